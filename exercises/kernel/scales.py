@@ -49,6 +49,11 @@ class Scale(Record):
         return (*self.words, *self.beside)
 
     @property
+    def bar_short(self) -> tuple[str, ...]:
+        """The words of its bar in as few letters as can be."""
+        return self.short[: len(self.words)]
+
+    @property
     def by_letter(self) -> dict[str, str]:
         """The letters and what they stand for, in the order of their digits."""
         found = sorted(zip(self.digits, self.letters, self.marks, strict=True), key=lambda one: (one[0] == "0", one[0]))

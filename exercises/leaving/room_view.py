@@ -85,6 +85,22 @@ class Box(Line):
         return self.text, *self.notes
 
 
+class Bars(Line):
+    """A name with one or several bars on its line, as long as the screen has room for; each bar is set under its head
+    where the line has heads instead of counts."""
+
+    counts: tuple[tuple[int, ...], ...] = ()
+    heads: tuple[str, ...] = ()
+    words_in: ClassVar[tuple[str, ...]] = ("text", "beside")
+    beside: str = ""
+    """What stands behind the bars: "n 22"."""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The name, what stands over the bars, and behind them."""
+        return self.text, *self.heads, self.beside
+
+
 class Tag(_Seen):
     """One chair on the map."""
 
@@ -241,6 +257,9 @@ def room_view_of(document: dict[str, Any]) -> RoomView:
                     )
                 case "pair":
                     blocks.append(Pair(**fields))
+                case "bars":
+                    counts = tuple(tuple(map(int, each)) for each in fields["counts"])
+                    blocks.append(Bars(**{**fields, "counts": counts, "heads": tuple(map(str, fields["heads"]))}))
                 case "box":
                     blocks.append(Box(**{**fields, "notes": tuple(map(str, fields.get("notes", ())))}))
                 case "gap":

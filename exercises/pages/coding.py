@@ -25,6 +25,11 @@ def numbered(kind: PageKind, page: Page) -> Iterator[tuple[str, int, str]]:
 
 def coded(state: Pages) -> bool:
     """Whether a page may be read for codes."""
+    return any(kind.codes and not kind.rated for kind in state.kinds)
+
+
+def read(state: Pages) -> bool:
+    """Whether a page may be read by two, for codes or to rate it."""
     return any(kind.codes for kind in state.kinds)
 
 
@@ -35,6 +40,15 @@ def code_of(kind: PageKind, key: Any) -> CodeOf:
         there = listed([one.key for one in kind.codes], joiner="or")
         raise ExerciseError(f"A {kind.key} is read for {there}." if there else f"A {kind.key} is read for no codes.")
     return found
+
+
+def may_read(page: Page, by: str) -> None:
+    """Raises ExerciseError for somebody who is done with the page, and for a third."""
+    if by in page.done:
+        more = "" if page.open_marks else f" To go on in it: {page.goes} done no"
+        raise ExerciseError(f"You are done with {page.called}.{more}")
+    if by not in page.marks and len({*page.marks, *page.done}) >= READERS:
+        raise ExerciseError(f"{page.called} has its {READERS} readers.")
 
 
 def _places(got: Got, state: Pages) -> Got:
@@ -85,15 +99,14 @@ def mark(state: Pages, *, page: int, places: list[list[Any]], code: str, says: s
     checks.open_still(state)
     this_page = page_of(state, page)
     kind = state.kind_of(this_page)
+    if kind.rated:
+        raise ExerciseError(f"A {kind.key} is rated: {this_page.goes} {kind.codes[0].key} 1 s3")
     of = code_of(kind, code) if code else None
     if of is not None and of.says and says not in of.says:
         raise ExerciseError(f"Who says so? {code} {listed(list(of.says), joiner='or')}.")
     if kind.leaves and not set(kind.states[1:]) & this_page.states.keys():
         raise ExerciseError(f"First it is read back: {this_page.goes} {kind.states[1]}. Then it is read for codes.")
-    if by in this_page.done:
-        raise ExerciseError(f"You are done with {this_page.called}. To go on in it: {this_page.goes} done no")
-    if by not in this_page.marks and len({*this_page.marks, *this_page.done}) >= READERS:
-        raise ExerciseError(f"{this_page.called} has its {READERS} readers.")
+    may_read(this_page, by)
     made = list(this_page.marks.get(by, ()))
     for place in places if isinstance(places, list) else ():
         field, sentence = _place(kind, place)
@@ -101,6 +114,12 @@ def mark(state: Pages, *, page: int, places: list[list[Any]], code: str, says: s
         gone = here if of is None else [one for one in here if one.code == code]
         made = [one for one in made if one not in gone] + ([] if of is None else [Mark(field, sentence, code, says)])
     return with_page(state, replace(this_page, marks={**this_page.marks, by: tuple(made)}))
+
+
+def unmarked(kind: PageKind, page: Page, by: str) -> list[str]:
+    """The dimensions that a rater has not marked on it yet."""
+    made = {one.code for one in page.marks.get(by, ())}
+    return [code.key for code in kind.codes if kind.rated and code.key not in made]
 
 
 def _place(kind: PageKind, place: Any) -> tuple[str, int]:
@@ -121,15 +140,21 @@ def _place(kind: PageKind, place: Any) -> tuple[str, int]:
     timed=True,
     undated=True,
     private=True,
-    when=coded,
+    when=read,
 )
-@also("<page> done no|off", "", "", "you go on reading {page}", sets={"yes": False}, when=coded)
+@also("<page> done no|off", "", "", "you go on reading {page}", sets={"yes": False}, when=read)
 def done(state: Pages, *, page: int, yes: bool = True, by: str = "", at: str = "") -> Pages:
     """A reader is done with a page, or goes on in it."""
     checks.open_still(state)
     this_page = page_of(state, page)
-    if not state.kind_of(this_page).codes:
-        raise ExerciseError(f"A {state.kind_of(this_page).key} is read for no codes.")
+    kind = state.kind_of(this_page)
+    if not kind.codes:
+        raise ExerciseError(f"A {kind.key} is read for no codes.")
+    waits = unmarked(kind, this_page, by) if yes else []
+    if waits:
+        raise ExerciseError(
+            f"{this_page.called} waits for {listed(waits)}. For example {this_page.goes} {waits[0]} 1 s2"
+        )
     if yes and len({*this_page.done, by}) > READERS:
         raise ExerciseError(f"{this_page.called} has its {READERS} readers.")
     if not yes and this_page.open_marks:

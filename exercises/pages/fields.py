@@ -116,6 +116,15 @@ class PageKind(Record):
     """The kind that there has to be a page of before one of this is made."""
     counted: str = ""
     """The anonymous choice that is shown as counts where its pages are listed."""
+    begun: str = ""
+    """The text that a page of it begins with, which then has no title."""
+    rated: str = ""
+    """The key of the scale on which each of two raters marks each of its codes once; "" where sentences are coded."""
+    twice: str = ""
+    """The choice of two that says which of two times a page was written at. Nobody sees it, nor whose the page is,
+    before both raters are done: it would tell what to expect."""
+    taught: str = ""
+    """The text that names who taught its writer, of whom not both raters may be."""
 
     @property
     def for_itself(self) -> bool:

@@ -42,11 +42,16 @@ def _next(state: Pages, data: Mapping[str, Any]) -> dict[str, int]:
 
 def _new(got: Got, state: Pages) -> str:
     kind = kind_called(state, got.get("kind", ""))
-    return f"{kind.key} {typed(_next(state, got)['number'])}: {got['title']}"
+    said = cut(got["title"], 1, 60) if kind.begun else got["title"]
+    return f"{kind.key} {typed(_next(state, got)['number'])}: {said}"
 
 
 def titled(state: Pages, kind: PageKind, title: Any) -> str:
-    """The title, when it is words that fit; of two positions both, each in few words. Raises ExerciseError."""
+    """The title, when it is words that fit; of two positions both, each in few words; where a page begins with its
+    text, that. Raises ExerciseError."""
+    begun = kind.field(kind.begun)
+    if begun is not None and title != TAKEN_BACK:
+        return checks.within(state.template, title, begun.key, begun.title, begun.limit)
     checks.within(state.template, title, "title", "the title", 130 if kind.sides else 120)
     one, sign, other = str(title).partition(" / ")
     if kind.sides and title != TAKEN_BACK:
@@ -57,26 +62,33 @@ def titled(state: Pages, kind: PageKind, title: Any) -> str:
     return str(title)
 
 
+def _a_kind(state: Pages) -> str:
+    kind = state.kinds[-1]
+    return f"+ {kind.key}: {'I asked her what would help.' if kind.begun else 'in a few words'}"
+
+
 def _a_page(state: Pages) -> str:
+    if state.kinds[0].begun:
+        return ""
     return "+ Share what we know / Let people keep it" if state.kinds[0].sides else "+ The third visit about the chair"
 
 
 @move(
     "+ <kind>: <title>",
-    lambda state: f"+ {state.kinds[-1].key}: in a few words",
+    _a_kind,
     "one more page of that kind",
     _new,
     called="a page",
     given=_next,
     undated=True,
-    when=lambda state: len(state.kinds) > 1,
+    when=lambda state: len(state.kinds) > 1 or bool(state.kinds[0].begun),
 )
 @also("+ [:] <title>", _a_page, "one more page, with what it is about", _new)
 def page(state: Pages, *, title: str, kind: str = "", number: int = 0) -> Pages:
     """A new page of that kind, of the first one without."""
     may_write(state)
     of = kind_called(state, kind)
-    titled(state, of, title)
+    said = titled(state, of, title)
     first = next((one for one in state.kinds if one.key == of.after), None)
     if first is not None and not state.many(first):
         raise ExerciseError(f"First a {first.key}: nobody said one yet. For example + {first.key}: in a few words")
@@ -84,7 +96,9 @@ def page(state: Pages, *, title: str, kind: str = "", number: int = 0) -> Pages:
     following = state.numbers.get(sign, 0) + 1
     own = checks.free_number(number % 10_000 if type(number) is int else number, following)
     states = {of.states[0]: ""} if of.states else {}
-    made = Page(handle(of.letter, own), title, of.key, states=states)
+    text = of.begun and title != TAKEN_BACK
+    values = {of.begun: said} if text else {}
+    made = Page(handle(of.letter, own), of.title if text else title, of.key, values, states=states)
     return with_page(replace(state, numbers={**state.numbers, sign: own}), made)
 
 
@@ -95,12 +109,16 @@ def page(state: Pages, *, title: str, kind: str = "", number: int = 0) -> Pages:
     "{page}: {title}",
     called="another title",
     undated=True,
+    shown=lambda state: any(not kind.begun for kind in state.kinds),
 )
 @also("<page>", shown_for("#"), "opens its card, field by field", "opens the card of {page}", action="card")
 def retitle(state: Pages, *, page: int, title: str) -> Pages:
     """Another title for a page."""
     may_write(state)
     this_page = page_of(state, page)
+    begun = state.kind_of(this_page).begun
+    if begun:
+        raise ExerciseError(f"{this_page.called} has no title. Other words for it: {this_page.goes} {begun}: …")
     return with_page(state, replace(this_page, title=titled(state, state.kind_of(this_page), title)))
 
 
@@ -144,7 +162,8 @@ def _the_same(got: Got, state: Pages) -> str:
         return ""
     for other in state.pages.every():
         if other.number != got["page"] and other.values.get(got["field"]) == value:
-            of = f" ({other.by.partition(',')[0]})" if other.by else ""
+            who = state.whose(other).partition(",")[0]
+            of = f" ({who})" if who else ""
             return f"The same words stand at {other.called}{of}."
     return ""
 
@@ -272,7 +291,7 @@ def _again(kind: PageKind, one: Field, before: Page, page: Page) -> Page:
             page = replace(page, values={key: said for key, said in page.values.items() if key != until})
     if one.coded and page.marks:
         marks = {who: tuple(mark for mark in made if mark.field != one.key) for who, made in page.marks.items()}
-        page = replace(page, marks=marks, done={})
+        page = replace(page, marks={} if kind.rated else marks, done={}, settled=())
     return page
 
 

@@ -11,7 +11,7 @@ from exercises.kernel.things import OWNER, WIDER
 from exercises.pages.fields import EACH_ROLE, ROLE, WORDY
 from exercises.pages.state import Page, Pages
 
-_EMPTY = {"fill": ("value", "who"), "pick": ("why",), "told_by": ("person", "beside")}
+_EMPTY = {"fill": ("value", "who"), "pick": ("why",), "settle": ("why",), "told_by": ("person", "beside")}
 """By kind, the data that hold words of the page it speaks of."""
 
 
@@ -33,7 +33,8 @@ def exported(state: Pages, kind: str, data: Mapping[str, Any]) -> dict[str, Any]
     page = state.pages.get(found.get("number" if kind == "page" else "page", 0))
     if page is None:
         return found
-    if page.withdrawn and kind in ("page", "retitle"):
+    gone = page.withdrawn or state.kind_of(page).begun in page.cut
+    if gone and kind in ("page", "retitle"):
         return {**found, "title": TAKEN_BACK}
     if page.withdrawn or (kind == "fill" and found.get("field") in page.cut):
         found |= {key: "" for key in _EMPTY.get(kind, ()) if found.get(key)}

@@ -32,7 +32,8 @@ from exercises.pages.fields import (
 )
 from exercises.pages.finding import field_of, page_of
 from exercises.pages.moves import MOVES
-from exercises.pages.owning import owned_pages
+from exercises.pages.rated import pairs, scale_of, the_rated
+from exercises.pages.rating import rated
 from exercises.pages.state import Page, Pages, handle, typed, whose
 
 _PAGE = expression(r"[a-z]?\d{1,4}")
@@ -255,6 +256,45 @@ def _codes(got: Got, state: Pages) -> Mapping[str, str]:
     return found
 
 
+def _dimensions(got: Got, state: Pages) -> Mapping[str, str]:
+    kind = the_rated(state)
+    return {one.key: one.key for one in kind.codes} if kind is not None else {}
+
+
+def _scores(state: Pages) -> Mapping[str, str]:
+    """The words of the scale, by their digits, their letters and themselves."""
+    kind = the_rated(state)
+    if kind is None:
+        return {}
+    scale = scale_of(state, kind)
+    return {
+        said: word
+        for words in (scale.digits, scale.letters, scale.marks)
+        for said, word in zip(words, scale.marks, strict=True)
+    }
+
+
+class _Relied(Slot):
+    """The one sentence that a mark relies on: s3."""
+
+    def take(self, tokens: Sequence[str], got: Got, state: Pages) -> tuple[Any, int]:
+        word = folded(tokens[0]) if tokens else ""
+        number = number_of(word.removeprefix("s")) if word[:1] == "s" else None
+        if not number:
+            raise Miss("Which sentence does it rely on? An s before its number: s3.", near=True)
+        return number, 1
+
+
+def _pair(got: Got, state: Pages) -> str:
+    kind, who = the_rated(state), got["person"]
+    if kind is None:
+        return ""
+    of = [page for page in state.every(kind) if page.by.partition(",")[0] == who and not state.hidden(page)]
+    there = ", ".join(f"{page.goes} {page.values.get(kind.twice, '')}".rstrip() for page in of)
+    both = any(before in of for before, _ in pairs(state, kind))
+    return f"{who}: {there or 'nothing that both raters are done with'}{', both times' if both else ''}"
+
+
 def _booklet(got: Got, state: Pages) -> str:
     """How many pages would leave for anybody, and what keeps the others."""
     kind = next(one for one in state.kinds if one.consent)
@@ -268,10 +308,24 @@ def _booklet(got: Got, state: Pages) -> str:
 
 
 _BOOKLET = Form(
-    "booklet", "booklet", "what a booklet for anybody would have in it", _booklet, action="none", when=owned_pages
+    "booklet",
+    "booklet",
+    "what a booklet for anybody would have in it",
+    _booklet,
+    action="none",
+    when=lambda state: any(kind.consent and not kind.private for kind in state.kinds),
+)
+_PAIR = Form(
+    "pair <person>",
+    "pair P19",
+    "which pages of theirs both raters are done with, and whether they have both times",
+    _pair,
+    action="none",
+    private=True,
+    when=rated,
 )
 LANGUAGE = Language(
-    (*forms_of(MOVES.values()), _BOOKLET),
+    (*forms_of(MOVES.values()), _BOOKLET, _PAIR),
     slots={
         "page": _Page(),
         "any_page": _Page(whole=False),
@@ -298,6 +352,9 @@ LANGUAGE = Language(
         "sentences": _Sentences(),
         "code": _Code((), "code", by=_codes),
         "why": Words(ask="Why? In the group's words."),
+        "dimension": OneOf((), "dimension", by=_dimensions, written=True),
+        "score": OneOf(_scores, "mark"),
+        "relied": _Relied(),
     },
     empty="A line begins with a page's number, or + for a new one: + The third visit about the chair",
     unknown="For example + The third visit about the chair",

@@ -14,8 +14,9 @@ from exercises.kernel.record import as_dict
 from exercises.kernel.shape import Progress
 from exercises.kernel.text import contains, plural
 from exercises.pages.coding import numbered
-from exercises.pages.fields import COUNTS, DIAL, TICK, VOICES, Field
-from exercises.pages.state import Page, Pages, whose
+from exercises.pages.fields import COUNTS, DIAL, TICK, VOICES, Field, PageKind
+from exercises.pages.rated import dimension, verdict
+from exercises.pages.state import Mark, Page, Pages, whose
 
 
 def progress(state: Pages) -> Progress:
@@ -36,9 +37,14 @@ def marks(state: Pages, page: Page, one: Field) -> str:
     return {"nod": nod, "console": "facilitators only", "owner": own}.get(one.sees, "")
 
 
+HIDDEN = "known, and hidden until both are done"
+
+
 def told(state: Pages, page: Page, one: Field) -> str:
     """A field of a page in words."""
     value = page.values[one.key]
+    if one.key == state.hidden(page):
+        return HIDDEN
     if one.kind == COUNTS:
         return str(state.counted(one, value, one.title))
     if one.kind == TICK and one.each and len(whose(one, page)):
@@ -50,7 +56,7 @@ def told(state: Pages, page: Page, one: Field) -> str:
 def about(state: Pages, page: Page) -> list[str]:
     """What is known of a page beside its fields."""
     kind = state.kind_of(page)
-    told_of = [page.standing and page.standing != kind.states[0] and page.standing, kind.owner and page.by]
+    told_of = [page.standing and page.standing != kind.states[0] and page.standing, kind.owner and state.whose(page)]
     told_of += [f"consent: {page.consent}" if kind.consent and page.consent != NOT_ASKED else ""]
     told_of += [f"read by {', '.join(page.done)}" if page.done else "", state.draft(page)]
     told_of += ["" if page.picked is None else f"{'picked' if page.picked else 'not picked'}: {page.why}"]
@@ -67,12 +73,22 @@ def lines(state: Pages, page: Page) -> list[str]:
             found.append(f"  {state.called(one)}{f' ({mark})' if mark else ''}: {told(state, page, one)}")
         elif one.key in page.cut:
             found.append(f"  {state.called(one)}: taken out by whoever told it")
-        found += [f"    before: {said}" for said in page.before.get(one.key, ())]
+        found += [f"    before: {said}" for said in page.before.get(one.key, ()) if not state.hidden(page)]
     places = {(field, place): number for number, (field, place, _) in enumerate(numbered(kind, page), 1)}
     for who, made in page.open_marks.items():
-        said = ", ".join(f"s{places.get((one.field, one.sentence), 0)} {one.says or one.code}" for one in made)
+        said = ", ".join(_mark(kind, one, places) for one in made)
         found.append(f"  read by {who}: {said or 'nothing'}")
+    for code in kind.codes if kind.rated and page.open_marks else ():
+        came = verdict(page, code.key)
+        told_of = ", ".join(filter(None, (came.says, came.how, came.why)))
+        found.append(f"  {code.key} {dimension(state, code)}: {told_of}")
     return found
+
+
+def _mark(kind: PageKind, one: Mark, places: Mapping[tuple[str, int], int]) -> str:
+    """A mark in a word or two: of a rating its dimension first, and the sentence it relies on behind."""
+    at = f"s{places[one.field, one.sentence]}" if (one.field, one.sentence) in places else ""
+    return f"{one.code} {one.says} {at}".rstrip() if kind.rated else f"{at} {one.says or one.code}"
 
 
 def text(state: Pages) -> list[str]:
@@ -96,14 +112,17 @@ def document(state: Pages) -> dict[str, Any]:
     return {
         **clock.document(state),
         "dials": [{"key": one.key, "label": state.called(one)} for one in state.dials()],
-        "pages": [_page(page) for page in state.every()],
+        "pages": [_page(state, page) for page in state.every()],
         "counts": {key: dict(counts) for key, counts in state.counts.items()},
     }
 
 
-def _page(page: Page) -> dict[str, Any]:
+def _page(state: Pages, page: Page) -> dict[str, Any]:
     made = things.document(page, number=int(page.goes) if page.goes.isdecimal() else page.goes)
-    made["fields"] = {key: _plain(value) for key, value in page.values.items()}
+    made["told_by"] = state.whose(page)
+    hidden = state.hidden(page)
+    made["fields"] = {key: _plain(value) for key, value in page.values.items() if key != hidden}
+    made["settled"] = [as_dict(one) for one in page.settled]
     made["said_before"] = {key: list(said) for key, said in page.before.items()}
     made["read"] = {who: [as_dict(one) for one in found] for who, found in page.open_marks.items()}
     return made
@@ -120,11 +139,12 @@ def _texts(state: Pages) -> Iterator[tuple[str, str, str]]:
         kind = state.kind_of(page)
         yield page.goes, kind.key, page.title
         for one in kind.fields:
-            if page.values.get(one.key) and one.kind != DIAL:
+            if page.values.get(one.key) and one.kind != DIAL and one.key != state.hidden(page):
                 yield page.goes, state.called(one), _found_in(one, page.values[one.key])
             for said in page.before.get(one.key, ()):
                 yield page.goes, f"{state.called(one)}, said before", said
-        yield page.goes, "told by", page.by
+        yield page.goes, "told by", state.whose(page)
+        yield from ((page.goes, f"settled, {one.code}", one.why) for one in page.settled)
         yield page.goes, "why", page.why
     for label in state.labels.values():
         yield "roles", "a dial", label

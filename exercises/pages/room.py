@@ -17,6 +17,8 @@ from exercises.kernel.words import number_of
 from exercises.leaving.hands import LABEL, row
 from exercises.leaving.room_view import QUIET, Big, Block, Gap, Line, Pair, RoomView
 from exercises.pages.fields import CHOICE, COUNTS, DIAL, EACH_ROLE, SIDE, SIDES, TEXT, TICK, VOICES, Field, PageKind
+from exercises.pages.rated import the_rated
+from exercises.pages.rated_room import NAME, RATINGS, ratings
 from exercises.pages.state import Page, Pages, handle
 
 BARS = {"off": "·", "low": "▂▂", "middle": "▅▅▅▅", "high": "██████"}
@@ -31,7 +33,8 @@ FEW = "Fewer than three were written, so nothing is shown."
 
 def _lists(state: Pages) -> dict[str, PageKind]:
     """The views that list a kind of page."""
-    return {"pages": state.kinds[0], **{kind.key: kind for kind in state.kinds[1:] if not kind.private}}
+    first = {} if state.kinds[0].rated else {"pages": state.kinds[0]}
+    return {**first, **{kind.key: kind for kind in state.kinds[1:] if not kind.private}}
 
 
 def _shuffled(state: Pages) -> dict[str, Field]:
@@ -45,6 +48,8 @@ def room_views(state: Pages) -> tuple[tuple[str, str], ...]:
     found = [(key, f"the {kind.many}") for key, kind in _lists(state).items()]
     if state.dials():
         found.append(("roles", "the dials, in our words"))
+    if the_rated(state) is not None:
+        found.append((RATINGS, NAME))
     if any(kind.picks for kind in state.kinds):
         found.append(("picks", "what was picked, and why"))
     found += [(one.key, one.title) for one in state.group_fields]
@@ -124,6 +129,8 @@ def room_view(state: Pages, key: str) -> RoomView:
         return RoomView(key, "what was picked, and why", _picks(state))
     if key in shuffled:
         return RoomView(key, f"{shuffled[key].title}, of nobody by name", _of_nobody(state, shuffled[key]))
+    if key == RATINGS and the_rated(state) is not None:
+        return ratings(state)
     at = [one.key for one in state.group_fields]
     if key not in at:
         raise ExerciseError(f"There is no view called {key[:40]}. show pages shows them all.")

@@ -7,9 +7,10 @@ from typing import Any, ClassVar
 
 from exercises.kernel.consent import NOT_ASKED, TAKEN_BACK, WITHDRAWN, in_room, may_leave
 from exercises.kernel.record import Record, field, replace
+from exercises.kernel.scales import Scale
 from exercises.kernel.shelf import Shelf
 from exercises.kernel.template import Template
-from exercises.kernel.things import ANONYMOUS, NOD, OWNER, ROOM, Thing, said, told
+from exercises.kernel.things import ANONYMOUS, CONSOLE, NOD, OWNER, ROOM, Part, Thing, said, told
 from exercises.leaving.hands import Hands
 from exercises.leaving.outline import Audience
 from exercises.pages.fields import COUNTS, DIAL, EACH_ROLE, PASS, SIDE, SIDES, TEXT, TICK, VOICES, Field, PageKind
@@ -34,9 +35,18 @@ class Mark(Record):
 
     field: str
     sentence: int
-    """Counted from 1 in its field."""
+    """Counted from 1 in its field; 0 for a mark on the whole of it."""
     code: str
     says: str = ""
+
+
+class Settled(Part):
+    """What two raters who had marked apart came to."""
+
+    code: str
+    says: str
+    """The word they settled on; "" where they stay apart."""
+    why: str = said(160, CONSOLE, what="the reason")
 
 
 class Page(Thing):
@@ -70,6 +80,7 @@ class Page(Thing):
     """By reader: what they read in it."""
     done: Mapping[str, str] = told("read_by", {})
     """The readers who are done with it, each with the day."""
+    settled: tuple[Settled, ...] = told("-", ())
     picked: bool | None = None
     why: str = said(160, NOD, key="picked_why")
 
@@ -108,7 +119,7 @@ class Page(Thing):
     def taken_back(self) -> Page:
         """It without a word of it."""
         gone: dict[str, Any] = {"values": {}, "before": {}, "marks": {}, "done": {}, "nods": frozenset(), "why": ""}
-        return replace(self, title=TAKEN_BACK, consent=WITHDRAWN, by="", picked=None, **gone)
+        return replace(self, title=TAKEN_BACK, consent=WITHDRAWN, by="", picked=None, settled=(), **gone)
 
     def without(self, *fields: str) -> Page:
         """It without those fields, and whatever was said there before or read in them."""
@@ -140,9 +151,13 @@ class Pages(Record):
     pages: Shelf[Page] = field(default_factory=Shelf)
     numbers: Mapping[str, int] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
-    """By a dial's key: what this group calls it."""
+    """By the key of a dial, or of what is rated: what this group calls it."""
     counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """By a group field's key: how many said each; "pass" is never in n."""
+    scales: Mapping[str, Scale] = field(default_factory=dict)
+    """The scales that pages are rated on, by their keys."""
+    orders: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """By rater: the order in which they read the pages, drawn by lot."""
     closed: bool = False
 
     @property
@@ -179,6 +194,14 @@ class Pages(Record):
     def called(self, one: Field) -> str:
         """The field's name, in the group's own words where it has any."""
         return self.labels.get(one.key, one.title)
+
+    def hidden(self, page: Page) -> str:
+        """The field that nobody sees before both raters are done with the page; "" for none."""
+        return "" if page.open_marks else self.kind_of(page).twice
+
+    def whose(self, page: Page) -> str:
+        """Whose page it is, as far as anybody may know that now."""
+        return "" if self.hidden(page) else page.by
 
     def hands(self) -> tuple[Hands, ...]:
         """What was counted of the group, in its own words."""
@@ -235,7 +258,8 @@ class Pages(Record):
         return [
             one
             for one in filled
-            if (whole and (one.sees != OWNER or page.kept)) or (not whole and self._leaves(kind, page, one))
+            if one.key != self.hidden(page)
+            and ((whole and (one.sees != OWNER or page.kept)) or (not whole and self._leaves(kind, page, one)))
         ]
 
     def _for_nobody(self, one: Field) -> bool:

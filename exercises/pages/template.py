@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from exercises.kernel.declared import LETTERS_OF_THE_FRAME
-from exercises.kernel.schema import Fault, Kind, fitting, one_of, several, table, truth, whole, words
+from exercises.kernel.scales import SCALES, scale_of
+from exercises.kernel.schema import Fault, Kind, fitting, one_of, quoted, several, table, truth, whole, words
 from exercises.kernel.template import Template, TemplateError, check, template_kind
 from exercises.kernel.text import listed
 from exercises.kernel.things import ANONYMOUS, ANYBODY
@@ -36,8 +37,11 @@ _BEGINS = {
     *("not", "close", "reopen", "pause", "resume", "note", "park", "people", "timer", "elephant", "agenda", "action"),
 }
 """Words that a line of every exercise begins with."""
-_OTHERS = "sx"
-"""Letters with another meaning here: a sentence, a case."""
+_CASE = "x"
+_OTHERS = f"s{_CASE}"
+"""Letters with another meaning here: a sentence, a case, which only pages that are rated have."""
+_FEWEST_RATED, _MOST_RATED = 4, 8
+"""So many dimensions are rated: with fewer nothing is told apart, and more nobody keeps in mind."""
 
 
 def _each_in_words(value: Any) -> bool:
@@ -57,7 +61,7 @@ def _field(*kinds: str) -> Kind:
     told = {name: words(needed=True) for name in ("key", "title", "ask")}
     choices = fitting(lambda value: value == "dials" or _each_in_words(value), "what may be said, each in words")
     sees, kind = one_of((*ANYBODY, PAPER), needed=True), one_of(kinds, needed=True)
-    more = {"kind": kind, "sees": sees, "limit": whole(1, 2000), "words": choices, "room": words(blank=True)}
+    more = {"kind": kind, "sees": sees, "limit": whole(1, 4000), "words": choices, "room": words(blank=True)}
     own = {
         "each": words(),
         "state": words(),
@@ -94,7 +98,8 @@ def _views(value: Mapping[str, Any]) -> Iterator[Fault]:
     names = {str(one.get("key")) for one in (*_listed(value, "group"), *kinds) if one.get("private") is not True}
     fields = (one for kind in kinds for one in _listed(kind, "fields"))
     names |= {str(one.get("key")) for one in fields if (one.get("kind"), one.get("sees")) == (TEXT, ANONYMOUS)}
-    known = sorted({"roles", "quiet", "pages", "picks"} | names)
+    rated = {"ratings"} if any(one.get("rated") for one in kinds) else set()
+    known = sorted({"roles", "quiet", "pages", "picks"} | names | rated)
     for at, phase in enumerate(_listed(value, "phases")):
         room = phase.get("room")
         if isinstance(room, str) and room.strip() and room not in known:
@@ -148,13 +153,40 @@ def _letters(value: Mapping[str, Any]) -> Iterator[Fault]:
             yield Fault(f"kinds[{at}].letter", f"{said}. Give each its own.")
         if letter and (not (len(letter) == 1 and letter.isascii() and letter.islower())):
             yield Fault(f"kinds[{at}].letter", "one small letter is needed here.")
-        elif letter and letter in LETTERS_OF_THE_FRAME | set(_OTHERS):
+        elif letter and letter in (LETTERS_OF_THE_FRAME | set(_OTHERS)) - set(_CASE if one.get("rated") else ""):
             yield Fault(f"kinds[{at}].letter", f"{letter} stands before other things in every line: take another.")
         seen.setdefault(letter, at)
     keys = [str(one.get("key")) for one in _listed(value, "kinds")]
     for at, one in enumerate(_listed(value, "kinds")):
         if isinstance(one.get("after"), str) and one["after"] and one["after"] not in keys:
             yield Fault(f"kinds[{at}].after", f"there is no kind of page {one['after']}.")
+
+
+def _ratings(value: Mapping[str, Any]) -> Iterator[Fault]:
+    """What a kind of page that is rated needs: a text it is read in, its scale, its dimensions, two times."""
+    scales = [str(one.get("key")) for one in _listed(value, "scales")]
+    kinds = _listed(value, "kinds")
+    rated = [(at, one) for at, one in enumerate(kinds) if one.get("rated")]
+    for at, one in enumerate(_listed(value, "scales")):
+        if one.get("about") not in [kind.get("key") for _, kind in rated]:
+            yield Fault(f"scales[{at}].about", "the kind of page that is rated on it is needed here.")
+    if len(rated) > 1:
+        yield Fault(f"kinds[{rated[1][0]}].rated", "one kind of page is rated, and another is already.")
+    for at, one in enumerate(kinds):
+        fields = {str(field.get("key")): field for field in _listed(one, "fields")}
+        for name, kind in (("begun", TEXT), ("taught", TEXT), ("twice", CHOICE)):
+            if isinstance(one.get(name), str) and fields.get(one[name], {}).get("kind") != kind:
+                yield Fault(f"kinds[{at}].{name}", f"a {kind} of this kind of page is needed here.")
+        twice = fields.get(str(one.get("twice")), {}).get("words")
+        if isinstance(twice, Mapping) and len(twice) != 2:
+            yield Fault(f"kinds[{at}].twice", "that choice has two words: the first time, and the later one.")
+    for at, one in rated:
+        if one["rated"] not in scales:
+            yield Fault(f"kinds[{at}].rated", f"there is no scale {quoted(str(one['rated']))} under [[scales]].")
+        if not _FEWEST_RATED <= len(_listed(one, "codes")) <= _MOST_RATED:
+            yield Fault(f"kinds[{at}].codes", f"what is rated are {_FEWEST_RATED} to {_MOST_RATED} dimensions.")
+        if not one.get("begun"):
+            yield Fault(f"kinds[{at}].begun", "what is rated begins with the text that is read: its key.")
 
 
 _KIND = {
@@ -176,6 +208,10 @@ _KIND = {
     "private": truth(),
     "after": words(),
     "counted": words(blank=True),
+    "begun": words(),
+    "rated": words(),
+    "twice": words(),
+    "taught": words(),
     "fields": several(_field(*KINDS), least=1, once="key"),
     "from": _FROM,
     "title_from": _FROM,
@@ -192,9 +228,11 @@ PAGES_TEMPLATE = template_kind(
         "beside": _KEYS,
         "listed": _KEYS,
         "file": table({"only": words(), "known": _KEYS, "dials": words()}),
+        "scales": SCALES,
     },
     _views,
     _letters,
+    _ratings,
 )
 
 
@@ -209,16 +247,16 @@ def start(template: Template) -> Pages:
         {**item, "words": dials if item["words"] == "dials" else item["words"]}
         for item in template.words.get("group", ())
     )
-    return Pages(template, kinds, tuple(map(_made, group)), template.phases[0].key)
+    scales = {one.key: one for one in map(scale_of, template.words.get("scales", ()))}
+    return Pages(template, kinds, tuple(map(_made, group)), template.phases[0].key, scales=scales)
+
+
+_AS_THEY_ARE = ("called", "letter", "after", "owner", "leaves", "counted", "begun", "rated", "twice", "taught")
 
 
 def _kind(item: Mapping[str, Any]) -> PageKind:
     codes = tuple(CodeOf(one["key"], one["about"], tuple(one.get("says", ()))) for one in item.get("codes", ()))
-    plain = {
-        name: item[name]
-        for name in ("called", "letter", "after", "owner", "needs", "leaves", "draft", "counted")
-        if name in item
-    }
+    plain = {name: item[name] for name in (*_AS_THEY_ARE, "needs", "draft") if name in item}
     truths = {name: item.get(name, False) for name in ("consent", "sides", "picks", "private")}
     fields = tuple(map(_made, item["fields"]))
     return PageKind(

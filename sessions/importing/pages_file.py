@@ -6,7 +6,7 @@ Words that were taken back, and those that only their owner may see, never come 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from exercises.kernel.consent import NOT_ASKED, TAKEN_BACK, WITHDRAWN, in_room
@@ -22,6 +22,7 @@ from exercises.pages.state import Pages, handle, typed
 from exercises.shapes import SHAPES
 from sessions.importing.case_form import CaseError, checked
 from sessions.importing.pages_form import CONSENTS, TURNS, Item, form, items_in, lists, sources
+from sessions.importing.rating_file import Ratings, Told
 from sessions.importing.recording import record
 from sessions.importing.report import Report, Wanted, what_else
 from sessions.library import templates
@@ -112,6 +113,8 @@ class _Plan:
         self._counted: Counter[str] = Counter()
         self.ids: dict[tuple[str, str], str] = {}
         """By kind and the file's own id: what the page is called here."""
+        self.made_as: dict[str, int] = {}
+        """By the file's own number of what is rated: the page's number here."""
 
     def moves(self, rehearsal: Rehearsal) -> Iterator[_Move]:
         """Each move, to be tried before the next is asked for."""
@@ -122,6 +125,8 @@ class _Plan:
     def _all(self, rehearsal: Rehearsal) -> Iterator[_Move]:
         yield from self._labels(rehearsal.state)
         for name, item in lists(self._template):
+            ratings = self._ratings(item)
+            yield from _moves(ratings.names(rehearsal.state)) if ratings is not None else ()
             seen: dict[Any, str] = {}
             for at, one in enumerate(items_in(self._value, name)):
                 if self._wanted and isinstance(one.get(self._only), str) and clean(one[self._only]) not in self._wanted:
@@ -134,6 +139,12 @@ class _Plan:
                     yield from _Reading(self, item, one, place, rehearsal).moves()
                 else:
                     yield from self._group(item, one, place)
+            for told in (ratings.moves, ratings.settled) if ratings is not None else ():
+                yield from _moves(told(rehearsal.state))
+
+    def _ratings(self, item: Item) -> Ratings | None:
+        """What the file says of ratings of that kind of page; None where it is not rated."""
+        return Ratings(item.get("read", {}), self._value, self.made_as, self._at) if item.get("rated") else None
 
     def _labels(self, state: Pages) -> Iterator[_Move]:
         """What the file calls the dials, where that is not what they are called here."""
@@ -162,6 +173,11 @@ class _Plan:
         parts = [plural(made[kind.key], kind.key, kind.many) for kind in state.kinds if made[kind.key]]
         kinds = Counter(move.kind for move in self.made)
         parts += [plural(kinds["mark"], "code on a sentence", "codes on sentences")] if kinds["mark"] else []
+        rated = [move for move in self.made if move.kind == "rate"]
+        raters = {move.data["by"] for move in rated}
+        marked = sum(len(move.data["marks"]) for move in rated)
+        parts += [f"{plural(marked, 'mark')} by {plural(len(raters), 'rater')}"] if rated else []
+        parts += [plural(kinds["settle"], "mark", "marks") + " talked about"] if kinds["settle"] else []
         parts += [plural(kinds["count"], "count of hands", "counts of hands")] if kinds["count"] else []
         lines = []
         if self._skipped:
@@ -171,6 +187,10 @@ class _Plan:
         gone = sum(1 for move in self.made if move.data.get("consent") == WITHDRAWN)
         lines += [f"{plural(gone, 'page')} taken back by whoever told it: without a word of it."] if gone else []
         return Report(f"Imported into {key}: {listed(parts)}. One undo takes it all back.{problem}", tuple(lines))
+
+
+def _moves(told: Iterable[Told]) -> Iterator[_Move]:
+    return (_Move(*one) for one in told)
 
 
 class _Reading:
@@ -186,21 +206,23 @@ class _Reading:
     def moves(self) -> Iterator[_Move]:
         """What makes the page."""
         gone = self._consent == WITHDRAWN
-        titles = self._item.get("title_from", "title")
+        titles = self._item.get("title_from", self._item.get("begun", "title"))
         named = [clean(self._one[name]) for name in ([titles] if isinstance(titles, str) else titles)]
         title = (" / " if self._item.get("sides") else ", ").join(named)
         data: dict[str, Any] = {"title": TAKEN_BACK if gone else title, "kind": self._item["key"]}
         number = self._one.get("number")
-        if type(number) is int and not self._item.get("letter"):
-            data["number"] = handle("", number)
+        if type(number) is int:
+            data["number"] = handle(self._item.get("letter", ""), number)
         move = _Move(self._place, "page", data)
         yield move
         self._number = move.data["number"]
         own = self._one.get(self._read.get("id", "number"))
         self._plan.ids[self._item["key"], str(own)] = typed(self._number)
         if not gone:
+            self._plan.made_as[str(own)] = self._number
+        if not gone:
             for field in self._item["fields"]:
-                yield from self._field(field)
+                yield from self._field(field) if field["key"] != self._item.get("begun") else ()
             yield from self._states_and_codes()
         if self._consent not in (NOT_ASKED,) and gone:
             yield self._move("consent", self._read["consent"], consent=WITHDRAWN)

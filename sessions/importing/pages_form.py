@@ -13,6 +13,7 @@ from exercises.kernel.days import day_in
 from exercises.kernel.p_numbers import whole as p_number
 from exercises.kernel.schema import Kind, anything, fitting, one_of, one_or_several, several, table, truth, whole, words
 from exercises.pages.fields import CHOICE, CHOICES, COUNTS, DAY, DIAL, SETTINGS, SIDE, SIDES, TICK, VOICES
+from sessions.importing import rating_file
 
 TURNS = {"turn down": "down", "leave": "leave", "turn up": "up"}
 CONSENTS = {
@@ -24,6 +25,8 @@ CONSENTS = {
 }
 """The file's word for each consent, and ours."""
 Item = Mapping[str, Any]
+_RATINGS = frozenset({"dimensions", "order", "marks", "settled", "apart"})
+"""What stands at the top of a file of pages that are rated."""
 
 
 def sources(item: Item) -> list[str]:
@@ -56,6 +59,7 @@ def form(template: Item) -> Kind:
         tree = trees.setdefault(name, dict(only))
         _item(tree, item) if "fields" in item else tree.update(_group(item))
         readers = item.get("read", {}).get("readers")
+        fields |= dict(rating_file.form(item.get("read", {}))) if item.get("rated") else {}
         fields |= {readers: fitting(_is_readers, "each reader with who they are")} if readers else {}
     fields |= {name: one_or_several(_tables(tree)) for name, tree in trees.items()}
     dials = file.get("dials")
@@ -70,8 +74,9 @@ def _is_readers(value: Any) -> bool:
 def _item(tree: dict[str, Any], item: Item) -> None:
     for name in item.get("known", ()):
         tree.setdefault(name, anything())
-    titles = item.get("title_from", "title")
-    tree.update({name: words(120, needed=True) for name in ([titles] if isinstance(titles, str) else titles)})
+    titles = item.get("title_from", item.get("begun", "title"))
+    limit = next((field.get("limit", 120) for field in item["fields"] if field["key"] == item.get("begun")), 120)
+    tree.update({name: words(limit, needed=True) for name in ([titles] if isinstance(titles, str) else titles)})
     tree.update(_read(item))
     for field in item["fields"]:
         for path, kind in _placed(field):
@@ -102,7 +107,7 @@ def _read(item: Item) -> Iterator[tuple[str, Kind]]:
     for what, name in item.get("read", {}).items():
         if what == "excerpts":
             yield name, table({}) if not item.get("codes") else _by_reader(code)
-        elif what != "readers":
+        elif what != "readers" and what not in _RATINGS:
             yield name, kinds.get(what, _STATE)
 
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from exercises.kernel.record import Record, replace
-from exercises.leaving.room_view import Bar, Big, Block, Box, Gap, Line, RoomView, Tags, Ties, pages_of
+from exercises.leaving.bars import set_bars
+from exercises.leaving.room_view import Bar, Bars, Big, Block, Box, Gap, Line, RoomView, Tags, Ties, pages_of
 from tui.app.text import ELLIPSIS, fit, wrap
 from tui.app.text import width as cells
 from tui.room.letters import largest
@@ -117,7 +118,10 @@ def draw(view: RoomView | None, width: int, height: int, *, page: int = 0, large
 
 @lru_cache(64)
 def _said_shorter(view: RoomView, width: int) -> RoomView:
-    """The view with the shorter of two texts in each line that has them, where not all stand on one row each."""
+    """The view with its bars as long as there is room for, and the shorter of two texts in each line that has them,
+    where not all stand on one row each."""
+    if any(isinstance(block, Bars) for block in view.blocks):
+        view = replace(view, blocks=set_bars(view.blocks, width))
     if all(
         cells(line.text) + 2 * line.indent <= width for line in view.blocks if isinstance(line, Line) and line.short
     ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from datetime import UTC, datetime
 
-from exercises.leaving.bars import bar
+from exercises.leaving.bars import bar, set_bars
 from exercises.leaving.room_view import Bar, Big, Gap, Line, Pair, RoomView, Tag, Tags, TiedTag, Ties, pages_of
 from sessions.live.room_file import KEPT, RoomPicture
 from tui.app.text import wrap
@@ -51,7 +51,7 @@ def room_text(picture: RoomPicture, *, width: int = 57, life: str = KEPT) -> str
 
 def _lines(view: RoomView, width: int) -> list[str]:
     found: list[str] = []
-    for block in pages_of(view.blocks)[0]:
+    for block in set_bars(pages_of(view.blocks)[0], width):
         match block:
             case Bar():
                 found += wrap(block.text, width)
