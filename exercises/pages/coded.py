@@ -9,6 +9,7 @@ from exercises.kernel.things import ANONYMOUS
 from exercises.leaving.coded import Code, Coded, Piece, Reading, Text
 from exercises.leaving.outline import Audience
 from exercises.pages.fields import CHOICE, DIAL, EACH_ROLE, SETTINGS, TEXT, TURNS, VOICES, PageKind
+from exercises.pages.rated import dimension, scale_of
 from exercises.pages.reading import told
 from exercises.pages.room import nobodys
 from exercises.pages.sentences import sentences
@@ -41,7 +42,12 @@ def _codes(state: Pages, kind: PageKind) -> Iterator[Code]:
         if one.each != EACH_ROLE:
             yield Code(f"{kind.key}-{one.key}", one.title, one.ask)
     for of in kind.codes:
-        yield Code(f"{kind.key}-{of.key}", of.key, of.about)
+        called = dimension(state, of) if kind.rated else of.key
+        yield Code(f"{kind.key}-{of.key}", called, "" if kind.rated else of.about, codable=not kind.rated)
+        if kind.rated:
+            scale = scale_of(state, kind)
+            for sign, word in zip(scale.digits, scale.marks, strict=True):
+                yield Code(f"{kind.key}-{of.key}-{sign}", f"{called}: {word}", within=f"{kind.key}-{of.key}")
 
 
 def _text(state: Pages, page: Page) -> Text:
@@ -51,7 +57,7 @@ def _text(state: Pages, page: Page) -> Text:
     pieces = [Piece(page.goes, page.title, marked)]
     for one in there:
         if one.kind == TEXT and one.coded:
-            pieces += [Piece("", one.title), *_sentences(kind, page, one.key)]
+            pieces += [Piece("", one.title), *_sentences(state, kind, page, one.key)]
         elif one.kind == VOICES and one.each != EACH_ROLE:
             poles = dict(zip(("a", "b"), page.poles, strict=True))
             for side, said in page.values[one.key].items():
@@ -63,7 +69,7 @@ def _text(state: Pages, page: Page) -> Text:
     return Text(page.goes, page.title, tuple(pieces), facts if kind.codes else ())
 
 
-def _sentences(kind: PageKind, page: Page, field: str) -> Iterator[Piece]:
+def _sentences(state: Pages, kind: PageKind, page: Page, field: str) -> Iterator[Piece]:
     """A field sentence by sentence, each with what each reader read in it; where they differ a memo says so."""
     for place, text in enumerate(sentences(page.values[field]), 1):
         read = {}
@@ -71,7 +77,7 @@ def _sentences(kind: PageKind, page: Page, field: str) -> Iterator[Piece]:
             read[who] = [one for one in made if (one.field, one.sentence) == (field, place)]
         differ = len({frozenset((one.code, one.says) for one in found) for found in read.values()}) > 1
         memo = "; ".join(f"{who}: {_said(found)}" for who, found in read.items()) if differ else ""
-        readings = [_reading(kind, who, found, memo) for who, found in read.items() if found]
+        readings = [_reading(state, kind, who, found, memo) for who, found in read.items() if found]
         piece = Piece(f"{page.goes}-{field}-{place}", text, joined=place > 1)
         if readings:
             first, *others = readings
@@ -79,9 +85,11 @@ def _sentences(kind: PageKind, page: Page, field: str) -> Iterator[Piece]:
         yield piece
 
 
-def _reading(kind: PageKind, who: str, found: list[Mark], memo: str) -> Reading:
-    says = [f"{one.code}: {one.says}" for one in found if one.says] if not memo else []
-    return Reading(tuple(f"{kind.key}-{one.code}" for one in found), who, memo or "; ".join(says))
+def _reading(state: Pages, kind: PageKind, who: str, found: list[Mark], memo: str) -> Reading:
+    says = [f"{one.code}: {one.says}" for one in found if one.says] if not memo and not kind.rated else []
+    signs = dict(zip(*(scale_of(state, kind).marks, scale_of(state, kind).digits), strict=True)) if kind.rated else {}
+    codes = (f"{kind.key}-{one.code}{f'-{signs[one.says]}' if kind.rated else ''}" for one in found)
+    return Reading(tuple(codes), who, memo or "; ".join(says))
 
 
 def _said(found: list[Mark]) -> str:

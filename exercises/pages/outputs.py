@@ -22,6 +22,7 @@ from exercises.leaving.outline import (
     Table,
 )
 from exercises.leaving.sheet import Sheet
+from exercises.pages import rated_outputs
 from exercises.pages.fields import (
     COUNTS,
     DAY,
@@ -59,6 +60,9 @@ def outline(state: Pages, audience: Audience) -> tuple[Part, ...]:
 
 def _kind(state: Pages, kind: PageKind, audience: Audience) -> Iterator[Part]:
     """The pages of one kind."""
+    if kind.rated:
+        yield from rated_outputs.parts(state, kind, audience)
+        return
     pages = [page for page in state.every(kind) if state.may_leave(page, audience)]
     counted = kind.field(kind.counted)
     if counted is not None and audience == "participants" and pages:
@@ -170,6 +174,7 @@ def tables(state: Pages, audience: Audience) -> tuple[Sheet, ...]:
     found = [hands.sheet() for hands in state.hands() if hands.may_leave(audience)]
     found += [hands.sheet() for _, hands in state.page_hands() if hands.may_leave(audience)]
     sheets = (_sheet(state, kind, audience) for kind in state.kinds if not kind.of(DIAL))
+    found += rated_outputs.tables(state, audience)
     return (*found, *(sheet for sheet in sheets if sheet is not None and sheet.rows))
 
 
@@ -212,6 +217,7 @@ def _drawn(state: Pages, kind: PageKind, page: Page) -> str:
 def pictures(state: Pages, audience: Audience) -> tuple[Picture, ...]:
     """The counts of the group as one bar, each page's dials, two positions beside each other, and what is signed."""
     found: list[Picture] = [hands.picture() for hands in state.hands() if hands.may_leave(audience)]
+    found += rated_outputs.pictures(state, audience)
     for page in state.every() if audience != "public" else ():
         kind, there = state.kind_of(page), state.leaving(page, audience)
         name = _drawn(state, kind, page)
@@ -259,4 +265,6 @@ def left_out(state: Pages, audience: Audience) -> tuple[LeftOut, ...]:
     whole = len(own) if audience == "public" else 0
     nods = LeftOut(waiting, "field", "fields", "its owner did not say yet that others may see it")
     kept = LeftOut(private, "field", "fields", FACILITATORS_ONLY)
-    return tuple(one for one in (nods, kept, LeftOut(whole, "page", "pages", IN_THE_ROOM)) if one.count)
+    rated = [LeftOut(state.many(kind), kind.key, kind.many, FACILITATORS_ONLY) for kind in state.kinds if kind.rated]
+    found = (nods, kept, LeftOut(whole, "page", "pages", IN_THE_ROOM), *rated)
+    return tuple(one for one in found if one.count)
