@@ -100,19 +100,21 @@ def shape_of(state: Any) -> Shape:
     return SHAPES[state.template.shape]
 
 
-def apply(state: Any, command: Command) -> Any:
-    """The state after a command; only moves change it."""
+def apply(state: Any, command: Command, by: str = "") -> Any:
+    """The state after a command, by whoever that is; only moves change it."""
     if command.action != "move":
         return state
     shape = shape_of(state)
     data = shape.with_number(state, command.kind, command.data)
-    return shape.apply(state, command.kind, {**data, "at": AT} if command.kind in shape.timed else data)
+    data |= {"at": AT} if command.kind in shape.timed else {}
+    return shape.apply(state, command.kind, {**data, "by": by} if by and command.kind in shape.signed else data)
 
 
 def play(state: Any, *lines: str) -> Any:
-    """The state after typed lines."""
+    """The state after typed lines; "@F9 order" is typed by F9."""
     for line in lines:
-        state = apply(state, parse(line, shape_of(state), state))
+        by, line = line.removeprefix("@").split(" ", 1) if line.startswith("@F") else ("", line)
+        state = apply(state, parse(line, shape_of(state), state), by)
     return state
 
 

@@ -68,8 +68,6 @@ def _a_kind(state: Pages) -> str:
 
 
 def _a_page(state: Pages) -> str:
-    if state.kinds[0].begun:
-        return ""
     return "+ Share what we know / Let people keep it" if state.kinds[0].sides else "+ The third visit about the chair"
 
 
@@ -83,7 +81,13 @@ def _a_page(state: Pages) -> str:
     undated=True,
     when=lambda state: len(state.kinds) > 1 or bool(state.kinds[0].begun),
 )
-@also("+ [:] <title>", _a_page, "one more page, with what it is about", _new)
+@also(
+    "+ [:] <title>",
+    _a_page,
+    "one more page, with what it is about",
+    _new,
+    shown=lambda state: not state.kinds[0].begun,
+)
 def page(state: Pages, *, title: str, kind: str = "", number: int = 0) -> Pages:
     """A new page of that kind, of the first one without."""
     may_write(state)

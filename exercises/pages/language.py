@@ -13,7 +13,7 @@ from exercises.kernel.expression import expression
 from exercises.kernel.language import Language
 from exercises.kernel.moves import Form, Got, forms_of
 from exercises.kernel.slots import Fields, Miss, Number, OneOf, PNumber, Slot, SomeOf, Words
-from exercises.kernel.text import folded, matches, plural
+from exercises.kernel.text import folded, listed, matches, plural
 from exercises.kernel.things import NOD
 from exercises.kernel.words import number_of, squeezed
 from exercises.pages.fields import (
@@ -274,6 +274,21 @@ def _scores(state: Pages) -> Mapping[str, str]:
     }
 
 
+class _Dimension(OneOf):
+    """A dimension by its key; one that is not there is asked about as what it was meant for."""
+
+    def take(self, tokens: Sequence[str], got: Got, state: Pages) -> tuple[Any, int]:
+        known, said = self.choices(state, got), folded(tokens[0]).rstrip(":") if tokens else ""
+        if said in known:
+            return known[said], 1
+        meant = any(said[:1] == key[:1] for key in known) and said[1:].isdecimal()
+        there = listed(list(known), joiner="or")
+        raise Miss(f"There is no dimension {said}. There is {there}." if meant else "Which dimension?", final=meant)
+
+    def begins(self, word: str) -> bool:
+        return True
+
+
 class _Relied(Slot):
     """The one sentence that a mark relies on: s3."""
 
@@ -352,7 +367,7 @@ LANGUAGE = Language(
         "sentences": _Sentences(),
         "code": _Code((), "code", by=_codes),
         "why": Words(ask="Why? In the group's words."),
-        "dimension": OneOf((), "dimension", by=_dimensions, written=True),
+        "dimension": _Dimension((), "dimension", by=_dimensions, written=True),
         "score": OneOf(_scores, "mark"),
         "relied": _Relied(),
     },

@@ -21,6 +21,12 @@ def rated(state: Pages) -> bool:
     return the_rated(state) is not None
 
 
+def anybody_rated(state: Pages) -> bool:
+    """Whether there is a mark on any page that is rated."""
+    kind = the_rated(state)
+    return kind is not None and any(made for page in state.every(kind) for made in page.marks.values())
+
+
 def _example(behind: str, before: str = "") -> Any:
     """An example about the first page that is rated, and a dimension of it."""
 
@@ -56,12 +62,12 @@ def _unordered(state: Pages, data: Mapping[str, Any]) -> dict[str, Any]:
     when=rated,
 )
 def own_order(state: Pages, *, order: list[int], by: str = "") -> Pages:
-    """A rater's own order of the pages, once."""
+    """A rater's own order of the pages; the first that was drawn stays."""
     checks.open_still(state)
     if not isinstance(order, list) or not all(type(one) is int for one in order):
         raise ExerciseError("That order cannot be read.")
     if by in state.orders:
-        raise ExerciseError("You have your order: it was drawn once, and it stays.")
+        return state  # drawn once, whatever is typed
     return replace(state, orders={**state.orders, by: tuple(dict.fromkeys(order))})
 
 
@@ -179,6 +185,7 @@ def settle(state: Pages, *, page: int, code: str, score: str, why: str) -> Pages
     called="a dimension's name",
     undated=True,
     when=rated,
+    shown=lambda state: not anybody_rated(state),
 )
 def name_dimension(state: Pages, *, code: str, label: str) -> Pages:
     """What the group calls a dimension; it stands as it is once anybody rated."""
@@ -187,7 +194,7 @@ def name_dimension(state: Pages, *, code: str, label: str) -> Pages:
     if kind is None:
         raise ExerciseError("Nothing here is rated.")
     of = code_of(kind, code)
-    if any(page.marks for page in state.every(kind)):
+    if anybody_rated(state):
         raise ExerciseError("The dimensions stay as they are once somebody rated: marks are of these words.")
     checks.within(state.template, label, "dimension", "a dimension", 40)
     return replace(state, labels={**state.labels, of.key: label})

@@ -113,6 +113,12 @@ def document(state: Pages) -> dict[str, Any]:
         **clock.document(state),
         "dials": [{"key": one.key, "label": state.called(one)} for one in state.dials()],
         "pages": [_page(state, page) for page in state.every()],
+        "dimensions": [
+            {"key": code.key, "label": dimension(state, code)}
+            for kind in state.kinds
+            if kind.rated
+            for code in kind.codes
+        ],
         "counts": {key: dict(counts) for key, counts in state.counts.items()},
     }
 
@@ -146,8 +152,9 @@ def _texts(state: Pages) -> Iterator[tuple[str, str, str]]:
         yield page.goes, "told by", state.whose(page)
         yield from ((page.goes, f"settled, {one.code}", one.why) for one in page.settled)
         yield page.goes, "why", page.why
-    for label in state.labels.values():
-        yield "roles", "a dial", label
+    dials = {one.key for one in state.dials()}
+    for key, label in state.labels.items():
+        yield ("roles", "a dial", label) if key in dials else (key, "a dimension", label)
 
 
 def _found_in(one: Field, value: Any) -> str:

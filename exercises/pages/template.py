@@ -164,12 +164,11 @@ def _letters(value: Mapping[str, Any]) -> Iterator[Fault]:
 
 def _ratings(value: Mapping[str, Any]) -> Iterator[Fault]:
     """What a kind of page that is rated needs: a text it is read in, its scale, its dimensions, two times."""
-    scales = [str(one.get("key")) for one in _listed(value, "scales")]
+    scales = [(str(one.get("key")), one.get("about")) for one in _listed(value, "scales")]
     kinds = _listed(value, "kinds")
     rated = [(at, one) for at, one in enumerate(kinds) if one.get("rated")]
-    for at, one in enumerate(_listed(value, "scales")):
-        if one.get("about") not in [kind.get("key") for _, kind in rated]:
-            yield Fault(f"scales[{at}].about", "the kind of page that is rated on it is needed here.")
+    if scales and not rated:
+        yield Fault("scales", "nothing is rated on them: say so with rated under one of the kinds.")
     if len(rated) > 1:
         yield Fault(f"kinds[{rated[1][0]}].rated", "one kind of page is rated, and another is already.")
     for at, one in enumerate(kinds):
@@ -181,8 +180,9 @@ def _ratings(value: Mapping[str, Any]) -> Iterator[Fault]:
         if isinstance(twice, Mapping) and len(twice) != 2:
             yield Fault(f"kinds[{at}].twice", "that choice has two words: the first time, and the later one.")
     for at, one in rated:
-        if one["rated"] not in scales:
-            yield Fault(f"kinds[{at}].rated", f"there is no scale {quoted(str(one['rated']))} under [[scales]].")
+        if (one["rated"], one.get("key")) not in scales:
+            said = f"none of the scales is {quoted(str(one['rated']))} and about {quoted(str(one.get('key')))}."
+            yield Fault(f"kinds[{at}].rated", said)
         if not _FEWEST_RATED <= len(_listed(one, "codes")) <= _MOST_RATED:
             yield Fault(f"kinds[{at}].codes", f"what is rated are {_FEWEST_RATED} to {_MOST_RATED} dimensions.")
         if not one.get("begun"):

@@ -39,9 +39,13 @@ class ListBoard(Board):
         """The numbers of the things, in order."""
         raise NotImplementedError
 
+    def in_order(self, state: Any, pointing: Pointing) -> Sequence[int]:
+        """The same in the order of whoever points, where they have one of their own."""
+        return self.numbers(state)
+
     def listed(self, state: Any, pointing: Pointing) -> Sequence[int]:
         """The numbers of the things that are drawn: of a long list those around the one pointed at."""
-        return self.numbers(state)
+        return self.in_order(state, pointing)
 
     def rows(self, state: Any, width: int, pointing: Pointing) -> Iterable[Drawn]:
         """Each thing that is drawn on its line."""
@@ -70,11 +74,11 @@ class ListBoard(Board):
 
     def settle(self, state: Any, width: int, height: int, pointing: Pointing) -> Pointing:
         """At a thing that is there: the one pointed at, else the first, or none where that is a place."""
-        places = self._places(state)
+        places = self._places(state, pointing)
         return pointing if pointing.focus in places else replace(pointing, focus=next(iter(places), 0))
 
-    def _places(self, state: Any) -> list[int]:
-        return [0] * self.from_none + [*self.numbers(state)]
+    def _places(self, state: Any, pointing: Pointing) -> list[int]:
+        return [0] * self.from_none + [*self.in_order(state, pointing)]
 
     def overview(self, state: Any, width: int, height: int, pointing: Pointing) -> Drawing:
         """The list, and beside it the thing pointed at where there is room."""
@@ -105,7 +109,7 @@ class ListBoard(Board):
 
     def next_waiting(self, state: Any, pointing: Pointing) -> Wish:
         """The next thing with a field that is not filled; else nothing waits."""
-        numbers = [*self.numbers(state)]
+        numbers = [*self.in_order(state, pointing)]
         at = numbers.index(pointing.focus) + 1 if pointing.focus in numbers else 0
         for number in (*numbers[at:], *numbers[:at]):
             there = replace(pointing, focus=number)
@@ -135,7 +139,7 @@ class ListBoard(Board):
         self, state: Any, width: int, height: int, pointing: Pointing, direction: str, *, in_detail: bool
     ) -> Pointing | None:
         """To another thing of the list; pages scroll."""
-        places = self._places(state)
+        places = self._places(state, pointing)
         if not places or direction in ("pageup", "pagedown") or (in_detail and self.detail_scrolls):
             return None
         return replace(pointing, focus=stepped(places, pointing.focus, direction))

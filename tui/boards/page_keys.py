@@ -15,7 +15,8 @@ OWN: tuple[Action, ...] = (
 )
 LETTERS = (
     "up down from one to the next   1 2 3 4 off low middle high   - + turned down, up   = left   "
-    "a code's letter marks the sentence   u takes yours off   left right another page"
+    "a code's letter marks the sentence   u takes yours off   left right another page   "
+    "where cases are rated: 0 1 2 ? your mark, left right another dimension"
 )
 """Every key there."""
 _SET = dict(zip("1234", SETTINGS, strict=True))

@@ -9,11 +9,13 @@ from exercises.kernel.record import replace
 from exercises.kernel.shelf import Shelf
 from exercises.pages.coding import numbered
 from exercises.pages.fields import CHOICE, DIAL, EACH_ROLE, PAPER, SIDE, SIDES, TEXT, VOICES, Field
+from exercises.pages.rated import the_rated
+from exercises.pages.rated_room import RATINGS
 from exercises.pages.reading import about, marks, told
 from exercises.pages.room import dial
 from exercises.pages.state import Page, Pages
 from tui.app.text import fit, pad, wrap
-from tui.boards import page_keys
+from tui.boards import page_keys, rated
 from tui.boards.board import Drawing, Drawn, EntryField, Pointing, Wish, led
 from tui.boards.list_board import ListBoard
 
@@ -44,30 +46,54 @@ class PagesBoard(ListBoard):
         """In the order they were made."""
         return state.pages.once(_numbers) if len(state.kinds) == 1 else [page.number for page in state.every()]
 
+    def in_order(self, state: Pages, pointing: Pointing) -> Sequence[int]:
+        """What is rated in the order of the rater who points."""
+        kind = the_rated(state)
+        return rated.in_order(state, kind, pointing.by) if kind is not None else self.numbers(state)
+
     def above(self, state: Pages, width: int, height: int, pointing: Pointing) -> Drawing:
         """What they are."""
         return Drawing([((fit(f" {', '.join(kind.many for kind in state.kinds).upper()}", width), "heading"),)])
 
     def overview(self, state: Pages, width: int, height: int, pointing: Pointing) -> Drawing:
-        """The list, and beside it the page pointed at; of very many pages those around it."""
-        numbers = self.numbers(state)
+        """The list, and beside it the page pointed at; of very many pages those around it, and of those that are rated
+        that one."""
+        page = state.pages.get(pointing.focus)
+        if page is not None and state.kind_of(page).rated:
+            return rated.overview(state, page, width, pointing)
+        near = self._near(state, pointing)
+        shown = replace(state, pages=Shelf({number: state.pages[number] for number in near})) if near else state
+        return super().overview(shown, width, height, pointing)
+
+    def detail(self, state: Pages, width: int, pointing: Pointing) -> Drawing:
+        """Every page in full; of those that are rated the list, for what is pointed at stands in full already."""
+        if the_rated(state) is None:
+            return super().detail(state, width, pointing)
+        near = self._near(state, pointing) or self.in_order(state, pointing)
+        shown = replace(state, pages=Shelf({number: state.pages[number] for number in near}))
+        at = near.index(pointing.focus) if pointing.focus in near else 0
+        return Drawing(list(self.rows(shown, width, pointing)), at, at)
+
+    def _near(self, state: Pages, pointing: Pointing) -> Sequence[int]:
+        """Of very many pages those around the one pointed at; () of fewer."""
+        numbers = self.in_order(state, pointing)
         if len(numbers) <= _MANY:
-            return super().overview(state, width, height, pointing)
+            return ()
         at = numbers.index(pointing.focus) if pointing.focus in state.pages else 0
         # The same ones for some steps, so that a step draws two rows and not all.
         step = _MANY // 2
         first = max(0, min(at // step * step - step // 2, len(numbers) - _MANY))
-        near = numbers[first : first + _MANY]
-        shown = replace(state, pages=Shelf({number: state.pages[number] for number in near}))
-        return super().overview(shown, width, height, pointing)
+        return numbers[first : first + _MANY]
 
     def rows(self, state: Pages, width: int, pointing: Pointing) -> Iterator[Drawn]:
         """Each page with what there is most to know of it at the end."""
-        for page in state.every():
-            mark = self._mark(state, page)
+        for number in self.in_order(state, pointing):
+            page = state.pages[number]
+            kind = state.kind_of(page)
+            mark = rated.how_far(state, kind, page, pointing.by) if kind.rated else self._mark(state, page)
             mark = f"  {mark}" if mark else ""
             here = page.number == pointing.focus
-            text = fit(f"{page.goes} {page.title}", max(4, width - len(mark) - 2))
+            text = fit(f"{page.goes} {page.values.get(kind.begun, page.title)}", max(4, width - len(mark) - 2))
             yield ((f"{'▌' if here else ' '}{text}", "chosen" if here else "text"), (mark, "quiet"))
 
     def _mark(self, state: Pages, page: Page) -> str:
@@ -159,15 +185,27 @@ class PagesBoard(ListBoard):
         label = f"{page.goes} {state.called(one)}"
         yield EntryField(f"{page.goes} {one.key}", label, one.ask, now, now if one.kind == TEXT else "")
 
+    def overview_line(self, state: Pages, pointing: Pointing) -> str:
+        """The line that shows all the room may see of it."""
+        return f"show {RATINGS}" if the_rated(state) is not None else super().overview_line(state, pointing)
+
     def act(self, state: Pages, pointing: Pointing, name: str) -> Wish:
         """Letters are keys, at the page pointed at."""
+        page = state.pages.get(pointing.focus)
+        if page is not None and state.kind_of(page).rated:
+            return rated.begun(state, page, pointing)
         return page_keys.begun(state, pointing)
 
     def choose(self, state: Pages, pointing: Pointing, key: str, character: str) -> Wish | None:
         """What a key comes to where letters are keys."""
+        page = state.pages.get(pointing.focus)
+        if page is not None and state.kind_of(page).rated:
+            return rated.choose(state, page, pointing, key, character)
         return page_keys.choose(state, pointing, key, character)
 
     def show_line(self, state: Pages, pointing: Pointing) -> str:
         """The line that shows the page pointed at."""
         page = state.pages.get(pointing.focus)
+        if page is not None and state.kind_of(page).rated:
+            return f"show {RATINGS}"
         return f"show page {page.goes}" if page is not None else ""

@@ -180,7 +180,7 @@ class TalkBoard(ListBoard):
         """The task where it is to be marked; otherwise the next offer, and after the last one the step."""
         if "task" in state.step.takes and not state.task_marked:
             return Wish(pointing, opens="task: ")
-        places = self._places(state)
+        places = self._places(state, pointing)
         at = (places.index(pointing.focus) + 1 if pointing.focus in places else 1) % len(places)
         goes_on = "next moves the talk on." if state.place + 1 < len(state.steps) else "The talk is at its last step."
         return Wish(replace(pointing, focus=places[at]), says="" if at else f"Nothing waits here. {goes_on}")
