@@ -133,7 +133,10 @@ _OWN_VIEWS = frozenset({"pages", "review", "talk", "deck"})
 
 
 def starter(shape: str, key: str = "") -> str:
-    """A template to begin with: a built-in one of that shape, its key and title changed. Raises TemplateError."""
+    """A template to begin with: a built-in one of that shape, or the one of that key, its key and title changed. Raises
+    TemplateError."""
+    like = templates.built_in().get(shape) if shape not in SHAPES else None
+    shape = like.shape if like is not None else shape
     known = [template.key for template in templates.built_in().values() if template.shape == shape]
     folder: tuple[str, ...] = ("templates",)
     if shape == journal_form.SHAPE:
@@ -141,7 +144,7 @@ def starter(shape: str, key: str = "") -> str:
     if not known:
         shapes = sorted({journal_form.SHAPE, *(template.shape for template in templates.built_in().values())})
         raise TemplateError(f"There is no shape {clean(shape)[:40]}. There is {', '.join(shapes)}.")
-    chosen = _STARTERS.get(shape, known[0])
+    chosen = like.key if like is not None else _STARTERS.get(shape, known[0])
     text = files("exercises").joinpath(*folder, f"{chosen}.toml").read_text(encoding="utf-8")
     key = key or f"my-{chosen}"
     text = re.sub(r'^key = ".*"$', lambda _: f'key = "{key}"', text, count=1, flags=re.MULTILINE)
@@ -200,6 +203,8 @@ _ABOUT_TALKS = """#
 
 
 _ABOUT_PAGES = """#
+# For cases that two raters mark, each alone, begin with: holdspace templates new our-rating --shape case-rating
+#
 # Each [[kinds]] is one kind of page; one may do without a letter, every other has one of a b d k l t v y.
 #   states = ["told", "read back", "agreed"]   needs = { agreed = "read back" }   leaves = "agreed"
 #   consent = true is for a page that leaves only as its owner allows; sides = true for two positions, with / between

@@ -13,7 +13,9 @@ def options(parser: argparse.ArgumentParser) -> None:
     parts = parser.add_subparsers(metavar="WHAT")
     new = parts.add_parser("new", help="begins one of your own, and prints its file", allow_abbrev=False)
     new.add_argument("key", metavar="KEY", help="what it is called when it is typed: our-talk")
-    new.add_argument("--shape", metavar="SHAPE", default="talk", help="what it is: talk, network and so on")
+    new.add_argument(
+        "--shape", metavar="SHAPE", default="talk", help="talk, network and so on, or the exercise it begins as"
+    )
     new.set_defaults(run=_new)
     check = parts.add_parser("check", help="says what is wrong in a template, line by line", allow_abbrev=False)
     check.add_argument("file", metavar="FILE", help="the template's file, or the key of one of your own")
