@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from exercises.kernel.scales import Scale
 from exercises.leaving.paper import Ask, Marks, Paper, Sheet
-from exercises.review.scales import ADAPTED, DROPPED, Scale
+from exercises.review.scales import ADAPTED, DROPPED
 from exercises.review.state import Review
 
 _ALONE = "asked"
