@@ -138,7 +138,7 @@ def test_where_they_are_apart_they_settle_with_why_and_both_first_marks_stay() -
         ("x1: another title", "has no title"),
         ("d1: something else", "stay as they are once somebody rated"),
         ("+ case: " + "a" * 4001, "1 too many"),
-        ("show page x1", "no view called"),
+        ("show page x1", "There is no view"),
     ],
 )
 def test_what_cannot_be_is_refused_in_one_sentence(line: str, said: str) -> None:
