@@ -15,7 +15,7 @@ from exercises.wall.alike import as_one, notes_alike
 from exercises.wall.leaving_out import Page, small
 from exercises.wall.matrix import Matrix, question_matrix
 from exercises.wall.numbered_paper import has_papers
-from exercises.wall.state import DECISIONS, LONE, PARKED, Check, Note, Step, Theme, Wall
+from exercises.wall.state import DECISIONS, LONE, PARKED, TYPED, WAITING, Check, Note, Step, Theme, Wall
 
 _CHECK = ("yes", "yes_with_change", "no", "not_for_us", "passed", "decision")
 _UNTOLD = (
@@ -98,7 +98,7 @@ def _notes(page: Page) -> Sheet:
 
 def _waits(note: Note) -> str:
     """How far a numbered paper is: "waiting" for its words, or "typed"; "" for a note that was none."""
-    return ("waiting" if note.unwritten else "typed") if note.paper else ""
+    return (WAITING if note.unwritten else TYPED) if note.paper else ""
 
 
 def _themes(page: Page) -> Sheet:

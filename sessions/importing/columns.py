@@ -25,7 +25,10 @@ _TEXTS = (
 )
 OURS = frozenset(("bite_of", "same_as", "counted"))
 """What only a table of our own has; without them its other columns are another program's."""
-OUR_OWN = ("status", "themes", "readings", "why", "until", "typed_before", "seen", "ref", "consent")
+OUR_OWN = (
+    *("status", "themes", "readings", "why", "until", "typed_before", "seen", "ref", "consent"),
+    *("on_paper", "second_typing"),
+)
 """What such a table says besides of each note."""
 _HEADINGS: Mapping[str, Sequence[str]] = {
     QUESTION: ("question", "prompt", "asked", "q"),

@@ -49,7 +49,8 @@ class Notes:
     def bring_notes(self) -> None:
         """Works out the moves that bring the notes. Raises ExerciseError when the wall refuses one."""
         self.known = self._known()
-        self.fresh = self._papers()
+        self.known.update(self._same_papers())
+        self.fresh = self._numbered() | self._papers()
         """Those that came in just now, by their numbers there."""
         self._bites()
         self._same()
@@ -104,6 +105,47 @@ class Notes:
             if (arrival.name, row) in here
         }
 
+    def _same_papers(self) -> dict[int, int]:
+        """The numbered papers that are here under the same number and in the same place: two typists have one paper."""
+        if self.called:
+            return {}
+        theirs = (note for note in self.other.notes.every() if note.paper and note.number not in self.known)
+        return {note.number: note.number for note in theirs if self._is_here(note)}
+
+    def _is_here(self, note: Note) -> bool:
+        mine = self.here.notes.get(note.number)
+        return mine is not None and mine.paper and (mine.question, mine.area) == (self.asked(note.question), note.area)
+
+    def _numbered(self) -> set[int]:
+        """Brings the numbered papers that are new, under their own numbers; their numbers there."""
+        new = [note for note in self.other.notes.every() if self._is_new_paper(note)]
+        places: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for note in new:
+            places[self.asked(note.question), note.area].append(note.number)
+        for (question, area), numbers in places.items():
+            self.place = f"paper {numbers[0]} there and those after it"
+            self._do("paper", notes=numbers, question=question, area=area)
+        for note in new:
+            self.known[note.number] = note.number
+            self.write(note, note.number)
+        self.brought += len(new)
+        return {note.number for note in new}
+
+    def _is_new_paper(self, note: Note) -> bool:
+        """Whether it is a numbered paper that is not here, with its number free."""
+        gone = note.withdrawn or note.struck or self.called
+        return note.paper and not gone and note.number not in self.known and note.number not in self.now.notes
+
+    def write(self, note: Note, mine: int) -> None:
+        """The words of a numbered paper there onto the one here, which has none."""
+        first, *later = (*note.typed_before, note.text)
+        if first:
+            self._do("write_paper", note=mine, text=first)
+        for text in later:
+            self._do("retype", note=mine, text=text)
+        if note.second:
+            self._do("write_paper", note=mine, text=note.second)
+
     def _papers(self) -> set[int]:
         """Brings the papers that are new; their numbers there."""
         alike: dict[tuple[str, str, str], list[int]] = defaultdict(list)
@@ -114,6 +156,9 @@ class Notes:
         for note in self.other.notes.every():
             # Nothing of what somebody took back goes anywhere else.
             if note.half_of or note.number in self.known or note.withdrawn or note.struck:
+                continue
+            if note.unwritten:
+                self._stays(note)
                 continue
             same = alike[note.text, self.asked(note.question), note.area] if note.on_wall else []
             if same:
@@ -163,6 +208,11 @@ class Notes:
             self._do("again")
         here = canvas + behind
         return here if here <= len(self.now.canvases) else 0
+
+    def _stays(self, note: Note) -> None:
+        """Says of a paper without words why it stays in the other, where its number is another note's here."""
+        if not self.called:
+            self.said.append(f"Paper {note.number} has no words there, and is another note here: it stays there.")
 
     def _data(self, note: Note) -> dict[str, Any]:
         self.authors_left_out |= bool(note.author) and not self.here.authors

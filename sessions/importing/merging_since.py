@@ -55,7 +55,7 @@ def changed(events: Sequence[Event], run: str, came_from: str = "") -> Changed:
 
 def _about(kind: str, data: Mapping[str, Any]) -> Iterable[tuple[str, int]]:
     match kind:
-        case "retype":
+        case "retype" | "write_paper" | "choose_typing":
             return [("text", data["note"])]
         case "refile":
             return [("filed", number) for number in data["notes"]]
@@ -135,7 +135,10 @@ def _notes(plan: Bringing, pair: Pair) -> list[str]:
 
 
 def _typed(plan: Bringing, pair: Pair, note: Note, here: Note) -> list[str]:
-    if note.text == here.text:
+    if note.text == here.text or note.unwritten:
+        return []
+    if here.unwritten:
+        plan.write(note, here.number)
         return []
     if note.nameless or here.nameless:
         where = "here" if here.nameless else "there"
@@ -143,6 +146,8 @@ def _typed(plan: Bringing, pair: Pair, note: Note, here: Note) -> list[str]:
     known_there, known_here = here.text in note.typed_before, note.text in here.typed_before
     if known_here and not known_there:
         return []  # typed anew here alone
+    if here.paper and not known_there:
+        return _typed_twice(plan, note, here)
     later = known_there or pair.there_is_later("text", note.number, here.number)
     if later:
         typings = [*note.typed_before, note.text]
@@ -152,6 +157,17 @@ def _typed(plan: Bringing, pair: Pair, note: Note, here: Note) -> list[str]:
         return []
     why = pair.told("text", note.number, here.number)
     return [_both(f"Note {here.number} was typed anew", why, later, f"“{here.text}”", f"“{note.text}”")]
+
+
+def _typed_twice(plan: Bringing, note: Note, here: Note) -> list[str]:
+    """Two typings of one paper, each made by itself: both are kept until somebody says which."""
+    if note.text == here.second or note.second == here.text:
+        return []
+    said = f"Paper {here.number} was typed twice: “{here.text}” here, “{note.text}” there."
+    if here.second:
+        return [f"{said} Two typings of it wait here already, so the one there stays there."]
+    plan.change("write_paper", note=here.number, text=note.text)
+    return [f"{said} Both are kept: {here.number} first, or {here.number} second."]
 
 
 def _filed(plan: Bringing, pair: Pair, note: Note, here: Note) -> list[str]:

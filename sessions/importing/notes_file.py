@@ -10,6 +10,7 @@ from exercises.kernel.expression import expression
 from exercises.kernel.record import Record
 from exercises.kernel.schema import quoted
 from exercises.kernel.text import clean, folded, listed
+from exercises.wall.state import WAITING
 from sessions.importing.case_form import CaseError
 from sessions.importing.columns import ARCHIVED, AREA, AUTHOR, OUR_OWN, QUESTION, TEXT, Column, Columns, decide
 from sessions.importing.decoding import decoded, lines_of
@@ -206,6 +207,8 @@ def _table(table: Table, columns: Columns, wanted: Wanted) -> NotesFile:
             found.archived.append(line.number)
             continue
         notes = list(_notes(found, line.number, cells, texts, columns, wanted, cells[ours["guarded"]]))
+        if not notes and any(means == "on_paper" and cells[at] == WAITING for means, at in more):
+            notes = [(texts[0], "")]
         if not notes:
             found.empty.append(line.number)
         for column, said in notes:

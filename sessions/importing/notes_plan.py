@@ -9,14 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from exercises.kernel.consent import CONSENTS, WITHDRAWN
+from exercises.kernel.consent import CONSENTS, NOT_ASKED, WITHDRAWN
 from exercises.kernel.p_numbers import whole
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import folded
 from exercises.wall import state as wall
 from exercises.wall.checks import within
 from exercises.wall.limits import LIMITS, MOST_NOTES
-from exercises.wall.state import SOURCES, Wall
+from exercises.wall.state import SOURCES, TYPED, WAITING, Wall
 from sessions.importing.case_form import CaseError
 from sessions.importing.notes_file import NotesFile, Row
 from sessions.importing.report import Wanted, typed
@@ -65,7 +65,11 @@ class Planned:
             raise CaseError(f"There are {len(rows):,} notes in this file; a wall holds {MOST_NOTES:,}{more}.")
         self._prepare()
         whole_papers, bites, same = self._apart()
-        data = [(row, self._note(row)) for row in whole_papers]
+        waiting = [row for row in whole_papers if not row.text and not self._keeps_its_number(row)]
+        self.left_out += [
+            f"line {row.line}: paper {row.called} has no words, and is another note here" for row in waiting
+        ]
+        data = [(row, self._note(row)) for row in whole_papers if row not in waiting]
         self._in_order(data, bites, same)
 
     def do(self, kind: str, **data: Any) -> dict[str, Any]:
@@ -125,12 +129,15 @@ class Planned:
     def _runs(self, papers: Sequence[tuple[Row, dict[str, Any]]]) -> Iterator[list[tuple[Row, dict[str, Any]]]]:
         """The papers that come in at once: all of them, or those whose numbers follow each other."""
         if not self.kept:
-            if papers:
-                yield list(papers)
+            for numbered in (True, False):
+                some = [one for one in papers if self._keeps_its_number(one[0]) is numbered]
+                if some:
+                    yield some
             return
         group: list[tuple[Row, dict[str, Any]]] = []
         for row, data in sorted(papers, key=lambda one: int(one[0].called)):
-            if group and int(row.called) != int(group[-1][0].called) + 1:
+            before = group[-1][0] if group else row
+            if group and (int(row.called) != int(before.called) + 1 or _on_paper(row) != _on_paper(before)):
                 yield group
                 group = []
             group.append((row, data))
@@ -144,6 +151,9 @@ class Planned:
         return first[1] if first[0] < number else ""
 
     def _papers(self, group: Sequence[tuple[Row, dict[str, Any]]]) -> None:
+        if self._keeps_its_number(group[0][0]):
+            self._numbered(group)
+            return
         number = {"number": int(group[0][0].called)} if self.kept else {}
         notes = [data for _, data in group]
         first = self._tried("notes", group[0][0], notes=notes, file=self.name, **number)["number"]
@@ -151,6 +161,28 @@ class Planned:
             if row.called:
                 self.numbers[row.called] = first + place
             self._retype(row, first + place)
+
+    def _keeps_its_number(self, row: Row) -> bool:
+        """Whether it is a numbered paper whose number no note has here."""
+        return _on_paper(row) and row.called.isdecimal() and int(row.called) not in self.state.notes
+
+    def _numbered(self, group: Sequence[tuple[Row, dict[str, Any]]]) -> None:
+        """Numbered papers under their numbers, then the words of those that have some."""
+        places: dict[tuple[str, str], list[int]] = {}
+        for row, data in group:
+            places.setdefault((data["question"], data["area"]), []).append(int(row.called))
+            self.numbers[row.called] = int(row.called)
+        for (question, area), numbers in places.items():
+            self._tried("paper", group[0][0], notes=numbers, question=question, area=area)
+        for row, data in group:
+            number = int(row.called)
+            if row.text and data.get("consent") != WITHDRAWN:
+                self._tried("write_paper", row, note=number, text=data["text"])
+                self._retype(row, number)
+            if second := dict(row.more).get("second_typing", ""):
+                self._tried("write_paper", row, note=number, text=second)
+            if data.get("consent", NOT_ASKED) != NOT_ASKED:
+                self._tried("consent", row, notes=[number], consent=data["consent"])
 
     def _halve(self, called: str, rows: list[Row], same: list[Row]) -> None:
         # A paper that was set aside as the same as another is set aside before that one is split.
@@ -279,6 +311,11 @@ class Planned:
             raise CaseError(
                 f"line {row.line}: the note is {len(text):,} characters long; {self._limit} is the most."
             ) from None
+
+
+def _on_paper(row: Row) -> bool:
+    """Whether our own table says that it was numbered on paper first."""
+    return dict(row.more).get("on_paper") in (WAITING, TYPED)
 
 
 @dataclass

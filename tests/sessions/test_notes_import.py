@@ -253,3 +253,33 @@ def test_any_words_come_back_from_an_export(words: list[str]) -> None:
 
     import_notes(other, "notes.csv", export_files(held, "csv", "facilitators")["notes.csv"], Wanted())
     assert Counter(texts(other)) == Counter(texts(held))
+
+
+def test_numbered_papers_come_back_out_of_our_own_table_waiting_and_typed() -> None:
+    from sessions.importing.notes_import import import_notes
+
+    typed = (
+        "helps me: one",
+        "paper 17-21 40 helps team",
+        "17 18 > new They ring",
+        "17: They ring back",
+        "17: They rang back",
+        "18: Kai first",
+        "retype 18: Kai, first",
+        "lone 19: nobody else says it",
+        "20 withdrawn",
+        ": typed after",
+    )
+    held = session(*typed, exercises=("post-its",))
+    table = export_files(held, "csv", "facilitators")["notes.csv"]
+    fresh = session(exercises=("post-its",), title="Again")
+    import_notes(fresh, "notes.csv", table, Wanted())
+    there, here = held.state.run.state, fresh.state.run.state
+    assert [*here.notes] == [*there.notes]
+    for number, note in there.notes.items():
+        mine = here.notes[number]
+        assert (mine.text, mine.second, mine.paper, mine.theme) == (note.text, note.second, note.paper, note.theme)
+        assert (mine.typed_before, mine.status, mine.consent) == (note.typed_before, note.status, note.consent)
+    beside = session("helps me: one", exercises=("post-its",), title="Beside")
+    import_notes(beside, "notes.csv", table, Wanted())
+    assert beside.state.run.state.notes[17].second == "They rang back" and len(beside.state.run.state.notes) == 9
