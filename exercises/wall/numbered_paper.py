@@ -23,8 +23,10 @@ from exercises.wall.places import place
 from exercises.wall.saying import as_typed, in_force, post_its, while_writing
 from exercises.wall.state import ON_PAPER, Note, Wall
 
-WAITING = "words"
+WORDS = "words"
 """What lists the papers that wait for their words."""
+WAITING, TYPED = "waiting", "typed"
+"""How far a numbered paper is, as tables have it."""
 FOR_EXAMPLE = "paper 1-340 helps team"
 _MOST_NAMED = 8
 

@@ -10,7 +10,7 @@ from exercises.kernel.expression import expression
 from exercises.kernel.moves import Form, Got
 from exercises.kernel.slots import Miss, Slot
 from exercises.kernel.words import leading_numbers, number_of, spans
-from exercises.wall.numbered_paper import FOR_EXAMPLE, WAITING, free_of_notes, waits_for_words
+from exercises.wall.numbered_paper import FOR_EXAMPLE, WORDS, free_of_notes, waits_for_words
 from exercises.wall.saying import post_its
 from exercises.wall.slots import ATheme, Notes
 from exercises.wall.slots_words import Where
@@ -81,11 +81,11 @@ SLOTS: dict[str, Slot] = {
 """The slots of its lines."""
 FORMS = (
     Form(
-        WAITING,
-        WAITING,
+        WORDS,
+        WORDS,
         "lists the papers whose words are not typed yet, and those that were typed twice",
         lambda got, state: waits_for_words(state)[0],
-        kind=WAITING,
+        kind=WORDS,
         action="list",
         when=post_its,
         private=True,

@@ -42,8 +42,6 @@ WRITING = ("set-up", "prompt", "write", "split")
 """The phases in which no note is on the wall yet: nothing typed is shown to the room."""
 AFTER = ("distil", "fold-in", "check", "settle")
 """The phases in which merging and renaming need a reason each time."""
-WAITING, TYPED = "waiting", "typed"
-"""How far a numbered paper is, as tables have it."""
 UNNAMED = "not named yet"
 """What stands for the name of a theme that has none."""
 ON_PAPER = "on paper"

@@ -10,7 +10,7 @@ from exercises.kernel.expression import expression
 from exercises.kernel.record import Record
 from exercises.kernel.schema import quoted
 from exercises.kernel.text import clean, folded, listed
-from exercises.wall.state import WAITING
+from exercises.wall.numbered_paper import WAITING
 from sessions.importing.case_form import CaseError
 from sessions.importing.columns import ARCHIVED, AREA, AUTHOR, OUR_OWN, QUESTION, TEXT, Column, Columns, decide
 from sessions.importing.decoding import decoded, lines_of

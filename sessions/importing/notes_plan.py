@@ -16,7 +16,8 @@ from exercises.kernel.text import folded
 from exercises.wall import state as wall
 from exercises.wall.checks import within
 from exercises.wall.limits import LIMITS, MOST_NOTES
-from exercises.wall.state import SOURCES, TYPED, WAITING, Wall
+from exercises.wall.numbered_paper import TYPED, WAITING
+from exercises.wall.state import SOURCES, Wall
 from sessions.importing.case_form import CaseError
 from sessions.importing.notes_file import NotesFile, Row
 from sessions.importing.report import Wanted, typed
