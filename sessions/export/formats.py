@@ -104,7 +104,7 @@ FORMATS: Mapping[str, Format] = {
         _PAGE | {"pictures"},
         isolates=True,
         needs="office",
-        cannot="A document has no pictures of the map or charts; they are in it as tables. For pictures, write svg.",
+        cannot="A Word document cannot be taken in again. To keep the session, write json.",
     ),
     "xlsx": Format(
         "a workbook",

@@ -98,7 +98,7 @@ def _tables(runs: Sequence[RunLeaving], carries: frozenset[str]) -> list[str]:
     lines = [f"{_many(count, 'row')} of {name}" for name, count in rows.items() if count and "sheets" in carries]
     counts = (
         ("coded", sum(_pieces(run.coded) for run in runs if run.coded is not None), "coded passage"),
-        ("pictures", sum(len(run.pictures) for run in runs), "picture"),
+        ("pictures", sum(len(run.on_page if "outline" in carries else run.pictures) for run in runs), "picture"),
         ("linked", sum(len(run.linked) for run in runs), "network"),
         ("dates", sum(len(run.dates) for run in runs), "agreed day"),
     )

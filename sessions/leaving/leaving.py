@@ -12,9 +12,9 @@ from typing import Any
 from exercises.kernel.record import Record
 from exercises.leaving.coded import Coded
 from exercises.leaving.dated import Appointment
-from exercises.leaving.drawing import Picture
+from exercises.leaving.drawing import GridPicture, Picture
 from exercises.leaving.linked import Linked
-from exercises.leaving.outline import Audience, LeftOut, Outline, Part
+from exercises.leaving.outline import Audience, LeftOut, Outline, Part, Table
 from exercises.leaving.sheet import Sheet
 
 
@@ -32,6 +32,12 @@ class RunLeaving(Record):
     dates: tuple[Appointment, ...] = ()
     frame: bool = False
     """Whether it is what framed the session, and no exercise."""
+
+    @property
+    def on_page(self) -> tuple[Picture, ...]:
+        """The pictures that a page has: a table reads better as a table, and where it stands there is no picture."""
+        tables = [part.rows for part in self.outline.parts if isinstance(part, Table)]
+        return tuple(one for one in self.pictures if not (isinstance(one, GridPicture) and one.rows in tables))
 
 
 class SessionLeaving(Record):

@@ -10,12 +10,16 @@ import pytest
 from lxml import etree  # type: ignore[import-untyped]
 
 from exercises.kernel.record import replace
-from exercises.leaving.outline import Bullets, Heading, Outline, Paragraph, Quote, Table
+from exercises.leaving.drawing import Bar, BarsPicture, MapPicture
+from exercises.leaving.outline import Bullets, Figure, Heading, Outline, Paragraph, Quote, Table
 from exercises.leaving.sheet import Sheet
 from sessions.export import NothingToWrite
 from sessions.export.writers import docx_file, xlsx_file
+from sessions.export.writers.docx_contents import TITLE
 from sessions.export.writers.flowing import flow
+from sessions.export.writers.svg_map import line_words
 from sessions.leaving.leaving import Leaving, RunLeaving
+from tests.contrast import ratio
 from tests.sessions.leaving_samples import AWKWARD, ENTRY, UNCLEAN, leaving, session
 
 docx = pytest.importorskip("docx")
@@ -59,19 +63,30 @@ def test_the_same_bytes_twice_and_no_time_but_the_sessions(writer: Any) -> None:
 def test_a_document_has_every_word_in_order() -> None:
     made = document(TWO)
     wanted = []
+    title = False
     for part in flow(TWO):
+        under_title, title = title, False
         match part:
             case Heading():
-                wanted.append((f"Heading {part.level}", part.text))
+                title = part.level == 1
+                wanted.append(("Title" if title else f"Heading {part.level - 1}", part.text))
             case Paragraph():
-                wanted.append(("Normal", part.text))
+                wanted.append(("Subtitle" if under_title else "Normal", part.text))
             case Bullets():
                 wanted += [("List Bullet", item) for item in part.items]
             case Quote():
                 wanted += [("Quote", part.text), ("Caption", part.whose)]
             case Table():
                 wanted.append(("Normal", ""))
-    assert [(held.style.name, held.text) for held in made.paragraphs] == wanted
+            case _:
+                wanted.append(("Normal", ""))
+                if isinstance(part, MapPicture):
+                    lines = (f"{place}. {words}" for place, words in enumerate(line_words(part), 1))
+                    wanted += [("Caption", line) for line in (*lines, *part.below)]
+    listed = next(place for place, held in enumerate(made.paragraphs) if held.text == TITLE)
+    begins = next(place for place, (style, _) in enumerate(wanted) if style == "Heading 1")
+    told = [(held.style.name, held.text) for held in made.paragraphs]
+    assert told[:listed] == wanted[:begins] and told[begins - len(wanted) :] == wanted[begins:]
     tables = [part for part in flow(TWO) if isinstance(part, Table)]
     assert len(made.tables) == len(tables)
     for table, part in zip(made.tables, tables, strict=True):
@@ -87,8 +102,50 @@ def test_a_document_says_its_language_and_marks_its_tables() -> None:
     for table in made.tables:
         marked = [row._tr.find(f"{W}trPr/{W}tblHeader") is not None for row in table.rows]
         assert marked == [True] + [False] * (len(marked) - 1)
-    for name in ("Normal", "Heading 1", "Heading 6", "Quote", "Caption"):
-        assert str(made.styles[name].font.color.rgb) == "111111"
+    for name in ("Normal", "Title", "Heading 1", "Heading 5", "Quote", "Caption"):
+        assert ratio(tuple(made.styles[name].font.color.rgb), (255, 255, 255)) >= 7
+
+
+def test_a_document_has_its_contents_with_pages_and_a_number_at_each_foot() -> None:
+    made = document(TWO)
+    fields = [told.text.strip() for told in made.element.iter(f"{W}instrText")]
+    marks = {mark.get(f"{W}name") for mark in made.element.iter(f"{W}bookmarkStart")}
+    links = [link.get(f"{W}anchor") for link in made.element.iter(f"{W}hyperlink")]
+    assert links and set(links) <= marks and len(marks) == len(list(made.element.iter(f"{W}bookmarkStart")))
+    assert fields == [f"PAGEREF {link} \\h" for link in links]
+    foot = made.sections[0].footer._element
+    assert [told.text.strip() for told in foot.iter(f"{W}instrText")] == ["PAGE"]
+    short = document(replace(TWO, brief=True))
+    assert not list(short.element.iter(f"{W}hyperlink"))
+
+
+def test_a_documents_pictures_stand_at_their_place_with_words_for_those_who_do_not_see_them() -> None:
+    bars = BarsPicture("chart", "How it went, whānau", (), ("no", "yes"), (Bar("Tool", (2, 6)),))
+    outline = Outline("facilitators", (Heading("X"), Paragraph("before"), Figure("chart"), Paragraph("after")))
+    data = docx_file.write(
+        leaving(replace(session(), runs=(RunLeaving("x", "X", outline, pictures=(bars,)),), record=()))
+    )
+    made = docx.Document(io.BytesIO(data.files[""]))
+    shown_in = [held.runs and held.runs[0]._r.drawing_lst for held in made.paragraphs]
+    held = ["picture" if shown else one.text for shown, one in zip(shown_in, made.paragraphs, strict=True)]
+    assert held[-3:] == ["before", "picture", "after"] and data.notes == ()
+    (shown,) = made.inline_shapes
+    assert shown._inline.docPr.get("descr") == bars.title and shown.width.cm <= 17.01
+    with zipfile.ZipFile(io.BytesIO(data.files[""])) as archive:
+        (svg,) = (archive.read(name) for name in archive.namelist() if name.endswith(".svg"))
+    assert "Tool" in svg.decode() and "whānau" in svg.decode()
+
+
+def test_words_of_te_reo_are_read_aloud_as_such_and_columns_fit_what_is_in_them() -> None:
+    table = Table(("Word", "What it says"), (("whānau", "x " * 200), ("a", "short")))
+    made = document(
+        leaving(replace(session(), runs=(RunLeaving("x", "X", Outline("facilitators", (table,))),), record=()))
+    )
+    (held,) = made.tables
+    narrow, wide = (column.width.cm for column in held.columns)
+    assert narrow < wide and narrow + wide <= 17.01
+    spoken = [run.text for run in held.cell(1, 0).paragraphs[0].runs if run._r.find(f"{W}rPr/{W}lang") is not None]
+    assert spoken == ["whānau"]
 
 
 def test_a_workbook_is_words_and_nothing_else() -> None:

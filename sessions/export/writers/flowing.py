@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from exercises.kernel.record import replace
-from exercises.leaving.drawing import GridPicture, Picture
-from exercises.leaving.outline import Figure, Heading, Paragraph, Table, Words, in_words
+from exercises.leaving.drawing import Picture
+from exercises.leaving.outline import Figure, Heading, Paragraph, Words, in_words
 from sessions.export.writers.pages import HELD_BACK, NONE_HELD, last_parts, nothing_of, page_parts
 from sessions.leaving.leaving import Leaving, RunLeaving, SessionLeaving
 
@@ -52,7 +52,7 @@ def _session(session: SessionLeaving) -> list[Flowing]:
 
 def _with_pictures(run: RunLeaving) -> Iterator[Flowing]:
     """An exercise's parts with each picture where it has its place, and the others after them."""
-    named = {picture.name: picture for picture in run.pictures}
+    named = {picture.name: picture for picture in run.on_page}
     for part in run.outline.parts:
         if not isinstance(part, Figure):
             yield part
@@ -60,11 +60,7 @@ def _with_pictures(run: RunLeaving) -> Iterator[Flowing]:
             yield named.pop(part.name)
         else:
             yield from part.instead
-    tables = [part.rows for part in run.outline.parts if isinstance(part, Table)]
-    for picture in named.values():
-        # A table reads better as a table, and stands there already.
-        if not (isinstance(picture, GridPicture) and picture.rows in tables):
-            yield picture
+    yield from named.values()
 
 
 def _deeper(part: Flowing) -> Flowing:
