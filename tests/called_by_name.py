@@ -21,7 +21,7 @@ OUR_DRIVER = (
 """Guarded private names of Textual's terminal driver and app (tui/app/terminal.py, tui/app/steady_driver.py)."""
 
 LIBRARIES = (
-    "rtl cs_italic page_break_before "
+    "rtl cs_italic page_break_before autofit keep_with_next space_after space_before line_spacing alignment "
     "page_height page_width left_margin right_margin italic rgb left_indent last_modified_by comments keywords subject "
     "modified revision compress_type create_system external_attr table_class default_table_name"
 )
