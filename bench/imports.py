@@ -31,6 +31,7 @@ SAMPLES: dict[str, tuple[str, tuple[str, ...]]] = {
     "audit": ("team-audit", ()),
     "canvas": ("canvas", ("harbour-steps",)),
     "netgram": ("net-gram", ()),
+    "rating": ("case-rating", ()),
 }
 """By file: the exercise it is for, and which part of it comes in."""
 

@@ -258,8 +258,9 @@ def room_view_of(document: dict[str, Any]) -> RoomView:
                 case "pair":
                     blocks.append(Pair(**fields))
                 case "bars":
-                    counts = tuple(tuple(map(int, each)) for each in fields["counts"])
-                    blocks.append(Bars(**{**fields, "counts": counts, "heads": tuple(map(str, fields["heads"]))}))
+                    counts = tuple(tuple(map(int, each)) for each in fields.get("counts", ()))
+                    heads = tuple(map(str, fields.get("heads", ())))
+                    blocks.append(Bars(**{**fields, "counts": counts, "heads": heads}))
                 case "box":
                     blocks.append(Box(**{**fields, "notes": tuple(map(str, fields.get("notes", ())))}))
                 case "gap":

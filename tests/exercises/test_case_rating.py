@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from exercises.kernel.shape import ExerciseError
+from exercises.leaving.room_view import room_view_of
 from exercises.pages.rated import APART, SAME, TALKED, compared, pairs, the_rated, verdict
 from exercises.pages.rating import anybody_rated
 from exercises.pages.shape import PAGES
@@ -22,6 +23,7 @@ from tests.exercises.pages_lines import BY_ANOTHER, RATING
 from tests.lines import again, play, session, started
 from tui.boards.board import Pointing, Wish
 from tui.boards.table import BOARDS
+from tui.room.layout import draw
 
 KEY = "case-rating"
 BOARD = BOARDS["pages"]
@@ -210,7 +212,9 @@ def test_e2_the_difference_is_over_those_who_have_both_and_its_n_is_printed() ->
     kind = the_rated(state)
     assert kind is not None and len(pairs(state, kind)) == 6
     assert {(one.n, one.moved) for one in compared(state)} == {(6, ((2, 6),))}
-    seen = json.dumps(PAGES.room_view(state, "ratings").document())
+    view = PAGES.room_view(state, "ratings")
+    assert room_view_of(json.loads(json.dumps(view.document()))) == view
+    seen = json.dumps(view.document())
     assert "6 wrote twice" in seen and "n 6" in seen and "n 7" not in seen, "who wrote once is in no group that is seen"
     assert "P99" not in told(state, "facilitators")
 
@@ -222,6 +226,15 @@ def test_e2_of_two_cases_at_one_time_the_later_counts_and_both_stay() -> None:
         state = PAGES.apply(state, "rate", {"page": handle("x", 12), "marks": marks, "by": by})
         state = PAGES.apply(state, "done", {"page": handle("x", 12), "by": by})
     assert {one.moved for one in compared(state)} == {((1, 1), (2, 4))} and len(state.pages) == 12
+
+
+@pytest.mark.parametrize(("width", "height"), [(57, 16), (48, 12), (85, 24), (120, 30)])
+def test_the_group_stands_whole_on_one_screen_and_longer_on_a_larger_one(width: int, height: int) -> None:
+    drawn = draw(PAGES.room_view(rated(5), "ratings"), width, height)
+    rows = ["".join(text for text, _ in row) for row in drawn.rows]
+    whole = [row for row in rows if "n 5" in row]
+    assert len(whole) == 5 and max(map(len, rows)) <= width and any("how they work" in row for row in rows)
+    assert whole[0].count("░") == whole[0].count("█") >= (15 if width > 80 else 8), "as long as there is room for"
 
 
 @pytest.mark.parametrize("audience", ["participants", "public"])
