@@ -21,6 +21,10 @@ from exercises.kernel.trying import SHOWN, Refusal, Trying
 from exercises.kernel.words import leading_numbers, nearest
 
 
+def _in(said: str | Callable[[Any], str], state: Any) -> str:
+    return said(state) if callable(said) else said
+
+
 class Language:
     """Every form of a shape, and what is read off them."""
 
@@ -29,17 +33,17 @@ class Language:
         forms: Iterable[Form],
         *,
         slots: dict[str, Slot],
-        empty: str,
-        unknown: str,
+        empty: str | Callable[[Any], str],
+        unknown: str | Callable[[Any], str],
         by_name: Callable[[str, Any], list[str]] = lambda word, state: [],
         says: str = "There is no “{word}”.",
         signs: str = "",
         last: Last | None = None,
     ) -> None:
-        """`empty` answers a line without words and `unknown` one that nothing is like; `by_name` gives the things whose
-        names begin with a word, each with its number first ("7 Jo"); `signs` are words that need no space around them,
-        each once in a line. `last` gives each command back as the exercise as it is has it, or raises ExerciseError for
-        what is not typed now."""
+        """`empty` answers a line without words and `unknown` one that nothing is like, in the exercise as it is;
+        `by_name` gives the things whose names begin with a word, each with its number first ("7 Jo"); `signs` are words
+        that need no space around them, each once in a line. `last` gives each command back as the exercise as it is has
+        it, or raises ExerciseError for what is not typed now."""
         self._forms, self._slots, self._signs, self._last = tuple(forms), slots, signs, last
         self.empty, self.unknown, self.by_name, self.says = empty, unknown, by_name, says
 
@@ -84,7 +88,7 @@ class Language:
         """The form that a line has, and what was read. Raises Refusal."""
         trying = Trying(line, self._signs, state)
         if self._is_empty(trying):
-            raise Refusal(self.empty)
+            raise Refusal(_in(self.empty, state))
         found = best(self._index.written_out(*trying.firsts), trying)
         if found is not None and found.short == 0:
             return found
@@ -166,7 +170,7 @@ class Language:
         said = self.says.format(word=word[:SHOWN])
         offered = self.offered(state)
         near = nearest(word, [known for known, example in offered.items() if example])
-        plain = f"{said} {self.unknown}"
+        plain = f"{said} {_in(self.unknown, state)}"
         return Refusal(f"{said} Did you mean {near}? For example {offered[near]}" if near else plain, plain=plain)
 
     def offered(self, state: Any) -> dict[str, str]:

@@ -62,13 +62,18 @@ def titled(state: Pages, kind: PageKind, title: Any) -> str:
     return str(title)
 
 
-def _a_kind(state: Pages) -> str:
-    kind = state.kinds[-1]
+def _a_kind(state: Pages, at: int = -1) -> str:
+    kind = state.kinds[at]
     return f"+ {kind.key}: {'I asked her what would help.' if kind.begun else 'in a few words'}"
 
 
 def _a_page(state: Pages) -> str:
     return "+ Share what we know / Let people keep it" if state.kinds[0].sides else "+ The third visit about the chair"
+
+
+def a_new_one(state: Pages) -> str:
+    """A line that makes a page of the first kind."""
+    return _a_kind(state, 0) if state.kinds[0].begun else _a_page(state)
 
 
 @move(

@@ -30,6 +30,7 @@ from exercises.pages.fields import (
     Field,
     PageKind,
 )
+from exercises.pages.filling import a_new_one
 from exercises.pages.finding import field_of, page_of
 from exercises.pages.moves import MOVES
 from exercises.pages.rated import pairs, scale_of, the_rated
@@ -371,6 +372,6 @@ LANGUAGE = Language(
         "score": OneOf(_scores, "mark"),
         "relied": _Relied(),
     },
-    empty="A line begins with a page's number, or + for a new one: + The third visit about the chair",
-    unknown="For example + The third visit about the chair",
+    empty=lambda state: f"A line begins with a page's number, or + for a new one: {a_new_one(state)}",
+    unknown=lambda state: f"For example {a_new_one(state)}",
 )

@@ -121,6 +121,13 @@ def test_a_terminals_own_sequences_are_still_read() -> None:
     assert [type(one).__name__ for part in ("\x1b", "[200~a\r", "b\x1b[201~") for one in parser.feed(part)] == ["Paste"]
 
 
+def test_an_arrow_that_comes_in_two_reads_is_no_words() -> None:
+    parser = SteadyParser()
+    assert list(parser.feed("\x1b")) == []
+    (key,) = parser.feed("[B")
+    assert key.key == "down" and lump_of(key)[1] == "", "where letters are keys, [B was taken for words"
+
+
 def test_a_key_knows_what_came_in_the_same_read() -> None:
     parser = SteadyParser()
     first, *rest = parser.feed("merge\r")

@@ -34,8 +34,11 @@ class SteadyParser(XTermParser):
 
     def feed(self, data: str) -> Iterable[Any]:
         """The keys and other messages in what was read."""
-        typed = "" if "\x1b" in data.lstrip("\x1b") else "".join(c for c in data if c.isprintable())
-        if self._escape_waits and self._timeout_time is not None and data and not _OWN.match(data):
+        waits = self._escape_waits and self._timeout_time is not None and bool(data)
+        goes_on = waits and _OWN.match(data) is not None
+        sent = goes_on or "\x1b" in data.lstrip("\x1b")
+        typed = "" if sent else "".join(c for c in data if c.isprintable())
+        if waits and not goes_on:
             data = _ESCAPE[1:] + data
         self._escape_waits = data.endswith("\x1b")
         lump = (object(), typed)
