@@ -48,6 +48,7 @@ def _ends_with_from(got: Got, state: Deck) -> str:
     "one more card; + card from two schools: … says where it comes from",
     _reads,
     called="a card",
+    printed=("text",),
     warn=_ends_with_from,
     given=lambda state, data: {"number": max(state.numbers.get("", 0) + 1, data.get("number", 0))},
 )
@@ -68,6 +69,7 @@ def card(state: Deck, *, text: str, theme: str = "", source: str = "", number: i
     "other words for a card; 7 from two schools: … says where they come from",
     _reads,
     called="other words for a card",
+    printed=("text",),
     warn=_ends_with_from,
 )
 @also("<card>", "7", "everything of a card, all its wordings", "opens card {card}", action="card")
@@ -127,7 +129,7 @@ def _order(state: Deck, data: Mapping[str, Any]) -> dict[str, Any]:
     return {} if "order" in data else {"order": [one.get("number") for one in there if not one.get("retired")]}
 
 
-@move(called="a deck from a file", words=("cards", "themes"), given=_order)
+@move(called="a deck from a file", words=("cards", "themes"), printed=("cards", "themes"), given=_order)
 def fill(state: Deck, *, cards: list[Any], themes: list[str], order: list[int]) -> Deck:
     """The whole deck as a file has it, in place of the one there was. Raises ExerciseError once something was said on
     a card: a new deck must not carry it off."""

@@ -128,6 +128,8 @@ class Move(Record):
     was: str = ""
     """Which of its data says what stood there before: of another copy of the session it is taken over only where that
     stands there still; "" where that makes no difference."""
+    printed: tuple[str, ...] = ()
+    """The data that everybody reads, large: a title, the text of a card. Somebody's name there is warned of."""
     blind: Callable[[Any, Mapping[str, Any]], Mapping[str, Any]] | None = None
     """What stands in the place of its data wherever another than its writer may read them, given the state as it is:
     what one of two reads or rates alone is in no file before both are done; {} from then on. None for no such move."""
@@ -154,6 +156,7 @@ def move(
     given: Callable[[Any, Mapping[str, Any]], Mapping[str, Any]] | None = None,
     fills: str = "",
     was: str = "",
+    printed: tuple[str, ...] = (),
     blind: Callable[[Any, Mapping[str, Any]], Mapping[str, Any]] | None = None,
     **form: Any,
 ) -> Callable[[F], F]:
@@ -185,6 +188,7 @@ def move(
             given,
             fills,
             was,
+            printed,
             blind,
         )
         return run

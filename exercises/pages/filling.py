@@ -82,6 +82,7 @@ def a_new_one(state: Pages) -> str:
     "one more page of that kind",
     _new,
     called="a page",
+    printed=("title",),
     given=_next,
     undated=True,
     when=lambda state: len(state.kinds) > 1 or bool(state.kinds[0].begun),
@@ -117,6 +118,7 @@ def page(state: Pages, *, title: str, kind: str = "", number: int = 0) -> Pages:
     "another title",
     "{page}: {title}",
     called="another title",
+    printed=("title",),
     undated=True,
     shown=lambda state: any(not kind.begun for kind in state.kinds),
 )

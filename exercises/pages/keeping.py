@@ -38,6 +38,8 @@ def exported(state: Pages, kind: str, data: Mapping[str, Any]) -> dict[str, Any]
         return {**found, "title": TAKEN_BACK}
     if page.withdrawn or (kind == "fill" and found.get("field") in page.cut):
         found |= {key: "" for key in _EMPTY.get(kind, ()) if found.get(key)}
+    if kind == "pick" and found.get("why") != page.why:
+        found["why"] = ""  # a reason that was written over may repeat what was taken back
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from exercises.kernel.consent import NOT_ASKED
 from exercises.kernel.things import ANONYMOUS, CONSOLE, NOD, OWNER
@@ -39,6 +39,7 @@ from exercises.pages.fields import (
     dial_words,
 )
 from exercises.pages.reading import told
+from exercises.pages.repeating import reasons
 from exercises.pages.room import by_kind, nobodys
 from exercises.pages.state import Page, Pages
 
@@ -50,15 +51,16 @@ def outline(state: Pages, audience: Audience) -> tuple[Part, ...]:
         ours = state.template.reminders.get("ours", "")
         names = tuple(state.called(one) for one in state.dials())
         parts += [Heading("The dials, in our words", 3), Bullets(names), *([Paragraph(ours)] if ours else [])]
+    why = reasons(state, lambda page: state.may_leave(page, audience))
     for kind in state.kinds:
-        parts += _kind(state, kind, audience)
+        parts += _kind(state, kind, audience, why)
     parts += [part for hands in state.hands() for part in hands.parts(audience)]
     if not parts and audience == "public":
         return ()
     return (Heading(state.template.title, 2), Paragraph(state.template.purpose), *parts)
 
 
-def _kind(state: Pages, kind: PageKind, audience: Audience) -> Iterator[Part]:
+def _kind(state: Pages, kind: PageKind, audience: Audience, why: Callable[[Page], str]) -> Iterator[Part]:
     """The pages of one kind."""
     if kind.rated:
         yield from rated_outputs.parts(state, kind, audience)
@@ -70,17 +72,17 @@ def _kind(state: Pages, kind: PageKind, audience: Audience) -> Iterator[Part]:
         yield Paragraph(f"{by_kind(counted, pages)}.")
     elif audience != "public" or kind.consent:
         for page in pages:
-            yield from _page(state, kind, page, audience)
+            yield from _page(state, kind, page, audience, why)
     for one in kind.of(TEXT) if audience != "public" else ():
         texts = nobodys(state, one) if one.sees == ANONYMOUS else ()
         yield from (Heading(one.title, 3), Bullets(texts)) if texts else ()
     passed = [page for page in pages if page.picked is False]
     if kind.picks and passed:
         yield Heading("Also told, and why it was not chosen", 2)
-        yield Bullets(tuple(f"{page.goes} {page.title}: {page.why}" for page in passed))
+        yield Bullets(tuple(f"{page.goes} {page.title}: {why(page)}" for page in passed))
 
 
-def _page(state: Pages, kind: PageKind, page: Page, audience: Audience) -> Iterator[Part]:
+def _page(state: Pages, kind: PageKind, page: Page, audience: Audience, why: Callable[[Page], str]) -> Iterator[Part]:
     whole, draft = audience == "facilitators", state.draft(page)
     if not whole and not kind.for_itself:
         return
@@ -97,7 +99,7 @@ def _page(state: Pages, kind: PageKind, page: Page, audience: Audience) -> Itera
         yield from _fields(state, kind, page, there)
     if page.picked:
         yield Heading("Chosen because", 3)
-        yield Paragraph(page.why or "picked")
+        yield Paragraph(why(page) or "picked")
     for of, hands in state.page_hands():
         if of is page and hands.may_leave(audience):
             yield Paragraph(f"{hands.title}: {hands}")
@@ -241,16 +243,26 @@ def pictures(state: Pages, audience: Audience) -> tuple[Picture, ...]:
 
 
 def dates(state: Pages) -> tuple[Appointment, ...]:
-    """The days that stand on pages that a group keeps."""
+    """The days that stand on pages that a group keeps, as far as the room may see them; a half of a day says which in
+    its title. One that is there no more is called off."""
     return tuple(
-        Appointment(
-            f"{page.goes}-{one.key}", page.values[one.key], f"{one.title}: {kind.title} {page.goes}", page.title
-        )
+        one
         for page in state.every()
-        for kind in (state.kind_of(page),)
-        for one in kind.of(DAY)
-        if page.values.get(one.key) and not page.withdrawn and not kind.consent
+        for field in state.kind_of(page).of(DAY)
+        if not state.kind_of(page).consent and state.may_be_seen(page, field)
+        for one in _days(state.kind_of(page), page, field)
     )
+
+
+def _days(kind: PageKind, page: Page, one: Field) -> Iterator[Appointment]:
+    before = page.before.get(one.key, ())
+    each = [said.split(", ") for said in (*before, page.values.get(one.key, "")) if said]
+    now = page.values.get(one.key, "").split(", ") if page.values.get(one.key) else []
+    for at in range(max(map(len, each), default=0)):
+        day, _, half = next(said[at] for said in reversed(each) if at < len(said)).partition(" ")
+        title = f"{one.title}: {kind.title} {page.goes}{half and f', {half}'}"
+        key = f"{page.goes}-{one.key}{f'-{at + 1}' if at else ''}"
+        yield Appointment(key, day, title, page.title, len(before), called_off=at >= len(now))
 
 
 def left_out(state: Pages, audience: Audience) -> tuple[LeftOut, ...]:

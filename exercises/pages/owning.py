@@ -13,6 +13,7 @@ from exercises.kernel.text import listed
 from exercises.kernel.things import NOD, OWNER
 from exercises.pages.fields import CHOICES, TEXT, PageKind
 from exercises.pages.finding import field_of, page_of, shown_for, with_page
+from exercises.pages.repeating import also_told, said_again_nowhere, texts_of
 from exercises.pages.state import Pages, handle, typed
 
 _ASKED = "without my number"
@@ -89,6 +90,7 @@ def keep_own(state: Pages, *, page: int, yes: bool = True) -> Pages:
     "taken back by whoever told it; the file itself: withdrawn for good",
     lambda got, state: f"{page_of(state, got['page'], whole=False).called} is taken back, with every word of it",
     sets={"consent": WITHDRAWN},
+    warn=lambda got, state: also_told(state, page_of(state, got["page"], whole=False)),
     private=True,
     away=True,
     when=owned_pages,
@@ -99,7 +101,8 @@ def consent(state: Pages, *, page: int, consent: str) -> Pages:
     if consent not in CONSENTS:
         raise ExerciseError(f"It is {listed(CONSENTS, joiner='or')}. For example {this_page.goes} consent {_ASKED}")
     if consent == WITHDRAWN:
-        return with_page(state, this_page.taken_back())
+        told = texts_of(state.kind_of(this_page), this_page)
+        return with_page(said_again_nowhere(state, told), this_page.taken_back())
     page_of(state, page)
     if not state.kind_of(this_page).consent:
         raise ExerciseError(f"A {state.kind_of(this_page).key} is nobody's own: what of it is used is for all of you.")
@@ -169,7 +172,9 @@ def cut(state: Pages, *, page: int, field: str) -> Pages:
     one = field_of(kind, field)
     if not kind.consent:
         raise ExerciseError(f"A {kind.key} is nobody's own: {this_page.goes} {one.key} none takes that out.")
-    return with_page(state, replace(this_page.without(one.key), cut=this_page.cut | {one.key}))
+    state = said_again_nowhere(state, texts_of(replace(kind, fields=(one,)), this_page))
+    left = state.pages[page].without(one.key)
+    return with_page(state, replace(left, cut=left.cut | {one.key}))
 
 
 @move(called="the clearing of somebody's own words", undated=True, wordless=True)

@@ -14,7 +14,7 @@ from exercises.kernel.record import as_dict
 from exercises.kernel.shape import Progress
 from exercises.kernel.text import contains, plural
 from exercises.pages.coding import numbered
-from exercises.pages.fields import COUNTS, DIAL, TICK, VOICES, Field, PageKind
+from exercises.pages.fields import COUNTS, DAY, DIAL, TICK, VOICES, Field, PageKind
 from exercises.pages.rated import dimension, verdict
 from exercises.pages.state import Mark, Page, Pages, whose
 
@@ -73,7 +73,8 @@ def lines(state: Pages, page: Page) -> list[str]:
             found.append(f"  {state.called(one)}{f' ({mark})' if mark else ''}: {told(state, page, one)}")
         elif one.key in page.cut:
             found.append(f"  {state.called(one)}: taken out by whoever told it")
-        found += [f"    before: {said}" for said in page.before.get(one.key, ()) if not state.hidden(page)]
+        before = page.before.get(one.key, ()) if not state.hidden(page) else ()
+        found += [f"    before: {one.in_words(said) if one.kind == DAY else said}" for said in before]
     places = {(field, place): number for number, (field, place, _) in enumerate(numbered(kind, page), 1)}
     for who, made in page.open_marks.items():
         said = ", ".join(_mark(kind, one, places) for one in made)

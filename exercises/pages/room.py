@@ -19,6 +19,7 @@ from exercises.leaving.room_view import QUIET, Big, Block, Gap, Line, Pair, Room
 from exercises.pages.fields import CHOICE, COUNTS, DIAL, EACH_ROLE, SIDE, SIDES, TEXT, TICK, VOICES, Field, PageKind
 from exercises.pages.rated import the_rated
 from exercises.pages.rated_room import NAME, RATINGS, ratings
+from exercises.pages.repeating import reasons
 from exercises.pages.state import Page, Pages, handle
 
 BARS = {"off": "·", "low": "▂▂", "middle": "▅▅▅▅", "high": "██████"}
@@ -222,10 +223,11 @@ def _of_nobody(state: Pages, one: Field) -> tuple[Block, ...]:
 def _picks(state: Pages) -> tuple[Block, ...]:
     """What a group picked, as far as its owners let the room have it, with why."""
     found: list[Block] = [Line("What we picked, and why", "strong")]
+    why = reasons(state, lambda page: _any_seen(state, state.kind_of(page), page))
     for page in state.every():
         kind = state.kind_of(page)
         if page.picked and kind.picks and _any_seen(state, kind, page):
-            found += [Gap(), Line(f"{page.goes}  {page.title}", "quiet"), Line(page.why or "picked", "strong")]
+            found += [Gap(), Line(f"{page.goes}  {page.title}", "quiet"), Line(why(page) or "picked", "strong")]
     return (*found, *((Gap(), Line("Nothing is picked yet.")) if len(found) == 1 else ()))
 
 

@@ -21,6 +21,7 @@ from exercises.pages.fields import (
     DAY,
     DIAL,
     EACH_ROLE,
+    HALVES,
     ROLE,
     SETTINGS,
     SIDE,
@@ -47,7 +48,7 @@ def filled(template: Template, page: Page, one: Field, value: Any, who: str, mor
 def _before(page: Page, one: Field, kept: Any) -> Mapping[str, tuple[str, ...]]:
     """Earlier words, with those that stand there now among them unless they go on; of an owner's own none stay."""
     was = page.values.get(one.key)
-    if one.sees == OWNER or not was or one.kind not in (TEXT, ROLE, VOICES):
+    if one.sees == OWNER or not was or one.kind not in (TEXT, ROLE, VOICES, DAY):
         return page.before
     if one.kind == VOICES:
         now = kept if isinstance(kept, Mapping) else {}
@@ -71,10 +72,7 @@ def _kept(template: Template, page: Page, one: Field, value: Any, who: str, more
     if one.kind == CHOICES:
         return (*(was if more and was else ()), *_several(template, page, one, value))
     if one.kind == DAY:
-        found = day_in(value, day)
-        if not found:
-            raise ExerciseError(f"Which day? For example {page.goes} {one.key} 12 May")
-        return found
+        return _days(page, one, value, day)
     if one.kind == TICK:
         return _ticked(page, one, value, who, day)
     if one.kind == VOICES:
@@ -107,6 +105,20 @@ def _parts(one: Field, value: str) -> list[str]:
     """The parts between commas; a choice that has a comma itself stays whole."""
     whole = next((word for word in one.words if folded(word) == folded(value)), "")
     return [whole] if whole else value.split(",")
+
+
+def _days(page: Page, one: Field, value: str, today: str) -> str:
+    """The day that the words name, with the half they say of it; of several, with commas between, each once."""
+    parts = [_day(part, today) if any(map(str.isdigit, part)) else "" for part in value.split(",")]
+    found = parts if all(parts) else [_day(value, today)]
+    if not all(found):
+        raise ExerciseError(f"Which day? For example {page.goes} {one.key} 12 May, or 12 May am")
+    return ", ".join(sorted(dict.fromkeys(found)))
+
+
+def _day(words: str, today: str) -> str:
+    found, last = day_in(words, today), folded(words).rpartition(" ")[2]
+    return f"{found} {HALVES[last]}" if found and last in HALVES else found
 
 
 def _ticked(page: Page, one: Field, value: str, who: str, day: str) -> Any:

@@ -80,7 +80,7 @@ def _cards(session: Session, value: Any, wanted: Wanted) -> Report:
         else []
     )
     left.append(f"The {plural(len(state.cards), 'card')} that were here are replaced; one undo brings them back.")
-    return Report(f"Imported {which} into {key}: {listed(parts)}.{what_else(session)}", tuple(left))
+    return Report(f"Imported {which} into {key}: {listed(parts)}.{what_else(session)}", (*left, *rehearsal.told))
 
 
 def _filled(top: Place, which: str) -> CaseMove:
@@ -145,7 +145,7 @@ def _review(session: Session, value: Any, wanted: Wanted) -> Report:
     stands = len(place.each("deck_changes")) - changes
     lines += [f"In the deck already, in a partner's words: {plural(stands, 'card')}."] if stands else []
     says = f"Imported review {place.value('number')} into {key}: {listed([part for part in parts if part])}; {said}."
-    return Report(f"{says}{what_else(session)}", tuple(lines))
+    return Report(f"{says}{what_else(session)}", (*lines, *rehearsal.told))
 
 
 def _chosen(top: Place, wanted: Wanted) -> Place:

@@ -11,25 +11,25 @@ from typing import Any
 
 from exercises.kernel.consent import NOT_ASKED, TAKEN_BACK, WITHDRAWN, in_room
 from exercises.kernel.record import Record
+from exercises.kernel.rewording import texts_in
 from exercises.kernel.schema import quoted
-from exercises.kernel.shape import ExerciseError
 from exercises.kernel.template import Template
 from exercises.kernel.text import clean, listed, plural
 from exercises.kernel.things import OWNER
 from exercises.pages.coding import numbered
 from exercises.pages.fields import COUNTS, DIAL, EACH_ROLE, PAPER, PASS, SIDE, SIDES, TICK, VOICES
+from exercises.pages.repeating import rows_in, without
 from exercises.pages.state import Pages, handle, typed
 from exercises.shapes import SHAPES
 from sessions.importing.case_form import CaseError, checked
 from sessions.importing.pages_form import CONSENTS, TURNS, Item, form, items_in, lists, sources
 from sessions.importing.rating_file import Ratings, Told
-from sessions.importing.recording import record
+from sessions.importing.recording import record, try_out
 from sessions.importing.report import Report, Wanted, what_else
 from sessions.library import templates
 from sessions.live.rehearsal import Rehearsal
 from sessions.live.session import Session
 from sessions.live.state import Run
-from sessions.roster.roles import nobodys_name
 
 SHAPE = "pages"
 _BUSY = "Somebody else is changing these pages just now. Try again in a moment."
@@ -75,15 +75,11 @@ def import_pages(session: Session, value: Any, wanted: Wanted) -> Report:
     rehearsal = Rehearsal(shape, run.state if run else shape.start(template), session.stamps())
     plan = _Plan(template.words, value, _chosen(template.words, value, wanted.only), session)
     for move in plan.moves(rehearsal):
-        try:
-            nobodys_name(shape.roles(rehearsal.state, move.kind, move.data))
-            move.data.update(rehearsal.do(move.kind, move.data))
-        except ExerciseError as problem:
-            raise CaseError(f"{move.place}: {problem}") from None
+        move.data.update(try_out(shape, rehearsal, move.place, move.kind, move.data))
     if not plan.made:
         raise CaseError("There is nothing in this file that could come in.")
     key = record(session, run, template, rehearsal, _BUSY)
-    return plan.report(key, rehearsal.state, what_else(session))
+    return plan.report(key, rehearsal, what_else(session))
 
 
 def _chosen(template: Item, value: Item, wanted: Collection[str]) -> tuple[str, frozenset[str]]:
@@ -115,6 +111,10 @@ class _Plan:
         """By kind and the file's own id: what the page is called here."""
         self.made_as: dict[str, int] = {}
         """By the file's own number of what is rated: the page's number here."""
+        items = ((item, one) for name, item in lists(template) for one in items_in(value, name) if "fields" in item)
+        gone = (one for item, one in items if consent_of(item, one) == WITHDRAWN)
+        self.taken_back = rows_in(text for one in gone for text in texts_in(one))
+        """The words of pages that were taken back, which no reason brings in."""
 
     def moves(self, rehearsal: Rehearsal) -> Iterator[_Move]:
         """Each move, to be tried before the next is asked for."""
@@ -167,10 +167,10 @@ class _Plan:
         counts |= {PASS: one["passed"]} if one.get("passed") else {}
         yield _Move(f"{place}.counts", "count", {"counted": item["key"], "counts": counts})
 
-    def report(self, key: str, state: Pages, problem: str) -> Report:
+    def report(self, key: str, rehearsal: Rehearsal, problem: str) -> Report:
         """What came in, in words."""
         made = Counter(move.data.get("kind") for move in self.made if move.kind == "page")
-        parts = [plural(made[kind.key], kind.key, kind.many) for kind in state.kinds if made[kind.key]]
+        parts = [plural(made[kind.key], kind.key, kind.many) for kind in rehearsal.state.kinds if made[kind.key]]
         kinds = Counter(move.kind for move in self.made)
         parts += [plural(kinds["mark"], "code on a sentence", "codes on sentences")] if kinds["mark"] else []
         rated = [move for move in self.made if move.kind == "rate"]
@@ -186,7 +186,14 @@ class _Plan:
             )
         gone = sum(1 for move in self.made if move.data.get("consent") == WITHDRAWN)
         lines += [f"{plural(gone, 'page')} taken back by whoever told it: without a word of it."] if gone else []
-        return Report(f"Imported into {key}: {listed(parts)}. One undo takes it all back.{problem}", tuple(lines))
+        return Report(
+            f"Imported into {key}: {listed(parts)}. One undo takes it all back.{problem}", (*lines, *rehearsal.told)
+        )
+
+
+def consent_of(item: Item, one: Item) -> str:
+    """How an item of a file may be used, in our word."""
+    return CONSENTS.get(clean(one.get(item.get("read", {}).get("consent", "")) or ""), NOT_ASKED)
 
 
 def _moves(told: Iterable[Told]) -> Iterator[_Move]:
@@ -199,8 +206,7 @@ class _Reading:
     def __init__(self, plan: _Plan, item: Item, one: Item, place: str, rehearsal: Rehearsal) -> None:
         self._plan, self._item, self._one, self._place, self._rehearsal = plan, item, one, place, rehearsal
         self._read: Mapping[str, str] = item.get("read", {})
-        said = one.get(self._read.get("consent", "")) or ""
-        self._consent = CONSENTS.get(clean(said), NOT_ASKED)
+        self._consent = consent_of(item, one)
         self._number = 0
 
     def moves(self) -> Iterator[_Move]:
@@ -316,7 +322,8 @@ class _Reading:
         for yes in (True, False):
             if read.get("picked") and one.get(read["picked"]) is yes:
                 name = read["picked_why" if yes else "not_picked_why"]
-                yield self._move("pick", name, why=clean(one.get(name) or ""), yes=yes)
+                said = without(clean(one.get(name) or ""), self._plan.taken_back)
+                yield self._move("pick", name, why=said, yes=yes)
 
     def _codes(self) -> Iterator[_Move]:
         """What each reader read in it, each excerpt found again by its first words."""

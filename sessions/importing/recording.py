@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from exercises.kernel.shape import ExerciseError
+from collections.abc import Mapping
+from typing import Any
+
+from exercises.kernel.shape import ExerciseError, Shape
 from exercises.kernel.template import Template
 from exercises.shapes import SHAPES
 from sessions.importing.case_form import CaseError
@@ -11,7 +14,7 @@ from sessions.library import templates
 from sessions.live.rehearsal import Rehearsal
 from sessions.live.session import Session
 from sessions.live.state import BATCH, BatchError, Run
-from sessions.roster.roles import nobodys_name
+from sessions.roster.roles import nobodys_name, printed
 
 
 def record(session: Session, run: Run | None, template: Template, rehearsal: Rehearsal, busy: str) -> str:
@@ -55,12 +58,22 @@ def tried(session: Session, run: Run | None, template: Template, moves: list[Cas
     shape = SHAPES[template.shape]
     rehearsal = Rehearsal(shape, run.state if run is not None else shape.start(template), session.stamps())
     for move in moves:
-        try:
-            nobodys_name(shape.roles(rehearsal.state, move.kind, move.data))
-            rehearsal.do(move.kind, move.data)
-        except ExerciseError as problem:
-            raise CaseError(f"{move.place}: {problem}") from None
+        try_out(shape, rehearsal, move.place, move.kind, move.data)
     return rehearsal
+
+
+def try_out(shape: Shape, rehearsal: Rehearsal, place: str, kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    """One move of a file, tried; its data as it is recorded. Of a name in what everybody reads the rehearsal tells.
+
+    Raises CaseError naming the place of one that is refused.
+    """
+    try:
+        nobodys_name(shape.roles(rehearsal.state, kind, data))
+        warning = printed(shape, kind, data)
+        rehearsal.told += [f"{place}: {warning}"] if warning else []
+        return rehearsal.do(kind, data)
+    except ExerciseError as problem:
+        raise CaseError(f"{place}: {problem}") from None
 
 
 def record_in_frame(session: Session, moves: list[CaseMove], busy: str) -> None:

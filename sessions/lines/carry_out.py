@@ -137,6 +137,7 @@ def read(session: Session, line: str) -> Command:
 
 def _warned(session: Session, line: str, command: Command) -> Command:
     command = numbers.warned(command, line, partial(_plain, session)) if P_NUMBER.search(line) else command
+    command = roles.warned(_tried_on(session, command)[0], command) if command.action == "move" else command
     return _dated(command, session.today()) if command.day else command
 
 

@@ -1,8 +1,9 @@
-"""Whether a move puts somebody's name where a role belongs."""
+"""Whether a move puts somebody's name where a role belongs, or where everybody reads it."""
 
 from __future__ import annotations
 
-from exercises.kernel.shape import Command
+from exercises.kernel.record import replace
+from exercises.kernel.shape import Command, Shape
 from sessions.live.state import Run
 
 
@@ -12,3 +13,13 @@ def are_nobodys(run: Run, command: Command) -> None:
         from sessions.roster.roles import nobodys_name
 
         nobodys_name(told)
+
+
+def warned(shape: Shape, command: Command) -> Command:
+    """The command with a gentle word about somebody's name in what everybody will read."""
+    move = shape.table.get(command.kind)
+    if move is None or not move.printed or command.warning:
+        return command
+    from sessions.roster.roles import printed
+
+    return replace(command, warning=printed(shape, command.kind, command.data))

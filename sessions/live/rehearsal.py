@@ -22,6 +22,8 @@ class Rehearsal:
         self.state = state
         self.numbers: list[Any] = []
         """The number each move gave, None for one that makes nothing."""
+        self.told: list[str] = []
+        """What whoever brings them in is told besides."""
         self.moves: list[list[Any]] = []
         """The moves as they are recorded; none without stamps."""
         self._shape, self._began, self._stamps = shape, state, stamps

@@ -1,25 +1,66 @@
-"""A role is nobody's name: what is typed or comes in as one is looked up among the names of this computer."""
+"""Where names of this computer stand in what is typed or comes in: a role is nobody's, and what everybody reads is
+warned of."""
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
-from exercises.kernel.shape import ExerciseError
+from exercises.kernel.p_numbers import P_NUMBER
+from exercises.kernel.rewording import texts_in
+from exercises.kernel.shape import ExerciseError, Shape
+from sessions.store import locations
+
+if TYPE_CHECKING:
+    from sessions.roster.finding import Finder
 
 
 def nobodys_name(roles: Iterable[str]) -> None:
     """Raises ExerciseError for a role in which somebody's name of the roster stands."""
-    told = [role for role in roles if role]
-    if not told:
-        return
-    # Loaded where a role is typed: no start waits for it.
-    from sessions.roster.finding import Finder
-    from sessions.roster.keeping import KINDS, Roster, RosterError
+    if names_in(roles):
+        said = "That is somebody's name. A role is typed there, such as site manager: names stay out."
+        raise ExerciseError(said)
 
-    with contextlib.suppress(RosterError):
-        finder = Finder(Roster.read())
-        for role in told:
-            if any(hit.known.kind == KINDS[0] for hit in finder.are_them(finder.standing(role))):
-                said = "That is somebody's name. A role is typed there, such as site manager: names stay out."
-                raise ExerciseError(said)
+
+def names_in(texts: Iterable[str]) -> tuple[str, ...]:
+    """People's names of the roster as they are written in those texts, each once; none where no roster can be read."""
+    told = [text for text in texts if text]
+    finder = _finder() if told else None
+    if finder is None:
+        return ()
+    # Loaded where such a text is: no start waits for it.
+    from sessions.roster.keeping import KINDS
+
+    hits = (hit for text in told for hit in finder.are_them(finder.standing(text)))
+    return tuple(dict.fromkeys(hit.found for hit in hits if hit.known.kind == KINDS[0]))
+
+
+def _finder() -> Finder | None:
+    try:
+        found = (locations.roster_folder() / "roster.json").stat()
+    except OSError:
+        return None
+    return _read(str(locations.roster_folder()), found.st_mtime_ns, found.st_size, found.st_ino)
+
+
+@lru_cache(1)
+def _read(folder: str, *as_it_is: int) -> Finder | None:
+    """A finder of the roster as it is, made once: a title is looked through at each letter."""
+    from sessions.roster.finding import Finder
+    from sessions.roster.keeping import Roster, RosterError
+
+    try:
+        return Finder(Roster.read())
+    except RosterError:
+        return None
+
+
+def printed(shape: Shape, kind: str, data: Mapping[str, Any]) -> str:
+    """A sentence on somebody's name or number in what everybody will read of a move; "" for none."""
+    move = shape.table.get(kind)
+    texts = [text for name in move.printed for text in texts_in(data.get(name))] if move is not None else []
+    found = [*names_in(texts), *(hit[0] for text in texts for hit in P_NUMBER.finditer(text))]
+    if not found:
+        return ""
+    return f"{found[0]} is somebody: everybody reads this, so other words keep them out of it."

@@ -306,3 +306,31 @@ def test_a_role_is_nobodys_name_of_the_roster(own_place: Path) -> None:
     other = session("+ Share it / Keep it", exercises=["differences"])
     with pytest.raises(ExerciseError, match="names stay out"):
         perform(other, "1 bound wiremu te rangi: must act")
+
+
+def test_a_half_day_of_a_desk_is_a_half_day_in_the_calendar_and_a_moved_one_is_newer() -> None:
+    assert PAGES.dates is not None
+    first = hot_desk("d1 offered 12 May 2026 am, 19 May 2026 pm")
+    one, two = PAGES.dates(first)
+    assert (one.day, one.title) == ("2026-05-12", "on offer: Desk d1, morning")
+    assert (two.day, two.title) == ("2026-05-19", "on offer: Desk d1, afternoon")
+    moved = PAGES.dates(play(first, "d1 offered 13 May 2026"))
+    assert [(day.key, day.day, day.changes, day.called_off) for day in moved] == [
+        (one.key, "2026-05-13", 1, False),
+        (two.key, "2026-05-19", 1, True),
+    ]
+    assert moved[0].title == "on offer: Desk d1", "a whole day says no half"
+    gone = PAGES.dates(play(first, "d1 offered none"))
+    assert [day.called_off for day in gone] == [True, True] and all(day.changes == 1 for day in gone)
+    assert not PAGES.dates(hot_desk()), "what nobody said is no day"
+    text = "\n".join(PAGES.text(play(first, "d1 offered 13 May 2026")))
+    assert "13 May" in text and "before: 12 May" in text and "afternoon" in text and "2026-05" not in text
+
+
+def test_only_a_day_that_the_room_may_see_stands_in_the_calendar() -> None:
+    words = tomllib.loads(NINE.read_text(encoding="utf-8"))
+    day = next(one for kind in words["kinds"] for one in kind["fields"] if one["kind"] == "day")
+    for sees, there in (("room", 1), ("console", 0)):
+        day["sees"] = sees
+        state = started(template_of(words), "+ A first", f"1 {day['key']} 12 May 2026")
+        assert PAGES.dates is not None and len(PAGES.dates(state)) == there, sees

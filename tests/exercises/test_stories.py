@@ -238,3 +238,43 @@ def test_what_is_kept_of_a_long_session_gives_the_same_pages_again(key: str) -> 
 def test_a_sentence_without_its_story_is_asked_for() -> None:
     with pytest.raises(ExerciseError, match="Of which page"):
         play(stories(*STORIES), "s3 s4 > empathy")
+
+
+TOLD = "we drove past the old quince orchard twice"
+
+
+def test_s2_what_a_withdrawn_story_said_is_said_on_by_no_reason() -> None:
+    lines = ("+ Lemon tree", f"4 did: Then {TOLD}.", f"4 why: So {TOLD}.", "4 read back", "4 agreed")
+    consents = ("1 consent without my number", "4 consent without my number")
+    reasons = (f"pick 1: unlike 4, where {TOLD}, it is about listening", f"not 2: they, too: “{TOLD}”")
+    held = session(*STORIES, *lines, *consents, *reasons, exercises=["stories"])
+    assert TOLD in everything(held) and TOLD in repr(PAGES.room_view(held.state.run.state, "picks"))
+    perform(held, "4 withdrawn")
+    state: Pages = held.state.run.state
+    assert state.pages[1].why == "unlike 4, where …, it is about listening"
+    told = everything(held)
+    assert "quince" not in told and "it is about listening" in told
+    assert all("quince" not in repr(PAGES.room_view(state, key)) for key, _ in PAGES.room_views(state))
+    assert not PAGES.find(state, "quince") and again(held).state == held.state
+    perform(held, "withdrawn for good yes")
+    assert "quince" not in locations.session_path(held.name).read_text(encoding="utf-8")
+    assert again(held).state == held.state
+
+
+def test_s2_a_reason_repeats_nothing_of_a_story_that_does_not_leave() -> None:
+    lines = ("+ Lemon tree", f"4 did: Then {TOLD}.", "4 read back", "4 consent in this room only")
+    reason = f"pick 1: unlike 4, where {TOLD}, it is about listening"
+    held = session(*STORIES, *lines, "1 consent without my number", reason, exercises=["stories"])
+    for audience, leaves in (("facilitators", True), ("participants", False), ("public", False)):
+        page = export_bytes(held, "md", audience).decode()  # type: ignore[arg-type]
+        assert (TOLD in page) is leaves and "it is about listening" in page, audience
+
+
+def test_s2_whoever_takes_a_story_back_is_told_who_else_says_the_same() -> None:
+    held = session(
+        *STORIES, "+ Lemon tree", f"4 did: Then {TOLD}.", "+ Other", f"5 did: I say {TOLD}.", exercises=["stories"]
+    )
+    said = PAGES.parse("4 withdrawn", held.state.run.state)
+    assert "The same words stand at story 5, and stay there" in said.warning
+    perform(held, "4 withdrawn")
+    assert TOLD in held.state.run.state.pages[5].values["did"]

@@ -17,8 +17,9 @@ from sessions.export import FORMATS, NeedsMore, NothingToWrite, Wanted, make
 from sessions.importing.cases import CaseError, import_file
 from sessions.importing.deck_form import decks, reviews
 from sessions.importing.report import Wanted as Asked
-from sessions.lines.carry_out import perform
+from sessions.lines.carry_out import perform, understand
 from sessions.live.session import Session
+from sessions.roster.keeping import Known, changing
 from sessions.store import locations
 from tests.lines import again, session
 from tests.marked import drawn, every_view, in_every_phase
@@ -268,3 +269,19 @@ def test_the_page_about_the_files_has_every_key() -> None:
     told = (SAMPLES.parents[1] / "docs" / "deck-format.md").read_text(encoding="utf-8")
     for kind in (decks(()), reviews(("well", "different"))):
         assert not [name for name in names_in(kind) if f"`{name}`" not in told]
+
+
+def test_a_card_with_a_number_or_a_name_of_the_roster_is_warned_of_typed_and_brought_in(tmp_path: Path) -> None:
+    with changing() as roster:
+        roster[0] = roster[0].with_known(Known("Mārama Hohaia", "Whetū"))
+    held = session(exercises=["prompt-cards"])
+    for line in ("+ card: What would Marama Hohaia say?", "7: What would Mārama Hohaia say?"):
+        assert "is somebody: everybody reads this" in understand(held, line).warning, line
+    assert "leads back to a person" in understand(held, "+ card: Ask P07 about it").warning
+    assert not understand(held, "+ card: What would a moon say?").warning
+    value = copy.deepcopy(CARDS)
+    value["cards"][3]["versions"][0]["text"] = "Ask P07 about it"
+    report = brought(held, tmp_path, value)
+    assert any("P07 is somebody: everybody reads this" in line for line in report.lines)
+    pages = session(exercises=["stories"], title="Stories")
+    assert "Hohaia is somebody" in understand(pages, "+ Mārama Hohaia and the lift").warning

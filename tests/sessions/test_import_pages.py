@@ -370,6 +370,17 @@ def test_a_file_adds_the_exercise_it_is_for(tmp_path: Path) -> None:
     assert [page.number for page in pages(there_already)][:3] == [1, 2, 3] and len(pages(there_already)) == 21
 
 
+def test_no_reason_brings_in_what_a_withdrawn_story_said(tmp_path: Path) -> None:
+    value = sample("stories")
+    gone = next(one for one in value["stories"] if one["consent"] == "withdrawn")
+    words = gone["problem"].split(". ")[0]
+    value["stories"][0]["picked_why"] = f"unlike theirs, “{words}”, it is about listening"
+    held, _ = brought(tmp_path, "stories", value)
+    why = pages(held)[0].why
+    assert why.startswith("unlike theirs, “…") and why.endswith("it is about listening"), why
+    assert words not in locations.session_path(held.name).read_text(encoding="utf-8")
+
+
 # -- how often an import is folded ------------------------------------------------------------------------------------
 
 
