@@ -1,5 +1,4 @@
-"""Where names of this computer stand in what is typed or comes in: a role is nobody's, and what everybody reads is
-warned of."""
+"""Names of this computer in what is typed or comes in: a role is nobody's, and what everybody reads is warned of."""
 
 from __future__ import annotations
 
