@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from exercises.kernel.p_numbers import P_NUMBER
@@ -35,24 +34,27 @@ def names_in(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(hit.found for hit in hits if hit.known.kind == KINDS[0]))
 
 
+_known: dict[object, Finder | None] = {}
+"""A finder of the roster as it is, made once: a title is looked through at each letter."""
+
+
 def _finder() -> Finder | None:
+    folder = locations.roster_folder()
     try:
-        found = (locations.roster_folder() / "roster.json").stat()
+        found = (folder / "roster.json").stat()
     except OSError:
         return None
-    return _read(str(locations.roster_folder()), found.st_mtime_ns, found.st_size, found.st_ino)
+    as_it_is = (folder, found.st_mtime_ns, found.st_size, found.st_ino)
+    if as_it_is not in _known:
+        from sessions.roster.finding import Finder
+        from sessions.roster.keeping import Roster, RosterError
 
-
-@lru_cache(1)
-def _read(folder: str, *as_it_is: int) -> Finder | None:
-    """A finder of the roster as it is, made once: a title is looked through at each letter."""
-    from sessions.roster.finding import Finder
-    from sessions.roster.keeping import Roster, RosterError
-
-    try:
-        return Finder(Roster.read())
-    except RosterError:
-        return None
+        _known.clear()
+        try:
+            _known[as_it_is] = Finder(Roster.read())
+        except RosterError:
+            _known[as_it_is] = None
+    return _known[as_it_is]
 
 
 def printed(shape: Shape, kind: str, data: Mapping[str, Any]) -> str:
