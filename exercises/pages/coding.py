@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from exercises.kernel import checks
@@ -74,10 +74,14 @@ def _example(state: Pages) -> str:
     return shown_for(f"# s3 s4 > {code}", lambda kind: kind.codes)(state) if code else ""
 
 
-def _alone(state: Pages, data: Mapping[str, Any]) -> Mapping[str, Any]:
-    """A reader's codes are in no file until both are done."""
-    page = state.pages.get(data.get("page", 0))
-    return {"places": [], "code": "", "says": ""} if page is None or not page.open_marks else {}
+def alone(**instead: Any) -> Callable[[Pages, Mapping[str, Any]], Mapping[str, Any]]:
+    """What stands in the place of what one reads or rates, until both are done with that page."""
+
+    def blind(state: Pages, data: Mapping[str, Any]) -> Mapping[str, Any]:
+        page = state.pages.get(data.get("page", 0))
+        return instead if page is None or not page.open_marks else {}
+
+    return blind
 
 
 @move(
@@ -90,7 +94,7 @@ def _alone(state: Pages, data: Mapping[str, Any]) -> Mapping[str, Any]:
     undated=True,
     private=True,
     data=_places,
-    blind=_alone,
+    blind=alone(places=[], code="", says=""),
     when=coded,
 )
 @also("<page> <sentences> > none", "", "", _said, sets={"code": ""}, private=True, data=_places, when=coded)
@@ -140,6 +144,7 @@ def _place(kind: PageKind, place: Any) -> tuple[str, int]:
     timed=True,
     undated=True,
     private=True,
+    blind=alone(yes=False),
     when=read,
 )
 @also("<page> done no|off", "", "", "you go on reading {page}", sets={"yes": False}, when=read)

@@ -9,7 +9,7 @@ from exercises.kernel import checks
 from exercises.kernel.moves import Got, also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
-from exercises.pages.coding import code_of, may_read, numbered
+from exercises.pages.coding import alone, code_of, may_read, numbered
 from exercises.pages.fields import PageKind
 from exercises.pages.finding import page_of, shown_for, with_page
 from exercises.pages.rated import SAME, dimension, scale_of, the_rated, verdict
@@ -93,6 +93,7 @@ def _said(got: Got, state: Pages) -> str:
     undated=True,
     private=True,
     data=_marks,
+    blind=alone(marks=[]),
     when=rated,
 )
 @also(
