@@ -1,4 +1,4 @@
-"""Writes the tables of README.md, docs/lines.md and docs/paper.md, read off languages, templates, shapes and actions.
+"""Writes the tables of README.md, of docs/lines.md, paper.md and data.md, read off languages, templates and actions.
 
 `python docs/make_tables.py` writes them; a test holds them to what the program itself says.
 """
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from exercises.kernel.anywhere import ANYWHERE
 from exercises.kernel.template import Template
+from exercises.leaving.data import FRONT, TABLES, Column
 from exercises.leaving.paper import WHATS
 from exercises.shapes import FRAME_SHAPE, SHAPES
 from sessions.library import templates
@@ -22,7 +23,8 @@ from tui.home.typed import EVERYWHERE, LEAVE_TOP
 from tui.journal.actions import BIN, BINNED, LIST, MOVING, READING, TIMELINE, WRITING
 
 ROOT = Path(__file__).resolve().parents[1]
-README, LINES, PAPER = ROOT / "README.md", ROOT / "docs" / "lines.md", ROOT / "docs" / "paper.md"
+README, LINES = ROOT / "README.md", ROOT / "docs" / "lines.md"
+PAPER, DATA = ROOT / "docs" / "paper.md", ROOT / "docs" / "data.md"
 IN_README = ("live-grid", "post-its", "compass", "group-thinking-caps", "adoption-review")
 """The exercises whose lines README shows, phase by phase."""
 
@@ -123,6 +125,41 @@ Black on white, nothing under 11 points. This page is made by `docs/make_tables.
 """
 
 
+def data_page() -> str:
+    """docs/data.md: every table of data, and every column."""
+    parts = [DATA_PAGE, "## In every row", _columns(FRONT)]
+    for name, one in TABLES.items():
+        parts += [f"## {name}", one.about, _columns(one.columns)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _columns(columns: Iterable[Column]) -> str:
+    rows = (
+        (
+            f"`{one.name}`",
+            one.kind,
+            cell(f"{one.means}{f' ({one.unit})' if one.unit else ''}"),
+            cell(one.values or one.of),
+        )
+        for one in columns
+    )
+    return table(("Column", "Kind", "What it means", "Values, or the table it is an id of"), rows)
+
+
+DATA_PAGE = """# Data for analysis
+
+`holdspace export NAME --format data --to FOLDER` writes one set of tables for one session, for several names, or for a
+programme (`--programme WORDS`): a CSV file a table, `dictionary.csv` with every column, and the same as one workbook,
+`data.xlsx`. A row is one fact. An id is the same in every export of the same session, and joins tables.
+
+It is for the facilitators unless `--for` says otherwise. For others there is no number of a person and no sheet that one
+person filled in; how fewer than five people answered is empty, and `hidden` says why. Names of the roster are changed,
+words that were taken back are in none.
+
+pandas reads a table with `pandas.read_csv("FOLDER/notes.csv")`, R with `read.csv("FOLDER/notes.csv")`.
+`python docs/figures.py FOLDER figures.svg` draws three figures. This page is made by `docs/make_tables.py`."""
+
+
 def elsewhere() -> list[tuple[str, str, Iterable[Action]]]:
     """The screens beside the console, what words are on each, and what can be done there."""
     everywhere = [action for action in EVERYWHERE if action.name != LEAVE_TOP.name]
@@ -190,7 +227,7 @@ def made() -> dict[Path, str]:
     """Every file with its tables as they are to be."""
     readme = between(README.read_text(encoding="utf-8"), "lines", readme_lines())
     readme = between(readme, "keys", readme_keys())
-    return {README: readme, LINES: lines_page(), PAPER: paper_page()}
+    return {README: readme, LINES: lines_page(), PAPER: paper_page(), DATA: data_page()}
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ DECK = shape(
     MOVES,
     language_in("exercises.deck.language"),
     template=DECK_TEMPLATE,
+    data=later("exercises.deck.data", "data"),
     prints="exercises.deck.papers",
     papers=("cards", "numbers"),
     start=start,

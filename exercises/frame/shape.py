@@ -31,6 +31,7 @@ LOG = shape(
     _language,
     frames=True,
     things=THINGS,
+    data=later("exercises.frame.data", "data"),
     prints="exercises.frame.papers",
     papers=("agreement", "day", "sheet", "consent", "elephants"),
     start=start,

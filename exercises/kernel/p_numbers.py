@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from exercises.kernel.expression import expression
@@ -57,6 +57,8 @@ def without_numbers(value: Any) -> Any:
         return shown(value)
     if isinstance(value, tuple):
         return tuple(map(without_numbers, value))
+    if isinstance(value, Mapping):
+        return {key: without_numbers(one) for key, one in value.items()}
     if isinstance(value, Record):
         values = {name: getattr(value, name) for name in names_of(value)}
         told = {name: without_numbers(one) for name, one in values.items()}

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from exercises.kernel.reading import Lead
     from exercises.kernel.template import Template
     from exercises.leaving.coded import Coded
+    from exercises.leaving.data import Fact
     from exercises.leaving.dated import Appointment
     from exercises.leaving.drawing import Picture
     from exercises.leaving.linked import Linked
@@ -141,6 +142,18 @@ class Quotable(Record):
     """Whether it was made for everybody in the room to read, such as a note on the wall."""
 
 
+def _facts(give: Callable[[Any, Audience], Iterable[Fact]]) -> Callable[[Any, Audience], tuple[Fact, ...]]:
+    """The same facts without numbers of people for anybody but the facilitators; what a row is called by is none."""
+
+    def given(state: Any, audience: Audience) -> tuple[Fact, ...]:
+        found = tuple(give(state, audience))
+        if audience == "facilitators":
+            return found
+        return tuple(replace(one, cells=without_numbers(one.cells)) for one in found)
+
+    return given
+
+
 def _on_a_wall(give: Callable[[Any], Paper | None]) -> Callable[[Any], Paper | None]:
     """The same paper without numbers that lead back to a person."""
 
@@ -166,6 +179,8 @@ class Shape(Record):
 
         def __init__(self, *args: Any, **given: Any) -> None:
             super().__init__(*args, **given)
+            if self.data is not None:
+                self.__dict__["data"] = _facts(self.data)
             for name in ("outline", "short", "tables", "coded", "linked", "pictures"):
                 if (give := getattr(self, name)) is not None:
                     self.__dict__[name] = for_others(give, whole=name != "pictures")
@@ -242,6 +257,8 @@ class Shape(Record):
     """Its pictures; None when it has none."""
     dates: Callable[[Any], tuple[Appointment, ...]] | None = None
     """The days that were agreed in it; None when it has none."""
+    data: Callable[[Any, Audience], Iterable[Fact]] | None = None
+    """The facts that audience gets, for analysis; None when it has none."""
     papers: Mapping[str, Callable[[Any], Paper | None]] = field(default_factory=dict)
     """What is printed of it, by WHATS of exercises/leaving/paper.py: only what the room may see, for it may hang on a
     wall. Each gives None when there is none as the exercise is now."""

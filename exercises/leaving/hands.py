@@ -5,8 +5,11 @@ A group that small is recognised by its size (the rule of five); for the facilit
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from exercises.kernel.p_numbers import untold
 from exercises.kernel.record import Record
+from exercises.leaving.data import Fact
 from exercises.leaving.drawing import Bar, BarsPicture
 from exercises.leaving.outline import Audience, Figure, Heading, Paragraph, Part, Table
 from exercises.leaving.room_view import Block, Gap, Line
@@ -70,6 +73,16 @@ class Hands(Record):
         longest = max(LABEL, *(len(word) for word, _ in self.rows))
         bars = (row(word, longest, f"{count:>3}  {'█' * round(count * _BAR / most)}") for word, count in self.rows)
         return (Line(f"{self.title}   {self.of}", "strong"), Gap(), *bars)
+
+    def facts(self, audience: Audience, of: str = "") -> Iterator[Fact]:
+        """A row for each word and one for those who passed; of few the counts are hidden from all but the facilitators,
+        and the public gets none."""
+        if audience == "public" or not (self.n or self.passed):
+            return
+        hidden = "" if audience == "facilitators" else self.hidden
+        for word, count in (*self.rows, ("passed", self.passed)):
+            told = {"n": None if hidden else count, "counts": word != "passed", "hidden": hidden}
+            yield Fact("counts", f"{self.key}-{word}", {"what": self.title, "of": of, "word": word, **told})
 
     def parts(self, audience: Audience) -> tuple[Part, ...]:
         """Its part of a page."""

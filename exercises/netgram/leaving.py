@@ -24,7 +24,8 @@ from exercises.network.state import Chair
 _HEADINGS = ("drawing", "view", "view_kind", "day", "from", "to", "sign", "way", "contacts")
 
 
-def _number(drawn: words.Drawn) -> int:
+def number_of(drawn: words.Drawn) -> int:
+    """Which drawing it is."""
     return drawn.number if isinstance(drawn, Drawing) else drawn.drawing
 
 
@@ -32,7 +33,8 @@ def _in(drawn: words.Drawn, ring: str) -> list[Chair]:
     return [chair for chair in drawn.chairs.values() if chair.near == ring and chair.number != drawn.centre]
 
 
-def _directed(tie: Tie) -> tuple[int, int]:
+def directed_ends(tie: Tie) -> tuple[int, int]:
+    """The two that are tied; where it goes one way, from whom first."""
     return tie.between[::-1] if tie.way == FROM else tie.between
 
 
@@ -46,11 +48,11 @@ def tables(state: NetGram, audience: Audience) -> tuple[Sheet, ...]:
         return ()
     rows = tuple(
         (
-            str(_number(drawn)),
+            str(number_of(drawn)),
             drawn.view,
             drawn.view_kind,
             drawn.day,
-            *(words.name_of(drawn.chairs, number) for number in _directed(tie)),
+            *(words.name_of(drawn.chairs, number) for number in directed_ends(tie)),
             tie.sign,
             "both ways" if tie.way == BOTH else "one way",
             _contacts(tie),
@@ -72,7 +74,7 @@ def linked(state: NetGram, audience: Audience) -> tuple[Linked, ...]:
 
 
 def _network(state: NetGram, drawn: words.Drawn) -> Linked:
-    title = words.title(state) + (f", drawing {_number(drawn)}" if state.drawn else "")
+    title = words.title(state) + (f", drawing {number_of(drawn)}" if state.drawn else "")
     centre = drawn.chairs.get(drawn.centre)
     placed = [chair for ring in RINGS for chair in _in(drawn, ring)]
     nodes = tuple(
@@ -91,7 +93,7 @@ def _network(state: NetGram, drawn: words.Drawn) -> Linked:
     ties = tuple(
         LinkedTie(
             f"{min(tie.between)}-{max(tie.between)}",
-            (str(_directed(tie)[0]), str(_directed(tie)[1])),
+            (str(directed_ends(tie)[0]), str(directed_ends(tie)[1])),
             tie.sign,
             words.tie_line(drawn.chairs, tie),
             directed=tie.way != BOTH,
@@ -123,7 +125,7 @@ def coded(state: NetGram, audience: Audience) -> Coded:
 
 
 def _text(state: NetGram, drawn: words.Drawn) -> Text:
-    number = _number(drawn)
+    number = number_of(drawn)
     pieces = [Piece("", words.stamp(drawn))]
     for tie in words.in_order(drawn.ties, drawn.centre):
         key = f"{number}-{min(tie.between)}-{max(tie.between)}"
@@ -170,7 +172,7 @@ def _rings(drawn: words.Drawn) -> Rings:
     seat = Seat(str(centre.number), centre.name) if centre is not None else None
     ties = tuple(
         RingTie(
-            (str(_directed(tie)[0]), str(_directed(tie)[1])),
+            (str(directed_ends(tie)[0]), str(directed_ends(tie)[1])),
             tie.sign,
             one_way=tie.way != BOTH,
             label=way_words(tie, *(words.name_of(drawn.chairs, number) for number in tie.between)),

@@ -15,6 +15,7 @@ NETGRAM = shape(
     "netgram",
     MOVES,
     language_in("exercises.netgram.language"),
+    data=later("exercises.netgram.data", "data"),
     prints="exercises.netgram.papers",
     papers=("rings",),
     start=start,

@@ -13,6 +13,7 @@ NETWORK = shape(
     "network",
     MOVES,
     language_in("exercises.network.language"),
+    data=later("exercises.network.data", "data"),
     prints="exercises.network.papers",
     papers=("grid", "chairs"),
     start=start,

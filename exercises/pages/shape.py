@@ -17,6 +17,7 @@ PAGES = shape(
     MOVES,
     language_in("exercises.pages.language"),
     template=PAGES_TEMPLATE,
+    data=later("exercises.pages.data", "data"),
     prints="exercises.pages.papers",
     papers=("sheet",),
     start=start,

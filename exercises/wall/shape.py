@@ -17,6 +17,7 @@ WALL = shape(
     "wall",
     MOVES,
     language_in("exercises.wall.language"),
+    data=later("exercises.wall.data", "data"),
     prints="exercises.wall.papers",
     papers=("numbers", "grid"),
     start=start,

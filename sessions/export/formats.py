@@ -87,6 +87,16 @@ FORMATS: Mapping[str, Format] = {
         usual="facilitators",
         cannot="Tables have no page: what was said around the notes, the map and the dates are not in them.",
     ),
+    "data": Format(
+        "data",
+        (),
+        "facts for analysis: a row a fact, the same columns for one session or many, as csv and as a workbook",
+        "data_files",
+        frozenset({"data"}),
+        folder=True,
+        usual="facilitators",
+        cannot="Data have no page and no trail. A program reads them; for a spreadsheet open the workbook among them.",
+    ),
     "json": Format(
         "JSON",
         (".json",),

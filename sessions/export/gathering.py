@@ -52,6 +52,7 @@ def gather(
     audience: Audience,
     *,
     documents: bool = False,
+    data: bool = False,
     entries: Iterable[EntryLeaving] = (),
     entries_left_out: Iterable[LeftOut] = (),
     title: str = "",
@@ -60,7 +61,8 @@ def gather(
 ) -> Gathered:
     """What of these sessions leaves for that audience, as they are now, unsaved entries included.
 
-    `documents` brings every entry along for a format that keeps them, for facilitators only. `entries` are journal
+    `documents` brings every entry along for a format that keeps them, for facilitators only; `data` the facts and
+    nothing else of an exercise, for a format that has those alone. `entries` are journal
     entries their authors moved out; they leave for facilitators only. `carries` are the fields of an exercise that the
     format has at all, for telling which quotations it carries; None for every one. `brief` makes its pages short. The
     order the sessions are given in says nothing: the oldest comes first. Changes nothing, asks neither clock nor disk.
@@ -72,7 +74,7 @@ def gather(
     carried: dict[str, dict[str, tuple[str, ...]]] = {}
     leaving = []
     for session in ordered:
-        one, quotes, left = _session(session, audience, documents and whole, brief)
+        one, quotes, left = _session(session, audience, documents and whole, brief, data)
         one, numbers = recognisable.apart(one, [quote for found in quotes.values() for quote in found])
         out += left
         out += _numbers(numbers)
@@ -115,7 +117,7 @@ def _title(sessions: Sequence[Told]) -> str:
 
 
 def _session(
-    session: Told, audience: Audience, documents: bool, brief: bool
+    session: Told, audience: Audience, documents: bool, brief: bool, data: bool
 ) -> tuple[SessionLeaving, dict[str, tuple[Quotable, ...]], list[LeftOut]]:
     state = session.state
     runs: list[RunLeaving] = []
@@ -123,7 +125,7 @@ def _session(
     out: list[LeftOut] = []
     turned = _EACH_UNDO * sum(event.kind == UNDO for event in session.events)
     for run in state.written():
-        runs.append(in_short(run, audience) if brief else _run(run, audience, turned))
+        runs.append(_leaving(run, audience, turned, brief=brief, data=data))
         quotes[run.key] = run.shape.quotes(run.state)
         out += run.shape.left_out(run.state, audience)
         if audience == "public" and run.shape.dates is not None:
@@ -132,7 +134,7 @@ def _session(
     held_on = state.frame.state.facts.date if state.frame is not None else ""
     day = held_on or state.created
     begun = local(day)
-    record: tuple[Part, ...] = tuple(log(session)) if audience == "facilitators" else ()
+    record: tuple[Part, ...] = tuple(log(session)) if audience == "facilitators" and not data else ()
     kept: tuple[Mapping[str, Any], ...] = tuple(kept_documents(session)) if documents else ()
     made = SessionLeaving(
         session.name,
@@ -144,6 +146,7 @@ def _session(
         tuple(runs),
         record,
         kept,
+        people_in(session),
     )
     return made, quotes, out
 
@@ -166,8 +169,22 @@ def _has_something(run: RunLeaving) -> bool:
         or coded
         or run.linked
         or run.pictures
+        or run.data
         or any(appointment.day for appointment in run.dates)
     )
+
+
+def _leaving(run: Run, audience: Audience, turned: int, *, brief: bool, data: bool) -> RunLeaving:
+    """The whole of an exercise, its short page, or its facts."""
+    if data:
+        return _facts(run, audience)
+    return in_short(run, audience) if brief else _run(run, audience, turned)
+
+
+def _facts(run: Run, audience: Audience) -> RunLeaving:
+    give = run.shape.data
+    facts = tuple(give(run.state, audience)) if give is not None else ()
+    return RunLeaving(run.key, run.template.title, Outline(audience, ()), data=facts, frame=run.is_frame)
 
 
 def _run(run: Run, audience: Audience, turned: int) -> RunLeaving:
@@ -187,7 +204,7 @@ def _run(run: Run, audience: Audience, turned: int) -> RunLeaving:
         shape.linked(state, audience) if shape.linked is not None else (),
         shape.pictures(state, audience) if shape.pictures is not None else (),
         dates,
-        run.is_frame,
+        frame=run.is_frame,
     )
 
 

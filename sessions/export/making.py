@@ -93,6 +93,7 @@ def make(sessions: Sequence[Session], wanted: Wanted) -> Made:
         sessions,
         wanted.audience,
         documents=wanted.format == "json",
+        data="data" in known.carries,
         entries=wanted.entries,
         entries_left_out=wanted.entries_left_out,
         title=wanted.title,
@@ -110,6 +111,7 @@ def make(sessions: Sequence[Session], wanted: Wanted) -> Made:
         entries,
         title=wanted.title,
         documents=wanted.format == "json",
+        data="data" in known.carries,
         brief=wanted.brief,
     )
     changes, apart = wanted.names.how == CHANGED, known.isolates and wording.is_mixed

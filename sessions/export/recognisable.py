@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Container, Iterable
+from collections.abc import Callable, Collection, Container, Iterable, Mapping
 
 from exercises.kernel.expression import expression
 from exercises.kernel.p_numbers import P_NUMBER, SOMEBODY
@@ -17,6 +17,7 @@ from exercises.kernel.record import Record, names_of, replace
 from exercises.kernel.shape import Quotable
 from exercises.kernel.text import folded
 from exercises.leaving.coded import Coded
+from exercises.leaving.data import Fact
 from exercises.leaving.outline import Bullets, Figure, Heading, Outline, Paragraph, Part, Quote, Table
 from exercises.leaving.sheet import Sheet
 from sessions.leaving.leaving import RunLeaving, SessionLeaving
@@ -125,7 +126,14 @@ class _Taken:
             sheets=tuple(map(self.sheet, run.sheets)),
             coded=self.coded(run.coded),
             linked=tuple(linked),
+            data=tuple(map(self.fact, run.data)),
         )
+
+    def fact(self, fact: Fact) -> Fact:
+        """One row of facts."""
+        words = {name: cell for name, cell in fact.cells.items() if isinstance(cell, str)}
+        told = self.row(tuple(words.values()))
+        return replace(fact, cells={**fact.cells, **dict(zip(words, told, strict=True))})
 
 
 # -- whether words stand in what leaves -------------------------------------------------------------------------------
@@ -183,6 +191,8 @@ def _bare(text: str) -> str:
 def _collect(value: object, add: Callable[[str], None]) -> None:
     if isinstance(value, str):
         add(value)
+    elif isinstance(value, Mapping):
+        _collect(tuple(value.values()), add)
     elif isinstance(value, tuple):
         for one in value:
             _collect(one, add)

@@ -34,10 +34,11 @@ class Wording:
         *,
         title: str = "",
         documents: bool = False,
+        data: bool = False,
         brief: bool = False,
     ) -> None:
         self._sessions, self._audience, self._entries = sessions, audience, entries
-        self._title, self._documents, self._brief = title, documents, brief
+        self._title, self._documents, self._data, self._brief = title, documents, data, brief
 
     @cached_property
     def heard(self) -> tuple[str, ...]:
@@ -72,6 +73,7 @@ class Wording:
             [Reworded(session, change, others) for session in self._sessions],
             self._audience,
             documents=self._documents,
+            data=self._data,
             entries=tuple(_entry(entry, change) for entry in self._entries),
             title=change(self._title) if self._title else "",
             brief=self._brief,

@@ -11,6 +11,7 @@ from typing import Any
 
 from exercises.kernel.record import Record
 from exercises.leaving.coded import Coded
+from exercises.leaving.data import Fact
 from exercises.leaving.dated import Appointment
 from exercises.leaving.drawing import GridPicture, Picture
 from exercises.leaving.linked import Linked
@@ -30,6 +31,8 @@ class RunLeaving(Record):
     linked: tuple[Linked, ...] = ()
     pictures: tuple[Picture, ...] = ()
     dates: tuple[Appointment, ...] = ()
+    data: tuple[Fact, ...] = ()
+    """Only where a format keeps them."""
     frame: bool = False
     """Whether it is what framed the session, and no exercise."""
 
@@ -59,6 +62,8 @@ class SessionLeaving(Record):
     """The log of what happened, for facilitators; empty for everybody else."""
     documents: tuple[Mapping[str, Any], ...] = ()
     """Every entry as plain data, for facilitators and only where a format keeps them."""
+    people: int | None = None
+    """How many were there, as far as anybody said."""
     held_back: bool = False
     """Whether exercises were held of which nothing is for this audience."""
 

@@ -41,7 +41,7 @@ def options(parser: argparse.ArgumentParser) -> None:
         "--format",
         metavar="FORMAT",
         default="",
-        help="md, html, csv, json, docx, xlsx, qdpx, svg, graphml or ics; else the file's ending decides, md for -",
+        help="md, html, csv, data, json, docx, xlsx, qdpx, svg, graphml or ics; else the file's ending says it",
     )
     parser.add_argument(
         "--for",
@@ -49,7 +49,7 @@ def options(parser: argparse.ArgumentParser) -> None:
         metavar="AUDIENCE",
         default="",
         choices=["", "facilitators", "participants", "public"],
-        help="facilitators, participants or public (without it: facilitators for csv, json, xlsx, qdpx and graphml, "
+        help="facilitators, participants or public (without it: facilitators for csv, data, json, xlsx, qdpx, graphml, "
         "participants for the others)",
     )
     parser.add_argument(
@@ -174,7 +174,7 @@ def _wanted(arguments: argparse.Namespace) -> Wanted:
 
 
 def _to_folder(chosen: str) -> str:
-    return f"--format {chosen} --to {'tables' if chosen == 'csv' else 'pictures'}"
+    return f"--format {chosen} --to {'pictures' if chosen == 'svg' else 'tables'}"
 
 
 def _put(arguments: argparse.Namespace, made: Made, asking: bool) -> None:

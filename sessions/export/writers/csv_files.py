@@ -91,7 +91,7 @@ def listed_in(readme: bytes) -> frozenset[str]:
     if not text.startswith(made_by()[0]):
         return frozenset()
     names = (line.partition(": ")[0] for line in text.splitlines())
-    return frozenset({README, *(name for name in names if name.endswith((".csv", ".svg")))})
+    return frozenset({README, *(name for name in names if name.endswith((".csv", ".svg", ".xlsx")))})
 
 
 def listing(names: Iterable[str]) -> bytes:

@@ -1,0 +1,168 @@
+"""Writes facts for analysis: a CSV file a table, a dictionary of every column, and the same as one workbook.
+
+For programs: UTF-8 without a mark in front, one row a fact, an empty cell for what is not known, true and false, days
+as 2026-03-12. In the workbook numbers and days are such, and people's words are always words. Knows no exercise.
+"""
+
+from __future__ import annotations
+
+import csv
+import importlib
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from exercises.kernel.p_numbers import FEW, FEWEST
+from exercises.leaving.data import DAY, FRONT, HIDDEN, ID, TABLES, Cell, Column, Fact
+from exercises.leaving.outline import Audience
+from sessions.export.writers.csv_files import README, made_by
+from sessions.export.writers.docx_file import newest
+from sessions.export.writers.xml_text import legal
+from sessions.export.writers.zipped import zipped_again
+from sessions.leaving.leaving import Leaving, RunLeaving, SessionLeaving, Written
+from sessions.leaving.problem import NothingToWrite
+
+DICTIONARY, BOOK = "dictionary", "data.xlsx"
+_HEADINGS = ("table", "column", "meaning", "kind", "unit", "values", "of")
+_NO_BOOK = (
+    "The workbook needs a library that is not installed here: pip install 'holdspace[office]'. The tables are there."
+)
+_WHOSE: Mapping[Audience, str] = {
+    "facilitators": "For the facilitators: keep it between the two of you.",
+    "participants": "For those who took part: no number of a person, no sheet of one, nothing of how fewer than five answered.",
+    "public": "For anybody: only words whose owners allowed it, and counts of groups of five and more.",
+}
+Row = list[Cell]
+
+
+def write(leaving: Leaving) -> Written:
+    """The files. Raises NothingToWrite when no session has a fact for that audience."""
+    tables = _tables(leaving)
+    if len(tables) < 2:
+        raise NothingToWrite("There is no fact to write as data. Write a page instead: --to page.md")
+    tables[DICTIONARY] = _dictionary(tables)
+    files = {f"{name}.csv": _csv(rows) for name, rows in tables.items()}
+    notes: tuple[str, ...] = ()
+    try:
+        files[BOOK] = _book(tables, newest(leaving))
+    except ModuleNotFoundError:
+        notes = (_NO_BOOK,)
+    files[README] = _readme(tables, leaving.audience, book=BOOK in files)
+    return Written(files, notes)
+
+
+def columns_of(table: str) -> tuple[Column, ...]:
+    """Every column of a table, those that every row has first."""
+    return (*FRONT, *TABLES[table].columns)
+
+
+def _tables(leaving: Leaving) -> dict[str, list[Row]]:
+    """The tables that have a row, each with its headings first."""
+    rows: dict[str, list[Row]] = {name: [] for name in TABLES}
+    for session in leaving.sessions:
+        rows["sessions"].append(_row("sessions", _of_session(session, leaving.audience)))
+        for run in session.runs:
+            for fact in run.data:
+                rows[fact.kind].append(_row(fact.kind, _cells(session, run, fact)))
+    return {name: [[one.name for one in columns_of(name)], *found] for name, found in rows.items() if found}
+
+
+def _of_session(session: SessionLeaving, audience: Audience) -> dict[str, Cell]:
+    few = audience != "facilitators" and session.people is not None and session.people < FEWEST
+    about = {"title": session.title, "place": session.place, "people": None if few else session.people}
+    return {"session": session.name, "day": session.date, "id": session.name, **about, HIDDEN: FEW if few else ""}
+
+
+def _cells(session: SessionLeaving, run: RunLeaving, fact: Fact) -> dict[str, Cell]:
+    here = f"{session.name}/{run.key}"
+    joins = {column.name for column in TABLES[fact.kind].columns if column.kind == ID}
+    cells = {
+        name: f"{here}/{cell}" if name in joins and cell is not None else cell for name, cell in fact.cells.items()
+    }
+    front = {"session": session.name, "exercise": run.key, "day": fact.day or session.date, "id": f"{here}/{fact.key}"}
+    return {**front, **cells}
+
+
+def _row(table: str, cells: Mapping[str, Cell]) -> Row:
+    return [cells.get(column.name) for column in columns_of(table)]
+
+
+def _dictionary(tables: Iterable[str]) -> list[Row]:
+    """A row for each column of each table."""
+    rows: list[Row] = [[*_HEADINGS]]
+    for table in tables:
+        rows += ([table, one.name, one.means, one.kind, one.unit, one.values, one.of] for one in columns_of(table))
+    return rows
+
+
+# -- csv --------------------------------------------------------------------------------------------------------------
+
+
+def _csv(rows: list[Row]) -> bytes:
+    made = io.StringIO(newline="")
+    csv.writer(made, lineterminator="\n").writerows([_plain(cell) for cell in row] for row in rows)
+    return made.getvalue().encode("utf-8", "replace")
+
+
+def _plain(cell: Cell) -> str:
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    return "" if cell is None else str(cell)
+
+
+def _readme(tables: Mapping[str, list[Row]], audience: Audience, *, book: bool) -> bytes:
+    about = {DICTIONARY: "Every column of every table: what it means, its unit, what may stand in it."}
+    lines = [
+        *made_by(),
+        _WHOSE[audience],
+        "One row a fact. session, exercise, day and id stand in every row; an id is the same in every export.",
+        "UTF-8, commas, true and false, days as 2026-03-12; a cell is empty where nothing is known, or where it is",
+        "hidden, and then the column hidden says why. A spreadsheet opens the workbook, where no words are a formula.",
+        "",
+        *(
+            f"{name}.csv: {about.get(name) or TABLES[name].about} Rows: {len(rows) - 1}."
+            for name, rows in tables.items()
+        ),
+        *([f"{BOOK}: the same tables as one workbook"] if book else []),
+        "",
+    ]
+    return "\n".join(lines).encode("utf-8")
+
+
+# -- a workbook -------------------------------------------------------------------------------------------------------
+
+
+def _book(tables: Mapping[str, list[Row]], made_on: datetime) -> bytes:
+    made = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = importlib.import_module("xlsxwriter").Workbook(made, options)
+    book.set_properties({"title": "data", "author": "holdspace", "created": made_on})
+    bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
+    for name, (headings, *rows) in tables.items():
+        page = book.add_worksheet(name)
+        days = {column.name for column in columns_of(name) if column.kind == DAY} if name in TABLES else set()
+        for at, heading in enumerate(headings):
+            page.write_string(0, at, str(heading), bold)
+        for down, row in enumerate(rows, 1):
+            for at, cell in _filled(row):
+                _put(page, down, at, cell, day if headings[at] in days else None)
+        page.freeze_panes(1, 0)
+        page.autofilter(0, 0, len(rows), len(headings) - 1)
+    book.close()
+    return zipped_again(made.getvalue())
+
+
+def _filled(row: Row) -> Iterator[tuple[int, Cell]]:
+    return ((at, cell) for at, cell in enumerate(row) if cell is not None and cell != "")
+
+
+def _put(page: Any, down: int, at: int, cell: Cell, day: Any) -> None:
+    if isinstance(cell, bool):
+        page.write_boolean(down, at, cell)
+    elif isinstance(cell, int | float):
+        page.write_number(down, at, cell)
+    elif day is not None:
+        page.write_datetime(down, at, date.fromisoformat(str(cell)), day)
+    else:
+        page.write_string(down, at, legal(str(cell)))

@@ -1,0 +1,158 @@
+"""Data for analysis: one row a fact, ids that join, numbers that are numbers, and nothing an audience may not have."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import runpy
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from xml.etree import ElementTree
+
+import openpyxl  # type: ignore[import-untyped]
+import pytest
+
+from exercises.kernel.p_numbers import FEW, P_NUMBER
+from exercises.leaving.data import DAY, ID, NUMBER, TABLES, YES_NO
+from exercises.leaving.outline import AUDIENCES, Audience
+from sessions.export import NothingToWrite, Wanted, make
+from sessions.export.roster_names import names
+from sessions.export.writers.data_files import BOOK, DICTIONARY, columns_of
+from sessions.lines.carry_out import perform
+from sessions.live.session import Session
+from sessions.roster import Known
+from sessions.roster.keeping import changing
+from tests.lines import session
+from tests.sessions.leaving_samples import sample_day
+
+Rows = list[dict[str, str]]
+
+
+def tables(files: dict[str, bytes]) -> dict[str, Rows]:
+    found = {name.removesuffix(".csv"): data.decode("utf-8") for name, data in files.items() if name.endswith(".csv")}
+    return {name: list(csv.DictReader(io.StringIO(text))) for name, text in found.items()}
+
+
+def files_of(*sessions: Session, audience: Audience = "facilitators") -> dict[str, bytes]:
+    return dict(make(sessions, Wanted("data", audience)).written.files)
+
+
+@cache
+def of_the_sample_day(audience: Audience) -> dict[str, bytes]:
+    return files_of(sample_day(), audience=audience)
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_every_row_is_one_fact_that_joins_and_reads_without_cleaning(audience: Audience) -> None:
+    found = tables(of_the_sample_day(audience))
+    known = {name: [row["id"] for row in rows] for name, rows in found.items() if name != DICTIONARY}
+    assert all(len(set(ids)) == len(ids) and all(ids) for ids in known.values()), "an id names one row"
+    described = {(row["table"], row["column"]): row for row in found[DICTIONARY]}
+    for name, rows in found.items():
+        if name == DICTIONARY:
+            continue
+        assert list(rows[0]) == [one.name for one in columns_of(name)], "the same columns, whatever a session has"
+        for column in columns_of(name):
+            assert described[name, column.name]["meaning"] and described[name, column.name]["kind"] == column.kind
+            there = [row[column.name] for row in rows if row[column.name]]
+            if column.kind == NUMBER:
+                assert all(re.fullmatch(r"-?[0-9]+([.][0-9]+)?", cell) for cell in there), (name, column.name)
+            elif column.kind == DAY:
+                assert all(re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", cell) for cell in there), (name, column.name)
+            elif column.kind == YES_NO:
+                assert set(there) <= {"true", "false"}, (name, column.name)
+            elif column.kind == ID and column.of:
+                assert set(there) <= set(known[column.of]), (name, column.name)
+        assert all(row["session"] and row["day"] and (row["exercise"] or name == "sessions") for row in rows)
+
+
+def test_the_sample_day_has_what_was_asked_of_it() -> None:
+    found = tables(of_the_sample_day("facilitators"))
+    assert len([row for row in found["notes"] if row["exercise"] == "post-its"]) == 340
+    assert len(found["chairs"]) == 32 and found["sessions"][0]["people"] == "27"
+    asked = {"codings", "answers", "differences", "agreements", "conversations", "ties", "counts", "jargon", "parked"}
+    assert asked | {"elephants"} <= set(found)
+    assert all(found[name] for name in found) and set(found) - {DICTIONARY} <= set(TABLES)
+    (theme,) = [row for row in found["themes"] if row["id"].endswith("post-its/t1")]
+    coded = [row for row in found["codings"] if row["theme"] == theme["id"]]
+    assert len(coded) == int(theme["n"])
+
+
+def test_others_have_what_their_pages_have_and_no_number_of_a_person() -> None:
+    for audience in ("participants", "public"):
+        found = tables(of_the_sample_day(audience))
+        said = b"".join(data for name, data in of_the_sample_day(audience).items() if name != BOOK).decode()
+        assert not P_NUMBER.search(said.replace("P-number", ""))
+        assert "answers" not in found and "marks" not in found
+    found = tables(of_the_sample_day("participants"))
+    assert not any(row["agency"] or row["near"] for row in found["chairs"])
+    assert not any(row["consent"] for row in found["notes"]) and not any(row["raised"] for row in found["elephants"])
+    assert all(row["text"] for row in found["elephants"])
+    public = tables(of_the_sample_day("public"))
+    assert not {"notes", "chairs", "elephants", "parked", "actions"} & set(public), "nobody was asked for their words"
+    assert all(row["n"] == "" and row["hidden"] == FEW for row in public["counts"] if not row["n"])
+    assert all(row["n"] == "" and row["hidden"] for row in public["themes"]), "no total that a small count follows from"
+
+
+def test_counts_of_few_are_empty_and_say_why_and_marks_are_the_facilitators() -> None:
+    held = session("round 2026-03-20: end of the workshops", *["sheet: aapdnk-aa"] * 4, exercises=["adoption-review"])
+    whole = tables(files_of(held))
+    assert len(whole["marks"]) == 4 * 9 * 2 and whole["marks"][0]["day"] == "2026-03-20"
+    assert {row["n"] for row in whole["counts"]} == {"0", "4"}
+    assert not any(row["hidden"] for row in whole["counts"])
+    few = tables(files_of(held, audience="participants"))
+    assert "marks" not in few
+    assert all((row["n"], row["hidden"]) == ("", "fewer than five answers") for row in few["counts"])
+    perform(held, "sheet: aapdnk-aa")
+    five = tables(files_of(held, audience="participants"))["counts"]
+    assert {row["n"] for row in five if row["of"] == "Partnership Compass" and row["what"] == "uptake"} == {"0", "5"}
+    assert [row["counts"] for row in five if row["word"] == "not tried"] == ["false"] * 9
+
+
+def test_words_taken_back_and_names_of_the_roster_are_in_none() -> None:
+    held = session(": Priya rings first", ": told to wait", exercises=["post-its"])
+    perform(held, "go cluster")
+    perform(held, "2 withdrawn")
+    with changing() as roster:
+        roster[0] = roster[0].with_known(Known("Priya", "Whetū"))
+    for audience in ("facilitators", "participants"):
+        made = make([held], Wanted("data", audience, names("", audience))).written.files
+        (row,) = [row for row in tables(dict(made))["notes"] if row["text"]]
+        assert row["text"] == "[Whetū] rings first"
+        assert not any(b"told to wait" in data or b"Priya" in data for data in made.values())
+
+
+def test_the_workbook_has_numbers_days_and_words_as_such() -> None:
+    held = session(": =1+1", exercises=["post-its"])
+    perform(held, "action P05: +64 rings by 2027-03-26")
+    book = openpyxl.load_workbook(io.BytesIO(files_of(held)[BOOK]))
+    heading, row = ([cell.value for cell in line] for line in book["notes"].iter_rows())
+    told = dict(zip(heading, row, strict=True))
+    assert told["text"] == "=1+1" and told["number"] == 1 and told["counted"] is True
+    assert not [cell for page in book for line in page.iter_rows() for cell in line if cell.data_type == "f"]
+    heading, row = ([cell.value for cell in line] for line in book["actions"].iter_rows())
+    assert dict(zip(heading, row, strict=True))["by"] == datetime(2027, 3, 26)
+
+
+def test_several_sessions_are_one_set_and_a_day_alone_says_so() -> None:
+    one, other = session(": a", exercises=["post-its"]), session("+ child Tama: the child", title="Another")
+    found = tables(files_of(one, other))
+    assert [row["title"] for row in found["sessions"]] == ["A day together", "Another"]
+    assert {row["session"] for row in (*found["notes"], *found["chairs"])} == {one.name, other.name}
+    with pytest.raises(NothingToWrite, match="no fact"):
+        files_of(session(exercises=["thinking-caps"]), audience="public")
+
+
+def test_the_script_of_the_docs_draws_three_figures_of_it(tmp_path: Path) -> None:
+    for name, data in of_the_sample_day("facilitators").items():
+        (tmp_path / name).write_bytes(data)
+    script = runpy.run_path(str(Path(__file__).parents[2] / "docs" / "figures.py"))
+    script["main"](str(tmp_path), str(tmp_path / "figures.svg"))
+    drawn = ElementTree.fromstring((tmp_path / "figures.svg").read_text("utf-8"))
+    said = [one.text for one in drawn.iter("{http://www.w3.org/2000/svg}text")]
+    assert {"Notes in a theme", "How the questions were met", "Differences, by chair", "Connect first, plan after"} <= {
+        *said
+    }
+    assert "160" in said, "as many as were answered"
