@@ -152,7 +152,7 @@ DATA_PAGE = """# Data for analysis
 programme (`--programme WORDS`): a CSV file a table, `dictionary.csv` with every column, and the same as one workbook,
 `data.xlsx`. A row is one fact. An id is the same in every export of the same session, and joins tables.
 
-It is for the facilitators unless `--for` says otherwise. For others there is no number of a person and no sheet that one
+It is for the facilitators unless `--for` says otherwise. For others there is no number of a person, no sheet that one
 person filled in; how fewer than five people answered is empty, and `hidden` says why. Names of the roster are changed,
 words that were taken back are in none.
 

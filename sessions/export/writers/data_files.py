@@ -30,7 +30,7 @@ _NO_BOOK = (
 )
 _WHOSE: Mapping[Audience, str] = {
     "facilitators": "For the facilitators: keep it between the two of you.",
-    "participants": "For those who took part: no number of a person, no sheet of one, nothing of how fewer than five answered.",
+    "participants": "For those who took part: no number or sheet of a person, nothing of how fewer than five answered.",
     "public": "For anybody: only words whose owners allowed it, and counts of groups of five and more.",
 }
 Row = list[Cell]
