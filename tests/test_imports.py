@@ -81,7 +81,7 @@ def test_no_start_waits_for_an_expression_that_no_line_needs_yet() -> None:
 FLOORS: Mapping[str, Sequence[str]] = {
     "exercises": ("kernel", "leaving shapes", "network wall talk review pages deck", "netgram", "frame", "journal"),
     "sessions": ("store", "live", "library leaving", "journal roster", "importing removing", "distil export", "lines"),
-    "tui": ("app", "boards room home", "console journal", "cli", "__main__"),
+    "tui": ("app", "boards room home", "console journal line", "cli", "__main__"),
 }
 """From the ground up. A room imports from itself and from floors below it, also inside a function."""
 

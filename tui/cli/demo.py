@@ -6,6 +6,7 @@ import argparse
 
 from tui.app.quick_start import quick_start
 from tui.app.surroundings import reason_to_refuse
+from tui.cli.line import is_wanted
 from tui.cli.open import run_console
 from tui.cli.output import FINE, out_bytes
 
@@ -24,7 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
     from sessions.importing.demo import new_demo
 
     session = new_demo(arguments.exercise)
-    if reason_to_refuse() is None:
+    if reason_to_refuse() is None or is_wanted():
         return run_console(session, mirror=False, may_be_for_room=False)[0]
     from sessions.export import export_bytes
 

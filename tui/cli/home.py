@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import TYPE_CHECKING
 
 from tui.app.quick_start import quick_start
 from tui.app.surroundings import reason_to_refuse
+from tui.cli.line import choose_in_lines, is_wanted
 from tui.cli.open import run_console
 from tui.cli.output import FINE, out
 
@@ -21,7 +23,9 @@ def run(arguments: argparse.Namespace) -> int:
     """`holdspace`: the home screen, and the console of what was chosen there, until somebody leaves."""
     from sessions.library import catalogue
 
-    if reason_to_refuse() is not None:
+    if is_wanted() and sys.stdin is not None and sys.stdin.isatty():
+        return choose_in_lines()
+    if reason_to_refuse() is not None or is_wanted():
         from tui.cli.list import FIRST, list_lines
 
         out(*(list_lines(catalogue.entries()) or [FIRST]))

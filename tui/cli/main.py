@@ -24,6 +24,7 @@ FAULT = 70
 COMMANDS = {
     "new": "makes a session and prints its name",
     "open": "opens a session's console, where the co-facilitator types",
+    "line": "types and reads a session in plain lines, for screen readers and very slow links",
     "room": "shows what the room sees, read-only, for the projected window",
     "list": "lists the sessions",
     "show": "prints a session as it is now, for facilitators",
@@ -115,7 +116,8 @@ def _parser(argv: Sequence[str]) -> argparse.ArgumentParser:
     """The parser of these words: it knows the options of the command that is asked for, and of no other."""
     parser = _Parser(
         prog="holdspace",
-        description="Holds a live workshop. Without a command it shows the sessions.",
+        description="Holds a live workshop. Without a command it shows the sessions.\n"
+        "In plain lines, for screen readers: holdspace line NAME, HOLDSPACE_PLAIN=1, or TERM=dumb.",
         epilog='example: holdspace new "Working alongside: day two"',
         formatter_class=_Help,
         allow_abbrev=False,

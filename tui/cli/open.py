@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.app.quick_start import quick_start
 from tui.app.surroundings import reason_to_refuse
+from tui.cli.line import is_wanted, run_lines
 from tui.cli.options import as_writer, session_name, writer
 from tui.cli.output import REFUSED, Refusal, err
 
@@ -30,13 +31,16 @@ def run(arguments: argparse.Namespace) -> int:
     from sessions.removing.opening import opened
 
     name = resolve(arguments.name)
-    if reason_to_refuse() is not None:
+    if reason_to_refuse() is not None and not is_wanted():
         raise Refusal(f"The console needs a terminal window. To read the session here: holdspace show {name}")
     return run_console(opened(name, by=writer(arguments)), mirror=arguments.mirror)[0]
 
 
 def run_console(session: Session, *, mirror: bool, theme: str = "", may_be_for_room: bool = True) -> tuple[int, str]:
-    """The console until it is left; the exit status, and the colours it had last."""
+    """The console, or plain lines where those are wanted, until it is left; the exit status, and the colours it had
+    last."""
+    if is_wanted() and not mirror:
+        return run_lines(session), theme
     from tui.app.terminal import run_steady
     from tui.console.app import ConsoleApp
 

@@ -49,6 +49,11 @@ def room_text(picture: RoomPicture, *, width: int = 57, life: str = KEPT) -> str
     return "\n".join([*lines, *(["", age] if age else [])]) + "\n"
 
 
+def view_text(view: RoomView, width: int = 10_000) -> list[str]:
+    """What stands in a view, a line each, without the empty ones."""
+    return [line.strip() for line in _lines(view, width) if line.strip()]
+
+
 def _lines(view: RoomView, width: int) -> list[str]:
     found: list[str] = []
     for block in set_bars(pages_of(view.blocks)[0], width):

@@ -1,0 +1,149 @@
+"""Line mode: the whole product in plain lines, for somebody who hears the screen."""
+
+from __future__ import annotations
+
+import io
+import sys
+
+import pytest
+
+from exercises.wall.state import Wall
+from sessions.lines.carry_out import perform
+from sessions.live.session import Session, open_session
+from tests import walls
+from tests.exercises.test_log_lines import SAMPLE as DAY
+from tests.lines import SAMPLE as GRID
+from tests.lines import again, session
+from tui.cli.main import main
+from tui.line.mode import LineMode
+
+WHOLE_DAY = (*DAY, *GRID, "exercise post-its", *walls.SAMPLE, *walls.ITEMS, *walls.PAPERS)
+"""The frame of a day, its grid and its wall, as they are typed."""
+
+
+def typed(held: Session, *lines: str) -> list[str]:
+    """What is said, all of it."""
+    mode = LineMode(held)
+    return [said for line in lines for said in mode.enter(line)]
+
+
+def wall(*lines: str) -> Session:
+    return session(*lines, exercises=("post-its",))
+
+
+def test_a_whole_day_typed_through_it_is_the_same_session() -> None:
+    exercises = ("live-grid", "post-its")
+    typed_in_console = session("exercise live-grid", *WHOLE_DAY, exercises=exercises)
+    held = session("exercise live-grid", exercises=exercises)
+    mode = LineMode(held)
+    for line in WHOLE_DAY:
+        said = mode.enter(line)
+        assert not mode.refused, (line, said)
+        assert all(part.isprintable() for part in said)
+    assert held.state.runs == typed_in_console.state.runs and held.state.display == typed_in_console.state.display
+    assert [(one.kind, one.data) for one in held.events] == [(one.kind, one.data) for one in typed_in_console.events]
+
+
+def test_its_own_words_begin_with_a_dot_and_say_where_one_is() -> None:
+    held = wall("paper 1-20 helps team", "go cluster", "1 2 > new They ring")
+    mode = LineMode(held)
+    assert mode.begin()[0] == "A day together, in lines. .help says the words of line mode."
+    assert mode.prompt == "Post-it theming, 5 Cluster in silence"
+    assert mode.enter(".where")[0].startswith("Post-it theming, phase 5 Cluster in silence, not placed 18 of 20")
+    assert mode.enter(".room")[0].startswith("The room sees ")
+    assert mode.enter(".say")[0].startswith("Say: ")
+    assert "no .nothing in line mode" in mode.enter(".nothing")[0]
+    assert mode.enter(".news") == ["Nothing new from others."]
+    other = again(held, by="F9")
+    perform(other, "3 > 1")
+    assert mode.enter(".where")[0].count("not placed 17") == 1, "what others did is there, and nobody announced it"
+    assert mode.enter(".news") == ["F9: a place in a theme, note 3, theme 1"]
+    assert mode.enter(".list")[0].startswith("There is .list waiting")
+    assert mode.enter(".list phases")[0] == "0 Set up"
+
+
+def test_private_words_are_read_out_once_somebody_said_that_nobody_else_hears_them() -> None:
+    held = wall("helps me: Zq kai first", "go cluster")
+    mode = LineMode(held)
+    (asked,) = mode.enter(".read 1")
+    assert "Headphones" in asked and mode.prompt == "Your answer"
+    assert mode.enter("no") == ["Nothing was read."]
+    assert "Headphones" in mode.enter("find kai")[0]
+    assert "moves note" not in mode.enter("park 1: Zq for later")[0], "a line that is no answer is a line"
+    assert "Zq" not in " ".join(mode.enter("1 consent without number"))
+    assert "Headphones" in mode.enter(".read 1")[0]
+    assert any("Zq kai first" in line for line in mode.enter("headphones"))
+    assert mode.enter(".read 1")[0] == "1 Zq kai first", "asked once"
+    assert mode.enter(".read")[-1].endswith("more: .more") and mode.enter(".more")
+
+
+def test_a_card_asks_its_fields_one_by_one_and_a_line_in_it_asks_first() -> None:
+    held = session("+ child Tama: the child", "+ parent Hine: mum")
+    mode = LineMode(held)
+    assert mode.enter("1") == ["From where you sit, why is it like this?"] and mode.prompt == "1 Tama, why"
+    assert mode.enter("Too many hands")[-1].startswith("What do you think")
+    assert mode.enter("pass")[0] == "Passed: nothing is recorded."
+    assert "a line of its own" in mode.enter("agree 2: once a week")[0]
+    mode.enter("answer")
+    assert "agree 2: once a week" in str(held.state.run.state.chairs[1].answers)
+    assert "a line of its own" in mode.enter("undo")[0]
+    assert "taken back" in mode.enter("do it")[0]
+    assert mode.enter(".stop") == ["Stopped."] and mode.prompt.startswith("Live Net")
+
+
+def test_notes_are_typed_and_sorted_at_prompts() -> None:
+    held = wall("paper 1-3 helps team", "go cluster", "1 > new They ring back")
+    mode = LineMode(held)
+    assert ".stop ends it" in mode.enter(".type helps me")[0]
+    for line in ("Knowing who to ring", "2: Kai first", "undo is a word here", ".stop", ".sort"):
+        mode.enter(line)
+    assert mode.prompt == "Note 2 into which theme"
+    for line in ("99", "ring", "lone", "", "1"):
+        mode.enter(line)
+    state = held.state.run.state
+    assert isinstance(state, Wall) and [note.text for note in state.on_wall()][3:] == [
+        "Knowing who to ring",
+        "undo is a word here",
+    ]
+    assert (state.notes[2].text, state.notes[2].theme, state.notes[3].status) == ("Kai first", 1, "lone")
+    assert state.notes[4].loose and state.notes[5].theme == 1
+
+
+def test_what_takes_a_name_out_asks_whether_it_goes_from_the_file_too() -> None:
+    held = wall("helps me: Priya said so")
+    mode = LineMode(held)
+    said = mode.enter("unname 1: Priya / a colleague")
+    assert said[-1] == "Take it out of the file itself, too? yes, or no?"
+    assert "unname for good" in mode.enter("no")[0]
+
+
+@pytest.mark.usefixtures("own_place")
+def test_a_pipe_works_and_a_refused_line_never_ends_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    held = wall()
+    held.close()
+    lines = "\ufeffhelps me: one\r\nnonsense here\r\n.where\r\nhelps me: \x1b[31mtwo"
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(lines.encode())))
+    assert main(["line", held.name]) == 1, "one line was refused"
+    said = capsys.readouterr().out
+    assert all(line.isprintable() for line in said.splitlines()) and said.endswith("Left. Everything is kept.\n")
+    notes = open_session(held.name, read_only=True).state.run.state.notes
+    assert [note.text for note in notes.values()] == ["one", "[31mtwo"]
+
+
+def test_the_first_lines_of_help_say_how_it_is_chosen(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["--help"])
+    said = " ".join(capsys.readouterr().out.splitlines()[:8])
+    assert "holdspace line NAME" in said and "HOLDSPACE_PLAIN=1" in said and "TERM=dumb" in said
+
+
+@pytest.mark.usefixtures("own_place")
+def test_open_is_in_lines_where_they_are_wanted(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    held = wall("helps me: one")
+    held.close()
+    monkeypatch.setenv("HOLDSPACE_PLAIN", "1")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b".leave\n")))
+    assert main(["open", held.name]) == 0 and "Left" in capsys.readouterr().out

@@ -1,0 +1,129 @@
+"""`holdspace line`: a session in plain lines, for screen readers and very slow links."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from tui.cli import output as cli_output
+from tui.cli.options import as_writer, session_name, writer
+from tui.cli.output import FINE, REFUSED, Refusal, disk_sentence, out
+from tui.cli.saving import must_be_dark, must_be_saved
+
+if TYPE_CHECKING:
+    from sessions.live.session import Session
+    from tui.line.mode import LineMode
+
+EXAMPLE = "holdspace line working"
+_LONGEST_LINE = 1 << 20
+"""Bytes of one line; a longer one is no line somebody typed."""
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    session_name(parser)
+    as_writer(parser)
+
+
+def is_wanted() -> bool:
+    """Whether this person wants lines wherever there would be a screen: HOLDSPACE_PLAIN=1, or a dumb terminal."""
+    plain = os.environ.get("HOLDSPACE_PLAIN", "") not in ("", "0")
+    with contextlib.suppress(OSError, ValueError):
+        return plain or (os.environ.get("TERM") == "dumb" and os.isatty(0) and os.isatty(1))
+    return plain
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """`holdspace line NAME`."""
+    from sessions.library.catalogue import resolve
+    from sessions.removing.opening import opened
+
+    return run_lines(opened(resolve(arguments.name), by=writer(arguments)))
+
+
+def choose_in_lines() -> int:
+    """Which session, asked in a line, and then that session in lines, until nothing is chosen."""
+    with contextlib.suppress(KeyboardInterrupt):
+        _choose()
+    return FINE
+
+
+def _choose() -> None:
+    from sessions.library.catalogue import entries, resolve
+    from sessions.removing.opening import opened
+    from sessions.store.names import UnknownName
+    from tui.cli.list import FIRST
+
+    while True:
+        there = entries()
+        _say([f"{number} {entry.title}, {entry.name}" for number, entry in enumerate(there, 1)] or [FIRST])
+        line = _line_typed("A session's number or name, or an empty line to leave").strip() if there else ""
+        if not line:
+            return
+        chosen = there[int(line) - 1].name if line.isdecimal() and 0 < int(line) <= len(there) else line
+        try:
+            run_lines(opened(resolve(chosen)))
+        except UnknownName as problem:
+            _say([str(problem)])
+
+
+def _line_typed(prompt: str) -> str:
+    """One line after a prompt; "" when no more come."""
+    if prompt:
+        sys.stdout.write(f"{cli_output.printable(prompt)}> ")
+        sys.stdout.flush()
+    return "" if sys.stdin is None else sys.stdin.buffer.readline(_LONGEST_LINE).decode("utf-8", "replace")
+
+
+def run_lines(session: Session) -> int:
+    """The session in lines until somebody leaves, or no more come in; the exit status: 1 when a line that came through
+    a pipe was refused."""
+    from tui.line.mode import LineMode
+
+    with contextlib.suppress(OSError):
+        session.in_room.live()
+    try:
+        if session.in_room.is_dark and not session.state.display.blanked and not session.refuses:
+            session.record("blank", {})  # the room was made dark, and the session could not record it
+        mode = LineMode(session, _wrong)
+        typed = sys.stdin is not None and sys.stdin.isatty()
+        _say(mode.begin() if typed else [])
+        with contextlib.suppress(KeyboardInterrupt):
+            _go_on(mode, typed)
+        if not mode.is_left:
+            _say(["", *mode.leave()] if typed else mode.leave())
+    finally:
+        session.close()
+    return REFUSED if mode.refused and not typed else FINE
+
+
+def _go_on(mode: LineMode, typed: bool) -> None:
+    while not mode.is_left:
+        line = _line_typed(mode.prompt if typed else "")
+        if not line:
+            return
+        try:
+            said = mode.enter(line)
+        except OSError as problem:
+            said = [disk_sentence(problem)]
+        _say(said)
+
+
+def _say(said: list[str]) -> None:
+    """Says it; that nobody listens any more is no reason to stop recording."""
+    try:
+        out(*said)
+        cli_output.flush()
+    except OSError:
+        cli_output.give_up_output()
+
+
+def _wrong(session: Session) -> str:
+    try:
+        must_be_saved(session, "this line was not recorded; those before it were")
+        must_be_dark(session)
+    except Refusal as problem:
+        return str(problem)
+    return ""

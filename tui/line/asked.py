@@ -1,0 +1,43 @@
+"""A question in a line, answered by a line; whatever is no answer to it is a line like any other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from exercises.kernel.record import Record
+from exercises.kernel.text import folded
+
+Said = list[str]
+"""Sentences, a line each."""
+
+
+class Question(Record):
+    """What is asked, and what an answer comes to."""
+
+    words: str
+    answers: Mapping[str, str]
+    """What may be typed, each with what it stands for."""
+    does: Callable[[str], Said]
+    """What an answer comes to."""
+
+    @property
+    def line(self) -> str:
+        """The question with its answers."""
+        kinds = dict.fromkeys(self.answers.values())
+        first = [next(word for word, kind in self.answers.items() if kind == one) for one in kinds]
+        return f"{self.words} {', or '.join(first)}?"
+
+    def answer(self, line: str) -> str:
+        """What the line stands for; "" when it is no answer."""
+        return self.answers.get(folded(line.strip().rstrip(".!")), "")
+
+
+YES, NO = "yes", "no"
+_YES_OR_NO: Mapping[str, str] = {"yes": YES, "no": NO, "y": YES, "n": NO}
+
+
+def yes_or_no(
+    words: str, does: Callable[[], Said], no: Sequence[str], more: Mapping[str, str] | None = None
+) -> Question:
+    """A question with two answers: what yes does, and what is said of no; `more` words stand for one of the two."""
+    return Question(words, {**_YES_OR_NO, **(more or {})}, lambda key: does() if key == YES else list(no))
