@@ -174,7 +174,7 @@ def _written(got: Got, state: Wall) -> str:
     note = state.notes[got["note"]]
     if note.unwritten:
         return f"note {note.number}: {got['text']}"
-    return f"a second typing of note {note.number}; both are kept until {note.number} first, or {note.number} second"
+    return f"a second typing; both are kept until {note.number} first, or {note.number} second"
 
 
 def _there_already(got: Got, state: Wall) -> str:
