@@ -151,8 +151,8 @@ class LineMode:
         return self._perform(line)
 
     def _also(self, line: str) -> str:
-        held = line == "h" and self.session.state.display.held is not None
-        return "hold off" if held else _ALSO[line]
+        follows = line == "h" and self.session.state.display.held is not None
+        return "hold off" if follows else _ALSO[line]
 
     def _perform(self, line: str) -> Said:
         outcome = road.perform(self.session, line)

@@ -56,8 +56,8 @@ def room_in_short(session: Session) -> str:
         return "The room is dark: blank off lets it see again."
     if session.in_room.waits:
         return "The room is quiet: blank off lights it."
-    held = ", held" if state.display.held is not None else ""
-    return f"The room sees {(state.display.held or state.room_now()).name}{held}."
+    stays = ", held" if state.display.held is not None else ""
+    return f"The room sees {(state.display.held or state.room_now()).name}{stays}."
 
 
 def room(session: Session) -> list[str]:
