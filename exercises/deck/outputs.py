@@ -82,7 +82,8 @@ def tables(state: Deck, audience: Audience) -> tuple[Sheet, ...]:
         for card in state.cards.values()
     )
     headings = ("card", "theme", "text", "version", "from", "opened", "flat", "retired")
-    deck = Sheet("deck", "One row for each card: how often it opened talk or fell flat, by nobody.", headings, rows)
+    about = "One row for each card: how often it opened talk or fell flat, by nobody."
+    deck = Sheet("deck", about, headings, rows, ("card", "version", "opened", "flat"))
     return (deck, *(one.sheet() for one in map(state.hands, state.groups) if one.may_leave(audience)))
 
 

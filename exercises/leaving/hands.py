@@ -13,7 +13,7 @@ from exercises.leaving.data import Fact
 from exercises.leaving.drawing import Bar, BarsPicture
 from exercises.leaving.outline import Audience, Figure, Heading, Paragraph, Part, Table
 from exercises.leaving.room_view import Block, Gap, Line
-from exercises.leaving.sheet import Sheet
+from exercises.leaving.sheet import Chart, Sheet
 
 LABEL, _BAR = 20, 14
 """Columns of a name and of a bar, so that both stand on one line at 48 columns."""
@@ -95,7 +95,7 @@ class Hands(Record):
 
     def sheet(self) -> Sheet:
         """It as a table for other programs."""
-        return Sheet(self.key, self.title, ("word", "n"), self._cells())
+        return Sheet(self.key, self.title, ("word", "n"), self._cells(), ("n",), chart=Chart("word", ("n",)))
 
     def picture(self) -> BarsPicture:
         """It as one bar."""

@@ -63,7 +63,7 @@ def tables(state: NetGram, audience: Audience) -> tuple[Sheet, ...]:
     about = (
         "A row is one tie of one drawing, as that person saw it on that day; contacts are a month, empty for not asked."
     )
-    return (Sheet("ties", about, _HEADINGS, rows),) if rows else ()
+    return (Sheet("ties", about, _HEADINGS, rows, ("drawing", "contacts"), ("day",)),) if rows else ()
 
 
 def linked(state: NetGram, audience: Audience) -> tuple[Linked, ...]:

@@ -204,7 +204,9 @@ def _sheet(state: Pages, kind: PageKind, audience: Audience) -> Sheet | None:
         row += [page.consent] if kind.consent and whole else []
         row += [str(sum(map(len, page.open_marks.values()))) if page.open_marks else ""] if kind.codes else []
         rows.append(tuple(row))
-    return Sheet(kind.many, f"Each row is a {kind.key}.", tuple(headings), tuple(rows))
+    days = tuple(one.key for one in columns if one.kind == DAY)
+    numbers = ("codes",) if kind.codes else ()
+    return Sheet(kind.many, f"Each row is a {kind.key}.", tuple(headings), tuple(rows), numbers, days)
 
 
 def _cell(state: Pages, page: Page, one: Field) -> str:

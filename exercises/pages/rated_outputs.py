@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from exercises.kernel.consent import may_leave
 from exercises.leaving.drawing import Bar, BarsPicture
 from exercises.leaving.outline import Audience, Heading, Leaf, Paragraph, Part, Table
-from exercises.leaving.sheet import Sheet
+from exercises.leaving.sheet import Chart, Sheet
 from exercises.pages.coding import numbered
 from exercises.pages.fields import PageKind
 from exercises.pages.rated import (
@@ -137,10 +137,11 @@ def tables(state: Pages, audience: Audience) -> Iterator[Sheet]:
     scale = scale_of(state, kind)
     about = "Each row is a dimension at one time, over those who wrote twice and have a word for it both times."
     rows = tuple(row for one in shown for row in _rows(one))
-    yield Sheet("ratings", about, ("dimension", "written", "n", *scale.words), rows)
+    chart = Chart("dimension", tuple(scale.words), ("written",))
+    yield Sheet("ratings", about, ("dimension", "written", "n", *scale.words), rows, ("n", *scale.words), chart=chart)
     if audience == "facilitators":
         about = "Each row is a dimension: how many people came so many steps further."
-        yield Sheet("ratings_moved", about, ("dimension", "n", *_steps(shown[0])), tuple(map(_moved, shown)))
+        yield Sheet("ratings_moved", about, ("dimension", "n", *_steps(shown[0])), tuple(map(_moved, shown)), ("n",))
         came = ((page.goes, code.key, verdict(page, code.key)) for page in state.every(kind) for code in kind.codes)
         told = tuple((goes, code, one.how, one.says, one.why) for goes, code, one in came if one.how != OPEN)
         headings = ("case", "dimension", "how", "word", "why")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from exercises.kernel.text import listed
 from exercises.leaving.outline import Audience
-from exercises.leaving.sheet import Sheet
+from exercises.leaving.sheet import Chart, Sheet
 from exercises.review.counting import (
     BY_SUBTRACTION,
     FEWEST,
@@ -65,7 +65,14 @@ def _uptake(state: Review, whole: bool) -> Sheet:
     first, beside = next(iter(state.scales)), listed(next(iter(state.scales.values())).beside)
     about = f"One row for each tool, round and question. n is those in the bar; {beside} "
     few = "" if whole else f" A bar of fewer than five answers is “{FEW}”, with no count."
-    return Sheet(first, f"{about}stand beside it.{few}", headings, tuple(rows))
+    return Sheet(first, f"{about}stand beside it.{few}", headings, tuple(rows), *_kinds(state))
+
+
+def _kinds(state: Review) -> tuple[tuple[str, ...], tuple[str, ...], Chart]:
+    """Which of a table's columns are numbers, which days, and what is drawn of it."""
+    every = _headings(state)
+    bars = tuple(dict.fromkeys(_heading(word) for scale in state.scales.values() for word in scale.words))
+    return ("round", "invited", "answered", "n", *every), ("day",), Chart("name", bars, ("round", "asked"))
 
 
 def _of_round(state: Review, this_round: Round, whole: bool) -> tuple[str, ...]:
@@ -79,7 +86,11 @@ def _counted(state: Review) -> tuple[str, ...]:
 
 
 def _headings(state: Review) -> tuple[str, ...]:
-    return tuple(word.replace(",", "").replace(" ", "_").replace("'", "") for word in _counted(state))
+    return tuple(map(_heading, _counted(state)))
+
+
+def _heading(word: str) -> str:
+    return word.replace(",", "").replace(" ", "_").replace("'", "")
 
 
 def _cells(state: Review, tally: Tally, whole: bool) -> tuple[str, ...]:
@@ -122,7 +133,7 @@ def _same(state: Review, whole: bool) -> Sheet:
     about = "Two rounds by the same people only; the days and moments differ. No row while fewer than five match."
     if not whole and same is not None and same.n >= FEWEST and not may_compare(state, same):
         about = f"{about} {BY_SUBTRACTION}"
-    return Sheet("same_people", about, headings, tuple(rows))
+    return Sheet("same_people", about, headings, tuple(rows), *_kinds(state))
 
 
 def _versions(state: Review, audience: Audience) -> Sheet:
@@ -142,6 +153,7 @@ def _versions(state: Review, audience: Audience) -> Sheet:
         "One row for each way somebody adapted a tool and let others read.",
         headings,
         tuple(rows),
+        ("number", "round"),
         kept="adapted_how",
     )
 
@@ -153,7 +165,7 @@ def _decisions(state: Review, whole: bool) -> Sheet:
         row = (str(decision.number), str(decision.tool or ""), name, decision.text)
         rows.append((*row, decision.owner) if whole else row)
     headings = ("number", "tool", "name", "what_changes") + (("owner",) if whole else ())
-    return Sheet("decisions", "One row for each change for the next cohort.", headings, tuple(rows))
+    return Sheet("decisions", "One row for each change for the next cohort.", headings, tuple(rows), ("number",))
 
 
 def _sheets(state: Review) -> Sheet:
@@ -169,7 +181,7 @@ def _sheets(state: Review) -> Sheet:
                 (str(sheet.number), str(sheet.round), layer, *marks, "yes" if sheet.number in matched else "no")
             )
     about = "One row for each sheet and question; for the facilitators only. Nobody's name, and no word they chose."
-    return Sheet("sheets", about, headings, tuple(rows))
+    return Sheet("sheets", about, headings, tuple(rows), ("sheet", "round"))
 
 
 def _whys(state: Review) -> Sheet:
@@ -178,4 +190,5 @@ def _whys(state: Review) -> Sheet:
         for why in state.whys.values()
     )
     about = "One row for each reason a tool was dropped; for the facilitators only."
-    return Sheet("dropped_why", about, ("number", "tool", "name", "round", "why", "text"), rows, kept="text")
+    headings = ("number", "tool", "name", "round", "why", "text")
+    return Sheet("dropped_why", about, headings, rows, ("number", "round"), kept="text")

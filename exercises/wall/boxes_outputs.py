@@ -120,7 +120,16 @@ def tables(state: Wall, audience: Audience) -> tuple[Sheet, ...]:
         if note.number not in page.withheld:
             rows.append((note.area, note.text, " + ".join(note.reach), str(note.number), str(canvas_of(state, note))))
     about = "One row for each note: its box, its words, and what is within reach; two words of reach are contested."
-    return (Sheet("canvas", about, ("box", "text", "reach", "number", "canvas"), tuple(rows), kept="text"),)
+    return (
+        Sheet(
+            "canvas",
+            about,
+            ("box", "text", "reach", "number", "canvas"),
+            tuple(rows),
+            ("number", "canvas"),
+            kept="text",
+        ),
+    )
 
 
 def _compared(page: Page) -> Sequence[Note]:

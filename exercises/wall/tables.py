@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from exercises.kernel.text import plural
 from exercises.kernel.words import spans
 from exercises.leaving.outline import Audience
-from exercises.leaving.sheet import Sheet
+from exercises.leaving.sheet import Chart, Sheet
 from exercises.wall.alike import as_one, notes_alike
 from exercises.wall.leaving_out import Page, small
 from exercises.wall.matrix import Matrix, question_matrix
@@ -93,7 +93,7 @@ def _notes(page: Page) -> Sheet:
     about += " on_paper is waiting for a numbered paper whose words are not typed yet." if papers else ""
     if not whole and any(note.item for note in page.state.notes.every()):
         about += " What comes from elsewhere is counted in the themes, and not in this table."
-    return Sheet("notes", about, headings, tuple(rows), kept="text")
+    return Sheet("notes", about, headings, tuple(rows), ("number", "bite_of", "same_as", "seen"), kept="text")
 
 
 def _waits(note: Note) -> str:
@@ -132,7 +132,8 @@ def _themes(page: Page) -> Sheet:
         rows.append(("", "", "Lone voices, as brought back", "", "", "", "", *("" for _ in areas), "", *check))
     about = "One row for each theme, and for each question's lone voices: how many notes, in all and by area."
     about += "" if page.whole or page.public else f" {_UNTOLD}"
-    return Sheet("themes", about, headings, tuple(map(tuple, rows)))
+    numbers = ("number", "n", *areas, *_CHECK[:-1])
+    return Sheet("themes", about, headings, tuple(map(tuple, rows)), numbers, chart=Chart("name", areas, ("question",)))
 
 
 def _counts(page: Page, total: int, counts: tuple[int, ...]) -> tuple[str, ...]:
@@ -175,7 +176,7 @@ def _codings(page: Page) -> Sheet:
             also = "yes" if theme != note.theme else ""
             rows.append((str(note.number), str(theme), note.question, note.area, also))
     about = "One row for each note in a theme; a note that is in two themes has two rows, the second marked as also."
-    return Sheet("codings", about, ("note", "theme", "question", "area", "also"), tuple(rows))
+    return Sheet("codings", about, ("note", "theme", "question", "area", "also"), tuple(rows), ("note", "theme"))
 
 
 def _several(texts: tuple[str, ...]) -> str:

@@ -12,7 +12,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from exercises.kernel.record import replace
 from exercises.leaving.drawing import Bar, BarsPicture, MapPicture
 from exercises.leaving.outline import Bullets, Figure, Heading, Outline, Paragraph, Quote, Table
-from exercises.leaving.sheet import Sheet
+from exercises.leaving.sheet import Chart, Sheet
 from sessions.export import NothingToWrite
 from sessions.export.writers import docx_file, xlsx_file
 from sessions.export.writers.docx_contents import TITLE
@@ -148,13 +148,15 @@ def test_words_of_te_reo_are_read_aloud_as_such_and_columns_fit_what_is_in_them(
     assert spoken == ["whānau"]
 
 
-def test_a_workbook_is_words_and_nothing_else() -> None:
+def test_a_workbook_is_words_where_no_table_calls_them_anything_else() -> None:
     made = book(TWO)
     assert made.sheetnames == ["about", "notes", "themes", "journal", "journal-words"]
     for page in made:
         for row in page.iter_rows():
             for cell in row:
-                assert cell.value is None or (cell.data_type == "s" and cell.hyperlink is None), cell
+                day = page.title == "journal" and cell.column_letter == "E" and cell.row > 1
+                assert cell.value is None or cell.data_type == ("d" if day else "s"), cell
+                assert cell.hyperlink is None
     held = rows(made["notes"])
     assert held[0] == ("session", "date", "number", "text", "area")
     assert [row[3] for row in held[1:]] == [*AWKWARD, *AWKWARD]
@@ -237,3 +239,30 @@ def test_what_should_never_come_so_far_does_no_harm() -> None:
     assert document(held).paragraphs[-1].text == told
     made = book(held)
     assert made[made.sheetnames[1]]["A2"].value == told
+
+
+def test_what_a_table_calls_numbers_and_days_are_that_and_words_never() -> None:
+    rows_of = (("=1+1", "12", "2026-03-12", "3"), ("7", "under 5", "some day", ""), ("x", "0.25", "", "-1"))
+    counts = Sheet("counts", "One.", ("text", "n", "day", "left"), rows_of, ("n", "left"), ("day",))
+    page = book(with_sheets(counts))["counts"]
+    assert [[cell.data_type for cell in row] for row in page.iter_rows(min_row=2)] == [
+        ["s", "n", "d", "n"],
+        ["s", "s", "s", "n"],
+        ["s", "n", "n", "n"],
+    ]
+    assert page["A2"].value == "=1+1" and page["B2"].value == 12 and page["B4"].value == 0.25
+    assert page["C2"].value.date().isoformat() == "2026-03-12" and page["D3"].value is None
+
+
+def test_counts_are_drawn_as_charts_one_for_each_round_and_none_where_nothing_was_counted() -> None:
+    rows_of = (("1", "a", "2", "3"), ("1", "b", "", ""), ("2", "a", "1", "1"), ("3", "a", "", ""))
+    chart = Chart("name", ("no", "yes"), ("round",))
+    counts = Sheet("counts", "One.", ("round", "name", "no", "yes"), rows_of, ("no", "yes"), chart=chart)
+    made = book(with_sheets(counts, Sheet("charts", "Two.", ("h",), (("1",),))))
+    assert made.sheetnames == ["about", "counts", "charts 2", xlsx_file.CHARTS]
+    drawn = made[xlsx_file.CHARTS]._charts
+    assert [[part.val.numRef.f for part in one.series] for one in drawn] == [
+        ["counts!$C$2:$C$3", "counts!$D$2:$D$3"],
+        ["counts!$C$4", "counts!$D$4"],
+    ]
+    assert all(part.graphicalProperties.pattFill or part.graphicalProperties.solidFill for part in drawn[0].series)

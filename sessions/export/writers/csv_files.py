@@ -69,6 +69,7 @@ def journal_sheets(entries: tuple[EntryLeaving, ...]) -> tuple[Sheet, ...]:
             "One row for each journal entry, as far as its author moved it out.",
             ("entry", "author", "session", "title", "day"),
             index,
+            days=("day",),
         ),
         Sheet(
             "journal-words",

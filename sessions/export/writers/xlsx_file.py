@@ -1,8 +1,9 @@
 """Writes the tables of what leaves as one workbook: a first sheet that says what it is, then a sheet a table.
 
-No formula, number or link is written: every cell is words as they were typed, so that
-none is taken for anything else and none needs a mark. Sheets of the same kind from several sessions stand together,
-with the session in front of each row. Office Open XML by XlsxWriter, of the extra `office`; imported when it is needed.
+No formula or link is written. Cells of columns that a table calls numbers or days are that; people's words always are
+words as they were typed, so that none is taken for anything else. Counts are drawn as charts (`xlsx_charts.py`). Sheets
+of the same kind from several sessions stand together, with the session in front of each row.
+Office Open XML by XlsxWriter, of the extra `office`; imported when it is needed.
 """
 
 from __future__ import annotations
@@ -11,23 +12,25 @@ import importlib
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from html import escape
 from typing import Any
 
 from exercises.kernel.expression import expression
 from exercises.kernel.text import folded
 from exercises.leaving.outline import Audience
-from exercises.leaving.sheet import Sheet
+from exercises.leaving.sheet import Chart, Sheet
 from sessions.export.writers.csv_files import journal_sheets
 from sessions.export.writers.docx_file import newest
+from sessions.export.writers.xlsx_charts import Counted, charts, put
 from sessions.export.writers.xml_text import legal
 from sessions.export.writers.zipped import zipped_again
 from sessions.leaving.leaving import Leaving, RunLeaving, SessionLeaving, Written
 from sessions.leaving.problem import NothingToWrite
 from sessions.leaving.unique_names import told_apart
 
-ABOUT = "about"
-"""The first sheet's name."""
+ABOUT, CHARTS = "about", "charts"
+"""The first sheet's name, and the last's where something is drawn."""
 LEFT_OUT: dict[Audience, str] = {
     "facilitators": "For the facilitators: keep it between the two of you. Words that were taken back are left out.",
     "participants": "For those who took part: parked words, writers, numbers that lead to a person and how it was "
@@ -38,10 +41,13 @@ _COUNTS = "Every number of notes says how often something was written, never how
 _LONGEST_CELL = 32_767
 _LONGEST_NAME = 31
 _NOT_IN_A_NAME = expression(r"[\[\]:*?/\\']+")
+_NUMBER = expression(r"-?\d{1,15}(\.\d{1,6})?")
 _RESERVED = ("history",)
 _WIDEST, _NARROWEST = 60, 8
 _LINE, _HIGHEST = 15.0, 409.0
 _A4 = 9
+_ON_A_PAGE = 170
+"""Letters of a row that still can be read on one page across."""
 
 
 @dataclass
@@ -50,8 +56,18 @@ class _Joined:
 
     name: str
     about: str
+    numbers: set[str] = field(default_factory=set)
+    days: set[str] = field(default_factory=set)
+    charts: list[tuple[Chart, dict[str, str]]] = field(default_factory=list)
+    """What is drawn of it, each with what stands in front of its rows."""
+
     headings: list[str] = field(default_factory=list)
     rows: list[dict[str, str]] = field(default_factory=list)
+
+    @property
+    def drawn(self) -> Counted:
+        """Its rows and what is drawn of them."""
+        return Counted(self.headings, self.rows, self.charts)
 
 
 def write(leaving: Leaving) -> Written:
@@ -66,12 +82,20 @@ def write(leaving: Leaving) -> Written:
     book.set_properties({"title": legal(leaving.title), "author": "holdspace", "created": newest(leaving)})
     formats = {
         "plain": book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"}),
+        "number": book.add_format({"valign": "top", "num_format": "General"}),
+        "day": book.add_format({"valign": "top", "num_format": "yyyy-mm-dd", "align": "left"}),
         "bold": book.add_format({"text_wrap": True, "valign": "top", "num_format": "@", "bold": True, "border": 1}),
     }
     cut = _Cut()
     _about(book, leaving, dict(zip(names, joined, strict=True)), formats, cut)
     for name, sheet in zip(names, joined, strict=True):
         _sheet(book, name, sheet, formats, cut)
+    drawn = [one for name, sheet in zip(names, joined, strict=True) for one in charts(book, name, sheet.drawn)]
+    if drawn:
+        page = book.add_worksheet(CHARTS)
+        page.set_landscape()
+        _on_paper(page)
+        put(page, drawn)
     book.close()
     return Written({"": zipped_again(made.getvalue())}, cut.notes())
 
@@ -144,6 +168,9 @@ def _unlike(word: str, headings: tuple[str, ...]) -> str:
 
 
 def _add(joined: _Joined, sheet: Sheet, front: dict[str, str]) -> None:
+    joined.numbers.update(sheet.numbers)
+    joined.days.update(sheet.days)
+    joined.charts += [(sheet.chart, front)] if sheet.chart is not None else []
     for heading in (*front, *sheet.headings):
         if heading not in joined.headings:
             joined.headings.append(heading)
@@ -156,7 +183,7 @@ def _names(wanted: list[str]) -> list[str]:
     for word in wanted:
         stem = _NOT_IN_A_NAME.sub(" ", legal(word)).replace("\n", " ").strip() or "table"
         name, count = stem[:_LONGEST_NAME].strip(), 1
-        while folded(name) in map(folded, (*names, ABOUT, *_RESERVED)):
+        while folded(name) in map(folded, (*names, ABOUT, CHARTS, *_RESERVED)):
             count += 1
             name = f"{stem[: _LONGEST_NAME - 5].strip()} {count}"
         names.append(name)
@@ -177,7 +204,7 @@ def _about(book: Any, leaving: Leaving, sheets: dict[str, _Joined], formats: dic
     ]
     rows += [("For whom", LEFT_OUT[leaving.audience]), ("Counts", _COUNTS)]
     rows += [(f"Sheet {name}", f"{sheet.about} {_counted(len(sheet.rows))}") for name, sheet in sheets.items()]
-    rows.append(("Cells", "Every cell is text, word for word, numbers too; nothing in it is calculated."))
+    rows.append(("Cells", "Counts are numbers, days are days; what people said is text, word for word. No formulas."))
     for place, (label, words) in enumerate(rows):
         page.set_row(place, _high([label, words], widths))
         _put(page, place, 0, label, formats["bold"], cut)
@@ -199,15 +226,27 @@ def _sheet(book: Any, name: str, joined: _Joined, formats: dict[str, Any], cut: 
     for place, row in enumerate(joined.rows, 1):
         cells = [row.get(heading, "") for heading in joined.headings]
         page.set_row(place, _high(cells, widths))
-        for column, words in enumerate(cells):
-            _put(page, place, column, words, formats["plain"], cut)
+        for column, (heading, words) in enumerate(zip(joined.headings, cells, strict=True)):
+            if heading in joined.numbers and _NUMBER.fullmatch(words):
+                page.write_number(place, column, float(words), formats["number"])
+            elif heading in joined.days and (day := _day(words)) is not None:
+                page.write_datetime(place, column, day, formats["day"])
+            else:
+                _put(page, place, column, words, formats["plain"], cut)
     page.freeze_panes(1, 0)
     page.repeat_rows(0)
     page.set_landscape()
-    _on_paper(page)
+    _on_paper(page, -(-sum(widths) // _ON_A_PAGE))
     if joined.rows:
         page.autofilter(0, 0, len(joined.rows), len(joined.headings) - 1)
         page.ignore_errors({"number_stored_as_text": f"A1:XFD{len(joined.rows) + 1}"})
+
+
+def _day(words: str) -> date | None:
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        return None
 
 
 def _letters(line: str) -> int:
@@ -224,9 +263,9 @@ def _high(cells: list[str], widths: list[int]) -> float:
     return min(_LINE * lines, _HIGHEST)
 
 
-def _on_paper(page: Any) -> None:
+def _on_paper(page: Any, across: int = 1) -> None:
     page.set_paper(_A4)
-    page.fit_to_pages(1, 0)
+    page.fit_to_pages(max(1, across), 0)
 
 
 def _put(page: Any, row: int, column: int, words: str, look: Any, cut: _Cut) -> None:
