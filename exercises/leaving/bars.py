@@ -41,7 +41,7 @@ def set_bars(blocks: Sequence[Block], width: int) -> tuple[Block, ...]:
     rows = [block for block in blocks if isinstance(block, Bars)]
     if not rows:
         return tuple(blocks)
-    bars = max(len(row.counts) for row in rows)
+    bars = max(1, *(len(row.counts) for row in rows))
     behind = max(len(row.beside) for row in rows)
     rest = min(width, _LONGEST) - behind - 2 * bars - 1 - bool(behind)
     name = min(max(len(row.text) for row in rows), max(_SHORTEST_NAME, rest - _SHORTEST_BAR * bars))

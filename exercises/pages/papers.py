@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from exercises.leaving.paper import Ask, Paper, Sheet
+from exercises.leaving.paper import Ask, Marks, Paper, Sheet
 from exercises.pages.fields import COUNTS, DIAL, PAPER, SETTINGS, TEXT, TICK, TURNS, Field, PageKind
+from exercises.pages.rated import dimension, scale_of, sign
 from exercises.pages.state import Pages
 
 _A_LINE = 70
@@ -14,9 +15,21 @@ STAYS = "stays on this paper"
 
 
 def sheet(state: Pages) -> Paper:
-    """A page for each kind that people fill in themselves."""
-    faces = tuple(_filled(state, kind) for kind in state.kinds if not kind.private)
+    """A page for each kind that people fill in themselves, and for a rater the one that a case is marked on."""
+    faces = tuple(
+        _rated(state, kind) if kind.rated else _filled(state, kind)
+        for kind in state.kinds
+        if kind.rated or not kind.private
+    )
     return Paper(state.template.title, faces)
+
+
+def _rated(state: Pages, kind: PageKind) -> Sheet:
+    scale = scale_of(state, kind)
+    letters = tuple((sign(scale, word), word) for word in scale.marks)
+    rows = tuple((code.key, dimension(state, code), "") for code in kind.codes)
+    asks = (Ask("Which sentence does each mark rely on? d1 s3, d2 s5 …", lines=2),)
+    return Sheet(f"{kind.title} number: ______", (), Marks(letters, rows), asks)
 
 
 def _filled(state: Pages, kind: PageKind) -> Sheet:

@@ -59,6 +59,12 @@ def scale_of(state: Pages, kind: PageKind) -> Scale:
     return state.scales[kind.rated]
 
 
+def sign(scale: Scale, word: str) -> str:
+    """The key of a word: its letter where that is a sign, else its digit."""
+    at = scale.marks.index(word)
+    return scale.digits[at] if scale.letters[at].isalpha() else scale.letters[at]
+
+
 def dimension(state: Pages, code: CodeOf) -> str:
     """What it is called here."""
     return state.labels.get(code.key, code.about)

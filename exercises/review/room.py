@@ -14,7 +14,7 @@ from exercises.kernel.shape import ExerciseError
 from exercises.kernel.words import number_of
 from exercises.leaving.room_view import MOST_TOGETHER, QUIET, Big, Block, Gap, Line, RoomView, together
 from exercises.review.counting import dated, invited_words
-from exercises.review.room_charts import Item, Page, chart_pages, packed, same_pages
+from exercises.review.room_charts import Item, Page, chart_pages, packed, picture_pages, same_pages
 from exercises.review.state import Review
 
 _NAMES = {
@@ -29,6 +29,8 @@ _NAMES = {
     "quiet": "a quiet screen",
 }
 _BEFORE_CHARTS = 3
+PICTURE = "picture"
+"""The view with every tool of a round at once, by the template's first question."""
 
 
 def _charts(state: Review) -> dict[str, str]:
@@ -45,6 +47,8 @@ def chart_of(state: Review, layer: str) -> str:
 def _names(state: Review) -> dict[str, str]:
     """What the console calls each view."""
     charts = {view: state.scales[layer].title for view, layer in _charts(state).items()}
+    first = next(iter(state.scales.values()))
+    charts[PICTURE] = f"{first.title}, in one picture"
     lowered = {view: title[:1].lower() + title[1:] for view, title in charts.items()}
     names = [*_NAMES.items()]
     return dict((*names[:_BEFORE_CHARTS], *lowered.items(), *names[_BEFORE_CHARTS:]))
@@ -54,7 +58,10 @@ def room_views(state: Review) -> tuple[tuple[str, str], ...]:
     """Every view there is now: key and what the console calls it."""
     found: list[tuple[str, str]] = []
     names, charts = _names(state), _charts(state)
-    of_rounds = [(f"{key} r{number}", f"{names[key]}, round {number}") for key in charts for number in state.rounds]
+    dated_views = (*charts, PICTURE)
+    of_rounds = [
+        (f"{key} r{number}", f"{names[key]}, round {number}") for key in dated_views for number in state.rounds
+    ]
     for key, name in (*names.items(), *of_rounds):
         found.append((key, name))
         found += [(f"{key} {page}", f"{name}, page {page}") for page in range(2, len(_pages(state, key)) + 1)]
@@ -75,7 +82,7 @@ def room_view(state: Review, key: str) -> RoomView:
     if name == "tool" and rest:
         return _tool(state, key, rest)
     words = rest.split(" ") if rest else []
-    if words and name in _charts(state) and words[0].startswith("r"):
+    if words and name in (*_charts(state), PICTURE) and words[0].startswith("r"):
         name, words = f"{name} {words[0]}", words[1:]
     page = number_of(words[0]) if len(words) == 1 else 1 if not words else None
     if page is None or not _is_there(state, name):
@@ -97,7 +104,7 @@ def _is_there(state: Review, name: str) -> bool:
     kind, _, of_round = name.partition(" ")
     if not of_round:
         return kind in _names(state)
-    return kind in _charts(state) and number_of(of_round.removeprefix("r")) in state.rounds
+    return kind in (*_charts(state), PICTURE) and number_of(of_round.removeprefix("r")) in state.rounds
 
 
 def _tool(state: Review, key: str, rest: str) -> RoomView:
@@ -111,8 +118,10 @@ def _tool(state: Review, key: str, rest: str) -> RoomView:
 
 def _pages(state: Review, key: str) -> list[Page]:
     kind, _, of_round = key.partition(" ")
+    this_round = state.rounds[int(of_round[1:])] if of_round else state.now
+    if kind == PICTURE:
+        return picture_pages(state, this_round, next(iter(state.scales)))
     if kind in (charts := _charts(state)):
-        this_round = state.rounds[int(of_round[1:])] if of_round else state.now
         return chart_pages(state, this_round, charts[kind])
     if kind == "same":
         return same_pages(state)

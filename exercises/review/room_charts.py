@@ -10,13 +10,14 @@ import textwrap
 from collections.abc import Sequence
 
 from exercises.kernel.record import Record
-from exercises.leaving.bars import in_words
-from exercises.leaving.room_view import Bar, Block, Gap, Line
+from exercises.leaving.bars import in_words, key
+from exercises.leaving.room_view import Bar, Bars, Block, Gap, Line
 from exercises.review.counting import (
     BY_SUBTRACTION,
     FEWEST,
     Tally,
     dated,
+    day_in_words,
     invited_words,
     layer_compared,
     layers_counted,
@@ -28,7 +29,7 @@ from exercises.review.counting import (
 )
 from exercises.review.state import Review, Round
 
-_COLUMNS, _ROWS, _WORDS, _MOST_ITEMS = 44, 11, 45, 6
+_COLUMNS, _ROWS, _WORDS, _MOST_ITEMS, _IN_A_PICTURE = 44, 11, 45, 6, 9
 """What one page holds on the smallest screen that has to show it whole, 48 by 12."""
 Item = tuple[tuple[Line | Bar, ...], tuple[int, ...]]
 """Lines that stay together, and the numbers of the versions in them."""
@@ -88,6 +89,37 @@ def chart_pages(state: Review, this_round: Round | None, layer: str) -> list[Pag
         return [_page(head, [((Line("Nobody answered that in this round."),), ())])]
     items: list[Item] = [((_bar(tally.tool.name, tally),), ()) for tally in tallies(state, this_round, layer)]
     return [_page(head, items[place : place + 2]) for place in range(0, len(items), 2)] or [_page(head, [])]
+
+
+def picture_pages(state: Review, this_round: Round | None, layer: str) -> list[Page]:
+    """Every tool of a round on a line of its own, as many as the smallest screen holds: its bar, its n, and how many
+    more stand beside the bar ("A Good Start in Life": nine tools in one figure). Of fewer than five no bar."""
+    pages = chart_pages(state, this_round, layer)
+    if this_round is None or layer not in layers_counted(state, this_round):
+        return pages[:1]
+    scale = state.scales[layer]
+    answered = state.answered(this_round.number)
+    said = (
+        f"{answered} of {this_round.invited}" if this_round.invited and answered else invited_words(state, this_round)
+    )
+    said = "fewer than five" if 0 < answered < FEWEST else said
+    short = f"{this_round.moment}: {said}, {day_in_words(this_round.day)}"
+    head = Line(f"{dated(this_round)}: {invited_words(state, this_round)}", "strong", short=short)
+    counted = tallies(state, this_round, layer)
+    rows = [_row(tally) for tally in counted]
+    drawn = any(not tally.hidden for tally in counted)
+    words = f"{key(scale.bar_short)}  + {', '.join(scale.short[len(scale.words) :])}"
+    below = Line(words if drawn else "Of fewer than five answers no bar is drawn.", "quiet")
+    return [
+        Page((head, *rows[place : place + _IN_A_PICTURE], Gap(), below)) for place in range(0, len(rows), _IN_A_PICTURE)
+    ]
+
+
+def _row(tally: Tally) -> Bars:
+    if tally.hidden:
+        return Bars(tally.tool.name, beside="under 5")
+    more = f" +{sum(tally.beside)}" if sum(tally.beside) else ""
+    return Bars(tally.tool.name, counts=(tally.counts,), beside=f"n {tally.n}{more}")
 
 
 def _bar(label: str, tally: Tally) -> Bar:

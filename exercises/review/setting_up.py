@@ -13,7 +13,20 @@ from exercises.review.scales import KEEPING, UPTAKE, scales_of
 from exercises.review.state import BOTH, Review, Tool
 
 MOST_TOOLS = 26
-VIEWS = ("welcome", "tools", "asked", "chart", "keep", "same", "versions", "easy", "decisions", "closing", "quiet")
+VIEWS = (
+    "welcome",
+    "tools",
+    "asked",
+    "chart",
+    "picture",
+    "keep",
+    "same",
+    "versions",
+    "easy",
+    "decisions",
+    "closing",
+    "quiet",
+)
 """The room views that a phase may begin with."""
 
 

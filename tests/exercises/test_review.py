@@ -18,7 +18,7 @@ from exercises.kernel.template import template_of
 from exercises.leaving.bars import bar, patterns
 from exercises.leaving.drawing import BarsPicture
 from exercises.leaving.outline import AUDIENCES, Outline, Table
-from exercises.leaving.room_view import Bar, Line, RoomView
+from exercises.leaving.room_view import Bar, Line, RoomView, room_view_of
 from exercises.review.counting import HIDDEN, may_compare, same_people, same_tallies, tallies
 from exercises.review.moves import MOVES
 from exercises.review.scales import KEEPING, UPTAKE, scales_of
@@ -248,6 +248,25 @@ def test_every_chart_page_is_whole_with_day_invited_and_n(size: tuple[int, int])
 
 
 @pytest.mark.parametrize("size", [(48, 12), (57, 16), (85, 24), (120, 30)])
+def test_nine_tools_stand_in_one_picture_with_their_n_and_none_of_fewer_than_five(size: tuple[int, int]) -> None:
+    sheets = ("aaaaaaaaa", "papapapap", "dddd-dddd", "aannnkknn", "aappp-ppp")
+    state = review(*FIRST, *(f"sheet: {marks}" for marks in (*sheets, *sheets)), "invited 31")
+    view = REVIEW.room_view(state, "picture")
+    assert room_view_of(json.loads(json.dumps(view.document()))) == view and view.pages == 1
+    rows = draw(view, *size).lines
+    text = "\n".join(rows)
+    assert all(tool.name in text for tool in state.tools.values()) and len(rows) <= size[1]
+    assert "10 of 31" in text or "31 invited, 10 answered" in text
+    bars = [row for row in rows if re.search(r" n \d+", row)]
+    assert len(bars) == 9 and [sum(f"+{more}" in row for row in bars) for more in (2, 4)] == [5, 2]
+    assert "░ dropped" in text and "█ adopted" in text and "not tried" in text
+    alone = review(*FIRST, *(f"sheet: {marks}" for marks in sheets[:4]))
+    few = "\n".join(draw(REVIEW.room_view(alone, "picture"), *size).lines)
+    assert few.count("under 5") == 9 and " n " not in few and "fewer than five" in few
+    assert "+" not in few, "nor how many stand beside"
+
+
+@pytest.mark.parametrize("size", [(48, 12), (57, 16), (85, 24), (120, 30)])
 def test_every_view_is_whole_however_long_its_words_are(size: tuple[int, int]) -> None:
     long = "Whānau said that they would rather have it read out slowly and twice, sitting down, with somebody they " * 2
     name = "Reflective Practice and Partnership Card"
@@ -265,7 +284,9 @@ def test_every_view_is_whole_however_long_its_words_are(size: tuple[int, int]) -
     for key, _ in REVIEW.room_views(state):
         if key != "quiet":
             lines = draw(REVIEW.room_view(state, key), *size).lines
-            assert "…" not in "".join(lines) and 0 < len(lines) <= size[1], (key, lines)
+            # In one picture a name that is longer than its line is cut; in the chart it stands whole.
+            cut = [line for line in lines if "…" in line and not key.startswith("picture")]
+            assert not cut and 0 < len(lines) <= size[1], (key, lines)
 
 
 def test_no_bar_of_fewer_than_five_anywhere_for_anybody() -> None:

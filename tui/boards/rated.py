@@ -12,7 +12,7 @@ from exercises.kernel.record import replace
 from exercises.kernel.scales import Scale
 from exercises.pages.coding import numbered, unmarked
 from exercises.pages.fields import PageKind
-from exercises.pages.rated import OPEN, SAME, TALKED, dimension, marked, scale_of, verdict
+from exercises.pages.rated import OPEN, SAME, TALKED, dimension, marked, scale_of, sign, verdict
 from exercises.pages.reading import about, told
 from exercises.pages.state import Mark, Page, Pages
 from tui.app.text import fit, wrap
@@ -83,12 +83,6 @@ def _text(kind: PageKind, page: Page, width: int, pointing: Pointing) -> tuple[l
         first, last = (len(lines), len(lines) + len(said) - 1) if here else (first, last)
         lines += said
     return lines, first, last
-
-
-def sign(scale: Scale, word: str) -> str:
-    """The key of a word: its letter where that is a sign, else its digit."""
-    at = scale.marks.index(word)
-    return scale.digits[at] if scale.letters[at].isalpha() else scale.letters[at]
 
 
 def _mark(state: Pages, kind: PageKind, page: Page, one: Mark | None) -> str:
