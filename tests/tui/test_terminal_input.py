@@ -121,10 +121,10 @@ def test_a_terminals_own_sequences_are_still_read() -> None:
     assert [type(one).__name__ for part in ("\x1b", "[200~a\r", "b\x1b[201~") for one in parser.feed(part)] == ["Paste"]
 
 
-def test_an_arrow_that_comes_in_two_reads_is_no_words() -> None:
+@pytest.mark.parametrize("reads", [("\x1b[B",), ("\x1b", "[B"), ("\x1bOB",)])
+def test_an_arrow_is_no_words_however_it_comes(reads: tuple[str, ...]) -> None:
     parser = SteadyParser()
-    assert list(parser.feed("\x1b")) == []
-    (key,) = parser.feed("[B")
+    (key,) = [key for data in reads for key in parser.feed(data)]
     assert key.key == "down" and lump_of(key)[1] == "", "where letters are keys, [B was taken for words"
 
 

@@ -23,6 +23,8 @@ _LETTERED = r"O[A-DFHMP-S](?=\x1b|$)"
 """One of those that end in a letter after an O: "Open" and "OF COURSE" are words."""
 _OWN = expression(rf"{_WHOLE}(?=\x1b|$)|\[20[01]~|[\x1b\t]")
 """What a read begins with that goes on after an escape which came by itself."""
+_SENT = expression(rf"(?:{_WHOLE}|{_LETTERED})$")
+"""A read that is one of them and nothing else, without the escape before it."""
 _ALONE = expression(rf"\x1b(?!\x1b|\t|$|{_WHOLE}|{_LETTERED}|\[[0-9;:<=>?]*\$?$)")
 
 
@@ -36,7 +38,8 @@ class SteadyParser(XTermParser):
         """The keys and other messages in what was read."""
         waits = self._escape_waits and self._timeout_time is not None and bool(data)
         goes_on = waits and _OWN.match(data) is not None
-        sent = goes_on or "\x1b" in data.lstrip("\x1b")
+        body = data.lstrip("\x1b")
+        sent = "\x1b" in body or ((waits or body != data) and _SENT.match(body) is not None)
         typed = "" if sent else "".join(c for c in data if c.isprintable())
         if waits and not goes_on:
             data = _ESCAPE[1:] + data
