@@ -118,11 +118,11 @@ def measured(folder: Path, count: int) -> dict[str, dict[str, float]]:
         parts["gather"], _ = timed(partial(gather, [held], "facilitators", documents=whole, carries=known.carries))
         wording = Wording([held], "facilitators", documents=whole)
         gathering = parts["gather"]
-        parts["names"], leaving = timed(partial(wording.leaving, names_of(everybody), apart=known.isolates))
-        parts["names"] -= min(gathering, parts["names"])  # what leaves is gathered twice
-        parts["capitals"], _ = timed(partial(left_over, leaving))
+        parts["names"], gathered = timed(partial(wording.gathered, names_of(everybody), apart=known.isolates))
+        parts["names"] -= min(gathering, parts["names"])
+        parts["capitals"], _ = timed(partial(left_over, gathered.leaving))
         try:
-            parts["write"], written = timed(partial(known.write, leaving))
+            parts["write"], written = timed(partial(known.write, gathered.leaving))
         except NothingToWrite:
             continue
         files: Mapping[str, bytes] = written.files

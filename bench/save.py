@@ -182,6 +182,7 @@ def opening(shape: str, events: int) -> None:
 def recording(shape: str, events: int, rounds: int) -> float:
     """One entry recorded in an open session of that size, over a raw append and fsync of its line; the ratio."""
     held, coming = session_with(shape, events)
+    held.in_room.live()  # as a console does, and whatever records more than one line
     path = locations.session_path(held.name)
     descriptor = os.open(path.with_suffix(".raw"), os.O_WRONLY | os.O_APPEND | os.O_CREAT)
     ours, raws, busy = [], [], []

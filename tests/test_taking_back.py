@@ -83,3 +83,29 @@ def test_the_credit_of_a_version_that_was_taken_back_goes_with_it() -> None:
     perform(held, "undo")
     perform(held, "undo")
     assert "ZQ team" in repr(held.state.run.state), "a slip is undone as ever"
+
+
+ABOUT: dict[str, tuple[str, Sequence[str], str]] = {
+    "what changed": ("live-grid", ("e1 aloud", "e1 agreed", "e1: words", f"e1 changed: {SECRET}"), "e1 not agreed"),
+    "readings": ("post-its", (": words", "go cluster", f"contested 1: {SECRET} / two"), "1 withdrawn"),
+    "the reason": ("post-its", (": words", "go cluster", f"lone 1: {SECRET}"), "1 withdrawn"),
+    "why it waits": ("post-its", (": words", "go cluster", f"park 1 until {SECRET}: {SECRET}"), "1 withdrawn"),
+    "on its own trail": (
+        "post-its",
+        (": words", "go keep", f"contested 1: {SECRET} / two", f"lone 1: {SECRET}"),
+        "1 withdrawn",
+    ),
+    "a version": ("adoption-review", (*FIRST, f"version 3: {SECRET}"), "v1 withdrawn"),
+}
+"""What was said about something: the exercise, the lines, and the line that takes it back."""
+
+
+@pytest.mark.parametrize("what", ABOUT)
+def test_what_was_said_about_it_goes_with_it(what: str) -> None:
+    exercise, lines, line = ABOUT[what]
+    held = session(*lines, exercises=[exercise])
+    assert SECRET in repr(held.state)
+    perform(held, line)
+    assert SECRET not in repr(held.state)
+    perform(held, "undo")
+    assert SECRET in repr(held.state)

@@ -156,8 +156,9 @@ def agree_wording(state: Frame, *, elephant: int, agreed: bool) -> Frame:
         # Words of a new yes come from here, whatever becomes of those that were carried on.
         anew: dict[str, Any] = {"origins": (), "from_number": 0} if before.refused else {}
         return changed(state, Elephant, elephant, agreed=True, refused=False, **anew)
-    # What changed may name the matter as clearly as the wording does; it stays, but no page shows it without a yes.
-    return changed(state, Elephant, elephant, agreed=False, refused=before.agreed or before.refused, wording="")
+    # What changed may name the matter as clearly as the wording does.
+    refused = before.agreed or before.refused
+    return changed(state, Elephant, elephant, agreed=False, refused=refused, wording="", change="")
 
 
 @move(

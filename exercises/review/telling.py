@@ -7,7 +7,7 @@ thanked only where that was wanted; why a tool was dropped is for the facilitato
 from __future__ import annotations
 
 from exercises.kernel.checks import open_still, taken_out, thing_of, without
-from exercises.kernel.consent import CONSENTS, WITHDRAWN, withdraws
+from exercises.kernel.consent import CONSENTS, TAKEN_BACK, WITHDRAWN, withdraws
 from exercises.kernel.moves import also, always, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
@@ -87,7 +87,7 @@ def change_version(
     if credit is not None:
         this_version = replace(this_version, credit=words(state, credit, "credit", "whom to thank") if credit else "")
     if this_version.withdrawn:
-        this_version = replace(this_version, credit="")
+        this_version = replace(this_version, text=TAKEN_BACK, credit="")
     return replace(state, versions={**state.versions, version: this_version})
 
 

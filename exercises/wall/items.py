@@ -186,9 +186,11 @@ def consent(state: Wall, *, notes: list[int], consent: str, at: str, by: str = "
 def _with_consent(note: Note, consent: str, told: Step) -> Note:
     if consent != WITHDRAWN:
         return replace(words_kept(note), consent=consent, trail=(*note.trail, told))
-    # The words are not only hidden: whatever is written of the wall from now on cannot have them.
-    gone = replace(note, consent=consent, text=TAKEN_BACK, second="", typed_before=(), readings=())
-    return replace(gone, trail=(*note.trail, told))
+    # The words are not only hidden: whatever is written of the wall from now on cannot have them, nor what was said of
+    # them in their place.
+    gone: dict[str, Any] = {"text": TAKEN_BACK, "second": "", "typed_before": (), "readings": (), "why": "", "until": ""}
+    trail = tuple(step if step.kind == told.kind else replace(step, words="", why="") for step in note.trail)
+    return replace(note, consent=consent, trail=(*trail, told), **gone)
 
 
 @move(

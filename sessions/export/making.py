@@ -16,10 +16,10 @@ from exercises.leaving.outline import AUDIENCES, Audience, LeftOut
 from sessions.export import brief, folders
 from sessions.export.files import write_export
 from sessions.export.formats import Format, known_format
-from sessions.export.gathering import Gathered, gather
+from sessions.export.gathering import Gathered
 from sessions.export.naming import Names, NamesAsTheyAre
 from sessions.export.wording import Wording
-from sessions.leaving.leaving import EntryLeaving, Leaving, Written
+from sessions.leaving.leaving import EntryLeaving, Written
 from sessions.leaving.problem import ExportError
 from sessions.live.export_notes import CHANGED
 from sessions.live.session import Session
@@ -52,9 +52,7 @@ class Made(Record):
     wanted: Wanted
     format: Format
     gathered: Gathered
-    """As it was gathered, before any name was changed."""
-    leaving: Leaving
-    """As it was written, with names changed."""
+    """As it was gathered and written, with names changed."""
     written: Written
     said: tuple[str, ...] = ()
     """People's words in it, as they were said, where names are changed."""
@@ -89,35 +87,25 @@ def make(sessions: Sequence[Session], wanted: Wanted) -> Made:
         )
     for session in sessions:
         catch_up(session)
-    gathered = gather(
-        sessions,
-        wanted.audience,
-        documents=wanted.format == "json",
-        data="data" in known.carries,
-        entries=wanted.entries,
-        entries_left_out=wanted.entries_left_out,
-        title=wanted.title,
-        carries=known.carries,
-        brief=wanted.brief,
-    )
-    gathered = replace(gathered, warnings=(*gathered.warnings, *wanted.warnings))
     if wanted.words and (wanted.format != "ics" or wanted.audience != "facilitators"):
         raise ExportError("Only a calendar for the facilitators has more words: who and what. Nothing was written.")
     more = {name: True for name in ("raw", "words") if getattr(wanted, name)}
-    entries = gathered.leaving.entries
     wording = Wording(
         sessions,
         wanted.audience,
-        entries,
+        wanted.entries,
         title=wanted.title,
         documents=wanted.format == "json",
         data="data" in known.carries,
+        entries_left_out=wanted.entries_left_out,
+        carries=known.carries,
         brief=wanted.brief,
     )
     changes, apart = wanted.names.how == CHANGED, known.isolates and wording.is_mixed
-    leaving = wording.leaving(wanted.names, apart=apart) if changes or apart else gathered.leaving
-    written = known.write(leaving, **more)
-    made = Made(wanted, known, gathered, leaving, written, wording.heard if changes else ())
+    gathered = wording.gathered(wanted.names, apart=apart) if changes or apart else wording.as_it_is()
+    gathered = replace(gathered, warnings=(*gathered.warnings, *wanted.warnings))
+    written = known.write(gathered.leaving, **more)
+    made = Made(wanted, known, gathered, written, wording.heard if changes else ())
     no_name_left(
         made, lambda: known.write(wording.emptied(wanted.names.staying, wanted.names.is_somebody), **more).files
     )

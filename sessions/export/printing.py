@@ -116,7 +116,7 @@ def print_out(
     data = made_of(changed_by(names, apart=True))
     wanted = Wanted("print", ON_A_WALL, names, title=f"{what} of {found.run.template.title}")
     leaving = Leaving(ON_A_WALL, wanted.title, ())
-    made = Made(wanted, PRINT, Gathered(leaving), leaving, Written({"": data}))
+    made = Made(wanted, PRINT, Gathered(leaving), Written({"": data}))
     no_name_left(made, lambda: {"": made_of(*signs(names.staying, names.is_somebody))})
     return made
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from exercises.kernel.record import replace
 from exercises.kernel.rewording import Change, texts_in
 from exercises.kernel.template import Template
 from exercises.leaving.isolating import has_right_to_left, isolated
 from exercises.leaving.outline import Audience
-from sessions.export.gathering import gather
+from sessions.export.gathering import Gathered, gather
 from sessions.export.naming import Names
 from sessions.leaving.leaving import EntryLeaving, Leaving
 from sessions.leaving.reworded import Reworded, words_in
@@ -33,18 +33,17 @@ class Wording:
         entries: Sequence[EntryLeaving] = (),
         *,
         title: str = "",
-        documents: bool = False,
-        data: bool = False,
-        brief: bool = False,
+        **asked: Any,
     ) -> None:
+        """`asked` is what `gather` is asked besides."""
         self._sessions, self._audience, self._entries = sessions, audience, entries
-        self._title, self._documents, self._data, self._brief = title, documents, data, brief
+        self._title, self._asked = title, asked
 
     @cached_property
     def heard(self) -> tuple[str, ...]:
         """Every text of people in them, each once."""
         found = {text: None for session in self._sessions for text in words_in(session)}
-        for entry in self._entries:
+        for entry in self._entries if self._audience == "facilitators" else ():
             found.update(dict.fromkeys((entry.author, *(words for _, words in entry.parts))))
         return tuple(filter(None, (*found, *self._phrases)))
 
@@ -52,7 +51,11 @@ class Wording:
     def _phrases(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(text for session in self._sessions for text in own_phrases(session)))
 
-    def leaving(self, names: Names, *, apart: bool) -> Leaving:
+    def as_it_is(self) -> Gathered:
+        """With every word as it was said."""
+        return gather(self._sessions, self._audience, entries=self._entries, title=self._title, **self._asked)
+
+    def gathered(self, names: Names, *, apart: bool) -> Gathered:
         """With names changed; `apart` where what runs from right to left is to be isolated from the words around it."""
         return self._with(changed_by(names, apart=apart), names.file_name)
 
@@ -66,22 +69,20 @@ class Wording:
         any other text that a session holds when it `is_somebody`: nothing is taken for ours because nobody declared
         whose it is."""
         change, others = signs(kept, is_somebody)
-        return self._with(change, lambda name: change(name).replace(" ", "-"), others)
+        return self._with(change, lambda name: change(name).replace(" ", "-"), others).leaving
 
-    def _with(self, change: Change, file_name: Change, others: Change = str) -> Leaving:
-        made = gather(
+    def _with(self, change: Change, file_name: Change, others: Change = str) -> Gathered:
+        gathered = gather(
             [Reworded(session, change, others) for session in self._sessions],
             self._audience,
-            documents=self._documents,
-            data=self._data,
             entries=tuple(_entry(entry, change) for entry in self._entries),
             title=change(self._title) if self._title else "",
-            brief=self._brief,
-        ).leaving
-        made = with_phrases(made, self._phrases, change)
+            **self._asked,
+        )
+        made = with_phrases(gathered.leaving, self._phrases, change)
         sessions = tuple(replace(one, name=file_name(one.name)) for one in made.sessions)
         entries = tuple(replace(one, session=file_name(one.session), key=file_name(one.key)) for one in made.entries)
-        return replace(made, sessions=sessions, entries=entries)
+        return replace(gathered, leaving=replace(made, sessions=sessions, entries=entries))
 
 
 def _entry(entry: EntryLeaving, change: Change) -> EntryLeaving:

@@ -118,7 +118,8 @@ def _taken_out(session: Session) -> str:
 
 
 def now(session: Session) -> str:
-    """What belongs to somebody goes now, whether or not its exercise is closed; what came of it, in a sentence."""
+    """What belongs to somebody goes now, whether or not its exercise is closed; what came of it, in a sentence, or that
+    it is done beside the screen."""
     return _cleared(session, entered(session.events, session.state))
 
 
@@ -128,7 +129,7 @@ def _cleared(session: Session, entries: Collection[int]) -> str:
     try:
         may_be_taken(OWN_WORDS, session, 0)
         _clear(session, entries)
-        return take_out(OWN_WORDS, session)
+        return session.aside(_taken_out, MEANWHILE)
     except ExerciseError as problem:
         return str(problem)
 

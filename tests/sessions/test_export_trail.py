@@ -11,7 +11,7 @@ import pytest
 
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
-from sessions.export import ExportError, Made, Wanted, export_bytes, make, put, restore, write_export
+from sessions.export import ExportError, Made, Wanted, export_bytes, make, put, restore, wording, write_export
 from sessions.export.files import OWN
 from sessions.export.noting import note, note_by_name
 from sessions.export.previewing import account, preview
@@ -240,10 +240,13 @@ class Roster:
         return (f"{sum('day' in text for text in said)} changed in {leaving.title}",)
 
 
-def test_names_are_changed_between_gathering_and_writing(tmp_path: Path) -> None:
-    held = session(title="A day")
+def test_names_are_changed_as_it_is_gathered_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    held, gathered = session(title="A day"), []
+    plain = wording.gather
+    monkeypatch.setattr(wording, "gather", lambda *given, **asked: gathered.append(1) or plain(*given, **asked))
     made = make([held], Wanted("md", "participants", Roster()))  # type: ignore[arg-type]
-    assert made.written.files[""].startswith(b"# A \\[a day\\]\n") and made.gathered.leaving.title == "A day"
+    assert made.written.files[""].startswith(b"# A \\[a day\\]\n") and made.gathered.leaving.title == "A [a day]"
+    assert len(gathered) == 1
     assert "  1 changed in A [a day]" in preview(made)
     put(made, tmp_path / "x.md")
     note([held], made, tmp_path / "x.md")

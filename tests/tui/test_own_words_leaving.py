@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import threading
+
 import pytest
 
 from sessions.live.session import Session
-from sessions.store import locations
+from sessions.store import locations, private_files
 from tests import lines
 from tests.tui.console_help import console, drawn, settled
 from tests.tui.home_helpers import entry
+from tests.tui.test_saving_beside import until
 from tui.console.own_words import OwnWords
 from tui.home.rows import columns_of, detail_lines, row_line
 
@@ -43,6 +47,22 @@ async def test_leaving_asks_once_and_only_a_yes_clears(keys: tuple[str, ...], go
         await settled(pilot)
         assert app.is_leaving is leaves
     assert (SECRET not in locations.session_path(held.name).read_text("utf-8")) is goes
+
+
+async def test_a_disk_that_waits_is_waited_for_beside_the_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    held, lets_go = compass(), threading.Event()
+    async with console(held) as (app, pilot):
+        await pilot.press("ctrl+q")
+        await settled(pilot)
+        with monkeypatch.context() as patched:
+            patched.setattr(private_files, "fsync", lambda descriptor: lets_go.wait(20.0) and os.fsync(descriptor))
+            await pilot.press("down", "enter")
+            await pilot.pause()
+            assert held.is_rewriting and not app.is_leaving and "Being taken out of the file" in drawn(app)
+            assert SECRET in locations.session_path(held.name).read_text("utf-8")
+            lets_go.set()
+            await until(lambda: app.is_leaving, 20.0)
+    assert SECRET not in locations.session_path(held.name).read_text("utf-8")
 
 
 async def test_nothing_is_asked_where_nothing_waits() -> None:

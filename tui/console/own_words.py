@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -11,6 +12,10 @@ from tui.console.asking import YesOrNo, no_or_yes
 
 if TYPE_CHECKING:
     from tui.console.app import ConsoleApp
+
+
+_LOOKS_EVERY = 0.05
+"""Seconds between two looks at whether they are cleared."""
 
 
 class OwnWords(YesOrNo):
@@ -39,10 +44,19 @@ def asks_first(app: ConsoleApp) -> bool:
 
     def answered(yes: bool | None) -> None:
         if yes:
-            own_words.now(session)  # what the disk refuses goes at the next open
+            app.console_screen.bar.say(own_words.now(session))  # what the disk refuses goes at the next open
         if yes is not None:
             app.own_words_asked = True
-            app.call_next(app.action_quit)
+            _leaves_once_cleared(app)
 
     app.push_screen(OwnWords(waiting), answered)
     return True
+
+
+def _leaves_once_cleared(app: ConsoleApp) -> None:
+    """A disk or a lock that waits blocks no key: leaving once more goes at once, and the next open finishes it."""
+    if app.session.is_rewriting:
+        app.session.told_aside()
+        app.set_timer(_LOOKS_EVERY, partial(_leaves_once_cleared, app))
+    else:
+        app.call_next(app.action_quit)
