@@ -21,11 +21,12 @@ from sessions.distil.together import bring_together, session_for
 from sessions.export import ExportError, export_bytes, export_files, restored
 from sessions.importing.case_form import CaseError
 from sessions.importing.merging import merge_file
-from sessions.library import catalogue
+from sessions.library import catalogue, templates
 from sessions.lines.carry_out import perform
 from sessions.live.session import Session, open_session
 from sessions.store import locations
 from tests.lines import PEOPLE, Watch, session
+from tests.samples import sample_of
 from tests.tui.console_help import console, drawn, settled
 from tui.cli.main import main
 
@@ -45,8 +46,6 @@ SAID: dict[str, Made] = {
     "a stop word": (("together stop word: {}",), "together stop word: kāti", "u"),
     "what an elephant changed": (("elephant box", "{e} agreed", "{e} changed: {} first"), "{e} not agreed", "e"),
 }
-HIDDEN = ("what an elephant changed",)
-"""What stays in the session when it is taken back, and is seen by nobody but the facilitators."""
 FOR_GOOD = {
     "withdrawn for good": ("a takeaway", "a learning", "a note"),
     "unname for good": ("a named note", "a parked name", "a named chair", "a word of the trade"),
@@ -62,7 +61,7 @@ PRIVATE = (
 )
 """Lines for the facilitators alone."""
 ANYWHERE = ("hold", "hold off", "blank", "blank off", "undo", "undo", "redo", "next", "back", "reopen", "close")
-EXERCISES = ("live-grid", "post-its", "distil", "thinking-caps", "adoption-review", "compass", "relationship-review")
+EXERCISES = tuple(key for key in templates.built_in() if key != "frame")
 SHOWN = ("agenda", "elephants", "parked", "jargon", "learning", "map", "wall", "themes", "step", "replies")
 MOST_SESSIONS = 5
 
@@ -85,6 +84,8 @@ class Walk:
         """By word that was taken back: in which session, and by which entry."""
         self.what: dict[str, str] = {}
         """By word: what it is, of those that may be seen."""
+        self.undone: dict[str, int] = {}
+        """By word that an exercise's own line had: the undo that took it back."""
         self.private: list[str] = []
         self.exported: list[Path] = []
         self.sessions = [self._begun(f"Day {seed}")]
@@ -101,6 +102,7 @@ class Walk:
             (16, self.take_back),
             (10, self.say_privately),
             (24, self.anything),
+            (24, self.own),
             (5, self.turn),
             (5, self.export),
             (4, self.restore),
@@ -167,7 +169,7 @@ class Walk:
         held.refresh()
         entry = self._type(held, line)
         still = repr({key: run.state for key, run in held.state.runs.items()})
-        if entry and (word not in still or self.what[word] in HIDDEN):
+        if entry and word not in still:
             del self.standing[word]
             self.gone[word] = (name, entry)
 
@@ -186,6 +188,19 @@ class Walk:
         if undone is not None:
             # What taking back was undone may be seen again.
             self.gone = {word: at for word, at in self.gone.items() if at != (held.name, undone)}
+            self.undone = {word: number for word, number in self.undone.items() if number != undone}
+
+    def own(self) -> None:
+        """A line that only this exercise has, or a word in one of its fields; half of those are taken back at once."""
+        held, word = self._any(), self._word()
+        sample = sample_of(held.state.run.template)
+        form = self.chance.choice((*sample.first, *sample.lines, *sample.fields))
+        before = len(held.events)
+        entry = self._type(held, form.replace("{}", word))
+        if "{}" in form and entry == before + 1 and self.chance.random() < 0.5:
+            undo = self._type(held, "undo")
+            if held.events[-1].data.get("undone") == entry:
+                self.undone[word] = undo
 
     def turn(self) -> None:
         """The facilitators turn to another exercise, or add it."""
@@ -273,7 +288,7 @@ class Walk:
             yield f"the room of {path.stem}", path.read_text("utf-8")
 
     def _must_not(self, where: str, told: str) -> None:
-        for word in (*self.gone, *self.private):
+        for word in (*self.gone, *self.undone, *self.private):
             self._is_not_in(word, where, told)
 
     def _is_not_in(self, word: str, where: str, told: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.command import CommandPalette
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -12,6 +13,7 @@ from sessions.live.session import Session, open_session
 from tests import lines
 from tests.tui import snapshot
 from tests.tui.console_help import burst, console, drawn, session, settled, words
+from tui.app.palette import SteadyPalette
 from tui.console.app import ConsoleApp
 from tui.console.first_questions import ProjectedQuestion
 
@@ -200,6 +202,20 @@ async def test_dialogs_over_a_mirror_show_nothing_private(dialog: str) -> None:
         assert app.screen is not app.console_screen
         hidden(app)
         await press(app, pilot, "down", "enter")
+
+
+async def test_a_palette_that_goes_says_nothing_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(CommandPalette, "_NO_MATCHES_COUNTDOWN", 0.01)
+    async with console(session()) as (app, pilot):
+        await pilot.press("ctrl+p")
+        await settled(pilot)
+        palette = app.screen
+        assert isinstance(palette, SteadyPalette)
+        palette._start_no_matches_countdown("zzz")
+        palette.query("*").remove()
+        await settled(pilot)
+        await pilot.pause(0.05)
+        assert palette._no_matches_timer is not None, "it was not told to stop"
 
 
 async def test_a_draft_comes_back_masked() -> None:

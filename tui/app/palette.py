@@ -5,13 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.timer import Timer, TimerCallback
 
 from exercises.kernel.text import contains
 from tui.app.text import escaped, plain
 
 Way = tuple[str, str, Callable[[], Any]]
 """What is done, in a few words and in a sentence, and how."""
+
+
+class SteadyPalette(CommandPalette):
+    """The palette; what it counts down to as it goes, such as that nothing matched, ends no program."""
+
+    def set_timer(
+        self, delay: float, callback: TimerCallback | None = None, *, name: str | None = None, pause: bool = False
+    ) -> Timer:
+        """As Textual's, but that nothing is done where its list is gone already."""
+
+        def while_it_is_there() -> Any:
+            return callback() if callback is not None and self.query(CommandList) else None
+
+        return super().set_timer(delay, while_it_is_there, name=name, pause=pause)
 
 
 class Ways(Provider):

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.command import CommandPalette
 from textual.widgets import Input
 
 from tui.app.actions import keys_of
-from tui.app.palette import Way, Ways
+from tui.app.palette import SteadyPalette, Way, Ways
 from tui.console import printing
 from tui.console.actions import actions_of
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from tui.console.app import ConsoleApp
 
 
-class ConsolePalette(CommandPalette):
+class ConsolePalette(SteadyPalette):
     """The palette; what is searched for is typed masked on a window that the room sees."""
 
     def on_mount(self) -> None:

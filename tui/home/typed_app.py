@@ -36,6 +36,13 @@ class TypedApp(KeysInOrder, SteadyApp):
         """Of questions, notices and written pages."""
         return super().rules_over() + themes.AREA_CSS
 
+    def action_command_palette(self) -> None:
+        """The palette, once."""
+        from tui.app.palette import SteadyPalette
+
+        if not SteadyPalette.is_open(self):
+            self.push_screen(SteadyPalette(id="--command-palette"))
+
     @property
     def front(self) -> TypedFrame | None:
         """The screen with a bar that lies on top of all others that have one."""
