@@ -188,9 +188,9 @@ def _with_consent(note: Note, consent: str, told: Step) -> Note:
         return replace(words_kept(note), consent=consent, trail=(*note.trail, told))
     # The words are not only hidden: whatever is written of the wall from now on cannot have them, nor what was said of
     # them in their place.
-    gone: dict[str, Any] = {"text": TAKEN_BACK, "second": "", "typed_before": (), "readings": (), "why": "", "until": ""}
+    emptied: dict[str, Any] = {"second": "", "typed_before": (), "readings": (), "why": "", "until": ""}
     trail = tuple(step if step.kind == told.kind else replace(step, words="", why="") for step in note.trail)
-    return replace(note, consent=consent, trail=(*trail, told), **gone)
+    return replace(note, consent=consent, text=TAKEN_BACK, trail=(*trail, told), **emptied)
 
 
 @move(
