@@ -40,7 +40,7 @@ class TypedApp(KeysInOrder, SteadyApp):
         """The palette, once."""
         from tui.app.palette import SteadyPalette
 
-        if not SteadyPalette.is_open(self):
+        if not isinstance(self.screen, SteadyPalette):
             self.push_screen(SteadyPalette(id="--command-palette"))
 
     @property
