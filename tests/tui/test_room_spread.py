@@ -52,6 +52,17 @@ def test_more_notes_stand_on_a_larger_screen_and_the_small_one_stays_as_it_is(ke
     assert room_view_of(view.document()) == view
 
 
+@pytest.mark.parametrize("key", ["wall HELPS all", "wall HELPS me", "theme 3"])
+@pytest.mark.parametrize("size", [(40, 10), (36, 9), (44, 8)])
+def test_a_page_cut_on_a_very_small_screen_keeps_its_foot(key: str, size: tuple[int, int]) -> None:
+    view = room_view(samples.themed(), key)
+    blocks = pages_of(view.blocks)[0]
+    (foot,) = (place for place, block in enumerate(blocks) if isinstance(block, Gap) and block.foot)
+    rows = draw(view, *size).lines
+    said = " ".join(block.text for block in blocks[foot:] if isinstance(block, Line))
+    assert len(rows) <= size[1] and " ".join(" ".join(rows[-3:]).split()).endswith(said)
+
+
 def test_the_notes_of_a_theme_stand_in_columns_by_area() -> None:
     rows = whole(room_view(samples.themed(), "lone"), (120, 30))
     heads = next(row for row in rows if AREAS[0] in row)

@@ -175,8 +175,20 @@ def _whole(view: RoomView, width: int, height: int, larger: int) -> Drawn:
             rows = _rows(items, plan, frame, marked)
             if rows is not None and len(rows) <= frame.height:
                 return _placed(rows, view, frame, width, height)
-    rows = [*(_rows(items, _TIGHTEST, frame, marked) or [])[: height - 1], ((ELLIPSIS, "quiet"),)]
+    foot = _foot_rows(view, frame)
+    kept = height - 1 - len(foot)
+    if kept < len(foot):
+        foot, kept = [], height - 1
+    rows = [*(_rows(items, _TIGHTEST, frame, marked) or [])[:kept], ((ELLIPSIS, "quiet"),), *foot]
     return _placed(rows, view, frame, width, height)
+
+
+def _foot_rows(view: RoomView, frame: _Frame) -> list[Row]:
+    """What stands at the foot of the view's page, which stays where the page is cut."""
+    under = next((place for place, block in enumerate(view.blocks) if isinstance(block, Gap) and block.foot), None)
+    if under is None:
+        return []
+    return _rows(items_of(replace(view, blocks=view.blocks[under + 1 :])), _TIGHTEST, frame, False) or []
 
 
 def _several(view: RoomView, width: int, height: int, larger: int) -> Drawn | None:
