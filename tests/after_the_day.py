@@ -21,6 +21,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from tests import shared
 from tests.pseudo_terminal import Terminal
 from tui.app.line_entry import HABIT
 from tui.cli.main import main
@@ -124,8 +127,21 @@ def reactions() -> list[str]:
     return [*imported, *(reaction for _, reaction in TYPED.values())]
 
 
-def done_day(folder: Path) -> Day:
-    """Everything, in the data folder that is set."""
+@pytest.fixture(scope="module", name="day")
+def done_day() -> Day:
+    """The day as it was done once for every test of its files; none of them changes what lies there."""
+    return shared.once_in_a_folder("day", _done_day)
+
+
+def _done_day(place: Path) -> Day:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOLDSPACE_HOME", str(place / "home"))
+        patch.setenv("TEXTUAL_ANIMATIONS", "none")
+        patch.delenv("NO_COLOR", raising=False)
+        return _everything(place / "out")
+
+
+def _everything(folder: Path) -> Day:
     day = Day(folder)
     folder.mkdir(parents=True, exist_ok=True)
     new = ("new", "Working alongside", "--exercise", "live-grid", "--place", "Ngā Awa Hall", "--as", "F2")

@@ -6,9 +6,11 @@ import contextlib
 import importlib
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from textual.css.stylesheet import Stylesheet
 
 from tests import shared
 from tests.quick_passphrases import quick_passphrases as quick_passphrases
@@ -39,6 +41,21 @@ def shared_place(tmp_path_factory: pytest.TempPathFactory) -> None:
     """What the processes of a run share stands beside the folders they have for themselves."""
     own = tmp_path_factory.getbasetemp()
     shared.stands_in(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def stylesheets_read_once() -> None:
+    """Every screen of a test would read the same rules again; nothing changes rules that were read."""
+    kept: dict[Any, Any] = {}
+    read = Stylesheet._parse_rules
+
+    def once(self: Stylesheet, *source: Any, **more: Any) -> Any:
+        asked = (source, *more.values(), *self._variables.items())
+        if asked not in kept:
+            kept[asked] = read(self, *source, **more)
+        return kept[asked]
+
+    Stylesheet._parse_rules = once  # type: ignore[method-assign]
 
 
 @pytest.fixture(autouse=True)

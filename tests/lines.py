@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
@@ -17,7 +18,9 @@ from sessions.library import templates
 from sessions.library.beginning import new_session
 from sessions.lines.carry_out import perform
 from sessions.live import held
+from sessions.live.here import writer_name
 from sessions.live.session import Session, open_session
+from sessions.store import locations
 
 AT = "2026-03-02T09:00:00+00:00"
 PEOPLE = (
@@ -119,15 +122,23 @@ def play(state: Any, *lines: str) -> Any:
 
 
 def started(template: Template, *lines: str) -> Any:
-    """A new exercise of any shape after typed lines."""
-    return play(SHAPES[template.shape].start(template), *lines)
+    """A new exercise of any shape after typed lines. States never change, so each is worked out once in a process."""
+    made = id(template), lines
+    if made not in _STATES:
+        first = next((known for known in (SAMPLE, CHAIRS, PEOPLE) if lines != known == lines[: len(known)]), ())
+        begun = started(template, *first) if first else SHAPES[template.shape].start(template)
+        # With the template, so that no other one is given its id.
+        _STATES[made] = template, play(begun, *lines[len(first) :])
+    return _STATES[made][1]
+
+
+_STATES: dict[Any, tuple[Template, Any]] = {}
 
 
 def grid(*lines: str, key: str = "live-grid") -> Network:
     """A new exercise after typed lines."""
-    template = templates.built_in()[key]
-    started: Network = play(SHAPES[template.shape].start(template), *lines)
-    return started
+    made: Network = started(templates.built_in()[key], *lines)
+    return made
 
 
 def stays(before: Any, after: Any, view: RoomView) -> RoomView:
@@ -148,9 +159,36 @@ class Watch:
 
 def session(*lines: str, title: str = "A day together", exercises: Iterable[str] = ("live-grid",)) -> Session:
     """A new session on disk, by F2, after typed lines."""
-    held = new_session(title, [templates.available()[key] for key in exercises], clock=Watch())
-    for line in lines:
+    first = next((known for known in (SAMPLE, CHAIRS, PEOPLE) if lines[: len(known)] == known), ())
+    held = _begun(first, title, tuple(exercises))
+    for line in lines[len(first) :]:
         perform(held, line)
+    return held
+
+
+_FILES: dict[Any, tuple[str, bytes, datetime]] = {}
+"""What the sample's first lines made of a session in an empty folder: its name, its file and the time then."""
+
+
+def _begun(first: tuple[str, ...], title: str, exercises: tuple[str, ...]) -> Session:
+    """A new session after the first lines of the sample, typed once in a process and out of its file from then on."""
+    writer, is_new = writer_name(), not any(locations.home().glob("*"))
+    made = first, title, exercises, writer, os.environ.get("TZ")
+    watch = Watch()
+    if not first or not is_new or made not in _FILES:
+        held = new_session(title, [templates.available()[key] for key in exercises], clock=watch)
+        for line in first:
+            perform(held, line)
+        if is_new and not held.unsaved:
+            _FILES[made] = held.name, locations.session_path(held.name).read_bytes(), watch.now
+        return held
+    name, data, watch.now = _FILES[made]
+    path = locations.session_path(name)
+    locations.make_private(path.parent)
+    path.write_bytes(data)
+    path.chmod(0o600)
+    held = open_session(name, by=writer, clock=watch)
+    held.publish()
     return held
 
 

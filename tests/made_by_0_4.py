@@ -20,10 +20,22 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from exercises.leaving.outline import Audience
+from sessions.export import Gathered, NothingToWrite, Wanted, gather, make, making, put
+from sessions.export.from_journals import with_journals
+from sessions.export.naming import Names
+from sessions.export.roster_names import names
+from sessions.export.scope import opened
+from sessions.export.wording import Wording
+from sessions.leaving.leaving import Leaving
+from sessions.live.session import Session
+
 FIXTURES = Path(__file__).parent / "fixtures"
 FOLDER = FIXTURES / "made-by-0.4"
 EXPECTED = FIXTURES / "told-by-0.4"
-AUDIENCES = ("facilitators", "participants", "public")
+AUDIENCES: tuple[Audience, ...] = ("facilitators", "participants", "public")
 ONE_FILE = ("md", "html", "json", "docx", "xlsx", "qdpx", "graphml", "ics")
 FOLDERS = ("csv", "svg")
 FOR_PUBLIC = ("md", "json", "ics", "csv")
@@ -54,11 +66,11 @@ def sessions(folder: Path = FOLDER) -> list[str]:
     return sorted(path.stem for path in (folder / "sessions").glob("*.json"))
 
 
-def told(name: str, home: Path, run: Run) -> str:
+def told(name: str, run: Run) -> str:
     """What the folder tells of one session, or of its journals or lists."""
     if name in SHEETS:
         return "".join(_journals(run) if name == "journals" else _lists(run))
-    return "".join(_session(name, home, run))
+    return "".join(_session(name, run))
 
 
 def _heading(words: str) -> str:
@@ -88,7 +100,7 @@ def _journals(run: Run) -> Iterator[str]:
     yield _said(run, "journal", "--as", "F3", "--read", "2", "--passphrase-stdin", stdin=f"{PASSPHRASE}\n")
 
 
-def _session(name: str, home: Path, run: Run) -> Iterator[str]:
+def _session(name: str, run: Run) -> Iterator[str]:
     yield _heading("document")
     document = run("show", name, "--json")[1]
     yield f"{_digest(document.encode())}\n"
@@ -97,9 +109,9 @@ def _session(name: str, home: Path, run: Run) -> Iterator[str]:
     # How old the picture is depends on the day the test is run.
     yield "".join(line for line in _said(run, "room", name).splitlines(True) if not line.startswith("as it was "))
     with tempfile.TemporaryDirectory() as there:
+        told_of = {audience: dict(_exports(name, Path(there) / audience, audience)) for audience in AUDIENCES}
         for format in (*ONE_FILE, *FOLDERS):
-            for audience in AUDIENCES if format in FOR_PUBLIC else AUDIENCES[:2]:
-                yield from _export(name, home, run, Path(there) / format, format, audience)
+            yield from (told_of[audience][format] for audience in AUDIENCES if format in told_of[audience])
 
 
 def _lines(where: str, value: Any) -> Iterator[str]:
@@ -120,31 +132,56 @@ def _without_empty(value: Any) -> Any:
     return [_without_empty(one) for one in value] if isinstance(value, list) else value
 
 
-def _export(name: str, home: Path, run: Run, place: Path, format: str, audience: str) -> Iterator[str]:
-    """The digest of what leaves, and of pages the text; the session is as it was afterwards."""
-    target = place.with_name(f"{audience}{'' if format in FOLDERS else f'.{format}'}")
-    before = {path: path.read_bytes() for path in _written_to(name, home) if path.exists()}
-    status, _, err = run("export", name, "--to", str(target), "--format", format, "--for", audience)
-    for path in _written_to(name, home):
-        path.unlink(missing_ok=True)
-        if path in before:
-            path.write_bytes(before[path])
-    yield _heading(f"{format} for {audience}")
-    if status:
-        yield f"{err}(status {status})\n"
-    elif target.is_dir():
-        for file in sorted(target.iterdir()):
-            yield f"{_digest(file.read_bytes())}  {file.name}\n"
-        shutil.rmtree(target)
-    else:
-        data = target.read_bytes()
-        yield f"{_digest(data)}\n" + (data.decode("utf-8") if (format, audience) in READ else "")
-        target.unlink()
+def _exports(name: str, there: Path, audience: Audience) -> Iterator[tuple[str, str]]:
+    """For each format the digest of what leaves, and of pages the text. What formats have in common is gathered and
+    reworded once for all of them."""
+    gathered: dict[bool, Gathered] = {}
+    worded: dict[bool, Wording] = {}
+
+    def gather_once(*given: Any, documents: bool, carries: Any, **more: Any) -> Gathered:
+        if documents not in gathered:
+            gathered[documents] = gather(*given, documents=documents, **more)
+        return gathered[documents]
+
+    def word_once(*given: Any, documents: bool, **more: Any) -> Wording:
+        if documents not in worded:
+            worded[documents] = _Once(*given, documents=documents, **more)
+        return worded[documents]
+
+    there.mkdir()
+    how = names("", audience)
+    with pytest.MonkeyPatch.context() as patched, opened([name]) as sessions:
+        patched.setattr(making, "gather", gather_once)
+        patched.setattr(making, "Wording", word_once)
+        for format in (*ONE_FILE, *FOLDERS):
+            if audience != "public" or format in FOR_PUBLIC:
+                said = _export(sessions, Wanted(format, audience, how), there / format)
+                yield format, f"{_heading(f'{format} for {audience}')}{said}"
 
 
-def _written_to(name: str, home: Path) -> list[Path]:
-    """What an export notes itself in, which would make the next one say so."""
-    return [home / "sessions" / f"{name}.json", home / "exports.json"]
+class _Once(Wording):
+    """Words on their way out that are changed once for all formats that want them alike."""
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        self._made: dict[bool, Leaving] = {}
+
+    def leaving(self, names: Names, *, apart: bool) -> Leaving:
+        if apart not in self._made:
+            self._made[apart] = super().leaving(names, apart=apart)
+        return self._made[apart]
+
+
+def _export(sessions: Sequence[Session], wanted: Wanted, target: Path) -> str:
+    try:
+        made = make(sessions, with_journals(wanted, sessions, asked=False))
+    except NothingToWrite as nothing:
+        return f"{nothing}\n(status 2)\n"
+    if made.folder or wanted.format in FOLDERS:
+        put(made, target)
+        return "".join(f"{_digest(file.read_bytes())}  {file.name}\n" for file in sorted(target.iterdir()))
+    (data,) = made.written.files.values()
+    return f"{_digest(data)}\n" + (data.decode("utf-8") if (wanted.format, wanted.audience) in READ else "")
 
 
 def _digest(data: bytes) -> str:
@@ -190,7 +227,7 @@ def main(arguments: Sequence[str]) -> None:
             home = Path(there) / "home"
             copied(home)
             os.environ["HOLDSPACE_HOME"] = str(home)
-            now = told(name, home, run_here)
+            now = told(name, run_here)
         changed = differences(name, now)
         print(f"{name}: {f'{len(changed)} lines of difference' if changed else 'as before'}", *changed, sep="\n")
         if asked.renew and changed:

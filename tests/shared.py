@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 _FOLDER: list[Path] = []
+_Made = TypeVar("_Made")
 
 
 def stands_in(folder: Path) -> None:
@@ -24,3 +26,18 @@ def once(name: str, make: Callable[[], Any]) -> Any:
         own.write_text(json.dumps(make()), encoding="utf-8")
         own.replace(place)
     return json.loads(place.read_text(encoding="utf-8"))
+
+
+def once_in_a_folder(name: str, make: Callable[[Path], _Made]) -> _Made:
+    """What `make` gives and leaves in the folder it is handed, made once; whoever comes meanwhile waits for it."""
+    import fcntl
+
+    folder = _FOLDER[0] / f"shared-{name}"
+    folder.mkdir(exist_ok=True)
+    kept = folder / "made.pickle"
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not kept.exists():
+            kept.write_bytes(pickle.dumps(make(folder)))
+    made: _Made = pickle.loads(kept.read_bytes())
+    return made

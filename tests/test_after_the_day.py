@@ -10,7 +10,6 @@ import io
 import json
 import re
 import sys
-from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 
@@ -37,28 +36,18 @@ from tests.after_the_day import (
     ROSTER,
     TYPED,
     Day,
-    done_day,
     found,
     names_found,
     numbers_found,
     reactions,
 )
+from tests.after_the_day import done_day as done_day
 from tests.sessions.refi_reader import opened
 from tests.sessions.test_workshop_day import SECRETS
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs pseudo-terminals")
 
 OTHERS = ("participants", "public")
-
-
-@pytest.fixture(scope="module")
-def day(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Day]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("HOLDSPACE_HOME", str(tmp_path_factory.mktemp("home")))
-        patch.setenv("TEXTUAL_ANIMATIONS", "none")
-        patch.delenv("NO_COLOR", raising=False)
-        made = done_day(tmp_path_factory.mktemp("out"))
-    yield made
 
 
 def text(day: Day, format: str, audience: str) -> str:
@@ -157,7 +146,7 @@ def test_a_programme_teams_workbook_has_nobodys_number(day: Day) -> None:
     assert not [number for path in day.file("csv", "facilitators").iterdir() for number in numbers_found(path)]
 
 
-def test_the_search_would_find_them(day: Day) -> None:
+def test_the_search_would_find_them(day: Day, tmp_path: Path) -> None:
     page = day.file("md", "facilitators")
     assert found(PRIVATE, page) == list(PRIVATE) and numbers_found(page)
     assert found([day.notes()[ROOM_ONLY - 1]["text"]], page)
@@ -165,7 +154,7 @@ def test_the_search_would_find_them(day: Day) -> None:
         assert found(PRIVATE, day.file(format, "facilitators")) == list(PRIVATE), format
     first = day.folder / "first.md"
     assert found([day.withdrawn], first) and names_found(first) == []
-    sample = day.folder / "searched.md"
+    sample = tmp_path / "searched.md"
     sample.write_text("; ".join(real for real, *_ in ROSTER) + "; hohepa\n", encoding="utf-8")
     assert names_found(sample) == [real for real, *_ in ROSTER]
 

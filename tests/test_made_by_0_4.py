@@ -39,8 +39,8 @@ def folder(own_place: Path) -> Iterator[Path]:
 
 
 @pytest.mark.parametrize("name", [*made_by_0_4.sessions(), *made_by_0_4.SHEETS])
-def test_it_is_told_the_same(name: str, folder: Path) -> None:
-    changed = made_by_0_4.differences(name, made_by_0_4.told(name, folder, made_by_0_4.run_here))
+def test_it_is_told_the_same(name: str) -> None:
+    changed = made_by_0_4.differences(name, made_by_0_4.told(name, made_by_0_4.run_here))
     assert not changed, "\n".join(changed)
 
 

@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -64,7 +65,13 @@ def _own_place() -> Path:
 
 def converted(file: Path, to: str, folder: Path) -> Path:
     """The file as LibreOffice opens it and writes it in another format."""
-    more = (_CSV,) if file.suffix == ".csv" else ()
+    return all_converted([file], to, folder)[0]
+
+
+def all_converted(files: Sequence[Path], to: str, folder: Path) -> list[Path]:
+    """Files of one format, as LibreOffice opens them and writes them in another: begun once, since that takes it
+    longest. What comes of them has their names, so each needs one of its own."""
+    more = (_CSV,) if files[0].suffix == ".csv" else ()
     out = folder / "converted"
     run(
         program("LibreOffice"),
@@ -75,10 +82,10 @@ def converted(file: Path, to: str, folder: Path) -> Path:
         to,
         "--outdir",
         str(out),
-        str(file),
+        *map(str, files),
     )
-    made = out / f"{file.stem}.{to.partition(':')[0]}"
-    assert made.exists(), "LibreOffice could not open it"
+    made = [out / f"{file.stem}.{to.partition(':')[0]}" for file in files]
+    assert [file.name for file in made if not file.exists()] == [], "LibreOffice could not open it"
     return made
 
 

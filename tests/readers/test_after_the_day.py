@@ -6,28 +6,20 @@ They are the very files of tests/test_after_the_day.py.
 from __future__ import annotations
 
 import re
+import shutil
 import sys
 import unicodedata
-from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl  # type: ignore[import-untyped]
 import pytest
 
-from tests.after_the_day import AUDIENCES, ELEPHANT, GIVEN, PRIVATE, Day, done_day, found, names_found, reactions
-from tests.readers.programs import browsed, converted, printed, words_of
+from tests import shared
+from tests.after_the_day import AUDIENCES, ELEPHANT, GIVEN, PRIVATE, Day, found, names_found, reactions
+from tests.after_the_day import done_day as done_day
+from tests.readers.programs import all_converted, browsed, printed, words_of
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs pseudo-terminals")
-
-
-@pytest.fixture(scope="module")
-def day(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Day]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("HOLDSPACE_HOME", str(tmp_path_factory.mktemp("home")))
-        patch.setenv("TEXTUAL_ANIMATIONS", "none")
-        patch.delenv("NO_COLOR", raising=False)
-        made = done_day(tmp_path_factory.mktemp("out"))
-    yield made
 
 
 def checked(day: Day, audience: str, text: str, folder: Path) -> str:
@@ -49,20 +41,40 @@ def test_the_page_prints_from_a_browser(day: Day, audience: str, tmp_path: Path)
     assert "<h1>Working alongside</h1>" in browsed(page)
 
 
+@pytest.fixture(scope="module")
+def in_libreoffice(day: Day) -> dict[str, list[Path]]:
+    """For each audience its report, its workbook and its tables of notes, as LibreOffice writes them again."""
+    return shared.once_in_a_folder("in-libreoffice", lambda folder: _in_libreoffice(day, folder))
+
+
+def _in_libreoffice(day: Day, folder: Path) -> dict[str, list[Path]]:
+    tables: list[Path] = []
+    for audience in AUDIENCES:
+        theirs = sorted(day.file("csv", audience).glob("*notes.csv"))
+        assert theirs
+        tables += [Path(shutil.copy(path, folder / f"{audience}-{path.name}")) for path in theirs]
+    made = [
+        *all_converted([day.file("docx", audience) for audience in AUDIENCES], "pdf", folder),
+        *all_converted([day.file("xlsx", audience) for audience in AUDIENCES], "xlsx", folder),
+        *all_converted(tables, "xlsx", folder),
+    ]
+    return {audience: [path for path in made if path.name.startswith(audience)] for audience in AUDIENCES}
+
+
 @pytest.mark.parametrize("audience", AUDIENCES)
-def test_the_report_opens_in_libreoffice(day: Day, audience: str, tmp_path: Path) -> None:
-    pdf = converted(day.file("docx", audience), "pdf", tmp_path)
-    text = checked(day, audience, words_of(pdf), tmp_path)
+def test_the_report_opens_in_libreoffice(
+    day: Day, in_libreoffice: dict[str, list[Path]], audience: str, tmp_path: Path
+) -> None:
+    text = checked(day, audience, words_of(in_libreoffice[audience][0]), tmp_path)
     assert "Workingalongside" in text and "whānau" in text and "Connectfirst,planafter" in text
     assert ("ZQPRIVATE" in text) is (audience == "facilitators")
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)
-def test_the_workbook_and_the_tables_open_in_libreoffice(day: Day, audience: str, tmp_path: Path) -> None:
-    books = [converted(day.file("xlsx", audience), "xlsx", tmp_path)]
-    tables = sorted(day.file("csv", audience).glob("*notes.csv"))
-    assert tables
-    books += [converted(path, "xlsx", tmp_path / path.stem) for path in tables]
+def test_the_workbook_and_the_tables_open_in_libreoffice(
+    day: Day, in_libreoffice: dict[str, list[Path]], audience: str, tmp_path: Path
+) -> None:
+    books = in_libreoffice[audience][1:]
     for book in books:
         pages = openpyxl.load_workbook(book)
         cells = [cell for page in pages for row in page.iter_rows() for cell in row if cell.value is not None]
