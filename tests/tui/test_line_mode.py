@@ -9,6 +9,7 @@ import pytest
 
 from exercises.wall.state import Wall
 from sessions.lines.carry_out import perform
+from sessions.live import room_file, room_screens
 from sessions.live.session import Session, open_session
 from tests import walls
 from tests.exercises.test_log_lines import SAMPLE as DAY
@@ -147,3 +148,19 @@ def test_open_is_in_lines_where_they_are_wanted(
     monkeypatch.setenv("HOLDSPACE_PLAIN", "1")
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b".leave\n")))
     assert main(["open", held.name]) == 0 and "Left" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("own_place")
+def test_a_room_screen_that_waits_is_asked_for_and_files_have_commands(monkeypatch: pytest.MonkeyPatch) -> None:
+    held = wall("helps me: one")
+    held.in_room.live()
+    monkeypatch.setattr(room_screens, "there", lambda: [room_screens.Screen("", "", 0.0, False)])
+    mode = LineMode(held)
+    assert mode.begin()[-1] == "A room screen waits. Is it for this? yes, or no?"
+    assert mode.enter("yes") == ["This session is for the room: holdspace room shows it, without a name."]
+    assert room_file.claimed() == held.name
+    assert "holdspace import NAME FILE" in mode.enter("import board.xlsx")[0]
+    example = LineMode(held, may_be_for_room=False)
+    assert "waits" not in example.begin()[-1] and "shown by its name" in example.enter("for the room")[0]
+    assert mode.enter("b")[0].startswith("the room goes dark") and held.state.display.blanked
+    assert mode.enter(".leave") == ["Left. Everything is kept."] and mode.is_left

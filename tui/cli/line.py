@@ -77,7 +77,7 @@ def _line_typed(prompt: str) -> str:
     return "" if sys.stdin is None else sys.stdin.buffer.readline(_LONGEST_LINE).decode("utf-8", "replace")
 
 
-def run_lines(session: Session) -> int:
+def run_lines(session: Session, *, may_be_for_room: bool = True) -> int:
     """The session in lines until somebody leaves, or no more come in; the exit status: 1 when a line that came through
     a pipe was refused."""
     from tui.line.mode import LineMode
@@ -87,7 +87,7 @@ def run_lines(session: Session) -> int:
     try:
         if session.in_room.is_dark and not session.state.display.blanked and not session.refuses:
             session.record("blank", {})  # the room was made dark, and the session could not record it
-        mode = LineMode(session, _wrong)
+        mode = LineMode(session, _wrong, may_be_for_room=may_be_for_room)
         typed = sys.stdin is not None and sys.stdin.isatty()
         _say(mode.begin() if typed else [])
         with contextlib.suppress(KeyboardInterrupt):

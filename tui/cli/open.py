@@ -40,7 +40,7 @@ def run_console(session: Session, *, mirror: bool, theme: str = "", may_be_for_r
     """The console, or plain lines where those are wanted, until it is left; the exit status, and the colours it had
     last."""
     if is_wanted() and not mirror:
-        return run_lines(session), theme
+        return run_lines(session, may_be_for_room=may_be_for_room), theme
     from tui.app.terminal import run_steady
     from tui.console.app import ConsoleApp
 

@@ -13,6 +13,7 @@ from exercises.kernel.text import clean, folded
 from sessions.lines import carry_out as road
 from sessions.lines.carry_out import Outcome
 from sessions.lines.whole import taken_by_field, whole_line
+from sessions.live import room_screens
 from sessions.live.called import describe
 from sessions.live.session import Session
 from sessions.live.state import UNNAME, Run
@@ -21,13 +22,19 @@ from tui.app.actions import called
 from tui.boards.board import Board, EntryField, Pointing, Wish
 from tui.boards.capture import Capture
 from tui.boards.table import board_of
-from tui.line import telling
+from tui.line import for_room, telling
 from tui.line.asked import Question, Said, yes_or_no
 
 _AT_ONCE = 8
 """Lines that are read out at once; .more reads on."""
 _ALSO = {"b": "blank", "]": "next", "[": "back", "?": "help", "f": ".read", "p": ".say", "h": "hold", "quit": ".leave"}
 """The console's one-letter lines, and what they are here."""
+_FILES = {
+    "import": "holdspace import NAME FILE",
+    "export": "holdspace export NAME --to FILE",
+    "print": "holdspace print NAME WHAT",
+}
+"""What is done with files, which have a way of their own to be asked for."""
 _PRIVATE = "Private words are read out now. Headphones, or are you where nobody hears them?"
 _HEARD = {"headphones": "yes", "private": "yes"}
 
@@ -35,13 +42,15 @@ _HEARD = {"headphones": "yes", "private": "yes"}
 class LineMode:
     """One session, typed and read in lines. Nothing here prints."""
 
-    def __init__(self, session: Session, checked: Callable[[Session], str] = lambda session: "") -> None:
+    def __init__(
+        self, session: Session, checked: Callable[[Session], str] = lambda session: "", *, may_be_for_room: bool = True
+    ) -> None:
         """`checked` says after each entry what is not saved or not dark as it should be; "" when all is well."""
         self.session = session
         self.is_left = False
         self.refused = 0
         """How many lines were refused so far."""
-        self._checked = checked
+        self._checked, self._for_room = checked, may_be_for_room
         self._question: Question | None = None
         self._fields: list[EntryField] = []
         self._capture: Capture | None = None
@@ -89,16 +98,8 @@ class LineMode:
         first = [f"{self.session.state.title}, in lines. .help says the words of line mode."]
         first += filter(None, (self.session.damage or self.session.repaired or self.session.cleared,))
         first += telling.where(self.session)
-        if self.session.in_room.waits and not self.session.refuses:
-            lit = yes_or_no(
-                "The room is quiet: light it?", self._lit, ["The room stays quiet until you show something."]
-            )
-            return [*first, *self._ask(lit)]
-        return first
-
-    def _lit(self) -> Said:
-        self.session.publish(lights=True)
-        return [telling.room_in_short(self.session)]
+        asked = for_room.first_question(self.session, may_be_for_room=self._for_room)
+        return [*first, *self._ask(asked)] if asked is not None else first
 
     # -- a line -------------------------------------------------------------------------------------------------------
 
@@ -142,6 +143,13 @@ class LineMode:
         own = called(board.own, line) if board is not None else None
         if own is not None and board is not None and run is not None:
             return self._carry(board.act(run.state, self._settled(board, run), own.name))
+        if line == "for the room":
+            return for_room.claim(self.session, may_be_for_room=self._for_room)
+        if line == "room screen":
+            return [room_screens.said(self.session.name, not self._for_room)]
+        first = folded(line.partition(" ")[0])
+        if first in _FILES and ":" not in line:
+            return [f"Files are for a command, and this goes on meanwhile: {_FILES[first]}"]
         if line in ("n", "s", "m") and board is not None and run is not None:
             pointing = self._settled(board, run)
             if line == "n":
@@ -364,7 +372,6 @@ class LineMode:
     # -- leaving ------------------------------------------------------------------------------------------------------
 
     def _leave(self) -> Said:
-        from sessions.live.room_screens import is_watched
         from sessions.removing import own_words
 
         waiting = own_words.waiting(self.session)
@@ -372,7 +379,7 @@ class LineMode:
             asked = f"{waiting}: what only its owner may see is still in the file. Clear it now? This cannot be undone:"
             return self._ask(Question(asked, {"no": "no", "yes": "yes"}, self._cleared_or_not))
         seen = self.session.state.room()
-        if is_watched(self.session.name) and seen is not None and seen.blocks:
+        if room_screens.is_watched(self.session.name) and seen is not None and seen.blocks:
             keeps = {"quiet": "quiet", "dark": "dark", "picture": "picture"}
             return self._ask(Question("A room screen shows this session. What does it keep?", keeps, self.leave))
         return self.leave()
