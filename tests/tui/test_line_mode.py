@@ -61,6 +61,11 @@ def test_its_own_words_begin_with_a_dot_and_say_where_one_is() -> None:
     assert mode.enter(".news") == ["F9: a place in a theme, note 3, theme 1"]
     assert mode.enter(".list")[0].startswith("There is .list waiting")
     assert mode.enter(".list phases")[0] == "0 Set up"
+    mode.enter(".list waiting")
+    assert mode.enter("headphones")[:2] == ["Not placed 17 of 20, 20 on paper.", "Waiting, note 4-20."]
+    grid = LineMode(session("+ child Tama: the child", "+ parent Hine: mum", "1 why: x", "1 do: x", "1 who: x"))
+    grid.enter(".list waiting")
+    assert "chair" in " ".join(grid.enter("headphones"))
 
 
 def test_private_words_are_read_out_once_somebody_said_that_nobody_else_hears_them() -> None:

@@ -346,7 +346,7 @@ class LineMode:
             case "read":
                 return self._read(run, rest)
             case "list":
-                lines = telling.listed(run, folded(rest))
+                lines = telling.listed(run, folded(rest), self._board, self.session.by)
                 return self._read_out(lines) if folded(rest).startswith("wait") else self._in_parts(lines)
             case "say":
                 return self._in_parts(telling.to_say(run)) or ["There is nothing to say in this phase."]

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from exercises.kernel.event import Event
+from exercises.kernel.words import spans
 from sessions.live.called import describe
 from sessions.live.session import Session
 from sessions.live.state import Run
+from tui.boards.board import Board, Pointing
 from tui.room.plain import view_text
 
+_MOST_WAITING = 1_000
 OWN = (
     (".where", "where the session is, and what the room sees"),
     (".read", "everything so far; .read 9 one thing, .more goes on"),
@@ -76,7 +79,19 @@ def to_say(run: Run) -> list[str]:
     return [*(f"Say: {words}" for words in phase.say), *(f"Do: {words}" for words in phase.do), *typed]
 
 
-def listed(run: Run, what: str) -> list[str]:
+def waiting(run: Run, board: Board, by: str) -> list[str]:
+    """The numbers of what waits on that board, in one line; none where nothing does."""
+    found: list[int] = []
+    pointing = Pointing(by=by)
+    while len(found) < _MOST_WAITING:
+        pointing = board.next_waiting(run.state, pointing).pointing
+        if not pointing.focus or pointing.focus in found:
+            break
+        found.append(pointing.focus)
+    return [f"Waiting, {board.thing} {spans(found)}."] if found else []
+
+
+def listed(run: Run, what: str, board: Board | None, by: str) -> list[str]:
     """What there is of that, a line each; what can be listed where nothing is named."""
     if what in ("phases", "phase"):
         return [f"{number} {phase.title}" for number, phase in enumerate(run.template.phases)]
@@ -89,7 +104,9 @@ def listed(run: Run, what: str) -> list[str]:
     says, found = run.shape.lists(run.state, what)
     now = run.shape.progress(run.state)
     lines = [f"{goes}: {words}" for goes, words in found]
-    return [*filter(None, (f"{now.counted}." if now.counted else "", f"{says}." if found else "")), *lines]
+    there = waiting(run, board, by) if board is not None else []
+    counted = f"{now.counted[:1].upper()}{now.counted[1:]}." if now.counted else ""
+    return [*filter(None, (counted, *there, f"{says}." if found else "")), *lines] or ["Nothing waits."]
 
 
 def news(session: Session, since: Sequence[Event]) -> list[str]:
