@@ -1,8 +1,9 @@
 """Counts the files that a typed line goes through, and how often control changes from one of them to another.
 
 Run `python bench/road.py` (a second); with `--files` it names them. The preview of a key and enter after that preview,
-on a live grid of twelve chairs; also the preview of a line of which nothing is known yet, such as a pasted one. What
-the standard library and other packages do is not counted.
+on a live grid of twelve chairs; also the preview of a line of which nothing is known yet, such as a pasted one, and of
+one without a colon, all of which is read with each letter. What the standard library and other packages do is not
+counted.
 """
 
 from __future__ import annotations
@@ -18,14 +19,16 @@ from typing import Any
 PROJECT = Path(__file__).resolve().parent.parent
 
 LINE = "9 why: nobody asked her"
+NO_COLON = "show map"
 CHAIRS = tuple(f"+ agency Person{number}: worker {number}, service {number % 7}" for number in range(1, 13))
 AIMS: dict[str, tuple[int | None, int | None]] = {
     "preview": (12, 60),
-    "enter": (32, None),
-    "preview of a whole line": (None, None),
+    "enter": (31, 190),
+    "preview of a whole line": (23, 310),
+    "preview of a line without a colon": (22, 720),
 }
 """At most so many files, and changes of file. Enter's are those of recording: the check of an entry, dark before all
-else, saving beside the screen, entries that are read when they are asked for, a role that is nobody's name."""
+else, saving beside the screen, entries that are read when they are asked for."""
 READING = ("language.py", "patterns.py", "reading.py", "routing.py", "slots.py", "trying.py")
 """The files that a line is understood by: enter goes through none of them, because the preview understood it."""
 _ROOMS = tuple(f"{PROJECT / room}{os.sep}" for room in ("exercises", "sessions", "tui"))
@@ -72,12 +75,15 @@ def roads() -> dict[str, Road]:
     for line in (*CHAIRS, LINE, "undo"):
         perform(session, line)
     understand(session, LINE)
-    preview, enter, whole = Road(), Road(), Road()
+    preview, enter, whole, no_colon = Road(), Road(), Road(), Road()
     preview.follow(lambda: understand(session, LINE[:-1]))
     understand(session, LINE)
     enter.follow(lambda: perform(session, LINE))
     whole.follow(lambda: understand(session, LINE))
-    return dict(zip(AIMS, (preview, enter, whole), strict=True))
+    understand(session, NO_COLON)
+    understand(session, f"{NO_COLON} 1")
+    no_colon.follow(lambda: understand(session, NO_COLON))
+    return dict(zip(AIMS, (preview, enter, whole, no_colon), strict=True))
 
 
 def main() -> None:

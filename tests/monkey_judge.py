@@ -13,6 +13,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from random import SystemRandom
 from string import ascii_lowercase
@@ -60,6 +61,8 @@ class Sentence:
     """The screen on which enter was pressed once more, with nothing typed before; empty when it was not."""
     earlier: list[str]
     """The sentences before it, the last one first."""
+    ahead: bool = False
+    """Whether it was begun before anybody could read what stood there: then it may be the answer to the next field."""
 
 
 @dataclass
@@ -70,6 +73,7 @@ class Step:
     """What may have stood in the field."""
     rows: list[str]
     """The rows of the bar before it, or before the line that it came in behind."""
+    ahead: bool = False
     after: str = ""
     """The line it came in behind, so that nobody saw the bar between them."""
     many: Sequence[str] = ()
@@ -104,9 +108,8 @@ class Judge:
         last = sentence.earlier[:1]
         begun = [row[2:].strip() for row in sentence.screen if row.startswith(" >")][-1:]
         first = [sentence.lines[0], *(f"{start} {sentence.lines[0]}" for start in begun if start), *last]
-        steps = [Step(first, sentence.screen[-BAR:])]
-        pairs = zip(sentence.lines, sentence.lines[1:], strict=False)
-        steps += [Step([line], sentence.screen[-BAR:], after=before) for before, line in pairs]
+        steps = [Step(first, sentence.screen[-BAR:], sentence.ahead)]
+        steps += [Step([line], sentence.screen[-BAR:], True, after) for after, line in pairwise(sentence.lines)]
         if sentence.again:
             stood = [row for row in sentence.again[-BAR:] if row.strip()]
             words = (*sentence.lines, *sentence.earlier)
@@ -140,11 +143,14 @@ class Judge:
         """What that enter may have carried out, of what could have recorded the first of these events."""
         with self._copy(before) as session:
             told: list[tuple[str, Command | str]] = [("a line", words) for words in dict.fromkeys(step.words)]
-            opened = _opens(session, step.after)
             seen = [*_ints([one["data"] for one in happened]), *map(int, _NUMBER.findall(" ".join(step.rows)))]
-            for label, answer in asked(session, seen, step.words, step.many):
-                if opened or any(row.startswith(f" {label[:_LABEL]}") for row in step.rows):
-                    told.append(("an answer", answer))
+            found = [*asked(session, seen, step.words, step.many)]
+            labels = [*dict.fromkeys(label for label, _ in found)]
+            open_now = {label for label in labels if any(row.startswith(f" {label[:_LABEL]}") for row in step.rows)}
+            if step.ahead:  # a field whose answer was refused or asked about is passed over
+                open_now |= {after for label, after in pairwise(labels) if label in open_now}
+            opened = _opens(session, step.after)
+            told += [("an answer", answer) for label, answer in found if opened or label in open_now]
             return [one for one in told if _may_be(session, one[1], happened[0])]
 
     def _carried_out(

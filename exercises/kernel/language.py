@@ -93,7 +93,7 @@ class Language:
         if found is not None and found.short == 0:
             return found
         trying = trying.again()
-        found = best((read for read in self.forms if read.begins(trying.firsts[0])), trying)
+        found = best(self._index.begun(trying.firsts[0]), trying)
         if found is not None and found.short == 0:
             return found
         named = self._names(trying)
@@ -168,10 +168,13 @@ class Language:
 
     def _unknown(self, word: str, state: Any) -> Refusal:
         said = self.says.format(word=word[:SHOWN])
-        offered = self.offered(state)
-        near = nearest(word, [known for known, example in offered.items() if example])
-        plain = f"{said} {_in(self.unknown, state)}"
-        return Refusal(f"{said} Did you mean {near}? For example {offered[near]}" if near else plain, plain=plain)
+
+        def like() -> str:
+            offered = self.offered(state)
+            near = nearest(word, [known for known, example in offered.items() if example])
+            return f"{said} Did you mean {near}? For example {offered[near]}" if near else ""
+
+        return Refusal(f"{said} {_in(self.unknown, state)}", like=like)
 
     def offered(self, state: Any) -> dict[str, str]:
         """The first words that a near miss may be led to, each with an example; "" for those that could take words

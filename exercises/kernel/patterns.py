@@ -93,6 +93,8 @@ class Index:
         self.by_slot: dict[int, tuple[Slot, list[_Second]]] = {}
         self.others: list[Read] = []
         self.order = {id(read): at for at, read in enumerate(forms)}
+        self._forms = forms
+        self._begun: tuple[str | None, Sequence[Read]] = (None, ())
         for read in forms:
             first, second = (*read.places, Place(), Place())[:2]
             if first.slot is not None:
@@ -110,6 +112,12 @@ class Index:
             if slot.begins(first):
                 found += [read for read, words in reads if not words or second in words]
         return sorted(found, key=lambda read: self.order[id(read)])
+
+    def begun(self, first: str) -> Sequence[Read]:
+        """The forms that a line could have whose first word may be shortened; the same for every letter after it."""
+        if self._begun[0] != first:
+            self._begun = first, [read for read in self._forms if read.begins(first)]
+        return self._begun[1]
 
 
 def _is_number(unit: str) -> bool:

@@ -73,7 +73,7 @@ def routed(line: str, readers: Sequence[Reader]) -> tuple[int, Command]:
             command = reader.parse(line)
         except ExerciseError as problem:
             at = getattr(problem, "at", _READ)
-            furthest = furthest if furthest[0] >= at else (at, place, getattr(problem, "plain", str(problem)))
+            furthest = furthest if furthest[0] >= at else (at, place, _plain(problem))
             could.update(dict.fromkeys(getattr(problem, "could", ())))
             continue
         if command.whole:
@@ -87,6 +87,11 @@ def routed(line: str, readers: Sequence[Reader]) -> tuple[int, Command]:
         return begun[0]
     at, place, said = furthest
     raise Unread(_said(first, at, said, readers), at, place, leads=first in _DARK or (not at and first in WANTED))
+
+
+def _plain(problem: ExerciseError) -> str:
+    plain: str | None = getattr(problem, "plain", None)
+    return str(problem) if plain is None else plain
 
 
 def _said(first: str, at: float, said: str, readers: Sequence[Reader]) -> str:

@@ -20,11 +20,17 @@ _TOKEN = expression(r"\S+")
 
 class Refusal(ExerciseError):
     """A line that does not fit. `at` is how far the form went that went furthest: 0 for no form at all; `could` the
-    words that its first word could stand for, when there are several; `plain` the sentence without what is like it."""
+    words that its first word could stand for, when there are several; `like` gives a sentence that leads to what is
+    like it, or "", and is asked only by whoever says it."""
 
-    def __init__(self, sentence: str, at: float = 0, could: tuple[str, ...] = (), plain: str = "") -> None:
+    def __init__(
+        self, sentence: str, at: float = 0, could: tuple[str, ...] = (), like: Callable[[], str] = str
+    ) -> None:
         super().__init__(sentence)
-        self.at, self.could, self.plain = at, could, plain or sentence
+        self.at, self.could, self.plain, self._like = at, could, sentence, like
+
+    def __str__(self) -> str:
+        return self._like() or self.plain
 
 
 class Trying:

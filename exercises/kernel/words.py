@@ -113,12 +113,13 @@ def _shown(table: Mapping[str, str]) -> list[str]:
 
 def nearest(word: str, choices: Iterable[str]) -> str:
     """The choice that is `word` but for a slip of the fingers, or ""."""
+    said = folded(word)
+    like = {one: choice for one, choice in ((folded(choice), choice) for choice in choices) if _slipped(said, one)}
+    if not like:
+        return ""
     import difflib
 
-    table = {folded(choice): choice for choice in choices}
-    said = folded(word)
-    found = difflib.get_close_matches(said, list(table), n=3, cutoff=0.6)
-    return next((table[one] for one in found if _slipped(said, one)), "")
+    return next((like[one] for one in difflib.get_close_matches(said, like, n=1, cutoff=0.6)), "")
 
 
 def _slipped(said: str, meant: str) -> bool:

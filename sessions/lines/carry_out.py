@@ -9,23 +9,18 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from exercises.frame.moves import HOLDING
 from exercises.kernel import days
 from exercises.kernel.consent import WITHDRAWN
 from exercises.kernel.event import Event
 from exercises.kernel.p_numbers import P_NUMBER
 from exercises.kernel.record import Record, field, replace
 from exercises.kernel.shape import Command, ExerciseError, Shape
-from exercises.kernel.text import clean, listed
+from exercises.kernel.text import clean, folded, listed
 from exercises.shapes import FRAME_SHAPE, SHAPES
 from exercises.wall.state import FEEDBACK, FOLD
 from sessions.library.beginning import frame_of
-from sessions.lines import ending, numbers, roles
 from sessions.lines import frame as framing
-from sessions.lines.exercises_of import begin, taken_over
-from sessions.lines.exercises_of import wanted as asked_for
-from sessions.lines.finding import places
-from sessions.live import belonging
+from sessions.lines import numbers, roles
 from sessions.live.called import describe
 from sessions.live.copies import taken_back, taken_back_in, takes_back
 from sessions.live.held import picture, shown_last
@@ -33,8 +28,6 @@ from sessions.live.session import Session
 from sessions.live.state import HOLDING as ELEPHANT_MOVES
 from sessions.live.state import Run, SessionState
 from sessions.live.understood import Understood
-from sessions.removing import own_words, removals
-from sessions.removing.withdrawn_for_good import HINT
 
 if TYPE_CHECKING:
     from sessions.distil.folding import Folding
@@ -43,6 +36,9 @@ HELD = ELEPHANT_MOVES[0]
 """The move that holds an elephant, which undo and redo speak of in words of its own."""
 
 
+FOR_GOOD = "for good"
+"""How every line ends, but for its yes, that takes words out of the session's own file; only such a line loads what
+does it."""
 _KEPT_OUT = " The room stays without the words that came back. To show them again: hold off"
 
 
@@ -77,6 +73,8 @@ def understand(session: Session, line: str) -> Command:
             shape, on = _tried_on(session, command)
             tried: Callable[[str, Mapping[str, Any]], object] = partial(shape.tried, on)
             if shape.belongs_to is not None:
+                from sessions.live import belonging
+
                 tried = partial(belonging.tried, state.runs, command.run or state.current, shape, on)
             tried(command.kind, command.data)
             session.understood = Understood(line, state, command, framing.lead(session, line, command), tried)
@@ -85,11 +83,12 @@ def understand(session: Session, line: str) -> Command:
         case "redo":
             session.redoable()
         case "exercise" if command.kind:
-            over = taken_over(session, command.kind)
-            if over is not None:
-                return replace(command, says=over.says)
-            asked_for(session, command.kind)
-        case "none" if command.kind in removals.REMOVALS:
+            from sessions.lines.exercises_of import tried_out
+
+            return replace(command, says=tried_out(session, command.kind) or command.says)
+        case "none" if command.kind.endswith(FOR_GOOD):
+            from sessions.removing import removals
+
             removals.try_out(session, command)
         case "none" if command.kind == FOLD:
             return replace(command, says=_folding(session, command)[0].removesuffix("."))
@@ -137,7 +136,9 @@ def read(session: Session, line: str) -> Command:
 
 def _warned(session: Session, line: str, command: Command) -> Command:
     command = numbers.warned(command, line, partial(_plain, session)) if P_NUMBER.search(line) else command
-    command = roles.warned(_tried_on(session, command)[0], command) if command.action == "move" else command
+    shape = _tried_on(session, command)[0] if command.action == "move" else None
+    if shape is not None and (move := shape.table.get(command.kind)) is not None and move.printed:
+        command = roles.warned(shape, command)
     return _dated(command, session.today()) if command.day else command
 
 
@@ -150,9 +151,12 @@ def _dated(command: Command, today: str) -> Command:
 
 def _plain(session: Session, line: str) -> Command:
     """The command in a line."""
-    for_good = None if ":" in line else removals.asked(line)  # none of them has a colon
-    if for_good is not None:
-        return for_good
+    if ":" not in line and FOR_GOOD in folded(clean(line)):  # none of them has a colon
+        from sessions.removing import removals
+
+        for_good = removals.asked(line)
+        if for_good is not None:
+            return for_good
     command = framing.read(session, line)
     if command.action == "show" and session.state.display.blanked:
         shape, state = _tried_on(session, command)
@@ -172,7 +176,8 @@ def carry_out(session: Session, command: Command) -> Outcome:
     """Carries out a command. Raises ExerciseError, and changes nothing, when it is refused."""
     match command.action:
         case "move":
-            framing.may_be_written(session, command)
+            if session.state.sharing is not None:
+                framing.may_be_written(session, command)
             run, before = _run(session, command), session.state
             key = run.key
             roles.are_nobodys(run, command)
@@ -180,9 +185,9 @@ def carry_out(session: Session, command: Command) -> Outcome:
             may_take_back = run.may_take_back(command.kind) and takes_back(run, event.kind, event.data)
             opens = _opened(session, command) if command.kind == "begin_item" else ""
             out = _taken_back(session, key, before, event) if may_take_back else ""
-            out = f"{out} {HINT}".strip() if command.data.get("consent") == WITHDRAWN else out
+            out = f"{out} {_in_the_file()}".strip() if command.data.get("consent") == WITHDRAWN else out
             goes = command.kind == "close" or (may_take_back and run.shape.owned is not None)
-            cleared = own_words.at_close(session) if goes else ""
+            cleared = _cleared(session) if goes else ""
             said = " ".join(filter(None, (_sentence(command.says), command.warning, opens, out, cleared)))
             return Outcome(command, said, event=event)
         case "show":
@@ -219,12 +224,16 @@ def carry_out(session: Session, command: Command) -> Outcome:
             said = " ".join(filter(None, (f"put back: {describe(event, session.state)}.", out)))
             return Outcome(command, said, event=event)
         case "find" | "list":
+            from sessions.lines.finding import places
+
             says, found = places(session, command)
             lines = tuple(f"{goes}  {words}" for goes, words in found)
             return Outcome(command, _sentence(says), lines, found=found)
         case "help":
             run = session.state.run
             groups = framing.help_groups(session, command.kind, run)
+            from sessions.removing import removals
+
             about_file = removals.helped(command.kind, run.shape)
             groups += [("THE FILE ITSELF", about_file)] if about_file else []
             wide = max((len(example) for _, forms in groups for example, _ in forms), default=0)
@@ -233,20 +242,45 @@ def carry_out(session: Session, command: Command) -> Outcome:
                 shown += [*([""] if shown else []), title, *(f"  {e:{wide}}  {means}" for e, means in forms)]
             return Outcome(command, "lines you may type:", tuple(shown))
         case "end":
+            from sessions.lines import ending
+
             way, still_open = ending.way_out(session)
             return Outcome(command, way, still_open)
         case "exercise":
-            return _exercise(session, command)
+            from sessions.lines.exercises_of import turned
+
+            said, lines = turned(session, command.kind)
+            return Outcome(command, said, lines, session.events[-1] if command.kind else None)
         case "card":
             run = session.state.run
             known = run.shape.card or _card
             return Outcome(command, f"{command.says}.", tuple(known(run.state, command.kind)))
-        case "none" if command.kind in removals.REMOVALS:
+        case "none" if command.kind.endswith(FOR_GOOD):
+            from sessions.removing import removals
+
             return Outcome(command, removals.carry_out(session, command))
         case "none" if command.kind == FOLD:
             return _fold_in(session, command)
         case _:
             return Outcome(command, f"{command.says}.")
+
+
+def _opened(session: Session, command: Command) -> str:
+    from sessions.lines.exercises_of import opened
+
+    return opened(session, command.data.get("item", 0))
+
+
+def _in_the_file() -> str:
+    from sessions.removing.withdrawn_for_good import HINT
+
+    return HINT
+
+
+def _cleared(session: Session) -> str:
+    from sessions.removing import own_words
+
+    return own_words.at_close(session)
 
 
 def _may_take_back(session: Session, event: Event) -> bool:
@@ -287,32 +321,6 @@ def _stays_out(session: Session, event: Event, before: SessionState) -> str:
     return f" In {listed(found)} the words stay taken out: undo it there as well, if it was a slip." if found else ""
 
 
-def _opened(session: Session, command: Command) -> str:
-    """Beginning a part of the day turns to its exercise, when the session has it; else the line that adds it.
-
-    The room does not change, and undo takes back the beginning alone: turning is what this screen looks at.
-    """
-    frame = session.state.frame
-    item = frame.state.items.get(command.data.get("item", 0)) if frame is not None else None
-    if item is None or not item.exercise or session.state.elephant_held:
-        return ""
-    came_from = session.state.current
-    key, title = item.exercise, ""
-    if key not in session.state.exercises:
-        try:
-            wanted = asked_for(session, key)
-        except ExerciseError:
-            return f"There is no exercise called {key[:40]} here. Which there are: exercise"
-        key, title = (wanted.key, wanted.title) if wanted is not None else (key, key)
-        if key not in session.state.exercises:
-            return f"{title} is not in this session yet. Add it: exercise {key}"
-    if key == came_from:
-        return ""
-    session.record("turn", {"run": key})
-    back = f" Back where you were: exercise {came_from}" if came_from in session.state.runs else ""
-    return f"Turned to {session.state.runs[key].template.title}.{back}"
-
-
 def _run(session: Session, command: Command) -> Run:
     """The exercise a command belongs to; a session from before there were frames gets its frame now."""
     return session.state.runs.get(command.run) or frame_of(session) if command.run else session.state.run
@@ -336,33 +344,6 @@ def _card(state: Any, number: str) -> list[str]:
         elif kept:
             break
     return kept
-
-
-def _exercise(session: Session, command: Command) -> Outcome:
-    runs = session.state.runs
-    if not command.kind:
-        runs = session.state.exercises
-        marks = {session.state.current: " (here)"}
-        lines = tuple(f"{key}  {run.template.title}{marks.get(key, '')}" for key, run in runs.items())
-        return Outcome(command, f"{len(runs)} in this session:", lines)
-    over = taken_over(session, command.kind)
-    if over is not None:
-        begin(session, over)
-        return Outcome(command, f"{over.says}.", event=session.events[-1])
-    wanted = asked_for(session, command.kind)
-    key = command.kind if wanted is None else wanted.key
-    if key in runs:
-        event = session.record("turn", {"run": key})
-        return Outcome(command, f"turned to {runs[key].template.title}.", event=event)
-    assert wanted is not None
-    if wanted.shape == FRAME_SHAPE:
-        frame = frame_of(session)
-        event = session.record("turn", {"run": frame.key})
-        return Outcome(command, f"turned to {frame.template.title}.", event=event)
-    if session.state.elephant_held:
-        raise ExerciseError(HOLDING)
-    key = session.add_exercise(wanted)
-    return Outcome(command, f"added {wanted.title}.", event=session.events[-1])
 
 
 def _sentence(says: str) -> str:

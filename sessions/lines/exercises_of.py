@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from exercises.frame.moves import HOLDING
 from exercises.kernel.record import Record
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.template import Template, TemplateError
 from exercises.kernel.text import listed
-from exercises.shapes import shape_called
+from exercises.shapes import FRAME_SHAPE, shape_called
+from sessions.library.beginning import frame_of
 from sessions.live.rehearsal import Rehearsal
 from sessions.live.session import Session
 from sessions.live.state import BATCH, Run
@@ -72,3 +74,66 @@ def begin(session: Session, asked: TakenOver) -> None:
             session.record("turn", {"run": asked.run})
     else:
         session.add_exercise(asked.template, asked.moves)
+
+
+def tried_out(session: Session, words: str) -> str:
+    """What turning to that exercise would bring along; "" for nothing. Raises ExerciseError where there is none."""
+    over = taken_over(session, words)
+    if over is None:
+        wanted(session, words)
+    return over.says if over is not None else ""
+
+
+def turned(session: Session, words: str) -> tuple[str, tuple[str, ...]]:
+    """Turns to an exercise, and adds it where the session has none of that name: what was done, in a sentence. Without
+    a name it changes nothing, and gives the exercises there are, a line each. Raises ExerciseError."""
+    runs = session.state.runs
+    if not words:
+        runs = session.state.exercises
+        marks = {session.state.current: " (here)"}
+        lines = tuple(f"{key}  {run.template.title}{marks.get(key, '')}" for key, run in runs.items())
+        return f"{len(runs)} in this session:", lines
+    over = taken_over(session, words)
+    if over is not None:
+        begin(session, over)
+        return f"{over.says}.", ()
+    asked = wanted(session, words)
+    key = words if asked is None else asked.key
+    if key in runs:
+        session.record("turn", {"run": key})
+        return f"turned to {runs[key].template.title}.", ()
+    assert asked is not None
+    if asked.shape == FRAME_SHAPE:
+        frame = frame_of(session)
+        session.record("turn", {"run": frame.key})
+        return f"turned to {frame.template.title}.", ()
+    if session.state.elephant_held:
+        raise ExerciseError(HOLDING)
+    session.add_exercise(asked)
+    return f"added {asked.title}.", ()
+
+
+def opened(session: Session, number: int) -> str:
+    """Beginning a part of the day turns to its exercise, when the session has it; else the line that adds it.
+
+    The room does not change, and undo takes back the beginning alone: turning is what this screen looks at.
+    """
+    frame = session.state.frame
+    item = frame.state.items.get(number) if frame is not None else None
+    if item is None or not item.exercise or session.state.elephant_held:
+        return ""
+    came_from = session.state.current
+    key, title = item.exercise, ""
+    if key not in session.state.exercises:
+        try:
+            asked = wanted(session, key)
+        except ExerciseError:
+            return f"There is no exercise called {key[:40]} here. Which there are: exercise"
+        key, title = (asked.key, asked.title) if asked is not None else (key, key)
+        if key not in session.state.exercises:
+            return f"{title} is not in this session yet. Add it: exercise {key}"
+    if key == came_from:
+        return ""
+    session.record("turn", {"run": key})
+    back = f" Back where you were: exercise {came_from}" if came_from in session.state.runs else ""
+    return f"Turned to {session.state.runs[key].template.title}.{back}"

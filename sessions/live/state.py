@@ -306,7 +306,7 @@ def _move(state: SessionState, event: Event) -> SessionState:
     moves = event.data["moves"] if event.kind == BATCH else [[event.kind, event.data]]
     if not isinstance(moves, list):
         raise TypeError("moves are a list")
-    now = folded_once.after(run.state, moves)
+    now = folded_once.after(run.state, moves) if event.kind == BATCH else None
     if now is None:
         now = run.state
         for place, (kind, data) in enumerate(moves):

@@ -9,6 +9,7 @@ import pytest
 
 from exercises.kernel.shape import ExerciseError
 from exercises.shapes import SHAPES
+from sessions.lines.carry_out import FOR_GOOD
 from sessions.live.session import Session
 from sessions.removing import for_good, removals
 from sessions.removing.for_good import Removal
@@ -23,6 +24,11 @@ def test_its_line_asks_and_with_its_yes_does_it(removal: Removal) -> None:
     assert question is not None and question.says == "asks before anything is done" and not question.data["yes"]
     assert yes is not None and yes.data == {"of": 7 if removal.letter else 0, "yes": True}
     assert yes.says.startswith("writes the file again without ") and yes.says.endswith("this alone cannot be undone")
+
+
+@EVERY
+def test_only_its_own_line_loads_it(removal: Removal) -> None:
+    assert removal.line.endswith(FOR_GOOD) and ":" not in removal.line
 
 
 @EVERY

@@ -394,6 +394,13 @@ async def test_a_new_sentence_is_never_put_onto_words_that_come_back(way: str) -
         assert bar.card[0].lead != "9 why", "it was seen, and comes back no more by itself"
 
 
+async def test_after_escape_from_a_question_the_next_words_are_for_the_field_that_asked() -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, "9\nasked 2\n\x1bso\n")
+        assert words(held, 9) == {"explanation": "so"} and app.console_screen.bar.card[0].lead == "9 do"
+
+
 @pytest.mark.parametrize(("key", "value"), [("right", "asked 2!"), ("left", "!asked 2"), ("end", "asked 2!")])
 async def test_an_arrow_edits_words_that_come_back(key: str, value: str) -> None:
     held = session(*lines.PEOPLE)

@@ -175,6 +175,10 @@ class EntryBar(Input, inherit_bindings=False):
     def _refusal_is_drawn(self) -> None:
         self._refused_at = min(self._refused_at, time.monotonic())
 
+    def seen(self) -> None:
+        """Words that came back were read: whatever is typed now is no longer ahead of them."""
+        self._refused_at = float("-inf")
+
     def put_aside(self, text: str) -> None:
         """Keep a line that makes room for another."""
         self._aside.append(text)

@@ -64,6 +64,7 @@ class CommandBar(Places, Vertical):
             return self._escape_keys()
         if isinstance(top, Card | Capture) and top.asked:
             self._set(replace(top, asked=""))
+            self.entry.seen()
             self.say("")
             return True
         words = stack.as_line(top, self.entry.value)
