@@ -5,6 +5,8 @@ A board adds actions of its own, and says what some of these mean on it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual.binding import Binding
 
 from exercises.kernel.record import replace
@@ -59,15 +61,28 @@ AT_ONCE = {action.ctrl: action.name for action in ACTIONS if action.ctrl} | {"es
 """What a key does at once, whatever is typed; all others type."""
 
 
+_InWords = tuple[Mapping[str, tuple[str, str]], tuple[Action, ...], tuple[Action, ...]]
+
+
 def actions_of(board: Board | None) -> tuple[Action, ...]:
     """Every action there is on that board, in the board's own words."""
-    if board is None:
-        return ACTIONS
+    return _in_words(board)[2] if board is not None else ACTIONS
+
+
+_last: list[_InWords] = []
+
+
+def _in_words(board: Board) -> _InWords:
+    """A board's own words and actions, and every action in them; made once while the board stays the same."""
+    for known in _last:
+        if known[0] is board.words and known[1] is board.own:
+            return known
     worded = []
     for action in ACTIONS:
         short, words = board.words.get(action.name, (action.short, action.help))
         worded.append(replace(action, short=short, help=words))
-    return (*board.own, *worded)
+    _last[:] = [(board.words, board.own, (*board.own, *worded))]
+    return _last[0]
 
 
 def called(board: Board | None, text: str) -> Action | None:

@@ -144,8 +144,9 @@ def _words(bar: Places, value: str, hidden: bool) -> tuple[str, str]:
 
 def _former_key(bar: Places, value: str, room: int) -> list[Drawn]:
     """What enter does and, large, what does it at once, while a former key stands alone in the bar for a second."""
-    action = called(bar.console.board, value) if isinstance(bar.top, Line) and not bar.said else None
-    if action is None or not (len(value) == 1 or value.startswith(f"{standing.LINE} ")) or not bar.entry.rests():
+    alone = len(value) == 1 or value.startswith(f"{standing.LINE} ")
+    action = called(bar.console.board, value) if alone and isinstance(bar.top, Line) and not bar.said else None
+    if action is None or not bar.entry.rests():
         return []
     log = f"{standing.CTRL} {action.line[-1]}" if action.line.startswith(f"{standing.LINE} ") else ""
     at_once = key_words(action.ctrl or log)
