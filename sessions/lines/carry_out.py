@@ -62,7 +62,7 @@ def understand(session: Session, line: str) -> Command:
     if known is not None and known.state is state and known.lead is not None and known.tried is not None:
         command = known.lead.command(clean(line))
         if command is not None:
-            command = _warned(session, line, command)
+            command = _warned(session, line, command, known.shape)
             session.understood = replace(known, line=line, command=command)
             known.tried(command.kind, command.data)
             return command
@@ -77,7 +77,7 @@ def understand(session: Session, line: str) -> Command:
 
                 tried = partial(belonging.tried, state.runs, command.run or state.current, shape, on)
             tried(command.kind, command.data)
-            session.understood = Understood(line, state, command, framing.lead(session, line, command), tried)
+            session.understood = Understood(line, state, command, framing.lead(session, line, command), tried, shape)
         case "undo":
             session.undoable()
         case "redo":
@@ -134,9 +134,9 @@ def read(session: Session, line: str) -> Command:
     return _warned(session, line, _plain(session, line))
 
 
-def _warned(session: Session, line: str, command: Command) -> Command:
+def _warned(session: Session, line: str, command: Command, shape: Shape | None = None) -> Command:
     command = numbers.warned(command, line, partial(_plain, session)) if P_NUMBER.search(line) else command
-    shape = _tried_on(session, command)[0] if command.action == "move" else None
+    shape = _tried_on(session, command)[0] if shape is None and command.action == "move" else shape
     if shape is not None and (move := shape.table.get(command.kind)) is not None and move.printed:
         command = roles.warned(shape, command)
     return _dated(command, session.today()) if command.day else command

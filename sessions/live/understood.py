@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from exercises.kernel.record import Record
-from exercises.kernel.shape import Command
+from exercises.kernel.shape import Command, Shape
 from sessions.live.state import SessionState
 
 if TYPE_CHECKING:
@@ -23,3 +23,5 @@ class Understood(Record):
     """What reads the line while only the words behind its colon change."""
     tried: Callable[[str, Mapping[str, Any]], object] | None = None
     """Tries its move on the exercise it is for. Raises ExerciseError when it would be refused."""
+    shape: Shape | None = None
+    """The shape of that exercise."""
