@@ -27,6 +27,7 @@ _STARTERS = {
     "network": "live-grid",
     "wall": "post-its",
     "deck": "prompt-cards",
+    "pages": "compass",
     journal_form.SHAPE: "journal-alone",
 }
 """The built-in that a new template of a shape begins as; of any other shape, its first."""
@@ -150,6 +151,7 @@ def starter(shape: str, key: str = "") -> str:
     text = re.sub(r'^key = ".*"$', lambda _: f'key = "{key}"', text, count=1, flags=re.MULTILINE)
     title = key.replace("-", " ").strip().capitalize()
     text = re.sub(r'^title = ".*"$', lambda _: f'title = "{title}"', text, count=1, flags=re.MULTILINE)
+    text = re.sub(r"^also_called = \[.*?\]\n", "", text, count=1, flags=re.MULTILINE | re.DOTALL)  # the other one's
     head = f"# Begun from {chosen}. Make it yours, then: holdspace templates check {key}\n"
     about = {"talk": _ABOUT_TALKS, "pages": _ABOUT_PAGES, "deck": _ABOUT_DECKS, journal_form.SHAPE: _ABOUT_FORMS}
     return head + about.get(shape, "") + text
@@ -238,7 +240,7 @@ _ABOUT_PAGES = """#
 #
 # kind = "role"               # typed: 1 owner site manager; never a number or a name
 #
-# kind = "day"                # typed: 1 review 12 May
+# kind = "day"                # typed: 1 review 12 May, or of half days: 1 review 12 May am, 19 May pm
 #
 # kind = "tick"               # typed: 1 sent; each = "side" or the key of a field of choices ticks it for each
 #

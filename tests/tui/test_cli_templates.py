@@ -62,6 +62,14 @@ def line_of(text: str, beginning: str, nth: int = 0) -> int:
     return found[nth]
 
 
+@pytest.mark.parametrize(("shape", "like"), [("pages", "compass"), ("deck", "prompt-cards"), ("wall", "post-its")])
+def test_a_new_template_begins_from_the_plainest_of_its_shape_and_answers_to_its_own_names(
+    shape: str, like: str
+) -> None:
+    text = starter(shape, "ours")
+    assert text.startswith(f"# Begun from {like}.") and "also_called" not in text
+
+
 TALK = starter("talk", "ours")
 FAULTS = (
     ("minutes = [2, 3]", 'minutes = "three"', 'minutes = "three"', "phases[2].minutes: two whole numbers"),

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
-from exercises.pages.state import Pages
+from exercises.kernel.record import replace
+from exercises.kernel.shelf import Shelf
+from exercises.pages.fields import TEXT
+from exercises.pages.shape import PAGES
+from exercises.pages.state import Page, Pages
 from sessions.library import templates
 from tests.exercises.pages_lines import SAMPLE, STORIES
 from tests.lines import play, session, started
@@ -81,3 +87,39 @@ async def test_letters_are_keys_in_a_console_until_escape() -> None:
         await pilot.press("escape", "r")
         await settled(pilot)
         assert len(held.events) == before + 2 and app.console_screen.bar.entry.value == "r", "letters type again"
+
+
+def steps(count: int) -> dict[str, int]:
+    """How many functions are called where a key is pressed among so many pages of ten fields."""
+    kind = stories().kinds[0]
+    told = {one.key: f"{one.title}, as it was." for one in kind.of(TEXT)} | {"setting": "team", "how": "phone"}
+    many = {number: Page(number, f"Page {number}", kind.key, values=told) for number in range(1, count + 1)}
+    state = play(replace(stories(), pages=Shelf(many), numbers={"page": count}), "7 problem: Another beginning.")
+    work = {
+        "down": lambda: (BOARD.overview(state, 80, 18, Pointing(8)), BOARD.detail(state, 40, Pointing(8))),
+        "letter": lambda: (PAGES.parse("7 did: and then", state), PAGES.complete("7 did: and then", state)),
+    }
+    called: dict[str, int] = {}
+    for name, press in work.items():
+        press()
+        calls = 0
+
+        def seen(frame: object, event: str, arg: object) -> None:
+            nonlocal calls
+            calls += event == "call"
+
+        sys.setprofile(seen)
+        press()
+        sys.setprofile(None)
+        called[name] = calls
+    return called
+
+
+def stories() -> Pages:
+    state: Pages = started(templates.built_in()["stories"])
+    return state
+
+
+def test_p4_a_key_among_a_thousand_pages_takes_the_steps_that_it_takes_among_thirty() -> None:
+    few, many = steps(30), steps(1000)
+    assert all(many[name] <= 1.2 * few[name] for name in few), (few, many)

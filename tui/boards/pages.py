@@ -20,8 +20,8 @@ from tui.boards.board import Drawing, Drawn, EntryField, Pointing, Wish, led
 from tui.boards.list_board import ListBoard
 
 _LABEL = 14
-_MANY = 40
-"""Of more pages than that only so many are drawn, those around the one pointed at."""
+_MANY, _IN_FULL = 40, 24
+"""Of more pages than that only so many are drawn, those around the one pointed at: in a list, and in full."""
 
 
 def _numbers(pages: Shelf[Page]) -> list[int]:
@@ -61,29 +61,33 @@ class PagesBoard(ListBoard):
         page = state.pages.get(pointing.focus)
         if page is not None and state.kind_of(page).rated:
             return rated.overview(state, page, width, pointing)
-        near = self._near(state, pointing)
-        shown = replace(state, pages=Shelf({number: state.pages[number] for number in near})) if near else state
-        return super().overview(shown, width, height, pointing)
+        return super().overview(self._shown(state, pointing), width, height, pointing)
 
     def detail(self, state: Pages, width: int, pointing: Pointing) -> Drawing:
-        """Every page in full; of those that are rated the list, for what is pointed at stands in full already."""
+        """Every page in full, of many those around the one pointed at; of those that are rated the list, for what is
+        pointed at stands in full already."""
+        shown = self._shown(state, pointing, _IN_FULL if the_rated(state) is None else _MANY)
         if the_rated(state) is None:
-            return super().detail(state, width, pointing)
-        near = self._near(state, pointing) or self.in_order(state, pointing)
-        shown = replace(state, pages=Shelf({number: state.pages[number] for number in near}))
-        at = near.index(pointing.focus) if pointing.focus in near else 0
+            return super().detail(shown, width, pointing)
+        order = self.in_order(shown, pointing)
+        at = order.index(pointing.focus) if pointing.focus in order else 0
         return Drawing(list(self.rows(shown, width, pointing)), at, at)
 
-    def _near(self, state: Pages, pointing: Pointing) -> Sequence[int]:
+    def _shown(self, state: Pages, pointing: Pointing, many: int = _MANY) -> Pages:
+        """The exercise with as many pages as are drawn."""
+        near = self._near(state, pointing, many)
+        return replace(state, pages=Shelf({number: state.pages[number] for number in near})) if near else state
+
+    def _near(self, state: Pages, pointing: Pointing, many: int) -> Sequence[int]:
         """Of very many pages those around the one pointed at; () of fewer."""
         numbers = self.in_order(state, pointing)
-        if len(numbers) <= _MANY:
+        if len(numbers) <= many:
             return ()
         at = numbers.index(pointing.focus) if pointing.focus in state.pages else 0
         # The same ones for some steps, so that a step draws two rows and not all.
-        step = _MANY // 2
-        first = max(0, min(at // step * step - step // 2, len(numbers) - _MANY))
-        return numbers[first : first + _MANY]
+        step = many // 2
+        first = max(0, min(at // step * step - step // 2, len(numbers) - many))
+        return numbers[first : first + many]
 
     def rows(self, state: Pages, width: int, pointing: Pointing) -> Iterator[Drawn]:
         """Each page with what there is most to know of it at the end."""
