@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import cut, folded
+from exercises.kernel.text import cut, folded, listed
 from exercises.kernel.things import ANONYMOUS, ROOM
 from exercises.kernel.words import number_of
 from exercises.leaving.hands import LABEL, row
@@ -119,7 +119,11 @@ def room_view(state: Pages, key: str) -> RoomView:
     words = key.split()
     if words[:1] == ["page"] and len(words) > 1:
         page = _page_called(state, words[1])
-        if page is not None and view_called(state, " ".join(words[1:])) == key:
+        if page is None:
+            there = listed([one.goes for one in state.every()][:12], joiner="or")
+            said = f"There is {there}." if there else f"None yet: + {state.kinds[0].title}"
+            raise ExerciseError(f"There is no {state.thing} {words[1][:20]}. {said}")
+        if view_called(state, " ".join(words[1:])) == key:
             return _of_page(state, page, key, " ".join(words[2:]))
     lists, shuffled = _lists(state), _shuffled(state)
     if key in lists:

@@ -165,3 +165,10 @@ def test_a_line_is_previewed_in_words() -> None:
     said = parse("1 b fair", PAGES, state).says
     assert "b" in said and "told fairly" in said
     assert parse("y1 signed the school", PAGES, state).data["value"] == "the school"
+
+
+def test_a_page_that_is_not_there_is_said_with_those_that_are() -> None:
+    with pytest.raises(ExerciseError, match=r"There is no difference 7\. There is 1, y1"):
+        PAGES.room_view(started(templates.built_in()["differences"], *DIFFERENCES), "page 7")
+    with pytest.raises(ExerciseError, match="None yet: "):
+        PAGES.room_view(started(templates.built_in()["differences"]), "page 7")
