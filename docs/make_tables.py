@@ -25,7 +25,7 @@ from tui.journal.actions import BIN, BINNED, LIST, MOVING, READING, TIMELINE, WR
 ROOT = Path(__file__).resolve().parents[1]
 README, LINES = ROOT / "README.md", ROOT / "docs" / "lines.md"
 PAPER, DATA = ROOT / "docs" / "paper.md", ROOT / "docs" / "data.md"
-IN_README = ("live-grid", "post-its", "compass", "group-thinking-caps", "adoption-review")
+IN_README = ("live-grid", "post-its", "net-gram", "canvas", "compass", "group-thinking-caps", "adoption-review")
 """The exercises whose lines README shows, phase by phase."""
 
 

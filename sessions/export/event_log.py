@@ -50,6 +50,21 @@ _SILENT = frozenset({"at", "today", "template", "moves", "format", "remarks"})
 
 def log(session: Told) -> list[Part]:
     """The log as parts of a page."""
+    rows = _rows(session)
+    count = f"{len(rows)} {'entry' if len(rows) == 1 else 'entries'}"
+    return [
+        Heading("What happened, in order", 2),
+        Paragraph(f"{count}, in this computer's time."),
+        Table(("No.", "Time", "Exercise", "What happened", "By"), tuple(rows)),
+    ]
+
+
+def done(session: Told) -> list[str]:
+    """The same, a line an entry."""
+    return ["  ".join(filter(None, row)) for row in _rows(session)]
+
+
+def _rows(session: Told) -> list[tuple[str, ...]]:
     standing = {event.number for event in session.standing()}
     unsaved = {event.number for event in session.unsaved}
     titles = {key: run.template.title for key, run in session.state.runs.items()}
@@ -57,7 +72,7 @@ def log(session: Told) -> list[Part]:
     every = [event_of(document) for document in kept_documents(session)]
     events = [event for event in every if event.kind != EXPORTED or event.run]
     by_number = {event.number: event for event in events}
-    rows = []
+    rows: list[tuple[str, ...]] = []
     day = None
     for event in events:
         when = local(event.at)
@@ -74,12 +89,7 @@ def log(session: Told) -> list[Part]:
         )
         said += " (NOT SAVED yet)" if event.number in unsaved else ""
         rows.append((str(event.number), time, titles.get(event.run, event.run), said, event.by))
-    count = len(events)
-    return [
-        Heading("What happened, in order", 2),
-        Paragraph(f"{count} {'entry' if count == 1 else 'entries'}, in this computer's time."),
-        Table(("No.", "Time", "Exercise", "What happened", "By"), tuple(rows)),
-    ]
+    return rows
 
 
 def _undated(event: Event, runs: Mapping[str, Run]) -> bool:

@@ -41,12 +41,13 @@ def _tokens(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(folded(shown(text))))
 
 
-def _flat(text: str) -> str:
+def flat(text: str) -> str:
+    """A text as it is compared: its words with a space around each."""
     return f" {' '.join(_tokens(text))} "
 
 
 def _has(words: str, text: str) -> bool:
-    return f" {words} " in _flat(text)
+    return f" {words} " in flat(text)
 
 
 def _texts(block: Block) -> tuple[str, ...]:
@@ -131,14 +132,15 @@ def _of_itself(shape: Shape, template: Template) -> tuple[set[str], str]:
         said: dict[str, None] = {}
         for state in (start, *(replace(start, phase=phase.key) for phase in template.phases)):
             own |= _strings(state)
-            said.update(dict.fromkeys(map(_unnumbered, _everything(shape, state))))
+            said.update(dict.fromkeys(map(_unnumbered, everything(shape, state))))
         if len(_ITSELF) >= _MOST_KNOWN:
             _ITSELF.clear()
         known = _ITSELF[id(template)] = (template, own, "".join(f" {text} " for text in said))
     return known[1], known[2]
 
 
-def _everything(shape: Shape, state: Any) -> list[str]:
+def everything(shape: Shape, state: Any) -> list[str]:
+    """Every text in the views there are."""
     views = (_drawn(shape, state, key) for key, _ in shape.room_views(state))
     return [text for view in views if view is not None for text in _said(_pages(shape, state, view))]
 
@@ -184,7 +186,7 @@ def _alone(view: RoomView) -> RoomView:
     return replace(view, blocks=pages_of(view.blocks)[0]) if view.pages > 1 else view
 
 
-def _thing_of(block: Block, view: RoomView) -> int | None:
+def thing_of(block: Block, view: RoomView) -> int | None:
     """The number of the thing whose words a block has, where the shape told which things the view shows."""
     if len(view.shows) == 1:
         return view.shows[0]
@@ -282,15 +284,15 @@ class _Kept:
         return self._moved(block, lost) if lost else all(_unnumbered(text) in self.alike for text in texts)
 
     def _moved(self, block: Block, lost: set[str]) -> bool:
-        number = _thing_of(block, self.view)
-        texts = _by_itself(self.shape, self.state, number) if number is not None else []
+        number = thing_of(block, self.view)
+        texts = by_itself(self.shape, self.state, number) if number is not None else []
         if not texts or not all(any(_has(words, text) for text in texts) for words in lost):
             return False
         self.numbers |= {number} if number is not None else set()
         return True
 
 
-def _by_itself(shape: Shape, state: Any, number: int) -> list[str]:
+def by_itself(shape: Shape, state: Any, number: int) -> list[str]:
     """What a thing's own view says, on all its pages."""
     view = _drawn(shape, state, f"{shape.thing} {number}")
     return _said(_pages(shape, state, view)) if view is not None else []
@@ -371,9 +373,9 @@ def given_back(before: SessionState, after: SessionState) -> bool:
     new = _not_in(texts_of(view.blocks), texts_of(was.blocks))
     if new and earlier is not None:
         known = _said(_now(earlier.shape, earlier.state, view))
-        cut = [_flat(text) for text in known if text.endswith("…")]
-        new = [text for text in _not_in(new, known) if not _flat(text).startswith(tuple(cut))]
-        new = _not_in(new, [text for number in view.shows for text in _by_itself(earlier.shape, earlier.state, number)])
+        cut = [flat(text) for text in known if text.endswith("…")]
+        new = [text for text in _not_in(new, known) if not flat(text).startswith(tuple(cut))]
+        new = _not_in(new, [text for number in view.shows for text in by_itself(earlier.shape, earlier.state, number)])
     return bool(new) and run is not None and bool(words_in(run.shape, run.state, new))
 
 

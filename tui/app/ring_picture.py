@@ -18,13 +18,15 @@ Tie = tuple[int, int, str, str]
 Seat = tuple[int, bool]
 """A number, and whether the place is empty."""
 
-_RADII = ((0.5,), (0.42, 0.9), (0.34, 0.66, 0.97))
+_RADII = ((0.6,), (0.5, 0.95), (0.44, 0.72, 0.98))
 """How far out each ring is, of one, two or three."""
 _TURNS = (0.0, 0.42, 0.21)
 """By how much of a step each ring is turned, so that nobody stands behind another."""
 _MARKED = "≈╳?"
 """Signs whose mark stands on the line; the others are told apart by it being doubled or not."""
 _RING, _TIE = 1, 2
+_CLEAR = 3
+"""Dots at either end of a tie that are left out."""
 
 
 class _Canvas:
@@ -105,6 +107,8 @@ def _line(canvas: _Canvas, one: tuple[float, float], other: tuple[float, float],
         share = step / steps
         if (mark == "?" and step % 3) or (mark == "╳" and 0.36 < share < 0.64):
             continue
+        if min(step, steps - step) < min(_CLEAR, steps // 4):
+            continue  # numbers and the name in the centre stay clear
         x, y = one[0] + run * share, one[1] + rise * share
         off = (step // 2) % 2 if mark == "≈" else 0
         canvas.dot(x + beside[0] * off, y + beside[1] * off, _TIE)

@@ -26,6 +26,7 @@ COMMANDS = {
     "open": "opens a session's console, where the co-facilitator types",
     "line": "types and reads a session in plain lines, for screen readers and very slow links",
     "room": "shows what the room sees, read-only, for the projected window",
+    "replay": "shows what the room saw, step by step, less what was taken back since",
     "list": "lists the sessions",
     "show": "prints a session as it is now, for facilitators",
     "do": "carries out typed lines on a session",

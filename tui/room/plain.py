@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from exercises.leaving.bars import bar, set_bars
 from exercises.leaving.room_view import Bar, Big, Gap, Line, Pair, RoomView, Tag, Tags, TiedTag, Ties, pages_of
+from sessions.live.replay import Frame
 from sessions.live.room_file import KEPT, RoomPicture
 from tui.app.text import wrap
 from tui.room.overlay import overlay_of
@@ -52,6 +54,16 @@ def room_text(picture: RoomPicture, *, width: int = 57, life: str = KEPT) -> str
 def view_text(view: RoomView, width: int = 10_000) -> list[str]:
     """What stands in a view, a line each, without the empty ones."""
     return [line.strip() for line in _lines(view, width) if line.strip()]
+
+
+def replayed(seen: Sequence[Frame], *, width: int = 57) -> list[str]:
+    """What the room saw, each picture under its number."""
+    found: list[str] = []
+    for place, frame in enumerate(seen, 1):
+        drawn = [BLANK] if frame.view is None else _lines(frame.view, width) or [QUIET]
+        corner = wrap(frame.view.corner, width) if frame.view is not None and frame.view.corner else []
+        found += [f"{place} of {len(seen)}", "", *drawn, *corner, ""]
+    return found
 
 
 def _lines(view: RoomView, width: int) -> list[str]:
