@@ -43,6 +43,8 @@ from exercises.pages.repeating import reasons
 from exercises.pages.room import by_kind, nobodys
 from exercises.pages.state import Page, Pages
 
+_TAKING_PART: Audience = "participants"
+
 
 def outline(state: Pages, audience: Audience) -> tuple[Part, ...]:
     """The page for that audience."""
@@ -58,6 +60,13 @@ def outline(state: Pages, audience: Audience) -> tuple[Part, ...]:
     if not parts and audience == "public":
         return ()
     return (Heading(state.template.title, 2), Paragraph(state.template.purpose), *parts)
+
+
+def drafts(state: Pages) -> tuple[tuple[Part, ...], ...]:
+    """The pages that are a draft until somebody signed, as those who took part get them, for work on many at once."""
+    found = [(kind, page) for kind in state.kinds if kind.draft for page in state.every(kind)]
+    there = ((kind, page) for kind, page in found if state.may_leave(page, _TAKING_PART))
+    return tuple(tuple(_page(state, kind, page, _TAKING_PART)) for kind, page in there)
 
 
 def _kind(state: Pages, kind: PageKind, audience: Audience, why: Callable[[Page], str]) -> Iterator[Part]:

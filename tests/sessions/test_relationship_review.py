@@ -12,14 +12,16 @@ import pytest
 from exercises.deck.shape import DECK
 from exercises.kernel.shape import ExerciseError
 from sessions.export import FORMATS, NeedsMore, NothingToWrite, Wanted, export_bytes, make
+from sessions.export.writers import markdown
 from sessions.library import catalogue
-from sessions.library.protocol import drafted
+from sessions.library.protocol import DRAFT, drafted
 from sessions.lines.carry_out import perform, understand
 from sessions.live.session import Session
 from sessions.removing.opening import opened
 from sessions.roster import Known, Roster
 from sessions.roster.keeping import changing
 from sessions.store import locations
+from tests.exercises.pages_lines import DIFFERENCES
 from tests.lines import Watch, again, session
 from tests.marked import drawn, every_view, in_every_phase
 from tests.test_p_numbers import unpacked
@@ -207,8 +209,8 @@ def test_a_liaison_protocol_is_drafted_without_who_and_without_a_word_of_either_
     with pytest.raises(ExerciseError, match="Fewer than two"):
         drafted(catalogue.entries())
     review("will: ask P14 before the report", "keep both", "close").close()
-    lines, problems = drafted(catalogue.entries())
-    told = "\n".join(lines)
+    parts, problems = drafted(catalogue.entries())
+    told = markdown.text(parts)
     assert not problems and "# Liaison protocol: a draft" in told
     assert (
         f"- {WILL}" in told
@@ -216,6 +218,18 @@ def test_a_liaison_protocol_is_drafted_without_who_and_without_a_word_of_either_
         and "- When do I feel heard, when not?" in told
     )
     assert not [words for words in (A, B, DIFFER, WHO, ROLE, "ZQH", "12 May") if words in told]
+
+
+def test_f3_a_protocol_over_a_programme_is_a_draft_on_every_page_until_each_agency_signed() -> None:
+    signs = session(*DIFFERENCES, "y1 signed the school", title="In Hutt Valley", exercises=["differences"])
+    session(*DIFFERENCES, title="In Porirua", exercises=["differences"]).close()
+    told = markdown.text(drafted(catalogue.entries())[0])
+    reviews, *pages = told.split("\n## ")[1:]
+    assert "Fewer than two reviews" in reviews and DRAFT in reviews and len(pages) == 4
+    signed = [page for page in pages if "the two of us" in page and "In Hutt Valley" in page]
+    assert len(signed) == 1 and "draft" not in signed[0]
+    assert all(page.count(DRAFT) == 2 for page in pages if page not in signed)
+    signs.close()
 
 
 def test_a_session_carries_no_words_of_a_review_that_people_may_say_themselves() -> None:

@@ -122,17 +122,8 @@ def then(held: Session, number: int) -> SessionState:
 
 def test_frame_k_is_the_room_as_it_stood_over_the_sample_day() -> None:
     held = sample_day()
-    for line in (
-        "show question HELPS",
-        "next",
-        "undo",
-        "exercise live-grid",
-        "show map",
-        "show 7",
-        "undo",
-        "next",
-        "undo",
-    ):
+    shown = ("show question HELPS", "next", "undo", "exercise live-grid", "show map", "show 7", "undo", "next", "undo")
+    for line in shown:
         perform(held, line)
     for number in range(1, len(held.events) + 1):
         state = then(held, number)

@@ -32,7 +32,7 @@ COMMANDS = {
     "do": "carries out typed lines on a session",
     "plan": "takes a running order into a session, or prints planned beside actual",
     "elephants": "prints what was decided about elephants, session after session",
-    "protocol": "prints a draft of a liaison protocol, out of the relationship reviews that both kept",
+    "protocol": "prints a draft of a protocol between services, out of reviews that both kept and of protocol pages",
     "import": "takes notes, a theming or a case into a session",
     "merge": "brings in the notes that were typed into another session",
     "export": "writes one session or several to a file, after saying what leaves",

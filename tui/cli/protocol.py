@@ -1,4 +1,4 @@
-"""`holdspace protocol`: a draft out of many relationship reviews, without anybody's words about the other."""
+"""`holdspace protocol`: a draft out of many sessions' reviews and protocol pages, without words of another."""
 
 from __future__ import annotations
 
@@ -17,13 +17,14 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """`holdspace protocol [--programme WORDS]`: a draft, as Markdown."""
     from exercises.kernel.shape import ExerciseError
+    from sessions.export.writers.markdown import text
     from sessions.library.protocol import drafted
 
     try:
-        lines, problems = drafted(programme(arguments))
+        parts, problems = drafted(programme(arguments))
     except ExerciseError as problem:
         raise Refusal(str(problem), REFUSED) from problem
     for said in problems:
         err(said)
-    out(*lines)
+    out(*text(parts).splitlines())
     return REFUSED if problems else FINE
