@@ -11,8 +11,8 @@ from exercises.frame.schedule import local_day, minutes_taken, on_the_wall, told
 from exercises.frame.state import Frame
 from exercises.frame.things import PRACTICES, AgreementLine
 from exercises.frame.together import headings
+from exercises.frame.tools import minutes_learned, never_practised
 from exercises.kernel.days import by_day, comes_back, on_day
-from exercises.kernel.text import folded, listed
 from exercises.leaving.outline import Bullets, Heading, Paragraph, Part, Table
 
 HEADING = "What held the day together"
@@ -167,23 +167,14 @@ def _agenda(state: Frame) -> list[Part]:
 
 def _tools(state: Frame) -> list[Part]:
     """How long each tool was explored, demonstrated, imitated and practised: what was on, else as planned."""
-    minutes: dict[str, dict[str, int]] = {}
-    names: dict[str, str] = {}
-    for item in state.in_order():
-        if item.tool and item.practices and not item.dropped:
-            names.setdefault(folded(item.tool), item.tool)
-            of_tool = minutes.setdefault(folded(item.tool), {})
-            taken = minutes_taken(item)
-            for practice in item.practices:
-                of_tool[practice] = of_tool.get(practice, 0) + (item.minutes if taken is None else taken)
+    minutes = minutes_learned(state)
     if not minutes:
         return []
     rows = tuple(
-        (names[tool], *(f"{of_tool[practice]} min" if practice in of_tool else "never" for practice in PRACTICES))
-        for tool, of_tool in minutes.items()
+        (tool, *(f"{learned[practice]} min" if practice in learned else "never" for practice in PRACTICES))
+        for tool, learned in minutes.items()
     )
-    shown = [names[tool] for tool, of_tool in minutes.items() if "demonstrate" in of_tool and "practise" not in of_tool]
-    said = [Paragraph(f"Demonstrated and never practised: {listed(shown)}.")] if shown else []
+    said = [Paragraph(shown)] if (shown := never_practised(state)) else []
     return [Heading("How the tools were learned", 3), Table(("Tool", *map(str.capitalize, PRACTICES)), rows), *said]
 
 

@@ -12,6 +12,7 @@ from exercises.frame.schedule import told_of
 from exercises.frame.state import Frame
 from exercises.frame.things import MYSELF, Conversation, Elephant, Round, Term
 from exercises.frame.together import headings, weather_labels
+from exercises.frame.tools import never_practised
 from exercises.kernel.days import comes_back, on_day, said_day
 from exercises.kernel.shape import Progress
 from exercises.kernel.text import contains, folded
@@ -146,6 +147,7 @@ def text(state: Frame) -> list[str]:
                 for i in state.in_order()
             ),
         ),
+        ("tools", filter(None, (never_practised(state),))),
         (
             "agreement",
             (

@@ -12,6 +12,7 @@ from exercises.frame.schedule import begins, minutes_taken, on_the_wall, standin
 from exercises.frame.shape import LOG
 from exercises.frame.state import Frame
 from exercises.frame.things import Item
+from exercises.frame.tools import never_practised
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.times import clock_of, in_words
 from sessions.importing.plan_parts import Plan, PlanError, refuse
@@ -141,6 +142,7 @@ def planned_and_actual(session: Session, now: datetime) -> list[str]:
     for row, part in zip(rows, [None, *frame.in_order()], strict=True):
         lines.append("  ".join([*(word.ljust(wide[place]) for place, word in enumerate(row[:5])), row[5]]).rstrip())
         lines += [f"{' ' * (wide[0] + 2)}for the two of you: {remark}" for remark in (part.remarks if part else ())]
+    lines += filter(None, (never_practised(frame),))
     said = standing(frame, now)
     if frame.here is not None or not all(item.stretches or item.dropped for item in frame.items.values()):
         lines += [f"now: {said}"] if said else []
@@ -150,7 +152,7 @@ def planned_and_actual(session: Session, now: datetime) -> list[str]:
 def _about(item: Item) -> str:
     marks = [
         item.intensity,
-        *item.practices,
+        item.learned,
         f"opens {item.exercise}" if item.exercise else "",
         "on now" if item.running else "",
         "left out" if item.dropped else "",

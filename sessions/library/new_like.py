@@ -13,6 +13,7 @@ from typing import Any
 from exercises.frame.carrying import carried_from, planned_like
 from exercises.frame.checks import plural
 from exercises.frame.sources import sources
+from exercises.frame.tools import never_practised
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.template import Template, template_of
 from exercises.kernel.text import listed
@@ -71,12 +72,13 @@ def new_like(
         session.record(BATCH, {"moves": [[kind, data] for kind, data in moves]}, run=frame_of(session).key)
     counts = Counter(kind for kind, _ in moves)
     told = [f"{plural(counts[kind], *named)}" for kind, named in _CARRIED.items() if counts[kind]]
+    shown = never_practised(before.frame.state) if before.frame is not None else ""
     exercises_told = [template.title for template in chosen if template.shape != "log"]
     added = f" It holds {listed(exercises_told)}." if exercises_told else ""
     told += ["the word that stops everything, to be asked again"] if counts["stop_word"] else []
     if not told:
         return session, f"Nothing was left open in {before.title}, so nothing is carried over.{added}"
-    return session, f"Carried over from {before.title}: {listed(told)}.{added}"
+    return session, " ".join(filter(None, (f"Carried over from {before.title}: {listed(told)}.{added}", shown)))
 
 
 def bring_newer_replies(session: Session) -> str:

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from exercises.frame.shape import LOG
 from exercises.leaving.outline import Outline
 from sessions.importing.plan_file import read
+from sessions.importing.planning import planned_and_actual
 from sessions.library import templates
-from tests.lines import play
+from sessions.library.new_like import new_like
+from tests.lines import play, session
 from tests.marked import drawn
+from tui.app.text import width as cells
+from tui.boards.board import Pointing
+from tui.boards.day.board import DayBoard
 
+NEVER = "Demonstrated and never practised: Partnership Compass."
 COMPASS = "agenda + Compass: 30 explore demonstrate tool Partnership Compass"
 
 
@@ -43,6 +52,23 @@ def test_what_was_demonstrated_and_never_practised_is_seen() -> None:
     both = play(state, "agenda + Compass again: 10 practise tool partnership compass")
     assert "never practised" not in page(both) and page(both).count("Partnership Compass") >= 1
     assert "never practised" not in page(state, "participants") and "never practised" not in page(state, "public")
+
+
+@pytest.mark.parametrize("size", [(79, 16), (59, 10), (39, 8), (119, 30)])
+def test_it_is_seen_where_the_next_day_is_planned_and_in_the_log(size: tuple[int, int]) -> None:
+    state = frame(COMPASS, "agenda + Caps: 20 demonstrate practise tool Thinking Caps")
+    drawing = DayBoard().overview(state, *size, Pointing())
+    rows = "\n".join("".join(text for text, _ in line) for line in drawing.lines)
+    assert NEVER in " ".join(rows.split()) and all(cells(row) <= size[0] for row in rows.splitlines())
+    assert any(NEVER in line for line in LOG.text(state))
+    assert NEVER not in "\n".join(LOG.text(play(state, "agenda + Again: 10 practise tool Partnership Compass")))
+
+
+def test_it_is_said_as_the_next_day_begins_like_this_one() -> None:
+    held = session(COMPASS)
+    assert NEVER in "\n".join(planned_and_actual(held, datetime.now(UTC)))
+    after, said = new_like("Day two", held)
+    assert NEVER in said and NEVER in "\n".join(planned_and_actual(after, datetime.now(UTC)))
 
 
 def test_a_day_without_tools_says_nothing_of_them() -> None:

@@ -57,7 +57,7 @@ class BoxesBoard(Board):
 
     def card_rows(self, width: int, height: int) -> int:
         """The note, three changes and the day in a window of 24 rows; what is to be said has what is left."""
-        return 8 if height >= _HIGH else 7 if height >= _USUAL else 5
+        return 8 if height >= _HIGH else 7 if height >= _USUAL else 4
 
     # -- where it points ----------------------------------------------------------------------------------------------
 
