@@ -66,7 +66,8 @@ def drafts(state: Pages) -> tuple[tuple[Part, ...], ...]:
     """The pages that are a draft until somebody signed, as those who took part get them, for work on many at once."""
     found = [(kind, page) for kind in state.kinds if kind.draft for page in state.every(kind)]
     there = ((kind, page) for kind, page in found if state.may_leave(page, _TAKING_PART))
-    return tuple(tuple(_page(state, kind, page, _TAKING_PART, lambda page: page.why)) for kind, page in there)
+    why = reasons(state, lambda page: state.may_leave(page, _TAKING_PART))
+    return tuple(tuple(_page(state, kind, page, _TAKING_PART, why)) for kind, page in there)
 
 
 def _kind(state: Pages, kind: PageKind, audience: Audience, why: Callable[[Page], str]) -> Iterator[Part]:
