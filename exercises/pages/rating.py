@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from exercises.kernel import checks
@@ -119,19 +119,19 @@ def rate(state: Pages, *, page: int, marks: list[list[Any]], by: str = "") -> Pa
     if {*this_page.marks, by} <= taught and this_page.marks and by not in this_page.marks:
         raise ExerciseError(f"You both taught whoever wrote {this_page.called}: it needs another second rater.")
     mine = {one.code: one for one in this_page.marks.get(by, ())}
+    places = list(numbered(kind, this_page))
     for one in marks if isinstance(marks, list) else ():
-        made = _mark(state, kind, this_page, one)
+        made = _mark(state, kind, this_page, one, places)
         mine = {code: known for code, known in mine.items() if code != made.code}
         mine |= {made.code: made} if made.says else {}
     return with_page(state, replace(this_page, marks={**this_page.marks, by: tuple(mine.values())}))
 
 
-def _mark(state: Pages, kind: PageKind, page: Page, told: Any) -> Mark:
+def _mark(state: Pages, kind: PageKind, page: Page, told: Any, places: Sequence[tuple[str, int, str]]) -> Mark:
     code, says, relied = told if isinstance(told, list) and len(told) == 3 else ("", "", 0)
     of = code_of(kind, code)
     if says and says not in scale_of(state, kind).marks:
         raise ExerciseError(f"{page.goes} {of.key} takes {scale_of(state, kind).in_words}.")
-    places = list(numbered(kind, page))
     if type(relied) is not int or not 0 <= relied <= len(places):
         raise ExerciseError(
             f"{page.called} has no sentence s{checks.shown(relied)}. They go from s1 to s{len(places)}."
