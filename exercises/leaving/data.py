@@ -224,6 +224,15 @@ TABLES: Mapping[str, Table] = {
             _WHY_HIDDEN,
         ),
     ),
+    "quotes": Table(
+        "One row a quote that leaves.",
+        (
+            Column("text", "the words"),
+            Column("source", "where it comes from: a post-it, a story, or the exercise's title"),
+            Column("theme", "the name of the theme it is in; of several the first"),
+            Column("consent", "how its words may be used", values="the five states of a quote"),
+        ),
+    ),
     "actions": Table(
         "One row for each thing that somebody said they would do.",
         (

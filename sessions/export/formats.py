@@ -97,6 +97,16 @@ FORMATS: Mapping[str, Format] = {
         usual="facilitators",
         cannot="Data have no page and no trail. A program reads them; for a spreadsheet open the workbook among them.",
     ),
+    "quotes": Format(
+        "quotes",
+        (),
+        "a row a quote that leaves, with its source, theme and consent, as csv and as a workbook",
+        "data_files",
+        _PAGE | {"coded", "quotes"},
+        folder=True,
+        usual="facilitators",
+        cannot="Quotes stand by themselves: what was said around them is on a page.",
+    ),
     "json": Format(
         "JSON",
         (".json",),

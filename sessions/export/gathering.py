@@ -14,10 +14,11 @@ from typing import Any
 
 from exercises.frame.outline_record import HEADING
 from exercises.kernel.consent import CONSENTS, NOT_ASKED, ROOM_ONLY, WITHDRAWN, may_leave
-from exercises.kernel.p_numbers import FEWEST
+from exercises.kernel.p_numbers import FEWEST, shown
 from exercises.kernel.record import Record, field, replace
 from exercises.kernel.shape import Quotable
 from exercises.kernel.text import clean
+from exercises.leaving.data import Fact
 from exercises.leaving.outline import FACILITATORS_ONLY, Audience, LeftOut, Outline, Part
 from sessions.export import recognisable
 from sessions.export.brief import in_short
@@ -53,6 +54,7 @@ def gather(
     *,
     documents: bool = False,
     data: bool = False,
+    quoted: bool = False,
     entries: Iterable[EntryLeaving] = (),
     entries_left_out: Iterable[LeftOut] = (),
     title: str = "",
@@ -62,10 +64,11 @@ def gather(
     """What of these sessions leaves for that audience, as they are now, unsaved entries included.
 
     `documents` brings every entry along for a format that keeps them, for facilitators only; `data` the facts and
-    nothing else of an exercise, for a format that has those alone. `entries` are journal
-    entries their authors moved out; they leave for facilitators only. `carries` are the fields of an exercise that the
-    format has at all, for telling which quotations it carries; None for every one. `brief` makes its pages short. The
-    order the sessions are given in says nothing: the oldest comes first. Changes nothing, asks neither clock nor disk.
+    nothing else of an exercise, for a format that has those alone; `quoted` each quotation that leaves, as a fact.
+    `entries` are journal entries their authors moved out; they leave for facilitators only. `carries` are the fields of
+    an exercise that the format has at all, for telling which quotations it carries; None for every one. `brief` makes
+    its pages short. The order the sessions are given in says nothing: the oldest comes first. Changes nothing, asks
+    neither clock nor disk.
     """
     ordered = sorted(sessions, key=lambda session: (session.state.created, session.name))
     whole = audience == "facilitators"
@@ -78,7 +81,7 @@ def gather(
         one, numbers = recognisable.apart(one, [quote for found in quotes.values() for quote in found])
         out += left
         out += _numbers(numbers)
-        leaving.append(without_empty(one, audience))
+        quotations: dict[str, tuple[Fact, ...]] = {}
         for key, found in quotes.items():
             run = next(one_run for one_run in one.runs if one_run.key == key)
             everything = recognisable.letters(run)
@@ -91,6 +94,11 @@ def gather(
             consents.update(quote.consent for quote in leaves)
             if leaves:
                 carried.setdefault(session.name, {})[key] = tuple(quote.key for quote in leaves)
+            if quoted:
+                quotations[key] = _quotations(session.state.runs[key], leaves, audience)
+        if quoted:
+            one = replace(one, runs=tuple(replace(run, data=quotations[run.key]) for run in one.runs))
+        leaving.append(without_empty(one, audience))
     told = tuple(entries)
     out += entries_left_out
     if told and not whole:
@@ -171,6 +179,29 @@ def _has_something(run: RunLeaving) -> bool:
         or run.pictures
         or run.data
         or any(appointment.day for appointment in run.dates)
+    )
+
+
+def _quotations(run: Run, leaves: Sequence[Quotable], audience: Audience) -> tuple[Fact, ...]:
+    """A row for each quotation that leaves, with the theme that it is in first."""
+    facts = _facts(run, audience).data
+    sources = {fact.key: fact.cells["source"] for fact in facts if fact.kind == "notes"}
+    named = {fact.key: fact.cells["name"] for fact in facts if fact.kind == "themes"}
+    first = {
+        fact.cells["note"]: fact.cells["theme"] for fact in facts if fact.kind == "codings" and not fact.cells["also"]
+    }
+    return tuple(
+        Fact(
+            "quotes",
+            f"quote-{quote.key}",
+            {
+                "text": quote.text if audience == "facilitators" else shown(quote.text),
+                "source": sources.get(quote.key) or run.template.title,
+                "theme": named.get(str(first.get(quote.key, ""))),
+                "consent": quote.consent,
+            },
+        )
+        for quote in leaves
     )
 
 

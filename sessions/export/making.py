@@ -5,6 +5,7 @@ A name that is still in the finished bytes stops everything before a file is the
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 from collections.abc import Callable, Mapping, Sequence
@@ -21,6 +22,7 @@ from sessions.export.naming import Names, NamesAsTheyAre
 from sessions.export.wording import Wording
 from sessions.leaving.leaving import EntryLeaving, Written
 from sessions.leaving.problem import ExportError
+from sessions.library import catalogue
 from sessions.live.export_notes import CHANGED
 from sessions.live.session import Session
 from sessions.removing.withdrawing import catch_up
@@ -85,8 +87,12 @@ def make(sessions: Sequence[Session], wanted: Wanted) -> Made:
             "A short page is md, html or docx, and for the participants or the public. "
             "For example: holdspace export working --brief --to after.docx"
         )
+    every = None
+    if len(sessions) > 1:
+        with contextlib.suppress(OSError):
+            every = catalogue.entries()
     for session in sessions:
-        catch_up(session)
+        catch_up(session, every)
     if wanted.words and (wanted.format != "ics" or wanted.audience != "facilitators"):
         raise ExportError("Only a calendar for the facilitators has more words: who and what. Nothing was written.")
     more = {name: True for name in ("raw", "words") if getattr(wanted, name)}
@@ -99,6 +105,7 @@ def make(sessions: Sequence[Session], wanted: Wanted) -> Made:
         data="data" in known.carries,
         entries_left_out=wanted.entries_left_out,
         carries=known.carries,
+        quoted="quotes" in known.carries,
         brief=wanted.brief,
     )
     changes, apart = wanted.names.how == CHANGED, known.isolates and wording.is_mixed

@@ -37,7 +37,7 @@ def note(sessions: Sequence[Session], made: Made, path: Path) -> str:
             continue
         if session.unsaved:
             said.append("It is noted in the session as soon as that can be saved.")
-        said.append(_kept(session.name, made, path, event.at[:10]))
+        said.append(_kept(_place(session.name, made, path, event.at[:10])))
     return " ".join(dict.fromkeys(filter(None, said)))
 
 
@@ -46,7 +46,7 @@ def note_by_name(names: Iterable[str], made: Made, path: Path, *, by: str = "", 
 
     What went into a pipe lies nowhere that is known: without `keep_path`.
     """
-    said = []
+    said, places = [], []
     for name in names:
         try:
             session = open_session(name, by=by)
@@ -60,14 +60,15 @@ def note_by_name(names: Iterable[str], made: Made, path: Path, *, by: str = "", 
             said.append(f"{_NOT_NOTED}{reason}")
             continue
         said += [f"{_NOT_NOTED}{problem}"] if problem else []
-        said += [_kept(name, made, path, day)] if keep_path else []
+        places.append(_place(name, made, path, day))
+    said += [_kept(*places)] if keep_path and places else []
     return " ".join(dict.fromkeys(filter(None, said)))
 
 
-def _kept(session: str, made: Made, path: Path, day: str) -> str:
+def _kept(*places: ExportPlace) -> str:
     """Keeps where it lies; a sentence when that could not be kept, else ""."""
     try:
-        _keep(session, made, path, day)
+        keep(*places)
     except InPlace:
         return ""
     except OSError as problem:
@@ -75,6 +76,6 @@ def _kept(session: str, made: Made, path: Path, day: str) -> str:
     return ""
 
 
-def _keep(session: str, made: Made, path: Path, day: str) -> None:
+def _place(session: str, made: Made, path: Path, day: str) -> ExportPlace:
     wanted = made.wanted
-    keep(ExportPlace(session, os.path.abspath(path), wanted.format, wanted.audience, day, made.digest))
+    return ExportPlace(session, os.path.abspath(path), wanted.format, wanted.audience, day, made.digest)

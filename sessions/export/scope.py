@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from exercises.kernel.text import clean
 from sessions.leaving.problem import ExportError
@@ -33,12 +33,14 @@ def not_readable() -> tuple[str, ...]:
 
 
 @contextlib.contextmanager
-def opened(names: Sequence[str]) -> Iterator[list[Session]]:
-    """The sessions, open to be read. Raises StoreError when one cannot be, and none stays open."""
+def opened(names: Sequence[str], told: Callable[[int], None] = lambda count: None) -> Iterator[list[Session]]:
+    """The sessions, open to be read; `told` is how many so far. Raises StoreError when one cannot be, and none stays
+    open."""
     sessions: list[Session] = []
     try:
         for name in dict.fromkeys(names):
             sessions.append(opening.opened(name, read_only=True))
+            told(len(sessions))
         yield sessions
     finally:
         for session in sessions:

@@ -51,11 +51,12 @@ def _path() -> Path:
     return locations.home() / "exports.json"
 
 
-def keep(new: ExportPlace) -> None:
-    """Adds where an export was put; the newest last. Raises OSError."""
+def keep(*new: ExportPlace) -> None:
+    """Adds where an export of one session or several was put; the newest last. Raises OSError."""
     locations.make_private(locations.home())
+    again = {(place.session, place.path) for place in new}
     with _locked():
-        _write([*(place for place in _read() if (place.session, place.path) != (new.session, new.path)), new])
+        _write([*(place for place in _read() if (place.session, place.path) not in again), *new])
 
 
 def export_places(session: str = "") -> tuple[ExportPlace, ...]:

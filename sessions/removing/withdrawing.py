@@ -77,11 +77,17 @@ class Reached:
         return " ".join([*said, *self.left, *here])
 
 
-def related(session: Session, wanted: Collection[str] = (), *, own: bool = True) -> list[Elsewhere]:
+def related(
+    session: Session,
+    wanted: Collection[str] = (),
+    *,
+    own: bool = True,
+    listed_before: Sequence[catalogue.Entry] | None = None,
+) -> list[Elsewhere]:
     """The other sessions here that hold something of this one, or are copies of it, or have or hold the wanted.
 
     Without `own` the copies and the wanted alone. Their files are only looked through, not folded. What cannot be read
-    is none of them. Raises OSError for the list.
+    is none of them. `listed_before` is the list of sessions, where somebody has it. Raises OSError for the list.
     """
     state = session.state
     own_names = set(identities(state).values())
@@ -90,7 +96,7 @@ def related(session: Session, wanted: Collection[str] = (), *, own: bool = True)
     parts += [f'"from_session": {json.dumps(state.title, ensure_ascii=False)}'.encode()] if own else []
     began = str(session.events[0].data.get("title", ""))
     found = []
-    for entry in catalogue.entries():
+    for entry in catalogue.entries() if listed_before is None else listed_before:
         again = entry.created == state.created
         if entry.name == session.name or entry.problem is not None or not (again or parts or wanted):
             continue
@@ -104,11 +110,12 @@ def related(session: Session, wanted: Collection[str] = (), *, own: bool = True)
     return found
 
 
-def copies(session: Session) -> list[Elsewhere]:
+def copies(session: Session, listed_before: Sequence[catalogue.Entry] | None = None) -> list[Elsewhere]:
     """The other sessions here that are this one once more. Raises OSError for the list."""
-    if not any(entry.created == session.state.created for entry in catalogue.entries() if entry.name != session.name):
+    every = catalogue.entries() if listed_before is None else listed_before
+    if not any(entry.created == session.state.created for entry in every if entry.name != session.name):
         return []
-    return [related_one for related_one in related(session, own=False) if related_one.copy]
+    return [one for one in related(session, own=False, listed_before=every) if one.copy]
 
 
 def identities_in(data: bytes) -> tuple[str, set[str]]:
@@ -223,7 +230,7 @@ def _record(session: Session, gone: Collection[Gone]) -> bool:
 # -- before an export -------------------------------------------------------------------------------------------------
 
 
-def catch_up(session: Session) -> None:
+def catch_up(session: Session, listed_before: Sequence[catalogue.Entry] | None = None) -> None:
     """Takes out of a session what was taken back meanwhile in a copy of it, or where it was gathered or carried on
     from, as far as that is here.
 
@@ -236,7 +243,11 @@ def catch_up(session: Session) -> None:
     knowing: list[Session] = []
     try:
         with contextlib.suppress(OSError):
-            for related_one in related(session, wanted, own=False) if wanted else copies(session):
+            for related_one in (
+                related(session, wanted, own=False, listed_before=listed_before)
+                if wanted
+                else copies(session, listed_before)
+            ):
                 with contextlib.suppress(StoreError, OSError):
                     other = open_session(related_one.name, read_only=True)
                     knowing += [other] if related_one.copy else []

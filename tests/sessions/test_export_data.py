@@ -20,6 +20,7 @@ from exercises.leaving.outline import AUDIENCES, Audience
 from sessions.export import NothingToWrite, Wanted, make
 from sessions.export.roster_names import names
 from sessions.export.writers.data_files import BOOK, DICTIONARY, columns_of
+from sessions.library import catalogue
 from sessions.lines.carry_out import perform
 from sessions.live.session import Session
 from sessions.roster import Known
@@ -143,6 +144,29 @@ def test_several_sessions_are_one_set_and_a_day_alone_says_so() -> None:
     assert {row["session"] for row in (*found["notes"], *found["chairs"])} == {one.name, other.name}
     with pytest.raises(NothingToWrite, match="no fact"):
         files_of(session(exercises=["thinking-caps"]), audience="public")
+
+
+def test_quotes_are_those_that_leave_each_with_its_theme_and_consent() -> None:
+    held = session(": somebody picks up", ": too many forms", ": told to wait", exercises=["post-its"])
+    for line in ("go cluster", "1 > new They answer", "1 consent without my number", "3 withdrawn"):
+        perform(held, line)
+
+    def quotes(audience: Audience) -> list[tuple[str, ...]]:
+        rows = tables(dict(make([held], Wanted("quotes", audience)).written.files))["quotes"]
+        return [(row["text"], row["source"], row["theme"], row["consent"]) for row in rows]
+
+    picks_up = ("somebody picks up", "post-it", "They answer", "without my number")
+    assert quotes("facilitators") == [picks_up, ("too many forms", "post-it", "", "not asked")]
+    assert quotes("public") == [picks_up]
+
+
+def test_a_programme_is_caught_up_with_by_one_list_of_sessions(monkeypatch: pytest.MonkeyPatch) -> None:
+    several = [session(": a", exercises=["post-its"], title=f"Day {place}") for place in range(4)]
+    read = []
+    listing = catalogue.entries
+    monkeypatch.setattr(catalogue, "entries", lambda: read.append(1) or listing())
+    files_of(*several)
+    assert len(read) == 1, "else a thousand sessions would each look through a thousand"
 
 
 def test_the_script_of_the_docs_draws_three_figures_of_it(tmp_path: Path) -> None:

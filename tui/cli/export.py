@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ from tui.cli.output import FINE, REFUSED, Refusal, err, file_path, out, out_byte
 if TYPE_CHECKING:
     from sessions.export import Made, Wanted
 
+_MANY = 100
+"""So many sessions are read before somebody is told."""
 _STANDARD_OUTPUT = "standard output"
 """What the session's trail says of an export that went into a pipe."""
 
@@ -41,7 +44,7 @@ def options(parser: argparse.ArgumentParser) -> None:
         "--format",
         metavar="FORMAT",
         default="",
-        help="md, html, csv, data, json, docx, xlsx, qdpx, svg, graphml or ics; else the file's ending says it",
+        help="md, html, csv, data, quotes, json, docx, xlsx, qdpx, svg, graphml or ics; else the file's ending says it",
     )
     parser.add_argument(
         "--for",
@@ -49,8 +52,8 @@ def options(parser: argparse.ArgumentParser) -> None:
         metavar="AUDIENCE",
         default="",
         choices=["", "facilitators", "participants", "public"],
-        help="facilitators, participants or public (without it: facilitators for csv, data, json, xlsx, qdpx, graphml, "
-        "participants for the others)",
+        help="facilitators, participants or public (without it: facilitators for csv, data, quotes, json, xlsx, "
+        "qdpx and graphml, participants for the others)",
     )
     parser.add_argument(
         "--names",
@@ -93,7 +96,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     names = _names(arguments)
     wanted = _wanted(arguments)
-    with opened(names) as sessions:
+    with opened(names, partial(_so_far, len(names))) as sessions:
         try:
             made = make(sessions, with_journals(wanted, sessions, asked=arguments.journal))
         except (NothingToWrite, NeedsMore) as problem:
@@ -121,6 +124,12 @@ def run(arguments: argparse.Namespace) -> int:
             for line in account(made):
                 err(line)
     return _noted(arguments, made, names)
+
+
+def _so_far(every: int, count: int) -> None:
+    """Says now and then how many of many sessions are read, where somebody looks on."""
+    if count % _MANY == 0 and sys.stderr is not None and sys.stderr.isatty():
+        err(f"{count} of {every} sessions read.")
 
 
 def _names(arguments: argparse.Namespace) -> list[str]:
