@@ -123,9 +123,9 @@ def print_out(
 
 def _nothing(what: str, there: tuple[There, ...], exercise: str) -> str:
     """Why there is none of it, and what there is."""
-    is_one = what in WHATS
     whose = f" of {there[0].run.template.title}" if exercise and there else ""
-    said = f"There is no {what} to print{whose} as it is now." if is_one else f"There is nothing called {what[:40]}."
+    when = f"{whose} as it is now" if what in WHATS else ""
+    said = f"Nothing called {what[:40]} is printed{when}."
     return f"{said} There is {listed(tuple(one.what for one in there))}."
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 from datetime import date
 from typing import Any
 
 import pytest
 
+from exercises.kernel import template
 from exercises.kernel.schema import (
     JSON,
     STRICT,
@@ -26,6 +28,8 @@ from exercises.kernel.schema import (
     whole,
     words,
 )
+from exercises.network.words import NETWORK_TEMPLATE
+from sessions.library.templates import built_in
 
 ITEM = table({"id": words(needed=True), "minutes": whole(0, 1440), "seen": truth(), "from": one_of(("a", "the wall"))})
 DAY = words(fits=lambda said: len(said) == 10, says="{said} is no day.")
@@ -117,3 +121,16 @@ def test_what_was_checked_is_read_by_its_place() -> None:
     assert (item.at("minutes"), item.value("minutes")) == ("agenda[0].minutes", 5)
     own = top.inside("own")
     assert own is not None and own.at("text") == "own.text" and top.inside("told") is None and not top.has("share")
+
+
+def test_words_that_were_right_are_looked_through_once_and_a_change_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = {**built_in()["live-grid"].words}
+    template.check(NETWORK_TEMPLATE, known)
+    looked: list[object] = []
+    monkeypatch.setattr(template, "faults", lambda *given: looked.append(1) or faults(*given))
+    template.check(NETWORK_TEMPLATE, copy.deepcopy(known))
+    assert not looked
+    for wrong in ({**known, "minutes": [True, 140]}, {**known, "title": ""}):
+        with pytest.raises(template.TemplateError):
+            template.check(NETWORK_TEMPLATE, wrong)
+    assert looked, "what is written otherwise is another template"

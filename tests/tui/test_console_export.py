@@ -133,7 +133,7 @@ async def test_a_line_and_the_palette_print_what_hangs_on_a_wall(tmp_path: Path)
         await burst(app, pilot, f"print chairs {tmp_path}/chairs.html\n")
         assert "Saved chairs.html" in drawn(app) and "Tama" in (tmp_path / "chairs.html").read_text("utf-8")
         await burst(app, pilot, "print rings\n")
-        assert "There is no rings to print" in drawn(app) and "five-lines" in drawn(app)
+        assert "Nothing called rings is printed" in drawn(app) and "five-lines" in drawn(app)
     assert ("Print grid", "The empty grid for the wall, to write in, for a browser to print.", "print grid") in ways(
         held
     )
