@@ -106,24 +106,24 @@ ITEMS = (
 )
 """What was folded in, what speaks against, and consents."""
 PAPERS = (
-    "paper 101-120 helps team",
-    "paper 130 difficult network",
-    "101 103 105 > new",
-    "also 103 > 1",
-    "lone 106: nobody else says it",
-    "101: They ring before they come",
-    "102: Somebody has the key",
-    "102: Somebody had the key",
-    "102 second",
-    "103: Kai is there",
-    "103: Kai was there",
-    "contested 107: one reading / the other",
-    "park 108: for later",
-    "halve 109: They ask / they wait",
-    "same 110 111",
-    "strike 112: no such paper",
-    "113 withdrawn",
-    "114 network",
+    "paper 301-320 helps team",
+    "paper 330 difficult network",
+    "301 303 305 > new",
+    "also 303 > 1",
+    "lone 306: nobody else says it",
+    "301: They ring before they come",
+    "302: Somebody has the key",
+    "302: Somebody had the key",
+    "302 second",
+    "303: Kai is there",
+    "303: Kai was there",
+    "contested 307: one reading / the other",
+    "park 308: for later",
+    "halve 309: They ask / they wait",
+    "same 310 311",
+    "strike 312: no such paper",
+    "313 withdrawn",
+    "314 network",
 )
 """Numbered papers, some typed, some twice, most of them waiting."""
 SAMPLE = (*HELPING, *HARD, *SORTED, *CHECKED)
@@ -136,6 +136,8 @@ BEFORE = {
     "a1 remove: it was about another team": ("against t1: x",),
     "unmerge 2: one is about phones, one about doors": ("merge 1 2: x",),
     "back": ("next",),
+    "101: They ring before they come": ("paper 101-140 helps team",),
+    "> 1 102 117 121": ("paper 101-140 helps team",),
 }
 """What has to happen first for some of the lines that are shown."""
 FIELDS = (
@@ -143,9 +145,9 @@ FIELDS = (
     "helps team: {}",
     "helps team from story: {}",
     "by P07: {}",
-    "101: {}",
+    "301: {}",
     "paper {}",
-    "paper 201 {}",
+    "paper 401 {}",
     "> {} 17",
     "{}",
     "retype 17: {}",

@@ -13,7 +13,7 @@ from exercises.leaving.data import NOT_FOR_YOU, Fact
 from exercises.leaving.outline import Audience
 from exercises.wall.leaving_out import Page
 from exercises.wall.matrix import Matrix, question_matrix
-from exercises.wall.state import ANSWERS, DECISIONS, LONE, PARKED, Check, Note, Theme, Wall
+from exercises.wall.state import ANSWERS, DECISIONS, LONE, ON_PAPER, PARKED, Check, Note, Theme, Wall
 
 _LONE = "lone"
 """What lone voices are called where they are counted."""
@@ -55,16 +55,22 @@ def _note(page: Page, note: Note) -> Fact:
             "number": note.number,
             "question": note.question,
             "area": note.area,
-            "text": None if hidden or note.withdrawn else note.text,
+            "text": None if hidden or note.withdrawn or note.unwritten else note.text,
             "source": note.source,
             "half_of": str(note.half_of) if note.half_of else None,
             "same_as": str(note.same_as) if note.same_as else None,
             "counted": note.on_wall,
             "status": PARKED if hidden else note.status,
             "consent": note.consent if page.whole else None,
-            "hidden": NOT_FOR_YOU if hidden else "taken back by whoever wrote it" if note.withdrawn else "",
+            "hidden": NOT_FOR_YOU if hidden else _why_empty(note),
         },
     )
+
+
+def _why_empty(note: Note) -> str:
+    if note.unwritten:
+        return f"{ON_PAPER}, not typed yet"
+    return "taken back by whoever wrote it" if note.withdrawn else ""
 
 
 def _theme(page: Page, theme: Theme, matrix: Matrix) -> Fact:

@@ -158,6 +158,10 @@ def areas_table(state: Wall, matrix: Matrix) -> Table:
         less = (*matrix.again, sum(matrix.again))
         rows.append(("Less those in a further theme", *(f"−{again}" if again else "0" for again in less)))
     rows.append(("All notes", *map(str, matrix.notes), str(matrix.total)))
+    waiting = [note.area for note in unwritten(state) if note.question == matrix.question]
+    if waiting:
+        by_area = (str(waiting.count(area.key)) for area in state.areas)
+        rows.append((f"Of these {ON_PAPER}", *by_area, str(len(waiting))))
     return Table(headings, tuple(rows))
 
 

@@ -167,7 +167,7 @@ class _Cell:
         last = len(old) - 1
         if rows[:last] != old[:last] or (rows[last:] or [_NONE])[0][: len(old[last])] != old[last]:
             return False
-        new = list(chain(rows[last][len(old[last]) :], *rows[last + 1 :])) if rows else []
+        new = list(chain(rows[last][len(old[last]) :], *rows[last + 1 :])) if len(rows) > last else []
         for number, text, contested, area in new:
             if text:
                 self.cut.add(_sized_note(number, text, contested, titles.get(area, "")))

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from exercises.kernel.shape import ExerciseError
+from exercises.wall.data import data
 from exercises.wall.numbered_paper import unwritten, waits_for_words
 from exercises.wall.reading import card, document, text
 from exercises.wall.state import Wall
@@ -183,6 +184,9 @@ def test_it_leaves_as_waiting_and_never_as_a_quotation() -> None:
     notes = next(sheet for sheet in shape.tables(state, "facilitators") if sheet.name == "notes")
     column = notes.headings.index("on_paper")
     assert [row[column] for row in notes.rows] == ["waiting", "waiting", "typed", *["waiting"] * 6, ""]
+    assert "'Of these on paper', '0', '0', '8', '0', '8'" in leaves(state, "participants")
+    facts = {fact.key: fact.cells for fact in data(state, "participants") if fact.kind == "notes"}
+    assert facts["1"]["text"] is None and facts["1"]["hidden"] == "on paper, not typed yet"
     as_json = document(state)["notes"]
     assert as_json[0]["waits_for_words"] and not as_json[2]["waits_for_words"] and "paper" not in as_json[9]
     assert "on paper, not typed yet: 8\n  1-2 4-9" in "\n".join(text(state))
