@@ -87,26 +87,6 @@ FORMATS: Mapping[str, Format] = {
         usual="facilitators",
         cannot="Tables have no page: what was said around the notes, the map and the dates are not in them.",
     ),
-    "data": Format(
-        "data",
-        (),
-        "facts for analysis: a row a fact, the same columns for one session or many, as csv and as a workbook",
-        "data_files",
-        frozenset({"data"}),
-        folder=True,
-        usual="facilitators",
-        cannot="Data have no page and no trail. A program reads them; for a spreadsheet open the workbook among them.",
-    ),
-    "quotes": Format(
-        "quotes",
-        (),
-        "a row a quote that leaves, with its source, theme and consent, as csv and as a workbook",
-        "data_files",
-        _PAGE | {"coded", "quotes"},
-        folder=True,
-        usual="facilitators",
-        cannot="Quotes stand by themselves: what was said around them is on a page.",
-    ),
     "json": Format(
         "JSON",
         (".json",),
@@ -176,6 +156,26 @@ FORMATS: Mapping[str, Format] = {
             "A calendar has days only, and names nobody: look up in the session who agreed what. For the facilitators "
             "--with-words has it in."
         ),
+    ),
+    "data": Format(
+        "data",
+        (),
+        "facts for analysis: a row a fact, the same columns for one session or many, as csv and as a workbook",
+        "data_files",
+        frozenset({"data"}),
+        folder=True,
+        usual="facilitators",
+        cannot="Data have no page and no trail. A program reads them; for a spreadsheet open the workbook among them.",
+    ),
+    "quotes": Format(
+        "quotes",
+        (),
+        "a row a quote that leaves, with its source, theme and consent, as csv and as a workbook",
+        "data_files",
+        _PAGE | {"coded", "quotes"},
+        folder=True,
+        usual="facilitators",
+        cannot="Quotes stand by themselves: what was said around them is on a page.",
     ),
 }
 """Every format; another one is a module beside this file and a line here."""

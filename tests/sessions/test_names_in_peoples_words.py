@@ -134,7 +134,7 @@ def test_a_sentence_is_set_apart_whole_and_a_name_in_ours_alone() -> None:
 def test_a_page_sets_it_apart_and_turns_nothing_around_it(name: str) -> None:
     held = day_of(name)
     page = make([held], Wanted("html", "facilitators", names("", "facilitators"))).written.files[""].decode()
-    body = page[page.index("<main>") :]
+    body = page[page.index("<main") :]
     outside = re.sub(r"<bdi.*?</bdi>", "", re.sub(r"<svg.*?</svg>", "", body, flags=re.DOTALL), flags=re.DOTALL)
     assert f'<bdi dir="rtl">{name}</bdi> said so!' in body and not has_right_to_left(outside)
     assert page.count("<bdi ") == page.count("</bdi>") and OPENS not in re.sub(
