@@ -77,6 +77,7 @@ DATA: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "belongs": {"text": WORDS},
     "again": {},
     "late": {"notes": NOTES, "canvas": st.integers(0, 2)},
+    "example": {"theme": THEME, "notes": st.lists(NOTE, max_size=3)},
     "paper": {"notes": st.lists(st.integers(1, 12), min_size=1, max_size=4), "question": QUESTION, "area": AREA},
     "write_paper": {"note": st.integers(1, 12), "text": WORDS},
     "choose_typing": {"note": st.integers(1, 12), "which": st.sampled_from(["first", "second"])},
