@@ -12,7 +12,6 @@ from exercises.frame.schedule import told_of
 from exercises.frame.state import Frame
 from exercises.frame.things import MYSELF, Conversation, Elephant, Round, Term
 from exercises.frame.together import headings, weather_labels
-from exercises.frame.tools import never_practised
 from exercises.kernel.days import comes_back, on_day, said_day
 from exercises.kernel.shape import Progress
 from exercises.kernel.text import contains, folded
@@ -133,6 +132,8 @@ def myself_counts(state: Frame) -> str:
 
 def text(state: Frame) -> list[str]:
     """The whole frame in plain lines."""
+    from exercises.frame.tools import never_practised  # no start waits for it
+
     now = progress(state)
     lines = [state.template.title, f"phase {now.phase}{f', {now.counted}' if now.counted else ''}"]
     lines += ["an elephant is held"] if state.elephant_held else []

@@ -11,7 +11,6 @@ from exercises.kernel.record import Record, replace
 from exercises.kernel.shape import ExerciseError
 from sessions.live import held as held_room
 from sessions.live.batches import is_out, moves_of
-from sessions.live.belonging import may_stand
 from sessions.live.entries import Entries
 from sessions.live.state import (
     BATCH,
@@ -226,6 +225,8 @@ class History:
         """Raises ExerciseError where that exercise has become one that may not stand beside the others."""
         run = after.runs.get(key)
         if run is not None and run.shape.belongs_to is not None:
+            from sessions.live.belonging import may_stand  # only what is an organisation's own is asked
+
             may_stand(self.state.runs, run, run.state)
 
     def made(self, event: Event) -> tuple[Event, Folded]:

@@ -13,7 +13,6 @@ from exercises.frame.reading import text
 from exercises.frame.running import following
 from exercises.frame.state import Frame
 from exercises.frame.things import Item
-from exercises.frame.tools import never_practised
 from exercises.kernel.record import replace
 from tui.app.actions import Action
 from tui.app.text import fit, wrap
@@ -104,6 +103,8 @@ class DayBoard(ListBoard):
         day += agenda.rows(state, self.now, left, 0 if on_logs else pointing.focus)
         if not state.items:
             day += [((fit(f" {line}", left), "quiet"),) for line in wrap(f"Nothing is planned yet. {_ADDS}", left - 2)]
+        from exercises.frame.tools import never_practised  # the day's board alone has it
+
         shown = wrap(never_practised(state), max(8, left - 8))
         day += [((fit(f"       {line}", left), "quiet"),) for line in shown if line]
         logs: list[Drawn] = [((" LOGS", "heading"),)]
