@@ -9,7 +9,7 @@ import pytest
 from tests.walks import Walk
 
 
-@pytest.mark.parametrize("seed", [1, 4])
+@pytest.mark.parametrize("seed", [3, 4])
 async def test_nothing_that_was_taken_back_is_in_anything_for_others(seed: int, tmp_path: Path) -> None:
     walk = Walk(seed, tmp_path)
     walk.go(32)

@@ -32,7 +32,7 @@ VIEWS = (
 
 def _asks_what_there_is(value: Mapping[str, Any]) -> Iterator[Fault]:
     scales = value.get("scales")
-    if isinstance(scales, list) and not all(isinstance(one, Mapping) for one in scales):
+    if scales is not None and not (isinstance(scales, list) and all(isinstance(one, Mapping) for one in scales)):
         return
     for at, one in enumerate(scales or ()):
         if one.get("about"):

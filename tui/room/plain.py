@@ -5,13 +5,16 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from exercises.leaving.bars import bar, set_bars
 from exercises.leaving.room_view import Bar, Big, Gap, Line, Pair, RoomView, Tag, Tags, TiedTag, Ties, pages_of
-from sessions.live.replay import Frame
 from sessions.live.room_file import KEPT, RoomPicture
 from tui.app.text import wrap
 from tui.room.overlay import overlay_of
+
+if TYPE_CHECKING:  # a room screen loads nothing that could open a session
+    from sessions.live.replay import Frame
 
 _OLD = 8.0
 """Seconds after which the age of a picture that stays is said."""
