@@ -76,4 +76,7 @@ async def test_the_console_lists_what_is_open_and_says_the_way(own_place: Path) 
     async with console(on_console(*PEOPLE)) as (app, pilot):
         await typed(app, pilot, "end")
         shown = drawn(app)
+        await typed(app, pilot, "released 1-12")
+        after = drawn(app)
+    assert "Still open" not in after and "still in role" not in after, "what was open is not any more"
     assert "Still open" in shown and "still in role" in shown and "go de-role" in shown

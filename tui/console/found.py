@@ -29,11 +29,16 @@ class FoundPlaces(LoggingKeys):
 
     def after(self, outcome: Outcome) -> None:
         """As any line; what was found can be gone to."""
-        if outcome.command.action in ("find", "list"):
+        action = outcome.command.action
+        if action in ("find", "list"):
             self.places, self.place = outcome.found, 0
-        elif outcome.command.action in ("exercise", "end") and outcome.lines:
+        elif action in ("exercise", "end") and outcome.lines:
             self.places = ()
-        self.listed = _LISTED.get(outcome.command.action, "")
+        if action in (*_LISTED, "find"):
+            self.listed = _LISTED.get(action, "")
+        elif self.pane == "found" and not self.places and outcome.event is not None:
+            # What was open may be open no more, and the board says how it is now.
+            self.pane = "overview"
         super().after(outcome)
 
     def move_among_found(self, direction: str) -> bool:
