@@ -128,6 +128,15 @@ FORMATS: Mapping[str, Format] = {
             "pictures. Programs drop some of it: how themes are tied, and exact colours."
         ),
     ),
+    "qdc": Format(
+        "a REFI-QDA codebook",
+        (".qdc",),
+        "themes and what each includes and excludes, for programs of qualitative analysis",
+        "qdc_file",
+        frozenset({"codes"}),
+        usual="facilitators",
+        cannot="A codebook has codes and what they mean: no note, no passage and no count.",
+    ),
     "svg": Format(
         "pictures",
         (".svg",),

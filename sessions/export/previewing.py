@@ -97,6 +97,7 @@ def _tables(runs: Sequence[RunLeaving], carries: frozenset[str]) -> list[str]:
             rows[sheet.name] += len(sheet.rows)
     lines = [f"{_many(count, 'row')} of {name}" for name, count in rows.items() if count and "sheets" in carries]
     counts = (
+        ("codes", sum(code.codable for run in runs if run.coded is not None for code in run.coded.codes), "code"),
         ("coded", sum(_pieces(run.coded) for run in runs if run.coded is not None), "coded passage"),
         ("pictures", sum(len(run.on_page if "outline" in carries else run.pictures) for run in runs), "picture"),
         ("linked", sum(len(run.linked) for run in runs), "network"),

@@ -12,6 +12,8 @@ from exercises.leaving.coded import Code, Coded, Piece, Text
 from exercises.leaving.linked import Linked, Node
 from exercises.leaving.outline import AUDIENCES, Audience
 from exercises.wall.state import Wall
+from sessions.export import NothingToWrite
+from sessions.export.writers import qdc_file
 from sessions.export.writers.qdpx_file import write
 from sessions.export.writers.qdpx_names import EARLIEST, GROUP, utc
 from sessions.export.writers.qdpx_texts import laid_out
@@ -307,3 +309,18 @@ def test_offsets_are_counted_after_names_were_changed() -> None:
             audience != "public"
         )
         assert "We [N] and do our own thing" in said or audience == "public"
+
+
+def test_a_codebook_by_itself_has_the_projects_codes_and_no_words_of_anybody() -> None:
+    from lxml import etree
+
+    for what in (gathered(sample_wall()), gathered(sample_day())):
+        data = qdc_file.write(what).files[""]
+        inside = project(what).tree.find(f"{NS}CodeBook")
+        same = etree.tostring(inside, method="c14n").replace(b"urn:QDA-XML:project:1.0", qdc_file.NAMESPACE.encode())
+        book = etree.fromstring(data)
+        assert book.get("origin") == "holdspace" and book.tag == f"{{{qdc_file.NAMESPACE}}}CodeBook"
+        del book.attrib["origin"]
+        assert etree.tostring(book, method="c14n").split() == same.split()
+    with pytest.raises(NothingToWrite, match="no themes"):
+        qdc_file.write(replace(leaving(), sessions=()))

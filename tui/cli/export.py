@@ -26,6 +26,10 @@ EXAMPLE = "holdspace export working --to after.md --for participants"
 
 
 def options(parser: argparse.ArgumentParser) -> None:
+    from exercises.kernel.text import listed
+    from sessions.export.formats import FORMATS
+
+    inside = [key for key, known in FORMATS.items() if known.usual == "facilitators"]
     parser.add_argument("names", metavar="NAME", nargs="*", help=f"{NAME}; several names, several sessions")
     parser.add_argument(
         "--programme",
@@ -44,7 +48,7 @@ def options(parser: argparse.ArgumentParser) -> None:
         "--format",
         metavar="FORMAT",
         default="",
-        help="md, html, csv, data, quotes, json, docx, xlsx, qdpx, svg, graphml or ics; else the file's ending says it",
+        help=f"{listed(tuple(FORMATS), joiner='or')}; else the file's ending says it",
     )
     parser.add_argument(
         "--for",
@@ -52,8 +56,8 @@ def options(parser: argparse.ArgumentParser) -> None:
         metavar="AUDIENCE",
         default="",
         choices=["", "facilitators", "participants", "public"],
-        help="facilitators, participants or public (without it: facilitators for csv, data, quotes, json, xlsx, "
-        "qdpx and graphml, participants for the others)",
+        help="facilitators, participants or public (without it: facilitators for "
+        f"{listed(inside)}, participants for the others)",
     )
     parser.add_argument(
         "--names",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element, SubElement
 
 from exercises.kernel.text import clean, folded, listed
 from exercises.leaving.coded import Code
@@ -104,3 +105,26 @@ def _told(entries: list[Entry]) -> str:
     if len(entries) == 1:
         return f"“{_own(entries[0])}” is called {now}, because another code has that name."
     return f"{len(entries)} codes were called “{_own(entries[0])}”. To tell them apart they are now {now}."
+
+
+def add_codes(codebook: Element, codes: Codebook) -> None:
+    """Every code in a codebook's element, groups around what is in them."""
+    within, colours = SubElement(codebook, "Codes"), dict(codes.colours())
+    for entry in codes.top:
+        _add(within, entry, colours)
+
+
+def _add(on: Element, entry: Entry, colours: dict[str, str]) -> None:
+    made = SubElement(on, "Code", guid=entry.guid, name=entry.name, isCodable="true" if entry.code.codable else "false")
+    if entry.guid in colours:
+        made.set("color", colours[entry.guid])
+    add_words(made, "Description", entry.code.about)
+    for inner in entry.within:
+        _add(made, inner, colours)
+
+
+def add_words(on: Element, name: str, text: str) -> None:
+    """An element of that name with the words in it; none for no words."""
+    words = clean(text, lines=True)
+    if words:
+        SubElement(on, name).text = words

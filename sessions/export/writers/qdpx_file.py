@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from exercises.kernel.text import clean
 from exercises.leaving.linked import Node
-from sessions.export.writers.qdpx_codes import Codebook, Entry
+from sessions.export.writers.qdpx_codes import Codebook, Entry, add_codes, add_words
 from sessions.export.writers.qdpx_names import EARLIEST, Users, filed, guid, named, utc
 from sessions.export.writers.qdpx_networks import add_graphs, case_guid, case_names, facts_of, networks
 from sessions.export.writers.qdpx_texts import Passage, Source, sources
@@ -99,17 +99,14 @@ class _Project:
         _put(project, "Sets", self._sets())
         add_graphs(project, self.networks)
         whom = {"facilitators": "the facilitators", "participants": "those who took part", "public": "anybody"}
-        _words(project, "Description", f"Written by holdspace, for {whom[self.leaving.audience]} to read.")
+        add_words(project, "Description", f"Written by holdspace, for {whom[self.leaving.audience]} to read.")
         return project
 
     # -- codes --------------------------------------------------------------------------------------------------------
 
     def _codebook(self, project: Element) -> None:
         if self.codes.top:
-            codes = SubElement(SubElement(project, "CodeBook"), "Codes")
-            colours = dict(self.codes.colours())
-            for entry in self.codes.top:
-                _code(codes, entry, colours)
+            add_codes(SubElement(project, "CodeBook"), self.codes)
 
     def _ties(self) -> list[tuple[Entry, Entry, str]]:
         found = []
@@ -187,7 +184,7 @@ class _Project:
                 "modifiedDateTime": at,
             },
         )
-        _words(made, "Description", piece.memo)
+        add_words(made, "Description", piece.memo)
         for code in codes:
             coding = SubElement(
                 made, "Coding", guid=guid("coding", *ids, code), creatingUser=coder, creationDateTime=at
@@ -234,18 +231,3 @@ def _put(project: Element, container: str, children: list[Element]) -> None:
     """The container with these in it; none at all when there are none, which the schema wants."""
     if children:
         SubElement(project, container).extend(children)
-
-
-def _words(on: Element, name: str, text: str) -> None:
-    words = clean(text, lines=True)
-    if words:
-        SubElement(on, name).text = words
-
-
-def _code(on: Element, entry: Entry, colours: dict[str, str]) -> None:
-    made = SubElement(on, "Code", guid=entry.guid, name=entry.name, isCodable="true" if entry.code.codable else "false")
-    if entry.guid in colours:
-        made.set("color", colours[entry.guid])
-    _words(made, "Description", entry.code.about)
-    for inner in entry.within:
-        _code(made, inner, colours)
