@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -314,13 +316,13 @@ def test_offsets_are_counted_after_names_were_changed() -> None:
 def test_a_codebook_by_itself_has_the_projects_codes_and_no_words_of_anybody() -> None:
     from lxml import etree
 
+    def told(element: Any) -> list[tuple[str, dict[str, str], str]]:
+        return [(etree.QName(one).localname, dict(one.attrib), (one.text or "").strip()) for one in element.iter()]
+
     for what in (gathered(sample_wall()), gathered(sample_day())):
-        data = qdc_file.write(what).files[""]
-        inside = project(what).tree.find(f"{NS}CodeBook")
-        same = etree.tostring(inside, method="c14n").replace(b"urn:QDA-XML:project:1.0", qdc_file.NAMESPACE.encode())
-        book = etree.fromstring(data)
-        assert book.get("origin") == "holdspace" and book.tag == f"{{{qdc_file.NAMESPACE}}}CodeBook"
-        del book.attrib["origin"]
-        assert etree.tostring(book, method="c14n").split() == same.split()
+        book = etree.fromstring(qdc_file.write(what).files[""])
+        first, *codes = told(book)
+        assert book.tag == f"{{{qdc_file.NAMESPACE}}}CodeBook" and first[1] == {"origin": "holdspace"}
+        assert codes == told(project(what).tree.find(f"{NS}CodeBook"))[1:] and len(codes) > 20
     with pytest.raises(NothingToWrite, match="no themes"):
         qdc_file.write(replace(leaving(), sessions=()))
