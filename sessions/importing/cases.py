@@ -263,6 +263,20 @@ def _is_canvas(brought: Brought) -> bool:
     return looks_like_a_canvas(brought.name, brought.data)
 
 
+def _codebook(session: Session, brought: Brought, wanted: Wanted) -> Report:
+    from sessions.importing.codebook_file import import_codebook
+
+    return import_codebook(session, brought.data, wanted)
+
+
+def _is_codebook(brought: Brought) -> bool:
+    if not brought.data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", b"PK")):
+        return False
+    from sessions.importing.codebook_file import looks_like_a_codebook
+
+    return looks_like_a_codebook(brought.data)
+
+
 def _is_json(brought: Brought) -> bool:
     if brought.name.lower().endswith((".csv", ".tsv", ".txt", ".xlsx")):
         return False
@@ -276,6 +290,7 @@ def _is_theming(brought: Brought) -> bool:
 
 
 READERS: Mapping[str, Reader] = {
+    "codebook": Reader(_is_codebook, _codebook, "a codebook"),
     "audit": Reader(_is_audit, _audit, "a team's audit"),
     "netgram": Reader(_is_netgram, _netgram, "drawings of a net-gram"),
     "deck": Reader(_is_deck, _deck, "cards of a deck"),
@@ -315,6 +330,8 @@ def _read_file(path: str | os.PathLike[str]) -> Brought:
     except strict_json.JsonError as problem:
         raise CaseError(str(problem)) from None
     brought = Brought(clean(file.name), data, None, file.parent)
+    if _is_codebook(brought):
+        return brought
     other = other_kind(data)
     if other:
         raise CaseError(other)

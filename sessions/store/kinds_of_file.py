@@ -36,10 +36,7 @@ _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
 _IN_ZIP: tuple[tuple[str, str], ...] = (
     ("word/document.xml", f"This is a Word document (.docx). {_AS_TEXT} A table in it: copy it into a spreadsheet."),
     ("ppt/presentation.xml", f"This is a slide show (.pptx). {_AS_TEXT}"),
-    (
-        "project.qde",
-        "This is a REFI-QDA project (.qdpx). holdspace writes those and reads none; its notes come in as CSV.",
-    ),
+    ("project.qde", "This is a REFI-QDA project (.qdpx). Its codes come in as themes: holdspace import NAME FILE."),
 )
 _OPEN_DOCUMENTS = {
     "spreadsheet": f"This is an OpenDocument spreadsheet (.ods). {_AS_TABLE}",

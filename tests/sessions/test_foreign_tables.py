@@ -407,7 +407,7 @@ KINDS: list[tuple[str, bytes, str]] = [
     ("day.json", b'{"kind": "session", "events": []}', "holdspace merge NAME FILE"),
     ("notes.docx", zipped(word__document_xml="x"), "This is a Word document"),
     ("slides.pptx", zipped(ppt__presentation_xml="x"), "This is a slide show"),
-    ("old.qdpx", zipped(project_qde="x"), "a REFI-QDA project"),
+    ("old.qdpx", zipped(project_qde="x"), "This REFI-QDA file cannot be read"),
     ("notes.ods", zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet"), "OpenDocument spreadsheet"),
     ("all.zip", zipped(notes_csv="x"), "Unpack it first"),
     ("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "an old Office file"),
