@@ -208,7 +208,7 @@ def test_the_name_says_the_format(session: Session) -> None:
     for name in ("a.odt", "md", ""):
         with pytest.raises(ExportError, match=r"\.md, \.html, .* or \.ics"):
             format_of(name)
-    with pytest.raises(ExportError, match=r"md, html, .* and ics"):
+    with pytest.raises(ExportError, match=r"md, html, .* and quotes"):
         export_bytes(session, "odt", "participants")
     with pytest.raises(ExportError, match="for everyone"):
         export_bytes(session, "md", "everyone")  # type: ignore[arg-type]
