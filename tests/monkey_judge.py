@@ -6,7 +6,6 @@ them makes, is asked of the boards; what a line does, of the languages; what is 
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import re
@@ -224,8 +223,8 @@ def _notes(capture: Capture | None, words: Sequence[str], many: Sequence[str]) -
         for area in capture.areas or ("",):
             capture.question, capture.area = question, area
             for one in words:
-        with contextlib.suppress(ExerciseError):  # refused: it explains nothing
-            yield capture.name, capture.note(one)
+                with suppress(ExerciseError):  # refused: it explains nothing
+                    yield capture.name, capture.note(one)
             together = capture.notes([line.strip() for line in many]) if many else None
             if together is not None:
                 yield capture.name, together
