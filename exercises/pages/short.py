@@ -8,6 +8,7 @@ from exercises.leaving.outline import Audience, Bullets, Heading, Leaf, Paragrap
 from exercises.pages.fields import DIAL, PageKind
 from exercises.pages.outputs import outline
 from exercises.pages.reading import told
+from exercises.pages.repeating import reasons
 from exercises.pages.state import Page, Pages
 
 
@@ -19,13 +20,14 @@ def short(state: Pages, audience: Audience) -> tuple[Part, ...]:
 
 
 def _page(state: Pages, audience: Audience) -> Iterator[Part]:
+    why = reasons(state, lambda page: state.may_leave(page, audience))
     for kind in state.kinds:
         pages = [page for page in state.every(kind) if state.may_leave(page, audience)]
         if not pages or (audience == "public" and not kind.consent) or not kind.for_itself:
             continue
         yield Heading(kind.many.capitalize(), 3)
         if kind.picks:
-            yield Bullets(tuple(_picked(page) for page in pages))
+            yield Bullets(tuple(_picked(page, why(page)) for page in pages))
         else:
             yield Bullets(tuple(_line(state, kind, page, audience) for page in pages))
         drafts = sorted({draft for page in pages if (draft := state.draft(page))})
@@ -34,12 +36,12 @@ def _page(state: Pages, audience: Audience) -> Iterator[Part]:
     yield from (part for hands in state.hands() for part in hands.parts(audience) if not isinstance(part, Leaf))
 
 
-def _picked(page: Page) -> str:
-    """A page that could be chosen, and why it was or was not."""
+def _picked(page: Page, why: str) -> str:
+    """A page that could be chosen, and why it was or was not, as far as that audience may read it."""
     if page.picked is None:
         return page.title
     chosen = "chosen" if page.picked else "not chosen this time"
-    return f"{page.title}: {chosen}{f', because {page.why}' if page.why else ''}"
+    return f"{page.title}: {chosen}{f', because {why}' if why else ''}"
 
 
 def _line(state: Pages, kind: PageKind, page: Page, audience: Audience) -> str:

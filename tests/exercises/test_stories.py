@@ -270,6 +270,17 @@ def test_s2_a_reason_repeats_nothing_of_a_story_that_does_not_leave() -> None:
         assert (TOLD in page) is leaves and "it is about listening" in page, audience
 
 
+def test_s2_a_reason_on_the_short_page_repeats_nothing_of_a_story_that_does_not_leave() -> None:
+    lines = ("+ Lemon tree", f"4 did: Then {TOLD}.", "4 read back", "4 consent in this room only")
+    reasons = (f"pick 1: unlike 4, where {TOLD}, it is about listening", f"not 2: as {TOLD}, too")
+    held = session(*STORIES, *lines, "1 consent without my number", *reasons, exercises=["stories"])
+    for form in ("md", "html", "docx"):
+        for audience in ("participants", "public"):
+            files = make([held], Wanted(form, audience, brief=True)).written.files  # type: ignore[arg-type]
+            page = "".join(unpacked(data).decode("utf-8", "replace") for data in files.values())
+            assert TOLD not in page and "it is about listening" in page, (form, audience)
+
+
 def test_s2_whoever_takes_a_story_back_is_told_who_else_says_the_same() -> None:
     held = session(
         *STORIES, "+ Lemon tree", f"4 did: Then {TOLD}.", "+ Other", f"5 did: I say {TOLD}.", exercises=["stories"]
