@@ -10,7 +10,7 @@ from typing import Any
 
 from exercises.kernel.anywhere import parse
 from exercises.kernel.event import Event
-from exercises.kernel.shape import ExerciseError
+from exercises.kernel.shape import ExerciseError, Shape
 from exercises.kernel.template import Template
 from exercises.leaving.outline import AUDIENCES, Audience
 from exercises.leaving.room_view import RoomView
@@ -128,11 +128,16 @@ def drawn(view: RoomView) -> str:
     return json.dumps(view.document(), ensure_ascii=False)
 
 
+_GIVES = tuple(name for name, given in Shape.__annotations__.items() if "[Any, Audience]" in given)
+"""Everything of an exercise that is made for an audience."""
+
+
 def leaves(state: Any, audience: Audience) -> str:
-    """Everything that may leave an exercise for that audience, as it is handed to what writes files."""
+    """Everything that may leave an exercise for that audience, as it is handed to what writes files and prints."""
     shape = shape_of(state)
-    gives = (shape.outline, shape.tables, shape.coded, shape.linked, shape.pictures, shape.left_out)
-    return "\n".join(repr(give(state, audience)) for give in gives if give is not None)
+    gives = (give for name in _GIVES if (give := getattr(shape, name)) is not None)
+    told = [repr(give(state, audience)) for give in gives]
+    return "\n".join((*told, *(repr(paper(state)) for paper in shape.papers.values())))
 
 
 NARROWER = tuple(audience for audience in AUDIENCES if audience != "facilitators")

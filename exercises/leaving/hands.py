@@ -76,13 +76,13 @@ class Hands(Record):
 
     def facts(self, audience: Audience, of: str = "") -> Iterator[Fact]:
         """A row for each word and one for those who passed; of few the counts are hidden from all but the facilitators,
-        and the public gets none."""
+        and the public gets none. A row is called by its place: its word is often the group's own."""
         if audience == "public" or not (self.n or self.passed):
             return
         hidden = "" if audience == "facilitators" else self.hidden
-        for word, count in (*self.rows, ("passed", self.passed)):
+        for place, (word, count) in enumerate((*self.rows, ("passed", self.passed)), 1):
             told = {"n": None if hidden else count, "counts": word != "passed", "hidden": hidden}
-            yield Fact("counts", f"{self.key}-{word}", {"what": self.title, "of": of, "word": word, **told})
+            yield Fact("counts", f"{self.key}-{place}", {"what": self.title, "of": of, "word": word, **told})
 
     def parts(self, audience: Audience) -> tuple[Part, ...]:
         """Its part of a page."""

@@ -112,6 +112,14 @@ def test_counts_of_few_are_empty_and_say_why_and_marks_are_the_facilitators() ->
     assert [row["counts"] for row in five if row["word"] == "not tried"] == ["false"] * 9
 
 
+def test_no_row_is_called_by_words_that_somebody_typed() -> None:
+    held = session("role 1: P9014 and nurse", "start connect 7 facilitate 3 influence 10", exercises=["compass"])
+    called = [row["id"] for row in tables(files_of(held))["counts"]]
+    assert len(set(called)) == len(called) and not any("9014" in one or "nurse" in one for one in called)
+    theirs = files_of(held, audience="participants")
+    assert not any(b"9014" in data for name, data in theirs.items() if name != BOOK)
+
+
 def test_words_taken_back_and_names_of_the_roster_are_in_none() -> None:
     held = session(": Priya rings first", ": told to wait", exercises=["post-its"])
     perform(held, "go cluster")
