@@ -9,6 +9,15 @@ from __future__ import annotations
 from exercises.kernel.record import Record
 
 
+class Example(Record):
+    """A piece that stands for a code where few are shown."""
+
+    piece: str
+    """Its key, within the same exercise."""
+    called: str
+    """Which it is, in words: "note 17, team"."""
+
+
 class Code(Record):
     """One theme, or a group of themes."""
 
@@ -16,12 +25,24 @@ class Code(Record):
     """Stable within its exercise: "t3"."""
     name: str
     about: str = ""
+    """What it means."""
     within: str = ""
     """The key of the group it is in, which stands before it; "" for none."""
     codable: bool = True
     """False for a group, which nothing is coded with."""
     shared: bool = False
     """Whether it means the same in every exercise that has it, such as "We don't know": then they share it."""
+    includes: str = ""
+    """When it is used."""
+    excludes: str = ""
+    """When it is not."""
+    examples: tuple[Example, ...] = ()
+
+    @property
+    def described(self) -> str:
+        """All that is said of it, a line each."""
+        rules = (("Includes", self.includes), ("Excludes", self.excludes))
+        return "\n".join(filter(None, (self.about, *(f"{said}: {words}" for said, words in rules if words))))
 
 
 class Reading(Record):

@@ -8,12 +8,13 @@ on a page for anybody no note has a remark and no theme its rules.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from exercises.kernel.consent import NOT_ASKED
-from exercises.leaving.coded import Code, Coded, Piece, Text
+from exercises.leaving.coded import Code, Coded, Example, Piece, Text
 from exercises.leaving.outline import Audience
+from exercises.wall.examples import examples_of
 from exercises.wall.leaving_out import withheld
 from exercises.wall.state import CONTESTED, LONE, PARKED, POST_IT, Note, Theme, Wall
 
@@ -32,7 +33,8 @@ def coded(state: Wall, audience: Audience) -> Coded:
     if not whole and not state.shown:
         return Coded()
     rules = audience != "public"
-    codes = [code for question in state.questions for code in _codes(state, question.key, rules)]
+    kept_back = withheld(state, audience)
+    codes = [code for question in state.questions for code in _codes(state, question.key, kept_back, rules)]
     texts = list(_texts(state, audience))
     against = _against(state) if whole else None
     if against is not None:
@@ -51,19 +53,18 @@ def _key(theme: int) -> str:
     return f"t{theme}"
 
 
-def _codes(state: Wall, question: str, rules: bool) -> Iterator[Code]:
+def _codes(state: Wall, question: str, kept_back: Collection[int], rules: bool) -> Iterator[Code]:
     """A question as a group, then its themes; with `rules` also what each includes and excludes."""
     asked = state.question_of(question)
     yield Code(question, asked.title, asked.ask, codable=False)
     for theme in state.standing(question):
-        about = [theme.description]
-        if rules:
-            about += [
-                f"Includes: {theme.includes}" if theme.includes else "",
-                f"Excludes: {theme.excludes}" if theme.excludes else "",
-            ]
         name = theme.name or f"Theme {theme.number}, no name yet"
-        yield Code(_key(theme.number), name, "\n".join(filter(None, about)), question)
+        when = (theme.includes, theme.excludes) if rules else ("", "")
+        examples = tuple(
+            Example(str(note.number), f"note {note.number}, {state.area_of(note.area).short}")
+            for note in examples_of(state, theme, kept_back)
+        )
+        yield Code(_key(theme.number), name, theme.description, question, True, False, *when, examples)
 
 
 def _texts(state: Wall, audience: Audience) -> Iterator[Text]:

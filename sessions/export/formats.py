@@ -32,6 +32,8 @@ class Format(Record):
     """What it cannot carry, in plain words; "" when it carries everything a page has."""
     isolates: bool = False
     """Whether it can set words apart that run from right to left."""
+    ends: str = ""
+    """How its file's name ends where that ending asks for another format, so that this one has to be asked for."""
     usual: Audience = "participants"
     """Whom it is for when nobody says."""
     needs: str = ""
@@ -40,7 +42,7 @@ class Format(Record):
     @property
     def ending(self) -> str:
         """The usual ending of its file's name; "" for a folder."""
-        return self.endings[0] if self.endings else ""
+        return self.endings[0] if self.endings else self.ends
 
     def write(self, leaving: Leaving, **more: Any) -> Written:
         """Its files. Raises ExportError; NothingToWrite when it has nothing to hold, NeedsMore when a library lacks."""
@@ -136,6 +138,18 @@ FORMATS: Mapping[str, Format] = {
         frozenset({"codes"}),
         usual="facilitators",
         cannot="A codebook has codes and what they mean: no note, no passage and no count.",
+    ),
+    "codebook": Format(
+        "a codebook",
+        (),
+        "a Word document of themes: what each means, when to use it, and its examples",
+        "codebook_file",
+        frozenset({"codes", "examples"}),
+        ends=".docx",
+        isolates=True,
+        usual="facilitators",
+        needs="office",
+        cannot="A codebook has themes, what they mean and a few examples: no other note, no count and no trail.",
     ),
     "svg": Format(
         "pictures",

@@ -169,9 +169,8 @@ def letters(run: RunLeaving, only: Collection[str] | None = None) -> Letters:
     `only` are the fields of it that a format has.
     """
     found: list[str] = []
-    for name in names_of(run):
-        if only is None or name in only:
-            _collect(getattr(run, name), found.append)
+    for name in names_of(run) if only is None else only:
+        _collect(getattr(run, name, None), found.append)
     return Letters(found)
 
 

@@ -37,6 +37,14 @@ class RunLeaving(Record):
     """Whether it is what framed the session, and no exercise."""
 
     @property
+    def examples(self) -> tuple[str, ...]:
+        """The words that stand for a code where few are shown."""
+        if self.coded is None:
+            return ()
+        chosen = {example.piece for code in self.coded.codes for example in code.examples}
+        return tuple(piece.text for text in self.coded.texts for piece in text.pieces if piece.key in chosen)
+
+    @property
     def on_page(self) -> tuple[Picture, ...]:
         """The pictures that a page has: a table reads better as a table, and where it stands there is no picture."""
         tables = [part.rows for part in self.outline.parts if isinstance(part, Table)]

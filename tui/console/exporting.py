@@ -38,7 +38,8 @@ class Asked(Record):
         keys = list(FORMATS)
         new = keys[(keys.index(self.format) + 1) % len(keys)]
         path = self.path
-        if path.suffix.lower() in FORMATS[self.format].endings or not path.suffix:
+        said = {*FORMATS[self.format].endings, FORMATS[self.format].ending, ""}
+        if path.suffix.lower() in said:
             path = path.with_suffix(FORMATS[new].ending)
         return replace(self, format=new, path=path)
 

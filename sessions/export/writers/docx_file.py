@@ -8,6 +8,7 @@ entry. Pictures stand at their place (`docx_pictures.py`), and a long one begins
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -43,6 +44,11 @@ _FIRST_DAY = datetime(1980, 1, 1)
 
 def write(leaving: Leaving) -> Written:
     """The document. Raises ModuleNotFoundError without python-docx."""
+    return document_of(leaving, flow(leaving))
+
+
+def document_of(leaving: Leaving, parts: Sequence[Flowing]) -> Written:
+    """A document of those parts, its title the first. Raises ModuleNotFoundError without python-docx."""
     from docx import Document as new_document
     from docx.shared import Cm
 
@@ -54,7 +60,6 @@ def write(leaving: Leaving) -> Written:
     _language(document)
     _properties(document, leaving)
     number_pages(document)
-    parts = flow(leaving)
     headings = [part for part in parts if isinstance(part, Heading)]
     report = _Report(document)
     begun = 0
@@ -154,8 +159,9 @@ class _Report:
                 for item in part.items:
                     self._paragraph(item, "List Bullet")
             case Quote():
-                self._paragraph(part.text, "Quote")
+                said = self._paragraph(part.text, "Quote")
                 if part.whose:
+                    said.paragraph_format.keep_with_next = True
                     self._paragraph(part.whose, "Caption")
             case Table():
                 self._table(part)

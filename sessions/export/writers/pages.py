@@ -18,14 +18,14 @@ def page_parts(leaving: Leaving) -> list[Part]:
     one = leaving.sessions[0] if len(leaving.sessions) == 1 else None
     parts: list[Part] = [Heading(leaving.title or "A session", 1)]
     if one is not None:
-        parts += _where(one)
-    parts += _whose(leaving)
+        parts += where(one)
+    parts += whose(leaving)
     if one is not None:
         parts += _exercises(one)
     else:
         for session in leaving.sessions:
             deeper = [_deeper(part) for part in _exercises(session)]
-            parts += [Heading(session.title or "A session", 2), *_where(session), *deeper]
+            parts += [Heading(session.title or "A session", 2), *where(session), *deeper]
     return [*parts, *last_parts(leaving)]
 
 
@@ -34,12 +34,14 @@ def last_parts(leaving: Leaving) -> list[Part]:
     return [*([Paragraph(MORE)] if leaving.brief else []), *entries_parts(leaving.entries)]
 
 
-def _where(session: SessionLeaving) -> list[Part]:
-    where = ", ".join(filter(None, (session.place, session.day)))
-    return [Paragraph(where)] if where else []
+def where(session: SessionLeaving) -> list[Paragraph]:
+    """Where and when it was, as far as anybody said."""
+    said = ", ".join(filter(None, (session.place, session.day)))
+    return [Paragraph(said)] if said else []
 
 
-def _whose(leaving: Leaving) -> list[Part]:
+def whose(leaving: Leaving) -> list[Paragraph]:
+    """Who may read it."""
     said = {"facilitators": RECORD, "public": PUBLIC}.get(leaving.audience, "")
     return [Paragraph(said)] if said else []
 

@@ -40,6 +40,8 @@ class Entry:
     guid: str
     code: Code
     hints: tuple[str, ...]
+    where: tuple[str, str]
+    """The session's name and the exercise's key in it, where it stands first."""
     name: str = ""
     within: list[Entry] = field(default_factory=list)
     """The codes in it."""
@@ -68,7 +70,7 @@ class Codebook:
         entry = self._by_guid.get(made)
         if entry is None:
             above = (group.code.name,) if group else ()
-            entry = Entry(made, code, tuple(named(word, "") for word in (*above, *where)))
+            entry = Entry(made, code, tuple(named(word, "") for word in (*above, *where)), key[:2])
             self._by_guid[made] = entry
             (group.within if group else self.top).append(entry)
         self._by_key[key] = entry
@@ -118,7 +120,7 @@ def _add(on: Element, entry: Entry, colours: dict[str, str]) -> None:
     made = SubElement(on, "Code", guid=entry.guid, name=entry.name, isCodable="true" if entry.code.codable else "false")
     if entry.guid in colours:
         made.set("color", colours[entry.guid])
-    add_words(made, "Description", entry.code.about)
+    add_words(made, "Description", entry.code.described)
     for inner in entry.within:
         _add(made, inner, colours)
 
