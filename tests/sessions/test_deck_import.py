@@ -13,7 +13,6 @@ import pytest
 
 from exercises.deck.state import Deck
 from exercises.kernel.schema import names_in
-from sessions.export import FORMATS, NeedsMore, NothingToWrite, Wanted, make
 from sessions.importing.cases import CaseError, import_file
 from sessions.importing.deck_form import decks, reviews
 from sessions.importing.report import Wanted as Asked
@@ -21,9 +20,9 @@ from sessions.lines.carry_out import perform, understand
 from sessions.live.session import Session
 from sessions.roster.keeping import Known, changing
 from sessions.store import locations
+from tests.leaving import every_paper, everything
 from tests.lines import again, session
 from tests.marked import drawn, every_view, in_every_phase
-from tests.test_p_numbers import unpacked
 
 SAMPLES = Path(__file__).resolve().parents[2] / "sessions" / "samples"
 CARDS: dict[str, Any] = json.loads((SAMPLES / "cards.json").read_text(encoding="utf-8"))
@@ -225,15 +224,9 @@ def test_no_marked_word_and_no_word_of_either_is_in_a_room_or_a_public_byte(numb
     seen = "".join(drawn(view) for now in in_every_phase(state(held)) for view in every_view(now))
     said = [text for text in state(held).voices.values() if len(text) > 18]
     assert not [text for text in (*said, *MARKS) if text in seen]
-    for form in FORMATS:
-        for audience in ("participants", "public"):
-            try:
-                files = make([held], Wanted(form, audience)).written.files  # type: ignore[arg-type]
-            except (NothingToWrite, NeedsMore):
-                continue
-            told = b"".join(unpacked(data) for data in files.values()).decode("utf-8", "replace")
-            assert not [mark for mark in MARKS if mark in told]
-            assert audience != "public" or not [text for text in said if text in told]
+    papers = "".join(text for _, text in every_paper(held))
+    assert not [mark for mark in MARKS if mark in everything(held, "participants", "public") + papers]
+    assert not [text for text in said if text in everything(held, "public") + papers]
 
 
 @pytest.mark.parametrize(

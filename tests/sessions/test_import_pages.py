@@ -13,16 +13,16 @@ import pytest
 from exercises.kernel.shape import Shape
 from exercises.pages.coding import numbered
 from exercises.pages.state import Page, Pages
-from sessions.export import FORMATS, NothingToWrite, export_bytes, make
+from sessions.export import export_bytes, make
 from sessions.export.making import Wanted as To
 from sessions.importing.cases import CaseError, import_file
 from sessions.importing.report import Report, Wanted
 from sessions.lines.carry_out import perform
 from sessions.live.session import Session
 from sessions.store import locations
+from tests.leaving import everything
 from tests.lines import again, session
 from tests.sessions.refi_reader import opened
-from tests.test_p_numbers import unpacked
 
 SAMPLES = files("sessions").joinpath("samples")
 OUTSIDE = ("WITHDRAWN-", "CLEARED-", "MUST-NOT-LEAVE", "quince-marmalade", "lemon tree")
@@ -43,19 +43,6 @@ def brought(tmp_path: Path, name: str, value: Any = None, *only: str) -> tuple[S
 def pages(held: Session) -> list[Page]:
     state: Pages = held.state.run.state
     return list(state.every())
-
-
-def every_file(held: Session, *audiences: str) -> str:
-    """Every byte of every format for those."""
-    told = ""
-    for form in FORMATS:
-        for audience in audiences:
-            try:
-                written = make([held], To(form, audience)).written.files  # type: ignore[arg-type]
-            except NothingToWrite:
-                continue
-            told += "".join(name + unpacked(data).decode("utf-8", "replace") for name, data in written.items())
-    return told
 
 
 def rooms(held: Session) -> str:
@@ -133,12 +120,12 @@ def test_what_both_readers_read_comes_in_sentence_by_sentence(tmp_path: Path) ->
 def test_no_word_that_was_taken_back_comes_into_the_file_or_leaves(tmp_path: Path) -> None:
     held, _ = brought(tmp_path, "stories")
     kept = locations.session_path(held.name).read_text(encoding="utf-8")
-    told = every_file(held, "facilitators", "participants", "public") + rooms(held)
+    told = everything(held, "facilitators", "participants", "public") + rooms(held)
     for word in OUTSIDE:
         assert word.casefold() not in (kept + told).casefold(), word
     assert not held.state.run.shape.find(held.state.run.state, "lemon")
     for private in ("Who signs the page", "e-mailing"):
-        assert private not in every_file(held, "participants", "public"), "not asked, and not read back"
+        assert private not in everything(held, "participants", "public"), "not asked, and not read back"
     assert again(held).state == held.state
     perform(held, "undo")
     assert not pages(held)
@@ -274,7 +261,7 @@ def test_a_hot_desk_exchange_comes_in_with_its_counts(tmp_path: Path) -> None:
     assert sum("host" not in page.values for page in found["desk"]) == 1
     assert held.state.run.state.counts == {"goes": {"on": 6, "changed": 2, "stops": 1}}
     assert "visitor rule 2, off-site rule 2, other 3" in rooms(held) and "7 barriers" in report.says
-    outside = every_file(held, "participants", "public") + rooms(held)
+    outside = everything(held, "participants", "public") + rooms(held)
     for private in ("visitors sign in twice", "site manager", "families", "2026-09-22", "support worker"):
         assert private not in outside or private == "support worker", private
 
@@ -287,7 +274,7 @@ def test_legacies_come_in_with_their_counts(tmp_path: Path) -> None:
     assert sum(held.state.run.state.may_leave(page, "public") for page in legacies) == 3
     assert Counter(page.standing for page in asks) == {"asked": 1, "answered": 1, "acted": 1}
     assert sum("answered" not in page.values for page in asks) == 1
-    outside = every_file(held, "public")
+    outside = everything(held, "public")
     assert "Hot desks go on" in outside and "A talk in the car" not in outside and "what did not work" not in outside
 
 

@@ -17,8 +17,9 @@ from exercises.pages.state import Pages, handle
 from sessions.importing.cases import CaseError, import_file
 from sessions.lines.carry_out import perform
 from sessions.live.session import Session
+from tests.leaving import everything
 from tests.lines import again, session
-from tests.sessions.test_import_pages import every_file, rooms
+from tests.sessions.test_import_pages import rooms
 
 SAMPLE: dict[str, Any] = json.loads(files("sessions").joinpath("samples", "rating.json").read_text("utf-8"))
 KEY = "case-rating"
@@ -75,10 +76,10 @@ def test_what_its_writers_take_back_and_what_is_the_facilitators_leaves_for_nobo
         value["order"] = {who: [one for one in order if one != 3] for who, order in value["order"].items()}
 
     held, _ = brought(tmp_path, secret)
-    outside = every_file(held, "participants", "public") + rooms(held)
+    outside = everything(held, "participants", "public") + rooms(held)
     for word in ("MUST-NOT-LEAVE", "WITHDRAWN-", "P01", "P22", "Zqrater", "settled in talk"):
         assert word not in outside, word
-    whole = every_file(held, "facilitators")
+    whole = everything(held, "facilitators")
     assert "WITHDRAWN-D" not in whole and "MUST-NOT-LEAVE-C" in whole and "how they work" in outside
     assert held.state.run.state.pages[handle("x", 3)].withdrawn
 
