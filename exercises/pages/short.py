@@ -1,10 +1,14 @@
-"""An exercise of pages on the short page: what was chosen and why, or each page in a line. Nobody's own is on it."""
+"""An exercise of pages on the short page: what was chosen and why, how the group was rated, or each page in a line.
+
+Nobody's own is on it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from exercises.leaving.outline import Audience, Bullets, Heading, Leaf, Paragraph, Part
+from exercises.pages import rated_outputs
 from exercises.pages.fields import DIAL, PageKind
 from exercises.pages.outputs import outline
 from exercises.pages.reading import told
@@ -22,6 +26,9 @@ def short(state: Pages, audience: Audience) -> tuple[Part, ...]:
 def _page(state: Pages, audience: Audience) -> Iterator[Part]:
     why = reasons(state, lambda page: state.may_leave(page, audience))
     for kind in state.kinds:
+        if kind.rated:
+            yield from rated_outputs.parts(state, kind, audience)
+            continue
         pages = [page for page in state.every(kind) if state.may_leave(page, audience)]
         if not pages or (audience == "public" and not kind.consent) or not kind.for_itself:
             continue

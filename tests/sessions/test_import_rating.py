@@ -17,7 +17,7 @@ from exercises.pages.state import Pages, handle
 from sessions.importing.cases import CaseError, import_file
 from sessions.lines.carry_out import perform
 from sessions.live.session import Session
-from tests.leaving import everything
+from tests.leaving import every_file, everything
 from tests.lines import again, session
 from tests.sessions.test_import_pages import rooms
 
@@ -82,6 +82,16 @@ def test_what_its_writers_take_back_and_what_is_the_facilitators_leaves_for_nobo
     whole = everything(held, "facilitators")
     assert "WITHDRAWN-D" not in whole and "MUST-NOT-LEAVE-C" in whole and "how they work" in outside
     assert held.state.run.state.pages[handle("x", 3)].withdrawn
+
+
+def test_the_short_page_has_how_the_group_was_rated_as_the_whole_page_has(tmp_path: Path) -> None:
+    held, _ = brought(tmp_path)
+    pages = {what: text for what, text in every_file(held, "participants", "public") if what.startswith("md")}
+    for audience in ("participants", "public"):
+        whole, short = (pages[f"md{length} for {audience}"] for length in ("", " in short"))
+        table = [line for line in whole.splitlines() if line.startswith("|")]
+        assert "11 people wrote twice" in short and len(table) == 2 + 2 * 5
+        assert [line for line in short.splitlines() if line.startswith("|")] == table
 
 
 def _twice(value: Any) -> None:
