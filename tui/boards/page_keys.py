@@ -19,8 +19,8 @@ LETTERS = (
     "where cases are rated: 0 1 2 ? your mark, left right another dimension"
 )
 """Every key there."""
-_SET = dict(zip("1234", SETTINGS, strict=True))
-_TURN = {"-": "down", "+": "up", "=": "leave"}
+SET = dict(zip("1234", SETTINGS, strict=True))
+TURN = {"-": "down", "+": "up", "=": "leave"}
 
 
 def letters(kind: PageKind) -> dict[str, str]:
@@ -76,10 +76,10 @@ def _places(kind: PageKind, page: Page) -> list[str]:
 
 
 def _dial(page: Page, pointing: Pointing, at: str, character: str, last: int) -> Wish | None:
-    if character in _SET:
+    if character in SET:
         there = replace(pointing, inside=min(pointing.inside + 1, last))
-        return Wish(there, line=f"{page.goes} {at} {_SET[character]}")
-    return Wish(pointing, line=f"{page.goes} {at} {_TURN[character]}") if character in _TURN else None
+        return Wish(there, line=f"{page.goes} {at} {SET[character]}")
+    return Wish(pointing, line=f"{page.goes} {at} {TURN[character]}") if character in TURN else None
 
 
 def _code(kind: PageKind, page: Page, pointing: Pointing, at: str, character: str) -> Wish | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import TYPE_CHECKING
 
 from tui.app.surroundings import reason_to_refuse
+from tui.cli.line import is_wanted
 from tui.cli.options import NAME, as_writer, writer
 from tui.cli.output import FINE, USAGE, Refusal, out
 from tui.cli.saving import must_be_saved
@@ -40,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
         known = [entry for entry in entries() if entry.problem is None]
         there = f" The newest is {known[0].name}." if known else ""
         raise Refusal(f"Which session is distilled? holdspace distil NAME, or --programme WORDS for several.{there}")
-    if reason_to_refuse() is not None:
+    if reason_to_refuse() is not None and not _in_lines():
         return _print(opened(names[0], read_only=True))
     return _console(opened(names[0], by=writer(arguments)))
 
@@ -64,7 +66,7 @@ def _together(arguments: argparse.Namespace, names: list[str]) -> int:
     except BaseException:
         session.close()
         raise
-    if reason_to_refuse() is None:
+    if reason_to_refuse() is None or _in_lines():
         return _console(session)
     out(report.says, *(f"  {line}" for line in report.lines), "")
     return _print(session)
@@ -95,3 +97,8 @@ def _console(session: Session) -> int:
     if run is not None and session.state.current != run.key:
         session.record("turn", {"run": run.key})
     return run_console(session, mirror=False)[0]
+
+
+def _in_lines() -> bool:
+    """Whether somebody sits there who wants it in plain lines."""
+    return is_wanted() and sys.stdin is not None and sys.stdin.isatty()

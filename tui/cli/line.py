@@ -6,7 +6,7 @@ import argparse
 import contextlib
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from tui.cli import output as cli_output
 from tui.cli.options import as_writer, session_name, writer
@@ -15,11 +15,28 @@ from tui.cli.saving import must_be_dark, must_be_saved
 
 if TYPE_CHECKING:
     from sessions.live.session import Session
-    from tui.line.mode import LineMode
+    from tui.line.asked import Said
 
 EXAMPLE = "holdspace line working"
 _LONGEST_LINE = 1 << 20
 """Bytes of one line; a longer one is no line somebody typed."""
+
+
+class Lines(Protocol):
+    """What is typed and read in lines: a session, or a journal."""
+
+    is_left: bool
+
+    @property
+    def prompt(self) -> str:
+        """Where the next line goes."""
+
+    @property
+    def hidden(self) -> bool:
+        """Whether the next line is a passphrase."""
+
+    def enter(self, typed: str) -> Said:
+        """What comes of a line. Raises OSError where the disk refuses."""
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -59,9 +76,13 @@ def _choose() -> None:
     while True:
         there = entries()
         _say([f"{number} {entry.title}, {entry.name}" for number, entry in enumerate(there, 1)] or [FIRST])
-        line = _line_typed("A session's number or name, or an empty line to leave").strip() if there else ""
+        asked = "A session's number or name, journal, or an empty line to leave"
+        line = _line_typed(asked).strip() if there else ""
         if not line:
             return
+        if line == "journal":
+            run_journal_lines("", "")
+            continue
         chosen = there[int(line) - 1].name if line.isdecimal() and 0 < int(line) <= len(there) else line
         try:
             run_lines(opened(resolve(chosen)))
@@ -69,8 +90,15 @@ def _choose() -> None:
             _say([str(problem)])
 
 
-def _line_typed(prompt: str) -> str:
-    """One line after a prompt; "" when no more come."""
+def _line_typed(prompt: str, *, hidden: bool = False) -> str:
+    """One line after a prompt; "" when no more come. A hidden one is not seen where it is typed."""
+    if prompt and hidden:
+        from getpass import getpass
+
+        try:
+            return f"{getpass(f'{prompt}> ')}\n"
+        except EOFError:
+            return ""
     if prompt:
         sys.stdout.write(f"{cli_output.printable(prompt)}> ")
         sys.stdout.flush()
@@ -99,9 +127,26 @@ def run_lines(session: Session, *, may_be_for_room: bool = True) -> int:
     return REFUSED if mode.refused and not typed else FINE
 
 
-def _go_on(mode: LineMode, typed: bool) -> None:
+def run_journal_lines(author: str, name: str) -> int:
+    """An author's journal in lines, or that of whoever writes here, about the session of that name or about none."""
+    from sessions.journal import about_session
+    from sessions.live.here import writer_name
+    from tui.line.aloud import Aloud
+    from tui.line.journal import JournalLines
+
+    lines = JournalLines(author or writer_name(), Aloud(), name, *(about_session(name) if name else ("", "")))
+    try:
+        _say(lines.begin())
+        with contextlib.suppress(KeyboardInterrupt):
+            _go_on(lines, typed=True)
+    finally:
+        lines.close()
+    return FINE
+
+
+def _go_on(mode: Lines, typed: bool) -> None:
     while not mode.is_left:
-        line = _line_typed(mode.prompt if typed else "")
+        line = _line_typed(mode.prompt if typed else "", hidden=mode.hidden)
         if not line:
             return
         try:

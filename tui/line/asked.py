@@ -33,11 +33,11 @@ class Question(Record):
 
 
 YES, NO = "yes", "no"
-_YES_OR_NO: Mapping[str, str] = {"yes": YES, "no": NO, "y": YES, "n": NO}
+YES_OR_NO = {"yes": YES, "no": NO, "y": YES, "n": NO}
 
 
 def yes_or_no(
     words: str, does: Callable[[], Said], no: Sequence[str], more: Mapping[str, str] | None = None
 ) -> Question:
     """A question with two answers: what yes does, and what is said of no; `more` words stand for one of the two."""
-    return Question(words, {**_YES_OR_NO, **(more or {})}, lambda key: does() if key == YES else list(no))
+    return Question(words, {**YES_OR_NO, **(more or {})}, lambda key: does() if key == YES else list(no))

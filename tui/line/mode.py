@@ -6,13 +6,15 @@ Lines are read by the same reader as the console's. The few words that are this 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from exercises.kernel.shape import Command, ExerciseError
 from exercises.kernel.text import clean, folded
+from exercises.wall.state import FOLD
 from sessions.lines import carry_out as road
 from sessions.lines.carry_out import Outcome
-from sessions.lines.whole import taken_by_field, whole_line
+from sessions.lines.whole import whole_line
 from sessions.live import room_screens
 from sessions.live.called import describe
 from sessions.live.session import Session
@@ -23,10 +25,15 @@ from tui.boards.board import Board, EntryField, Pointing, Wish
 from tui.boards.capture import Capture
 from tui.boards.table import board_of
 from tui.line import for_room, telling
+from tui.line.aloud import Aloud
 from tui.line.asked import Question, Said, yes_or_no
+from tui.line.beginning import Begun, Here, begin_folding, begin_keys
+from tui.line.card import Card
+from tui.line.place import Place
 
-_AT_ONCE = 8
-"""Lines that are read out at once; .more reads on."""
+if TYPE_CHECKING:
+    from tui.line.journal import JournalLines
+
 _ALSO = {"b": "blank", "]": "next", "[": "back", "?": "help", "f": ".read", "p": ".say", "h": "hold", "quit": ".leave"}
 """The console's one-letter lines, and what they are here."""
 _FILES = {
@@ -35,8 +42,6 @@ _FILES = {
     "print": "holdspace print NAME WHAT",
 }
 """What is done with files, which have a way of their own to be asked for."""
-_PRIVATE = "Private words are read out now. Headphones, or are you where nobody hears them?"
-_HEARD = {"headphones": "yes", "private": "yes"}
 
 
 class LineMode:
@@ -51,13 +56,10 @@ class LineMode:
         self.refused = 0
         """How many lines were refused so far."""
         self._checked, self._for_room = checked, may_be_for_room
-        self._question: Question | None = None
-        self._fields: list[EntryField] = []
+        self._aloud = Aloud()
         self._capture: Capture | None = None
-        self._sorting: list[int] = []
-        self._more: Said = []
-        self._may_read = False
-        """Whether somebody said that private words may be read out here."""
+        self._place: Place | None = None
+        self._journal: JournalLines | None = None
         self._heard_of = len(session.events)
         self._pointings: dict[str, Pointing] = {}
 
@@ -83,15 +85,20 @@ class LineMode:
     def prompt(self) -> str:
         """Where the next line goes."""
         run = self._run
-        if self._question is not None:
+        if self._aloud.question is not None:
             return "Your answer"
-        if self._fields:
-            return self._fields[0].label
+        if self._journal is not None:
+            return self._journal.prompt
         if self._capture is not None:
             return self._capture.name
-        if self._sorting:
-            return f"Note {self._sorting[0]} into which theme"
+        if self._place is not None:
+            return self._place.prompt
         return f"{run.template.title}, {run.shape.progress(run.state).phase}" if run is not None else "No exercise"
+
+    @property
+    def hidden(self) -> bool:
+        """Whether the next line is a passphrase, which nobody should see or hear."""
+        return self._journal is not None and self._journal.hidden
 
     def begin(self) -> Said:
         """Where the session is, and what has to be asked first."""
@@ -99,12 +106,14 @@ class LineMode:
         first += filter(None, (self.session.damage or self.session.repaired or self.session.cleared,))
         first += telling.where(self.session)
         asked = for_room.first_question(self.session, may_be_for_room=self._for_room)
-        return [*first, *self._ask(asked)] if asked is not None else first
+        return [*first, *self._aloud.ask(asked)] if asked is not None else first
 
     # -- a line -------------------------------------------------------------------------------------------------------
 
     def enter(self, typed: str) -> Said:
         """What comes of a line; a refused one changes nothing. Raises OSError where the disk refuses."""
+        if self._journal is not None:
+            return self._in_journal(self._journal, typed)
         line = clean(typed.removeprefix("\ufeff")).strip()
         with contextlib.suppress(StoreError):  # the same sentence comes when the line is recorded
             self.session.refresh()
@@ -115,26 +124,16 @@ class LineMode:
             return [str(problem)]
 
     def _entered(self, line: str) -> Said:
-        asked, self._question = self._question, None
-        if asked is not None:
-            key = asked.answer(line)
-            if key:
-                return asked.does(key)
-            if not line:
-                return self._ask(asked)
+        answered = self._aloud.answered(line)
+        if answered is not None:
+            return [*answered, *self._ended()]
         if line.startswith("."):
             return self._own(line)
-        if self._fields:
-            return self._answer(line)
         if self._capture is not None:
             return self._note(self._capture, line)
-        if self._sorting:
-            return self._sorted(line)
+        if self._place is not None:
+            return self._at_place(self._place, line)
         return self._do(line) if line else []
-
-    def _ask(self, question: Question) -> Said:
-        self._question = question
-        return [question.line]
 
     def _do(self, line: str) -> Said:
         board, run = self._board, self._run
@@ -174,18 +173,18 @@ class LineMode:
         command, run, board = outcome.command, self._run, self._board
         if command.action == "card" and board is not None and run is not None:
             self._pointing = board.called(run.state, self._settled(board, run), command.kind)
-            self._fields = board.fields(run.state, self._pointing)
-            return self._next_field() if self._fields else self._read_out([*outcome.lines] or [outcome.says])
-        if command.action in ("find", "list"):
-            return [outcome.says] if not outcome.lines else self._read_out([outcome.says, *outcome.lines])
+            fields = board.fields(run.state, self._pointing)
+            return self._card(fields) if fields else self._aloud.private([*outcome.lines] or [outcome.says])
+        if outcome.lines and (command.action in ("find", "list") or command.kind == FOLD):
+            return self._aloud.private([outcome.says, *outcome.lines])
         if run is not None and outcome.event is not None and board is not None and outcome.event.run == run.key:
             data = outcome.event.data
             pointing = self._settled(board, run)
             self._pointing = board.follow(run.state, pointing, outcome.event.kind, data, undone=False)
-        said = [self._said(outcome), *self._in_parts(list(outcome.lines))]
+        said = [self._said(outcome), *self._aloud.in_parts(list(outcome.lines))]
         if command.kind == UNNAME:
             kept = "The file still has it; unname for good takes it out."
-            return [*said, *self._ask(yes_or_no("Take it out of the file itself, too?", self._for_good, [kept]))]
+            return [*said, *self._aloud.ask(yes_or_no("Take it out of the file itself, too?", self._for_good, [kept]))]
         return said
 
     def _for_good(self) -> Said:
@@ -193,7 +192,7 @@ class LineMode:
 
     def _said(self, outcome: Outcome) -> str:
         """What was done; what is private is said without its words, until somebody says that nobody else hears it."""
-        if outcome.event is not None and outcome.command.private and not self._may_read:
+        if outcome.event is not None and outcome.command.private and not self._aloud.may_read:
             warned = f" {outcome.command.warning}" if outcome.command.warning else ""
             return f"Recorded: {describe(outcome.event, self.session.state)}.{warned}"
         return outcome.says
@@ -216,14 +215,14 @@ class LineMode:
             return said
         match wish.then:
             case "card":
-                self._fields = board.fields(run.state, wish.pointing)
-                return [*said, *self._next_field()] if self._fields else said
+                fields = board.fields(run.state, wish.pointing)
+                return [*said, *self._card(fields)] if fields else said
             case "capture":
                 return [*said, *self._begin_typing()]
             case "about":
-                return [*said, *self._read_out(board.about(run.state, wish.pointing))]
+                return [*said, *self._aloud.private(board.about(run.state, wish.pointing))]
             case "keys":
-                return [*said, *self._begin_sorting()]
+                return [*said, *self._begin_keys()]
             case "seek":
                 return [*said, "To find words: find whānau"]
         return said or telling.where(self.session)
@@ -231,55 +230,11 @@ class LineMode:
     def _carried_out(self, command: Command) -> Said:
         return self._after(road.carry_out(self.session, command))
 
-    # -- reading out --------------------------------------------------------------------------------------------------
-
-    def _in_parts(self, lines: Said) -> Said:
-        """The first few of the lines; the others wait for .more."""
-        if len(lines) <= _AT_ONCE:
-            return lines
-        self._more = lines[_AT_ONCE:]
-        return [*lines[:_AT_ONCE], f"{len(self._more)} more: .more"]
-
-    def _read_out(self, lines: Said) -> Said:
-        """Private lines, once somebody said that nobody else hears them."""
-        if self._may_read:
-            return self._in_parts(lines)
-
-        def heard() -> Said:
-            self._may_read = True
-            return self._in_parts(lines)
-
-        return self._ask(yes_or_no(_PRIVATE, heard, ["Nothing was read."], _HEARD))
-
     # -- cards and notes ----------------------------------------------------------------------------------------------
 
-    def _next_field(self) -> Said:
-        if not self._fields:
-            return ["The card is done."]
-        field = self._fields[0]
-        there = f" There is already: {field.now}" if field.now and self._may_read else " It has an answer already."
-        return [f"{field.ask}{there if field.now else ''}"]
-
-    def _answer(self, line: str) -> Said:
-        field = self._fields[0]
-        if not line or (field.passes and folded(line) == "pass"):
-            said = ["Passed: nothing is recorded."] if line else []
-        elif whole_line(self.session, line) is not None and not taken_by_field(self.session, f"{field.lead}: ", line):
-            asked = Question(
-                "That is a line of its own, or is it the answer? Type",
-                {"do it": "do", "do": "do", "answer": "answer"},
-                lambda key: self._perform(line) if key == "do" else self._recorded(field, line),
-            )
-            return self._ask(asked)
-        else:
-            return self._recorded(field, line)
-        self._fields = self._fields[1:]
-        return [*said, *self._next_field()]
-
-    def _recorded(self, field: EntryField, line: str) -> Said:
-        said = self._perform(f"{field.lead}: {line}")
-        self._fields = self._fields[1:]
-        return [*said, *self._next_field()]
+    def _card(self, fields: Sequence[EntryField]) -> Said:
+        self._place = Card(self.session, fields, self._aloud, self._perform)
+        return self._place.asks()
 
     def _begin_typing(self, where: str = "") -> Said:
         board, run = self._board, self._run
@@ -298,25 +253,54 @@ class LineMode:
             return self._perform(line)
         return self._carried_out(capture.note(line))
 
-    # -- sorting ------------------------------------------------------------------------------------------------------
+    # -- one after the other ------------------------------------------------------------------------------------------
 
-    def _begin_sorting(self) -> Said:
-        loose = getattr(self._run.state if self._run is not None else None, "loose", None)
-        if loose is None:
-            return ["Nothing is sorted here. Lines do it: help"]
-        self._sorting = [note.number for note in loose()]
-        if not self._sorting:
-            return ["Every note is placed."]
-        return ["A theme's number or a word of its name, new, lone, or an empty line to skip it. .stop ends it."]
+    def _at_place(self, place: Place, line: str) -> Said:
+        said = place.entered(line)
+        if said is None:
+            return self._do(line) if line else []
+        if self._aloud.question is not None:
+            return said
+        return [*said, *(self._ended() if place.is_done else place.asks())]
 
-    def _sorted(self, line: str) -> Said:
-        number = self._sorting[0]
-        said: Said = []
-        if line:
-            first = folded(line.partition(" ")[0])
-            said = self._perform(f"lone {number}" if first == "lone" else f"{number} > {line}")
-        self._sorting = self._sorting[1:]
-        return said if self._sorting else [*said, "That was the last."]
+    def _ended(self) -> Said:
+        """What a place comes to at its end."""
+        if self._place is None or not self._place.is_done or self._aloud.question is not None:
+            return []
+        ends, self._place = self._place.ends(), None
+        return self._aloud.ask(ends) if isinstance(ends, Question) else ends
+
+    def _begin(self, begun: Begun) -> Said:
+        if begun.first is not None:
+            return self._aloud.ask(begun.first)
+        self._place = begun.place
+        if begun.focus and self._board is not None and self._run is not None:
+            self._pointing = self._board.called(self._run.state, self._pointing, str(begun.focus))
+        asks = begun.place.asks if begun.place is not None else list
+        return self._aloud.private(begun.says, asks) if begun.private else [*begun.says, *asks()]
+
+    def _begin_keys(self, called_so: str = "") -> Said:
+        """What letters are keys for in a console, in lines."""
+        here = Here(self.session, self._perform, self._aloud, self._pointing.focus)
+        return self._begin(begin_keys(here, called_so))
+
+    def _begin_folding(self) -> Said:
+        return self._begin(begin_folding(Here(self.session, self._perform, self._aloud)))
+
+    def _begin_journal(self) -> Said:
+        from tui.line.journal import journal_about
+
+        begun = journal_about(self.session, self._aloud)
+        said = begun.begin()
+        self._journal = None if begun.is_left else begun
+        return said
+
+    def _in_journal(self, journal: JournalLines, typed: str) -> Said:
+        said = journal.enter(typed)
+        if journal.is_left:
+            self._journal = None
+            return [*said, *telling.where(self.session)]
+        return said
 
     # -- its own words ------------------------------------------------------------------------------------------------
 
@@ -325,15 +309,17 @@ class LineMode:
         word, rest, run = folded(word), rest.strip(), self._run
         match word:
             case "where":
-                return telling.where(self.session)
+                asked = self._place.asks(again=True) if self._place is not None else []
+                return [*telling.where(self.session), *asked]
             case "room":
-                return self._in_parts(telling.room(self.session))
+                return self._aloud.in_parts(telling.room(self.session))
             case "more":
-                waiting, self._more = self._more, []
-                return self._in_parts(waiting) or ["There is no more."]
+                return self._aloud.more()
             case "news":
                 since, self._heard_of = self.session.events[self._heard_of :], len(self.session.events)
-                return self._in_parts(telling.news(self.session, since))
+                return self._aloud.in_parts(telling.news(self.session, since))
+            case "journal":
+                return self._begin_journal()
             case "stop" | "":
                 return self._stop()
             case "leave" | "quit":
@@ -347,26 +333,30 @@ class LineMode:
                 return self._read(run, rest)
             case "list":
                 lines = telling.listed(run, folded(rest), self._board, self.session.by)
-                return self._read_out(lines) if folded(rest).startswith("wait") else self._in_parts(lines)
+                return self._aloud.private(lines) if folded(rest).startswith("wait") else self._aloud.in_parts(lines)
             case "say":
-                return self._in_parts(telling.to_say(run)) or ["There is nothing to say in this phase."]
+                return self._aloud.in_parts(telling.to_say(run)) or ["There is nothing to say in this phase."]
             case "type":
                 return self._begin_typing(rest)
             case "sort":
-                return self._begin_sorting()
+                return self._begin_keys()
+            case "mark":
+                return self._begin_keys(rest)
+            case "fold":
+                return self._begin_folding()
         there = ", ".join(own.partition(" ")[0] for own, _ in telling.OWN)
         return [f"There is no .{word[:20]} in line mode. There is {there} and .more."]
 
     def _read(self, run: Run, called_so: str) -> Said:
         if not called_so:
-            return self._read_out([line.strip() for line in run.shape.text(run.state) if line.strip()])
+            return self._aloud.private([line.strip() for line in run.shape.text(run.state) if line.strip()])
         command = road.read(self.session, called_so)
         found = list(road.carry_out(self.session, command).lines) if command.action == "card" else []
-        return self._read_out(found) if found else [f"There is no {called_so[:20]} here. .read reads everything."]
+        return self._aloud.private(found) if found else [f"There is no {called_so[:20]} here. .read reads everything."]
 
     def _stop(self) -> Said:
-        was = bool(self._fields or self._capture or self._sorting)
-        self._fields, self._capture, self._sorting = [], None, []
+        was = bool(self._capture or self._place)
+        self._capture, self._place = None, None
         return ["Stopped."] if was else telling.where(self.session)
 
     # -- leaving ------------------------------------------------------------------------------------------------------
@@ -377,11 +367,11 @@ class LineMode:
         waiting = own_words.waiting(self.session)
         if waiting:
             asked = f"{waiting}: what only its owner may see is still in the file. Clear it now? This cannot be undone:"
-            return self._ask(Question(asked, {"no": "no", "yes": "yes"}, self._cleared_or_not))
+            return self._aloud.ask(Question(asked, {"no": "no", "yes": "yes"}, self._cleared_or_not))
         seen = self.session.state.room()
         if room_screens.is_watched(self.session.name) and seen is not None and seen.blocks:
             keeps = {"quiet": "quiet", "dark": "dark", "picture": "picture"}
-            return self._ask(Question("A room screen shows this session. What does it keep?", keeps, self.leave))
+            return self._aloud.ask(Question("A room screen shows this session. What does it keep?", keeps, self.leave))
         return self.leave()
 
     def _cleared_or_not(self, key: str) -> Said:
@@ -393,6 +383,8 @@ class LineMode:
 
     def leave(self, keeps: str = "quiet") -> Said:
         """Ends at once; the room keeps its title only unless something else was said."""
+        if self._journal is not None:
+            self._journal.close()
         self.session.leave_room(keeps)
         self.is_left = True
         return ["Left. Everything is kept."]

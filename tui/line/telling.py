@@ -23,7 +23,10 @@ OWN = (
     (".news", "what others recorded since you last asked"),
     (".type", "notes one after the other, a line each"),
     (".sort", "the notes not placed, one after the other"),
-    (".stop", "leaves a card, typing or sorting"),
+    (".mark", "dials, codes or a case's ratings, one after the other; .mark 3 names the page"),
+    (".fold", "feedback about the day, one answer after the other, onto the wall"),
+    (".journal", "your journal: an entry question by question"),
+    (".stop", "leaves a card, typing, sorting or marking"),
     (".leave", "ends; everything is kept"),
 )
 """The words of line mode, each with what it does."""

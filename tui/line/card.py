@@ -1,0 +1,65 @@
+"""A card in lines: each of its fields asked and answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from exercises.kernel.text import folded
+from sessions.lines.whole import taken_by_field, whole_line
+from sessions.live.session import Session
+from tui.boards.board import EntryField
+from tui.line.aloud import Aloud
+from tui.line.asked import Question, Said
+
+_WHOLE = "That is a line of its own, or is it the answer? Type"
+_ANSWERS = {"do it": "do", "do": "do", "answer": "answer"}
+
+
+class Card:
+    """The fields that are left."""
+
+    def __init__(
+        self, session: Session, fields: Sequence[EntryField], aloud: Aloud, perform: Callable[[str], Said]
+    ) -> None:
+        self._session, self._fields, self._aloud, self._perform = session, list(fields), aloud, perform
+
+    @property
+    def prompt(self) -> str:
+        """Which field of what."""
+        return self._fields[0].label
+
+    @property
+    def is_done(self) -> bool:
+        """Whether every field was asked."""
+        return not self._fields
+
+    def asks(self, *, again: bool = False) -> Said:
+        """What the facilitator asks, and whether there is an answer already."""
+        field = self._fields[0]
+        there = f" There is already: {field.now}" if self._aloud.may_read else " It has an answer already."
+        return [f"{field.ask}{there if field.now else ''}"]
+
+    def entered(self, line: str) -> Said | None:
+        """The answer; a line of its own is asked about first."""
+        field = self._fields[0]
+        if not line or (field.passes and folded(line) == "pass"):
+            self._fields = self._fields[1:]
+            return ["Passed: nothing is recorded."] if line else []
+        if whole_line(self._session, line) is None or taken_by_field(self._session, f"{field.lead}: ", line):
+            return self._recorded(field, line)
+
+        def does(key: str) -> Said:
+            if key == "do":
+                return self._perform(line)
+            return [*self._recorded(field, line), *([] if self.is_done else self.asks())]
+
+        return self._aloud.ask(Question(_WHOLE, _ANSWERS, does))
+
+    def _recorded(self, field: EntryField, line: str) -> Said:
+        said = self._perform(f"{field.lead}: {line}")
+        self._fields = self._fields[1:]
+        return said
+
+    def ends(self) -> Said:
+        """That nothing more is asked."""
+        return ["The card is done."]
