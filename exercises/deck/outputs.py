@@ -21,6 +21,7 @@ from exercises.leaving.outline import (
     Paragraph,
     Part,
     Table,
+    section,
 )
 from exercises.leaving.sheet import Sheet
 
@@ -65,10 +66,7 @@ def _shared(state: Deck) -> Iterator[Part]:
         yield Table(("", *(state.role(voice) for voice in VOICES)), tuple(rows))
         if state.say(card.number, DIFFER):
             yield Paragraph(f"We differ, and leave it: {state.say(card.number, DIFFER)}")
-    will = tuple(said for _, said in state.will_lines())
-    if will:
-        yield Heading("We will", 4)
-        yield Bullets(will)
+    yield from section("We will", [said for _, said in state.will_lines()], 4)
 
 
 def tables(state: Deck, audience: Audience) -> tuple[Sheet, ...]:

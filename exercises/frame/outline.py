@@ -15,8 +15,8 @@ from exercises.frame.state import Frame
 from exercises.frame.things import Term
 from exercises.frame.together import by_heading
 from exercises.kernel.days import by_day, comes_back, on_day, said_day
-from exercises.kernel.text import folded
-from exercises.leaving.outline import Audience, Bullets, Heading, Paragraph, Part, Table
+from exercises.kernel.text import folded, sentence
+from exercises.leaving.outline import Audience, Bullets, Heading, Paragraph, Part, Table, section
 
 _MAY_BE_READ = ("without my number", "with my P-number")
 """Consents under which somebody's words stand on the participants' page; the number itself never does."""
@@ -46,11 +46,6 @@ def _page(state: Frame) -> list[Part]:
     ]
 
 
-def section(title: str, items: list[str]) -> list[Part]:
-    """A heading over a list; nothing over none."""
-    return [Heading(title, 3), Bullets(tuple(items))] if items else []
-
-
 def _told(state: Frame) -> list[Part]:
     return section("What we were told", [spoken.text for spoken in state.told if spoken.text])
 
@@ -66,15 +61,12 @@ def agreement(state: Frame) -> list[Part]:
             before = [change.was for change in line.history if change.what == "other words"]
             was = f" Before: {'; '.join(before)}." if before else ""
             out = " It no longer stands." if line.out else ""
-            items.append(f"{line.text}{mark}{_stop(line.text) if was or out else ''}{was}{out}")
+            said = f"{line.text}{mark}"
+            items.append(f"{sentence(said) if was or out else said}{was}{out}")
         parts += [*([Heading(title, 4)] if title else []), Bullets(tuple(items))]
     if state.stop_word:
         parts.append(Paragraph(f"The word that stops everything: {state.stop_word}"))
     return [Heading("How we are together", 3), *parts] if parts else []
-
-
-def _stop(text: str) -> str:
-    return "" if text.endswith((".", "!", "?", "…")) else "."
 
 
 def glossary(state: Frame) -> list[Part]:

@@ -13,7 +13,7 @@ from exercises.frame.things import PRACTICES, AgreementLine
 from exercises.frame.together import headings
 from exercises.frame.tools import minutes_learned, never_practised
 from exercises.kernel.days import by_day, comes_back, on_day
-from exercises.leaving.outline import Bullets, Heading, Paragraph, Part, Table
+from exercises.leaving.outline import Bullets, Heading, Paragraph, Part, Table, section
 
 HEADING = "What held the day together"
 """What stands over either page. The title of the template is the facilitators' own word for it."""
@@ -120,7 +120,7 @@ def record(state: Frame) -> list[Part]:
         ("Lines of the day", [reading.line_words(spoken) for spoken in state.lines]),
     )
     for title, items in sections:
-        parts += [Heading(title, 3), Bullets(tuple(items))] if items else []
+        parts += section(title, items)
     return [*parts, *_feedback(state)]
 
 
@@ -206,8 +206,7 @@ def _feedback(state: Frame) -> list[Part]:
         ("In the way", [sheet.way for sheet in sheets]),
         ("Next time", [sheet.next for sheet in sheets]),
     ):
-        found = reading.shuffled(answers)
-        parts += [Heading(title, 4), Bullets(tuple(found))] if found else []
+        parts += section(title, reading.shuffled(answers), 4)
     parts += [Paragraph(f"Read together: {state.theme}")] if state.theme else []
     if state.replies:
         rows = tuple((reply.said, reply.changed, reply.from_session) for reply in state.replies)

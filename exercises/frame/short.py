@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exercises.frame.leaving_out import public_page
-from exercises.frame.outline import actions, agreement, decisions, meaning, section
+from exercises.frame.outline import actions, agreement, decisions, meaning
 from exercises.frame.outline_record import HEADING
 from exercises.frame.room_words import shown
 from exercises.frame.state import Frame
 from exercises.kernel.text import folded
-from exercises.leaving.outline import Audience, Bullets, Heading, Paragraph, Part
+from exercises.leaving.outline import Audience, Bullets, Heading, Paragraph, Part, section
 
 MOST_WORDS = 8
 """Explained words that stand on it."""

@@ -177,6 +177,16 @@ def listed(words: list[str] | tuple[str, ...], *, joiner: str = "and") -> str:
     return f"{', '.join(words[:-1])} {joiner} {words[-1]}"
 
 
+def sentence(text: str) -> str:
+    """Somebody's words with a full stop, where they end in nothing of the kind."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
+def in_one_line(text: str, between: str = " / ") -> str:
+    """The text in one line, with that where it had a line end of its own."""
+    return between.join(text.splitlines())
+
+
 def cut(text: str, rows: int, columns: int) -> str:
     """The text as it fits into so many rows of a screen, with … where it goes on."""
     import textwrap

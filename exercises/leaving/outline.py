@@ -90,6 +90,15 @@ class Figure(Record):
 Part = Words | Figure
 
 
+def section(title: str, items: Iterable[str], level: int = 3, most: int | None = None) -> list[Part]:
+    """A heading over a list, nothing over none; of more than `most` it says how many stand on the whole page."""
+    every = tuple(items)
+    shown = every[:most]
+    more = len(every) - len(shown)
+    told = (*shown, f"and {more} more on the whole page") if more else shown
+    return [Heading(title, level), Bullets(told)] if every else []
+
+
 def in_words(parts: Iterable[Part]) -> Iterator[Words]:
     """The parts with what stands in place of each picture, for formats that have none."""
     for part in parts:

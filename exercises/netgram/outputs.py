@@ -19,6 +19,7 @@ from exercises.leaving.outline import (
     Paragraph,
     Part,
     Table,
+    section,
 )
 from exercises.netgram import words
 from exercises.netgram.comparing import of_state
@@ -86,17 +87,10 @@ def drawing(state: NetGram, drawn: Drawing | NetGram, audience: Audience) -> Ite
             said = "; ".join(outline_words.who(c) if not c.empty else f"( {outline_words.who(c)} )" for c in inside)
             rows.append((RING_WORDS[ring], said))
     yield Table(("Ring", "Who"), tuple(rows))
-    lines = tuple(words.tie_line(drawn.chairs, tie) for tie in words.in_order(drawn.ties, drawn.centre))
-    if lines:
-        yield Heading("Who is joined to whom", 4)
-        yield Bullets(lines)
-    missing = tuple(words.missing_lines(drawn))
-    if missing:
-        yield Heading("Whom one would wish there", 4)
-        yield Bullets(missing)
-    if drawn.sights:
-        yield Heading("What was seen", 4)
-        yield Bullets(tuple(one.text for one in drawn.sights.values()))
+    lines = (words.tie_line(drawn.chairs, tie) for tie in words.in_order(drawn.ties, drawn.centre))
+    yield from section("Who is joined to whom", lines, 4)
+    yield from section("Whom one would wish there", words.missing_lines(drawn), 4)
+    yield from section("What was seen", (one.text for one in drawn.sights.values()), 4)
     alone = words.joined_to_nobody(state) if isinstance(drawn, NetGram) else ""
     if alone and audience == "facilitators":
         yield Paragraph(f"Not joined to anybody yet: {alone}.")

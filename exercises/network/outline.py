@@ -12,7 +12,7 @@ without consent. What was rehearsed goes back to the whānau as a question first
 from __future__ import annotations
 
 from exercises.kernel.consent import may_leave
-from exercises.leaving.outline import Audience, Bullets, Figure, Heading, Paragraph, Part, Quote, Table
+from exercises.leaving.outline import Audience, Bullets, Figure, Heading, Paragraph, Part, Quote, Table, section
 from exercises.network import outline_words as words
 from exercises.network.record import record
 from exercises.network.state import Chair, Network
@@ -34,7 +34,7 @@ def outline(state: Network, audience: Audience) -> tuple[Part, ...]:
 def _live_page(state: Network) -> list[Part]:
     parts: list[Part] = [
         Heading(state.case_title or state.template.title, 2),
-        Paragraph(words.reminder(state, "rehearsed", "Rehearsed in role. Nothing here has been agreed.")),
+        Paragraph(words.rehearsed(state)),
     ]
     if state.question:
         parts.append(Paragraph(f"The question we worked with: {state.question}"))
@@ -83,22 +83,18 @@ def _tag(chair: Chair) -> str:
 
 
 def _whanau_first(state: Network) -> list[Part]:
-    whanau = {row.key for row in state.rows if row.whanau}
-    wanted = [chair for chair in state.in_order() if chair.row in whanau and chair.wants]
-    called = words.names(state)
     parts: list[Part] = []
-    turned = state.turning_question
+    wanted, turned = words.wanted(state), state.turning_question
     if wanted:
-        parts.append(Heading("What the whānau chairs wanted first", 3))
+        parts.append(Heading(words.WANTED_FIRST, 3))
         parts += [Paragraph(f"We asked: {turned}")] if turned else []
-        parts.append(Bullets(tuple(f"{called[chair.number]}: {chair.wants}" for chair in wanted)))
+        parts.append(Bullets(wanted))
     story = (
         ("The first idea from the services", state.first_idea),
         ("The question that turned it", "" if wanted else turned),
         ("What shifted", state.shift),
     )
-    items = tuple(f"{label}: {text}" for label, text in story if text)
-    return [*parts, Heading("When nobody had to be let in", 3), Bullets(items)] if items else parts
+    return [*parts, *section("When nobody had to be let in", [f"{label}: {text}" for label, text in story if text])]
 
 
 def _agreements(state: Network) -> list[Part]:
@@ -118,17 +114,15 @@ def _agreements(state: Network) -> list[Part]:
         said = [f"Proposed in role by {words.named(called, (agreement.proposed_by,))}.", agreed]
         if agreement.not_agreed:
             said.append(f"Did not agree: {words.named(called, agreement.not_agreed)}.")
-        parts += [Paragraph(f"Rehearsed in role: {agreement.text}"), Bullets(tuple(said))]
+        parts += [Paragraph(f"{words.IN_ROLE}: {agreement.text}"), Bullets(tuple(said))]
     return parts
 
 
 def _learnings(state: Network) -> list[Part]:
     # The number itself never stands beside the words, whatever its owner allowed.
     kept = [learning for learning in state.learnings.values() if may_leave(learning.consent, "participants")]
-    if not kept:
-        return []
-    items = tuple(f"{_AREAS.get(learning.area, learning.area)}: {learning.text}" for learning in kept)
-    return [Heading("What some of us take with us", 3), Bullets(items)]
+    items = [f"{_AREAS.get(learning.area, learning.area)}: {learning.text}" for learning in kept]
+    return section("What some of us take with us", items)
 
 
 def _back(state: Network) -> list[Part]:
@@ -141,7 +135,7 @@ def _paper_page(state: Network) -> list[Part]:
     """The page for those who filled the grid."""
     parts: list[Part] = [
         Heading(state.case_title or state.template.title, 2),
-        Paragraph(words.reminder(state, "rehearsed", words.ON_PAPER)),
+        Paragraph(words.rehearsed(state)),
     ]
     parts += [*words.grid(state), Figure(words.MAP), *words.marks(state)]
     if not state.chairs:

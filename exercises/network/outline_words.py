@@ -7,8 +7,8 @@ from collections import Counter
 from exercises.kernel import amounts
 from exercises.kernel.amounts import rounded
 from exercises.kernel.days import with_day
-from exercises.kernel.text import listed
-from exercises.leaving.outline import Bullets, Heading, Paragraph, Part, Table
+from exercises.kernel.text import listed, sentence
+from exercises.leaving.outline import Bullets, Heading, Paragraph, Part, Table, section
 from exercises.network import sums
 from exercises.network.checks import marked
 from exercises.network.state import ANSWERED, GUESS, QUESTIONS, UNKNOWN, Answer, Chair, Conversation, Network, Row
@@ -21,8 +21,10 @@ _HAPPENED = {
 }
 MAP = "map"
 """What the picture of the chairs is called."""
+IN_ROLE = "Rehearsed in role"
 ON_PAPER = "Imagined on paper. Nobody named here has agreed to any of it."
 """What a page of a grid on paper is stamped with, where a template says nothing else."""
+WANTED_FIRST = "What the whānau chairs wanted first"
 BACK_AS_A_QUESTION = (
     "This is something we tried out without you. Is any of it of use? What would you change, leave out or refuse?"
 )
@@ -32,6 +34,19 @@ BACK_AS_A_QUESTION = (
 def reminder(state: Network, key: str, otherwise: str) -> str:
     """A reminder in the template's words."""
     return state.template.reminders.get(key) or otherwise
+
+
+def rehearsed(state: Network) -> str:
+    """What a page is stamped with: that nobody has agreed to anything on it."""
+    in_role = f"{IN_ROLE}. Nothing here has been agreed."
+    return reminder(state, "rehearsed", in_role if state.with_chairs else ON_PAPER)
+
+
+def wanted(state: Network) -> tuple[str, ...]:
+    """What the chairs of whānau wanted before services settled anything, each with who."""
+    called = names(state)
+    chairs = (chair for chair in state.in_order() if chair.wants and state.row(chair.row).whanau)
+    return tuple(f"{called[chair.number]}: {chair.wants}" for chair in chairs)
 
 
 def heading_of(state: Network, question: str) -> str:
@@ -106,16 +121,9 @@ def differences(state: Network, *, numbers: bool) -> list[Part]:
     parts: list[Part] = []
     for question in QUESTIONS:
         found = [difference for difference in state.differences.values() if difference.question == question]
-        if found:
-            parts.append(Heading(heading_of(state, question), 4))
-            items = (f"{f'd{d.number} ' if numbers else ''}{named(called, d.between)}: {d.about}" for d in found)
-            parts.append(Bullets(tuple(items)))
+        items = (f"{f'd{d.number} ' if numbers else ''}{named(called, d.between)}: {d.about}" for d in found)
+        parts += section(heading_of(state, question), items, 4)
     return parts
-
-
-def sentence(text: str) -> str:
-    """Somebody's words with a full stop, where they end in none."""
-    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
 def slot(state: Network) -> list[Part]:
@@ -186,7 +194,7 @@ def grid(state: Network) -> list[Part]:
 
 
 def marks(state: Network) -> list[Part]:
-    """What was seen looking down the columns, and the differences put into"""
+    """What was seen looking down the columns, and the differences put into words."""
     items = []
     for mark in state.marks.values():
         items.append(f"{heading_of(state, mark.question)} {marked(state, mark.mark, mark.text)}")
@@ -201,4 +209,4 @@ def marks(state: Network) -> list[Part]:
 
 def surprises(state: Network) -> list[Part]:
     """What was heard back."""
-    return [Heading("What surprised us", 3), Bullets(state.surprises)] if state.surprises else []
+    return section("What surprised us", state.surprises)

@@ -39,7 +39,7 @@ def _map(state: Network, whole: bool) -> MapPicture:
     lines = _lines(state)
     empty = any(chair.empty for chair in state.chairs.values())
     below = [
-        words.reminder(state, "rehearsed", "Rehearsed in role. Nothing here has been agreed."),
+        words.rehearsed(state),
         _counted(state),
         _EMPTY_CHAIR if empty else "",
         _LINES if lines else "",

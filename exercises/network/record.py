@@ -21,7 +21,7 @@ def record(state: Network) -> list[Part]:
     """The page for the facilitators."""
     parts: list[Part] = [
         Heading(state.case_title or state.template.title, 2),
-        Paragraph(words.reminder(state, "rehearsed", "Rehearsed in role. Nothing here has been agreed.")),
+        Paragraph(words.rehearsed(state)),
         *_case(state),
     ]
     if state.with_chairs:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from exercises.kernel.days import by_day
-from exercises.kernel.text import plural
-from exercises.leaving.outline import Audience, Bullets, Heading, Paragraph, Part, Quote
+from exercises.kernel.text import plural, sentence
+from exercises.leaving.outline import Audience, Bullets, Heading, Paragraph, Part, Quote, section
 from exercises.network import outline_words as words
 from exercises.network import sums
 from exercises.network.checks import marked
@@ -46,9 +46,8 @@ def _page(state: Network) -> Iterator[Part]:
 
 
 def _question(state: Network) -> Iterator[Part]:
-    rehearsed = "Rehearsed in role. Nothing here has been agreed." if state.with_chairs else words.ON_PAPER
-    yield Paragraph(words.reminder(state, "rehearsed", rehearsed))
-    said = [f"We worked with this question: {words.sentence(state.question)}"] if state.question else []
+    yield Paragraph(words.rehearsed(state))
+    said = [f"We worked with this question: {sentence(state.question)}"] if state.question else []
     empty = [words.who(chair) for chair in state.in_order() if chair.empty]
     if state.chairs:
         there = (
@@ -74,33 +73,24 @@ def _seen_differently(state: Network) -> Iterator[Part]:
         f"{words.heading_of(state, mark.question)} {marked(state, mark.mark, mark.text)}"
         for mark in state.marks.values()
     ]
-    more = len(items) - MOST_SEEN
-    yield from _section(
-        "Where we saw it differently",
-        [*items[:MOST_SEEN], *([f"and {more} more on the whole page"] if more > 0 else [])],
-    )
+    yield from section("Where we saw it differently", items, most=MOST_SEEN)
 
 
 def _wanted(state: Network) -> Iterator[Part]:
-    whanau = {row.key for row in state.rows if row.whanau}
-    wanted = [chair for chair in state.in_order() if chair.row in whanau and chair.wants]
-    called = words.names(state)
-    yield from _section(
-        "What the whānau chairs wanted first", [f"{called[chair.number]}: {chair.wants}" for chair in wanted]
-    )
+    yield from section(words.WANTED_FIRST, words.wanted(state))
     told = (("The question that turned it", state.turning_question), ("What shifted", state.shift))
-    said = [f"{label}: {words.sentence(text)}" for label, text in told if text]
+    said = [f"{label}: {sentence(text)}" for label, text in told if text]
     if said:
         yield Paragraph(" ".join(said))
 
 
 def _agreements(state: Network) -> Iterator[Part]:
     """All of them, each with every no that stands beside it."""
-    yield from _section("What we settled, in role only", [_agreed(state, one) for one in state.agreements.values()])
+    yield from section("What we settled, in role only", [_agreed(state, one) for one in state.agreements.values()])
 
 
 def _agreed(state: Network, one: Agreement) -> str:
-    said = [f"Rehearsed in role: {words.sentence(one.text)}"]
+    said = [f"{words.IN_ROLE}: {sentence(one.text)}"]
     said += [f"Agreed in role by {plural(len(one.agreed), 'chair')}." if one.agreed else _NONE_AGREED]
     said += [f"Did not agree: {_roles(state, one.not_agreed)}."] if one.not_agreed else []
     return " ".join(said)
@@ -126,7 +116,7 @@ def _slot(state: Network) -> Iterator[Part]:
         for number, week in (sums.weeks(state).items() if state.weeks else ())
     ]
     yield Heading("The weekly slot, as we rehearsed it", 3)
-    said = [words.sentence(text) for text in (state.slot_when, state.slot_note) if text]
+    said = [sentence(text) for text in (state.slot_when, state.slot_note) if text]
     if said:
         yield Paragraph(" ".join(said))
     if items:
@@ -134,7 +124,7 @@ def _slot(state: Network) -> Iterator[Part]:
 
 
 def _conversations(state: Network) -> Iterator[Part]:
-    yield from _section("Connecting conversations", [_talk(state, talk) for talk in state.conversations.values()])
+    yield from section("Connecting conversations", [_talk(state, talk) for talk in state.conversations.values()])
 
 
 def _talk(state: Network, talk: Conversation) -> str:
@@ -149,9 +139,3 @@ def _back(state: Network) -> Iterator[Part]:
     yield Paragraph(words.reminder(state, "back-to-whanau", "This goes back to the whānau as a question."))
     if state.with_chairs:
         yield Quote(words.BACK_AS_A_QUESTION)
-
-
-def _section(title: str, items: list[str]) -> Iterator[Part]:
-    if items:
-        yield Heading(title, 3)
-        yield Bullets(tuple(items))

@@ -20,6 +20,7 @@ from exercises.leaving.outline import (
     Paragraph,
     Part,
     Table,
+    section,
 )
 from exercises.leaving.sheet import Sheet
 from exercises.pages import rated_outputs
@@ -85,11 +86,11 @@ def _kind(state: Pages, kind: PageKind, audience: Audience, why: Callable[[Page]
             yield from _page(state, kind, page, audience, why)
     for one in kind.of(TEXT) if audience != "public" else ():
         texts = nobodys(state, one) if one.sees == ANONYMOUS else ()
-        yield from (Heading(one.title, 3), Bullets(texts)) if texts else ()
+        yield from section(one.title, texts)
     passed = [page for page in pages if page.picked is False]
-    if kind.picks and passed:
-        yield Heading("Also told, and why it was not chosen", 2)
-        yield Bullets(tuple(f"{page.goes} {page.title}: {why(page)}" for page in passed))
+    if kind.picks:
+        told_too = (f"{page.goes} {page.title}: {why(page)}" for page in passed)
+        yield from section("Also told, and why it was not chosen", told_too, 2)
 
 
 def _page(state: Pages, kind: PageKind, page: Page, audience: Audience, why: Callable[[Page], str]) -> Iterator[Part]:
@@ -141,9 +142,7 @@ def _read(kind: PageKind, page: Page, whole: bool) -> Iterator[Part]:
         read = [(of.key, [mark.says for mark in made if mark.code == of.key]) for of in kind.codes]
         there = [_with_says(code, tuple(filter(None, dict.fromkeys(says)))) for code, says in read if says]
         notes.append(f"{who if whole else f'Reader {at}'} read: {', '.join(there) or 'nothing'}.")
-    if notes:
-        yield Heading("Two readings", 3)
-        yield Bullets(tuple(notes))
+    yield from section("Two readings", notes)
 
 
 def _with_says(code: str, says: tuple[str, ...]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from exercises.kernel.consent import may_leave
 from exercises.kernel.text import listed
-from exercises.leaving.outline import Audience, Bullets, Decided, Figure, Heading, Paragraph, Part, Table
+from exercises.leaving.outline import Audience, Bullets, Decided, Figure, Heading, Paragraph, Part, Table, section
 from exercises.review.counting import (
     BY_SUBTRACTION,
     FEWEST,
@@ -63,7 +63,7 @@ def outline(state: Review, audience: Audience) -> tuple[Part, ...]:
     parts += _versions(state, audience)
     if state.eased and audience != "public":
         said = [(state.tools[easy.tool].name, easy.text) for easy in state.eased.values()]
-        parts += [Heading("What made it easy to keep", 3), Bullets(tuple(f"{tool}: {text}" for tool, text in said))]
+        parts += section("What made it easy to keep", [f"{tool}: {text}" for tool, text in said])
     parts += _decisions(state, whole)
     return (*parts, Paragraph(state.template.source))
 
@@ -97,18 +97,18 @@ def _row(tally: Tally, name: str) -> tuple[str, ...]:
 
 def _whys(state: Review, this_round: Round, whole: bool) -> list[Part]:
     if whole:
-        said = tuple(
+        said = (
             f"{state.tools[why.tool].name}: {why.why}{f' ({why.text})' if why.text else ''}"
             for why in state.whys.values()
             if why.round == this_round.number
         )
-        return [Heading("Why tools were dropped, for the facilitators only", 4), Bullets(said)] if said else []
+        return section("Why tools were dropped, for the facilitators only", said, 4)
     counted = []
     for tool in state.asked(this_round.number):
         given = reasons(state, tool.number, this_round.number)
         if given:
             counted.append(f"{tool.name}: " + ", ".join(f"{why} {count}" for why, count in given))
-    return [Heading("Why tools were dropped, where five or more said", 4), Bullets(tuple(counted))] if counted else []
+    return section("Why tools were dropped, where five or more said", counted, 4)
 
 
 def _same(state: Review, whole: bool) -> list[Part]:

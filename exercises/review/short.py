@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exercises.leaving.outline import Audience, Bullets, Decided, Figure, Heading, Paragraph, Part
+from exercises.leaving.outline import Audience, Bullets, Decided, Figure, Heading, Paragraph, Part, section
 from exercises.review.counting import dated, invited_words, layers_counted, tallies
 from exercises.review.outline import beside_says, chart_of, decisions, readable
 from exercises.review.reading import words_of
@@ -26,10 +26,8 @@ def _page(state: Review, audience: Audience) -> Iterator[Part]:
     answered = [one for one in state.rounds.values() if state.is_answered(one.number)]
     if answered:
         yield from _round(state, answered[-1])
-    versions = readable(state, audience)
-    if versions:
-        yield Heading("How tools were made our own", 3)
-        yield Bullets(tuple(f"{state.tools[one.tool].name}: {words_of(one)}" for one in versions))
+    versions = (f"{state.tools[one.tool].name}: {words_of(one)}" for one in readable(state, audience))
+    yield from section("How tools were made our own", versions)
     settled = decisions(state)
     if settled:
         yield Decided(state.decided, 3)

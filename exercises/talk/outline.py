@@ -7,7 +7,7 @@ ticks, the observer's card, P-numbers.
 
 from __future__ import annotations
 
-from exercises.leaving.outline import Audience, Bullets, Heading, Paragraph, Part, Table
+from exercises.leaving.outline import Audience, Bullets, Heading, Paragraph, Part, Table, section
 from exercises.talk.reading import titles
 from exercises.talk.room import kept_in_words
 from exercises.talk.state import CARD, NOTHING, Talk
@@ -36,13 +36,13 @@ def _card(state: Talk) -> list[Part]:
         parts += [Heading("The task, as it was marked", 3), Paragraph(state.task)]
     if state.fitted and state.fitted_nod:
         parts += [Heading("What fitted", 3), Paragraph(state.fitted)]
-    if state.outcomes:
-        parts += [Heading("What I think now", 3), Bullets(state.outcomes)]
-    parts += next_steps(state)
-    left = tuple(offer.text for offer in state.offers.values() if offer.number not in state.chosen)
-    if left:
-        parts += [Heading("What else was offered", 3), Bullets(left)]
-    return [*parts, *_steps(state)]
+    left = (offer.text for offer in state.offers.values() if offer.number not in state.chosen)
+    return [*parts, *outcomes(state), *next_steps(state), *section("What else was offered", left), *_steps(state)]
+
+
+def outcomes(state: Talk) -> list[Part]:
+    """What the talk's owner thinks now."""
+    return section("What I think now", state.outcomes)
 
 
 def next_steps(state: Talk) -> list[Part]:
@@ -52,7 +52,7 @@ def next_steps(state: Talk) -> list[Part]:
         offer = state.offers[number]
         items.append(f"{offer.text} ({offer.when})" if offer.when else offer.text)
     items += state.next_steps
-    return [Heading("What I will do next", 3), Bullets(tuple(items))] if items else []
+    return section("What I will do next", items)
 
 
 def _steps(state: Talk) -> list[Part]:
@@ -91,8 +91,7 @@ def _record(state: Talk) -> list[Part]:
         ("What they think now", state.outcomes),
         ("Next steps", state.next_steps),
     ):
-        if items:
-            parts += [Heading(title, 3), Bullets(items)]
+        parts += section(title, items)
     if state.offers:
         parts += [
             Heading("Offers", 3),

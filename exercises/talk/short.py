@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from exercises.leaving.outline import Audience, Bullets, Heading, Paragraph, Part
-from exercises.talk.outline import next_steps
+from exercises.leaving.outline import Audience, Heading, Paragraph, Part
+from exercises.talk.outline import next_steps, outcomes
 from exercises.talk.state import CARD, Talk
 
 
@@ -12,5 +12,4 @@ def short(state: Talk, audience: Audience) -> tuple[Part, ...]:
     head = (Heading(state.template.title, 2), Paragraph(state.template.purpose))
     if audience == "public" or state.keeps != CARD:
         return head
-    thinks = (Heading("What I think now", 3), Bullets(state.outcomes)) if state.outcomes else ()
-    return (*head, *thinks, *next_steps(state))
+    return (*head, *outcomes(state), *next_steps(state))

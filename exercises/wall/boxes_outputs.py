@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from exercises.kernel.text import listed, plural
+from exercises.kernel.text import in_one_line, listed, plural
 from exercises.leaving.coded import Code, Coded, Text
 from exercises.leaving.coded import Piece as CodedPiece
 from exercises.leaving.drawing import BoxesPicture, BoxPicture, Picture
@@ -45,7 +45,7 @@ def _nothing(page: Page, notes: Sequence[Note], area: str) -> str:
 def _words(page: Page, note: Note) -> str:
     said = f" ({reach_in_words(note)})" if note.reach else ""
     number = "" if page.public else f"{note.number} "
-    words = f"“{' / '.join(note.text.splitlines())}”" if note.text else ON_PAPER
+    words = f"“{in_one_line(note.text)}”" if note.text else ON_PAPER
     return f"{number}{words}{said}"
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from exercises.kernel.consent import NOT_ASKED, ROOM_ONLY
-from exercises.kernel.text import listed
+from exercises.kernel.text import in_one_line, listed
 from exercises.kernel.words import spans
 from exercises.leaving.outline import Audience, Bullets, Heading, Paragraph, Part, Quote, Table
 from exercises.wall.examples import examples_of
@@ -247,7 +247,7 @@ def _written(note: Note) -> bool:
 def _one(page: Page, note: Note) -> str:
     if note.number in page.withheld:
         return _not_here(note)
-    before = [f"typed before as “{' / '.join(text.splitlines())}”" for text in note.typed_before]
+    before = [f"typed before as “{in_one_line(text)}”" for text in note.typed_before]
     marks = known_of(page, note, before) if page.whole else _linked(note)
     return f"{_words(note)} ({'; '.join(marks)})" if marks else _words(note)
 
@@ -260,7 +260,7 @@ def _not_here(note: Note) -> str:
 
 def _words(note: Note) -> str:
     """A note's own words in one line, its line ends shown."""
-    return note.shown if note.unwritten else f"{note.number} “{' / '.join(note.text.splitlines())}”"
+    return note.shown if note.unwritten else f"{note.number} “{in_one_line(note.text)}”"
 
 
 def known_of(page: Page, note: Note, before: Iterable[str] = ()) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from exercises.kernel import clock, things
 from exercises.kernel.record import replace
-from exercises.kernel.text import listed, plural
+from exercises.kernel.text import in_one_line, listed, plural
 from exercises.kernel.words import spans
 from exercises.wall.alike import as_one
 from exercises.wall.boxes import notes_now, reach_in_words
@@ -18,7 +18,6 @@ from exercises.wall.outline import about_item, case_in_words, known_of
 from exercises.wall.outline_trail import numbers, step_in_words, times
 from exercises.wall.progress import progress
 from exercises.wall.room_check import counted
-from exercises.wall.room_pages import in_one_line
 from exercises.wall.state import CONTESTED, DECISIONS, LONE, ON_PAPER, PARKED, STATUSES, Check, Link, Note, Theme, Wall
 
 # -- in plain lines ---------------------------------------------------------------------------------------------------
@@ -42,7 +41,7 @@ def text(state: Wall) -> list[str]:
         for area in state.areas:
             there = [note for note in state.on_wall() if note.area == area.key]
             lines += ["", f"{area.title}: {len(there)}", *(_in_a_box(note) for note in there)]
-        return [in_one_line(line) for line in lines]
+        return [in_one_line(line, " ") for line in lines]
     if state.authors:
         lines.append("Notes keep who wrote them, for the facilitators only.")
     for question in state.questions:
@@ -59,7 +58,7 @@ def text(state: Wall) -> list[str]:
     lines += ["", f"people in the member check: {state.people}"] if state.people else []
     for title, told in _after(state):
         lines += ["", title, *told] if told else []
-    return [in_one_line(line) for line in lines]
+    return [in_one_line(line, " ") for line in lines]
 
 
 def _examples(theme: Theme) -> list[str]:

@@ -16,7 +16,7 @@ from exercises.wall.boxes import counts_told, notes_now, notes_then, reach_in_wo
 from exercises.wall.places import places_called
 from exercises.wall.room_asked import question_blocks, shown_note
 from exercises.wall.room_notes import nothing, seen
-from exercises.wall.room_pages import Piece, Section, in_one_line, labelled_pieces, note_pieces, one_by_one, paged
+from exercises.wall.room_pages import Piece, Section, for_the_room, labelled_pieces, note_pieces, one_by_one, paged
 from exercises.wall.state import Area, Note, Wall
 
 _NAMES = {
@@ -128,7 +128,7 @@ def _told_empty(state: Wall) -> str:
 
 
 def _beginning(note: Note) -> str:
-    text = in_one_line(note.shown)
+    text = for_the_room(note.shown)
     return text if len(text) <= _MOST_BEGUN else f"{text[:_MOST_BEGUN].rpartition(' ')[0] or text[:_MOST_BEGUN]} …"
 
 
@@ -166,7 +166,7 @@ def _then(state: Wall, key: str, page: int) -> RoomView:
             pieces.append(Piece((Line(f"{area.title}: then {len(before)}, now {len(after)}"),)))
             continue
         for when, found in (("then", before), ("now", after)):
-            said = "; ".join(in_one_line(note.shown) for note in found) or _told_empty(state)
+            said = "; ".join(for_the_room(note.shown) for note in found) or _told_empty(state)
             numbers = tuple(note.number for note in found)
             labelled = labelled_pieces(f"{area.title}, {when}", said)
             pieces += [replace(piece, notes=numbers) for piece in labelled]

@@ -18,7 +18,7 @@ from exercises.wall.room_pages import (
     Section,
     Sized,
     fits_one_page,
-    in_one_line,
+    for_the_room,
     labelled_pieces,
     note_pieces,
     one_by_one,
@@ -312,12 +312,12 @@ def _both(note: Note) -> list[Piece]:
     beneath the note's first words, after the note."""
     heading = f"{note.number} {TWO_WAYS}"
     readings = [
-        (label, in_one_line(reading))
+        (label, for_the_room(reading))
         for label, reading in zip(("One reading", "The other reading"), note.readings, strict=False)
     ]
     airy = tuple(line for label, said in readings for line in (Line(label, "quiet"), Line(said, "plain", 1)))
     tight = tuple(Line(f"{label}: {said}") for label, said in readings)
-    words = in_one_line(note.text)
+    words = for_the_room(note.text)
     for under in (airy, tight):
         whole = Piece(
             (Line(f"{note.number} {words}" if words else note.shown), *under), notes=(note.number,), alone=True

@@ -16,6 +16,7 @@ from typing import Self
 from exercises.kernel.expression import expression
 from exercises.kernel.p_numbers import shown
 from exercises.kernel.record import Record
+from exercises.kernel.text import in_one_line
 from exercises.kernel.words import spans
 from exercises.leaving.room_view import MOST_TOGETHER, Big, Block, Gap, Line, RoomView, together
 from exercises.wall.state import ON_PAPER
@@ -130,7 +131,7 @@ def words_in(text: str) -> int:
 def note_pieces(number: int, text: str, *under: Line, column: str = "") -> list[Piece]:
     """The note with its number: one piece, or several that go on when it is longer than a page; of one without words
     yet that it is on paper."""
-    first, *more = parts_of(in_one_line(text), _TALLEST)
+    first, *more = parts_of(for_the_room(text), _TALLEST)
     if not text:
         return [Piece((Line(f"{number}, {ON_PAPER}", column=column), *under), notes=(number,))]
     texts = [f"{number} {first}", *(f"{number} … {part}" for part in more)]
@@ -149,15 +150,16 @@ def paper_pieces(numbers: Sequence[int]) -> list[Piece]:
 
 def labelled_pieces(label: str, text: str) -> list[Piece]:
     """A text under a quiet label, the label said again with each part of a text longer than a page."""
-    return [Piece((Line(label, "quiet"), Line(part, "plain", 1))) for part in parts_of(in_one_line(text), _TALLEST - 1)]
+    parts = parts_of(for_the_room(text), _TALLEST - 1)
+    return [Piece((Line(label, "quiet"), Line(part, "plain", 1))) for part in parts]
 
 
-def in_one_line(text: str) -> str:
-    """The text with its own line ends as spaces: where a line ended on the paper is no part of the words.
+def for_the_room(text: str) -> str:
+    """The text without its own line ends: where a line ended on the paper is no part of the words.
 
     Nor has it a number of a person, which a page's end could cut in two.
     """
-    return shown(" ".join(text.split("\n")) if "\n" in text else text)
+    return shown(in_one_line(text, " "))
 
 
 def parts_of(text: str, most_rows: int) -> list[str]:
@@ -233,7 +235,7 @@ def one_by_one(
     key: str, name: str, page: int, notes: Sequence[tuple[int, str]], around: Callable[[int], tuple[str, str]]
 ) -> RoomView:
     """One note a page, large. `around` gives the quiet words over ("" for none) and under the note of that number."""
-    pages = [(number, part) for number, text in notes for part in parts_of(in_one_line(text), _TALLEST_LARGE)]
+    pages = [(number, part) for number, text in notes for part in parts_of(for_the_room(text), _TALLEST_LARGE)]
     page = max(1, min(page, len(pages)))
     number, words = pages[page - 1]
     above, below = around(number)

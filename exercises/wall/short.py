@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exercises.kernel.text import plural
-from exercises.leaving.outline import Audience, Bullets, Figure, Heading, Paragraph, Part, in_words
+from exercises.kernel.text import in_one_line, plural, sentence
+from exercises.leaving.outline import Audience, Bullets, Figure, Heading, Paragraph, Part, in_words, section
 from exercises.wall.examples import examples_of
 from exercises.wall.leaving_out import Page
 from exercises.wall.matrix import Matrix, question_matrix
@@ -72,37 +72,21 @@ def _theme(page: Page, theme: Theme, matrix: Matrix) -> str:
     counts = matrix.of_theme(theme)
     name = theme.name or "A theme without a name yet"
     said = name if page.public else f"{theme.number} {name} ({sum(counts)})"
-    quoted = [f"“{_line(note)}”" for note in examples_of(page.state, theme, page.withheld, 1)]
-    return " ".join((_stop(said), *quoted))
-
-
-def _stop(text: str) -> str:
-    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
-
-
-def _line(note: Note) -> str:
-    return " / ".join(note.text.splitlines())
+    quoted = [f"“{in_one_line(note.text)}”" for note in examples_of(page.state, theme, page.withheld, 1)]
+    return " ".join((sentence(said), *quoted))
 
 
 def _apart(page: Page, question: Question, status: str, heading: str) -> Iterator[Part]:
     apart = [note for note in page.state.with_status(status) if note.question == question.key and page.shows(note)]
     told = [note for note in apart if note.number not in page.withheld and not note.unwritten]
-    if not told:
-        return
-    items = [_voice(note, page) for note in told[:MOST_ALONE]]
-    more = len(told) - len(items)
-    yield Heading(heading, 4)
-    yield Bullets((*items, *([f"and {more} more on the whole page"] if more > 0 else [])))
+    yield from section(heading, [_voice(note, page) for note in told], 4, MOST_ALONE)
 
 
 def _voice(note: Note, page: Page) -> str:
     area = page.state.area_of(note.area).short
-    return f"“{_line(note)}” ({area})"
+    return f"“{in_one_line(note.text)}” ({area})"
 
 
 def _brought_back(page: Page) -> Iterator[Part]:
     """What the group changed when the themes were brought back to it."""
-    items = changed(page)
-    if items:
-        yield Heading("What bringing the themes back changed", 3)
-        yield Bullets(tuple(items))
+    yield from section("What bringing the themes back changed", changed(page))

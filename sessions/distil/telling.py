@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from exercises.kernel.text import in_one_line
 from exercises.wall.matrix import title
 from exercises.wall.outline import about_item, case_in_words
-from exercises.wall.room_pages import in_one_line
 from exercises.wall.state import Note, Wall
 from exercises.wall.tables import trail_in_short
 from sessions.live.state import Run
@@ -24,7 +24,7 @@ def distilled(run: Run) -> list[str]:
     against = [case_in_words(wall, one) for one in wall.against.every() if not one.gone]
     lines += ["", "What speaks against it", *(f"  {told}" for told in against or [_NONE])]
     lines += ["", "The trail: every change, who made it and why", *(f"  {told}" for told in _trail(wall) or [_NONE])]
-    return [in_one_line(line) for line in lines]
+    return [in_one_line(line, " ") for line in lines]
 
 
 def _told(wall: Wall, note: Note) -> str:

@@ -67,9 +67,9 @@ def _changed(before: Any, after: Any, gone: dict[str, str]) -> None:
 
 def as_shown(text: str) -> list[str]:
     """The words, and those parts of them that a room screen has on pages of their own when they are long."""
-    from exercises.wall.room_pages import TALLEST, in_one_line, parts_of
+    from exercises.wall.room_pages import TALLEST, for_the_room, parts_of
 
-    line = in_one_line(text)
+    line = for_the_room(text)
     return list(dict.fromkeys([text, line, *(part for rows in TALLEST for part in parts_of(line, rows))]))
 
 

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from exercises.kernel.record import as_dict
-from exercises.leaving.outline import AUDIENCES, Bullets, Heading, Outline, Part, Quote, Table
+from exercises.leaving.outline import AUDIENCES, Bullets, Heading, Outline, Part, Quote, Table, section
 from exercises.wall.leaving_out import Page, withheld
 from exercises.wall.matrix import question_matrix
 from exercises.wall.outline_trail import trail
@@ -57,6 +57,20 @@ def test_the_codebook_has_what_a_codebook_needs() -> None:
         "n = 4: me 1, whānau 0, team 2, network 1.",
     ):
         assert words in said, words
+
+
+def test_the_facilitators_read_a_note_as_it_was_typed_in_the_lines_too() -> None:
+    told = "\n".join(WALL.text(wall([note("x"), ("new_theme", {"notes": [1], "name": "P14 waited"})])))
+    assert "P14 waited" in told and "somebody" not in told
+
+
+def test_a_list_too_long_for_a_short_page_says_how_many_more_there_are() -> None:
+    assert section("Said", ("a", "b", "c"), 4, 2) == [
+        Heading("Said", 4),
+        Bullets(("a", "b", "and 1 more on the whole page")),
+    ]
+    assert section("Said", ("a", "b"), most=2) == [Heading("Said", 3), Bullets(("a", "b"))]
+    assert section("Said", ()) == []
 
 
 def test_what_was_asked_is_said_once() -> None:

@@ -213,7 +213,9 @@ def _check(arguments: argparse.Namespace) -> int:
 
 
 def _one_line(text: str) -> str:
-    return printable(" ".join(text.split(" ")).replace("\n", " "))
+    from exercises.kernel.text import in_one_line
+
+    return printable(in_one_line(text, " "))
 
 
 def _yes_or_no(question: str) -> bool | None:
