@@ -6,20 +6,20 @@ from collections.abc import Sequence
 
 from exercises.kernel.text import plural
 from exercises.leaving.room_view import Line, RoomView
+from exercises.wall.examples import examples_of
 from exercises.wall.room_notes import TALLEST, by_question, notes_in, nothing, pieces_of, seen_with
 from exercises.wall.room_pages import Piece, Section, fits_one_page, labelled_pieces, paged
 from exercises.wall.state import DECISIONS, LONE, ON_PAPER, Check, Theme, Wall
 
-EXAMPLES = 3
-"""How many notes a theme is brought back with: the first ones, which are examples and no more."""
 ASKED = "Is this us? What is missing? What is too strong?"
 
 
 def check(state: Wall, key: str, theme: Theme, page: int) -> RoomView:
-    """A theme brought back: what it says, three of its notes and the questions; once counted, the answers first."""
+    """A theme brought back: what it says, three examples of its notes and the questions; once counted, the answers first."""
     about = labelled_pieces("What it holds", theme.description) if theme.description else []
-    written = [note for note in notes_in(state, theme) if note.text]
-    examples = [piece for note in written[:EXAMPLES] for piece in pieces_of(note)]
+    seen = {note.number for note in notes_in(state, theme)}
+    unseen = [number for number in theme.notes if number not in seen]
+    examples = [piece for note in examples_of(state, theme, unseen) for piece in pieces_of(note)]
     together = _together(examples)
     if examples and fits_one_page(theme.called, together):
         whole = _together([*about, *examples])

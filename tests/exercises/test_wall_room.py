@@ -19,7 +19,7 @@ from exercises.wall.room import phase_view, room_view, room_views
 from exercises.wall.room_pages import MOST_PIECES, parts_of, rows_of
 from exercises.wall.setting_up import start
 from exercises.wall.state import WRITING, Check, Note, Theme, Wall
-from tests.lines import stays
+from tests.lines import play, stays
 from tests.tui import wall_samples as samples
 
 PRIVATE = samples.PRIVATE
@@ -248,6 +248,18 @@ def test_pages_are_few_and_three_notes_stand_with_their_theme() -> None:
         bare = replace(state, themes=state.themes.with_({theme.number: replace(theme, check=None)}))
         first = room_view(bare, f"check {theme.number}")
         assert first.shows == theme.notes[:3] and first.pages <= 2, theme.number
+
+
+def test_a_theme_is_brought_back_with_the_examples_that_the_group_chose() -> None:
+    state = samples.themed()
+    state = replace(state, themes=state.themes.with_({1: replace(state.themes[1], check=None)}))
+    first, *_, chosen = state.themes[1].notes
+    assert chosen not in room_view(state, "check 1").shows
+    state = play(state, f"example {chosen} for t1")
+    assert f"{chosen} {state.notes[chosen].text}" in said(state, "check 1")
+    assert room_view(state, "check 1").shows[:2] == (chosen, first)
+    parked = play(state, f"park {chosen}: not now")
+    assert chosen not in room_view(parked, "check 1").shows, "the room never has what was set apart"
 
 
 def test_a_theme_is_brought_back_with_three_examples_and_the_questions_until_it_is_counted() -> None:
