@@ -217,9 +217,11 @@ def is_te_reo(term: str, more: Iterable[str] = ()) -> bool:
 
 
 _WORDS = expression(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
-_BEFORE = frozenset(("te", "nga", "he"))
+_BEFORE = frozenset(("te", "nga", "he", "o", "ki"))
 """Particles that are te reo Māori where they stand before a word of it."""
 _ENGLISH_TOO = frozenset(("mana", "puna", "koro", "waka", "taha"))
+_SPOKEN = {word for known in _BY_KEY for word in known.split()} - _BEFORE - _ENGLISH_TOO
+"""Every word of those that are known, alone or among others."""
 
 
 @lru_cache(maxsize=4096)
@@ -228,30 +230,25 @@ def _spoken(word: str) -> bool:
     if _MACRON in unicodedata.normalize("NFD", word):
         return True
     known = key(word)
-    return (known in _BY_KEY and known not in _ENGLISH_TOO) or known.startswith(("whaka", "whanau"))
+    return known in _SPOKEN or known.startswith(("whaka", "whanau"))
 
 
 def stretches(text: str) -> Iterator[tuple[str, bool]]:
-    """The text in pieces, each with whether it is te reo Māori, so that a screen reader says it as such."""
-    start = done = 0
-    before = None
-    opened = -1
-    for found in _WORDS.finditer(text):
-        word = found[0]
-        if _spoken(word):
-            together = before is not None and text[before.end() : found.start()].isspace()
-            begin = before.start() if together and before is not None and key(before[0]) in _BEFORE else found.start()
-            if opened >= 0 and not (together and done == (before.end() if before is not None else -1)):
-                yield text[opened:done], True
-                start, opened = done, -1
-            if opened < 0:
-                if begin > start:
-                    yield text[start:begin], False
-                opened = begin
-            done = found.end()
-        before = found
-    if opened >= 0:
-        yield text[opened:done], True
-        start = done
-    if start < len(text):
-        yield text[start:], False
+    """The text in pieces, each with whether it is te reo Māori, so that a screen reader says it as such.
+
+    Words with nothing but space between them are one piece, a particle with the word that it stands before.
+    """
+    pieces: list[tuple[int, int]] = []
+    for word in reversed(list(_WORDS.finditer(text))):
+        if pieces and text[word.end() : pieces[-1][0]].isspace() and (_spoken(word[0]) or key(word[0]) in _BEFORE):
+            pieces[-1] = (word.start(), pieces[-1][1])
+        elif _spoken(word[0]):
+            pieces.append(word.span())
+    done = 0
+    for begin, end in reversed(pieces):
+        if begin > done:
+            yield text[done:begin], False
+        yield text[begin:end], True
+        done = end
+    if done < len(text):
+        yield text[done:], False

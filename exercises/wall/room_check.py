@@ -15,7 +15,7 @@ ASKED = "Is this us? What is missing? What is too strong?"
 
 
 def check(state: Wall, key: str, theme: Theme, page: int) -> RoomView:
-    """A theme brought back: what it says, three examples of its notes and the questions; once counted, the answers first."""
+    """A theme brought back: what it says, three examples and the questions; once counted, the answers first."""
     about = labelled_pieces("What it holds", theme.description) if theme.description else []
     seen = {note.number for note in notes_in(state, theme)}
     unseen = [number for number in theme.notes if number not in seen]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 
 import pytest
 
 from exercises.frame.room import corner, room_view
-from exercises.kernel.te_reo import KUPU, is_te_reo, meaning, spelling
+from exercises.kernel.te_reo import KUPU, is_te_reo, meaning, spelling, stretches
 from exercises.kernel.text import folded
 from tests.exercises.test_log_lines import frame
 from tests.lines import play
@@ -87,3 +88,24 @@ def test_the_list_is_composed_and_each_word_finds_itself() -> None:
     for word, means in KUPU.items():
         assert unicodedata.is_normalized("NFC", word) and means
         assert folded(spelling(folded(word))) == folded(word) and meaning(word), word
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [
+        ("whānau te reo Māori", ["whānau te reo Māori"]),
+        ("Our whānau said te reo Maori, kai and hui.", ["whānau", "te reo Maori", "kai", "hui"]),
+        ("Te Tiriti o Waitangi came first", ["Te Tiriti o Waitangi"]),
+        ("we met kanohi ki te kanohi today", ["kanohi ki te kanohi"]),
+        ("he went; he whānau ora", ["he whānau ora"]),
+        ("whānau, te reo", ["whānau", "te reo"]),
+        ("the team went to te", []),
+        ("mana or puna", []),
+        ("", []),
+    ],
+)
+def test_words_that_are_spoken_together_are_one_stretch(text: str, spoken: list[str]) -> None:
+    pieces = list(stretches(text))
+    assert [said for said, reo in pieces if reo] == spoken
+    assert "".join(said for said, _ in pieces) == text and all(said for said, _ in pieces)
+    assert all(one[1] is not other[1] for one, other in pairwise(pieces))
