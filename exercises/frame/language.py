@@ -224,7 +224,6 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = tuple(
     )
 )
 """The forms by what they are for, for a list that is read."""
-EXAMPLES = tuple(form for _, forms in GROUPS for form in forms)
 
 
 def otherwise(line: str) -> str:

@@ -108,7 +108,7 @@ def test_a_note_stands_in_its_area_and_has_its_themes() -> None:
     assert "What HELPS, me as a practitioner, from story" in texts
     copied = texts["What HELPS, me as a practitioner, from story"].pieces[0]
     assert copied.codes == ("t2", "t1")
-    about = next(code for code in found.codes if code.key == "t1").about
+    about = next(code for code in found.codes if code.key == "t1").described
     assert about == "Asked before something is done\nIncludes: phone calls\nExcludes: letters"
     assert found.ties[1] == ("t2", "t3", "kept apart: one is given")
 
