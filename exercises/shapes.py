@@ -18,9 +18,14 @@ _WHERE = {
     "deck": ("exercises.deck.shape", "DECK"),
     "netgram": ("exercises.netgram.shape", "NETGRAM"),
     "log": ("exercises.frame.shape", "LOG"),
+    "programme": ("exercises.programme.shape", "PROGRAMME"),
 }
 FRAME_SHAPE = "log"
 """The shape of what frames a session, which is none of its exercises."""
+PROGRAMME_SHAPE = "programme"
+"""The shape of what many sessions stand in, which has a file of its own."""
+NO_EXERCISES = frozenset({FRAME_SHAPE, PROGRAMME_SHAPE})
+"""The shapes that are no exercise of a session."""
 
 
 @cache

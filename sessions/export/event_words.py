@@ -14,6 +14,7 @@ SAYS: Mapping[str, str] = {
     "hold": "the room was held",
     "unhold": "the room follows again",
     "show": "chosen for the room",
+    "belongs": "belongs to a programme",
     "projected": "said whether this window is projected",
     "exercise": "an exercise began",
     "add_chair": "a chair set out",

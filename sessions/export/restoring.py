@@ -36,6 +36,7 @@ _DATA: Mapping[str, Mapping[str, type]] = {
     "show": {"run": str, "view": str},
     "projected": {"projected": bool},
     "keep_until": {"day": str},
+    "belongs": {"programme": str, "cohort": int, "also": list, "kind": str, "block": str},
     EXPORTED: {"file": str, "format": str, "audience": str, "names": str, "digest": str, "quotes": dict},
     UNDO: {"undone": int},
 }

@@ -18,12 +18,17 @@ from sessions.live.state import FRAME, Run
 from sessions.store import locations
 from sessions.store.event_store import FORMAT, CannotWrite, EventStore
 
+OF_A_SESSION = "That belongs to a session: open one, and type it there. Nothing was changed."
+"""What is said in a programme, which has no frame and no exercise of its own."""
+
 
 def frame_of(session: Session) -> Run:
     """What frames a session; one from before there were frames gets it now. Raises ExerciseError."""
     from sessions.library import templates
 
     found = session.state.frame
+    if found is None and session.is_programme:
+        raise ExerciseError(OF_A_SESSION)
     if found is None:
         with contextlib.suppress(ExerciseError):  # somebody else adds it at the same time
             session.add_frame(templates.frame())

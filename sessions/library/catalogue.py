@@ -27,13 +27,13 @@ __all__ = ["Entry", "UnknownName", "entries", "resolve", "state_in_words"]
 NOT_STARTED = "not started"
 FINISHED = "finished"
 HELD, UNDER_WAY = "held", "under way"
-_VERSION = 7
+_VERSION = 8
 _NO_ROW = (None, None)
 DAMAGED = "damaged, for reading only"
 """What is said of a session of which something cannot be read."""
 CLEARS = "waits to be cleared"
 """What is said of a session that holds words that belong to somebody."""
-_NO_MORE: tuple[Any, ...] = ((), (), "", "", False, False)
+_NO_MORE: tuple[Any, ...] = ((), (), "", "", ("", (), "", ""), False, False)
 _UNSETTLED = 100_000_000
 """Nanoseconds: a file changed that shortly before it was read may change again under the same time."""
 
@@ -65,6 +65,8 @@ class Entry(NamedTuple):
     """The day (ISO) until which it is to be kept; "" when nobody said."""
     held_on: str = ""
     """The day (ISO) it is held, where that was said; "" for the day it was made."""
+    belongs: tuple[str, tuple[int, ...], str, str] = ("", (), "", "")
+    """The programme's name, the numbers of its cohorts there, its kind of event and its block; "" for none."""
     clears: bool = False
     """Whether words that belong to somebody wait in it to be cleared."""
     damaged: bool = False
@@ -108,8 +110,17 @@ def names() -> list[str]:
 
 
 def resolve(name: str) -> str:
-    """The session meant by any unique beginning of its name. Raises UnknownName with a sentence, OSError."""
-    return resolve_among(name, names())
+    """The session meant by any unique beginning of its name; a programme where no session is called so. Raises
+    UnknownName with a sentence, OSError."""
+    try:
+        return resolve_among(name, names())
+    except UnknownName:
+        from sessions.library import programmes
+
+        found = programmes.called(name)
+        if found is None:
+            raise
+        return found
 
 
 def state_in_words(state: SessionState) -> str:
@@ -160,8 +171,10 @@ def kept_long_enough(listed: Sequence[Entry], today: str) -> list[Entry]:
 
 
 def _more(entry_rest: Sequence[Any]) -> tuple[Any, ...]:
-    waiting, carried, until, day, *flags = entry_rest
-    return tuple((name, on) for name, on in waiting), tuple(carried), str(until), str(day), *map(bool, flags)
+    waiting, carried, until, day, (programme, cohorts, kind, block), *flags = entry_rest
+    belongs = (str(programme), tuple(cohorts), str(kind), str(block))
+    coming = tuple((name, on) for name, on in waiting)
+    return coming, tuple(carried), str(until), str(day), belongs, *map(bool, flags)
 
 
 def _files() -> list[tuple[str, os.stat_result]]:
@@ -293,6 +306,7 @@ def _entry(name: str, status: os.stat_result) -> Entry:
             *coming_back.kept_of(state),
             state.keep_until,
             _held_on(state),
+            (state.belongs.programme, state.belongs.cohorts, state.belongs.kind, state.belongs.block),
             bool(entered(events, state)),
             not read.whole or bool(history.waiting),
         )

@@ -14,7 +14,7 @@ from exercises.journal.form import Form, form_of
 from exercises.kernel.schema import Fault
 from exercises.kernel.template import Template, TemplateError, template_of
 from exercises.kernel.text import clean, clean_data, folded
-from exercises.shapes import FRAME_SHAPE, SHAPES
+from exercises.shapes import FRAME_SHAPE, NO_EXERCISES, PROGRAMME_SHAPE, SHAPES
 from sessions.store import locations
 
 FRAME = "frame"
@@ -113,8 +113,8 @@ def _own_by_key() -> dict[str, Template]:
 
 
 def exercises() -> dict[str, Template]:
-    """Those of them that are exercises: every one but what frames a session."""
-    return {key: template for key, template in available().items() if template.shape != FRAME_SHAPE}
+    """Those of them that are exercises: every one but what frames a session, and a programme."""
+    return {key: template for key, template in available().items() if template.shape not in NO_EXERCISES}
 
 
 def frame() -> Template:
@@ -122,6 +122,12 @@ def frame() -> Template:
     return next(
         (template for _, template in own() if isinstance(template, Template) and _is_frame(template)), built_in()[FRAME]
     )
+
+
+def programme() -> Template:
+    """What a new programme begins with: a facilitator's own of that key, or the built-in one."""
+    mine = _own_by_key().get(PROGRAMME_SHAPE)
+    return mine if mine is not None and mine.shape == PROGRAMME_SHAPE else built_in()[PROGRAMME_SHAPE]
 
 
 def _is_frame(template: Template) -> bool:

@@ -188,7 +188,8 @@ def carry_out(session: Session, command: Command) -> Outcome:
             out = f"{out} {_in_the_file()}".strip() if command.data.get("consent") == WITHDRAWN else out
             goes = command.kind == "close" or (may_take_back and run.shape.owned is not None)
             cleared = _cleared(session) if goes else ""
-            said = " ".join(filter(None, (_sentence(command.says), command.warning, opens, out, cleared)))
+            told = _followed(session, before)
+            said = " ".join(filter(None, (_sentence(command.says), command.warning, opens, out, cleared, told)))
             return Outcome(command, said, event=event)
         case "show":
             run = _run(session, command)
@@ -213,7 +214,8 @@ def carry_out(session: Session, command: Command) -> Outcome:
             gone = describe(event, session.state)
             stays = _stays_out(session, event, before)
             out = _KEPT_OUT if "view" in session.events[-1].data else ""
-            return Outcome(command, f"taken back: {gone}. Type redo to put it back.{stays}{out}", event=event)
+            said = f"taken back: {gone}. Type redo to put it back.{stays}{out}"
+            return Outcome(command, f"{said} {_followed(session, before)}".rstrip(), event=event)
         case "redo":
             before = session.state
             event = session.redo()
@@ -221,7 +223,9 @@ def carry_out(session: Session, command: Command) -> Outcome:
                 said = "put back: an elephant is held, the room is dark and the clocks wait"
                 return Outcome(command, f"{said}. When the group goes on: elephant over", event=event)
             out = _taken_back(session, event.run, before, event) if _may_take_back(session, event) else ""
-            said = " ".join(filter(None, (f"put back: {describe(event, session.state)}.", out)))
+            said = " ".join(
+                filter(None, (f"put back: {describe(event, session.state)}.", out, _followed(session, before)))
+            )
             return Outcome(command, said, event=event)
         case "find" | "list":
             from sessions.lines.finding import places
@@ -263,6 +267,15 @@ def carry_out(session: Session, command: Command) -> Outcome:
             return _fold_in(session, command)
         case _:
             return Outcome(command, f"{command.says}.")
+
+
+def _followed(session: Session, before: SessionState) -> str:
+    """A sentence for sessions that could not be told what became of their place in the programme."""
+    if not session.is_programme:
+        return ""
+    from sessions.lines.of_programme import follow
+
+    return follow(session, before.run.state)
 
 
 def _opened(session: Session, command: Command) -> str:

@@ -10,7 +10,7 @@ from exercises.kernel.shape import ExerciseError
 from exercises.kernel.template import Template, TemplateError
 from exercises.kernel.text import listed
 from exercises.shapes import FRAME_SHAPE, shape_called
-from sessions.library.beginning import frame_of
+from sessions.library.beginning import OF_A_SESSION, frame_of
 from sessions.live.rehearsal import Rehearsal
 from sessions.live.session import Session
 from sessions.live.state import BATCH, Run
@@ -88,6 +88,8 @@ def turned(session: Session, words: str) -> tuple[str, tuple[str, ...]]:
     """Turns to an exercise, and adds it where the session has none of that name: what was done, in a sentence. Without
     a name it changes nothing, and gives the exercises there are, a line each. Raises ExerciseError."""
     runs = session.state.runs
+    if session.is_programme:
+        raise ExerciseError(OF_A_SESSION)
     if not words:
         runs = session.state.exercises
         marks = {session.state.current: " (here)"}

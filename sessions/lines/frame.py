@@ -66,6 +66,10 @@ def read(session: Session, line: str) -> Command:
             f"That is {len(line):,} characters; one line takes {LONGEST_LINE:,}. Nothing is lost: shorten it, or bring "
             "it as a file."
         )
+    if session.is_programme:
+        from sessions.lines import of_programme
+
+        return of_programme.read(session, line)
     run, where, line = _board(session), _here(session), clean(line)
     frame = of_shape(LOG, state_of(session))
     boards = () if run is None else (of_shape(run.shape, run.state),)
@@ -197,6 +201,10 @@ def opening(session: Session, command: Command) -> Command:
 
 def complete(session: Session, line: str) -> list[Completion]:
     """Ways to go on with a line, the exercise's own first and then the frame's; at most twelve."""
+    if session.is_programme:
+        from sessions.lines import of_programme
+
+        return of_programme.complete(session, line)
     run, state = _board(session), state_of(session)
     if run is None or session.state.elephant_held:
         return grammar.complete(line, LOG, state)
@@ -224,17 +232,27 @@ def help_groups(session: Session, word: str, run: Run | None) -> list[tuple[str,
     if any do."""
     from exercises.frame.language import GROUPS
 
+    if session.is_programme:
+        from sessions.lines import of_programme
+
+        groups = of_programme.help_groups(session)
+        return _speaking_of(word, [(_phase_title(run), _of_phase(session, run)), *groups])
     shape = LOG if run is None else run.shape
     own = [] if run is None or run.is_frame else list(run.shape.examples(run.state))
     everywhere = grammar.anywhere(shape)
     words = {form.split()[0] for form, _ in own}
-    groups: list[tuple[str, Forms]] = [
+    groups = [
         (_phase_title(run), _of_phase(session, run)),
         (run.template.title.upper() if run is not None else "", own),
         ("ANYWHERE", [form for form in everywhere if not _is_for_room(form)]),
         ("WHAT THE ROOM SEES", [*filter(_is_for_room, everywhere), *([] if shape is LOG else _views())]),
         *((title, [form for form in forms if not _is_others(form[0], words)]) for title, forms in GROUPS),
     ]
+    return _speaking_of(word, groups)
+
+
+def _speaking_of(word: str, groups: list[tuple[str, Forms]]) -> list[tuple[str, Forms]]:
+    """Each form once, under its first heading; with a word, only those that speak of it, if any do."""
     first = {form: title for title, forms in reversed(groups) for form, _ in forms}
     once = [
         (title, list({form: (form, means) for form, means in forms if first[form] == title}.values()))

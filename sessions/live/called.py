@@ -16,6 +16,7 @@ _CALLED: Mapping[str, str] = {
     "exported": "an export",
     "lost": "an entry that cannot be read",
     "keep_until": "until when it is kept",
+    "belongs": "the programme it belongs to",
     "batch": "what was imported",
     "exercise": "an exercise",
 }

@@ -14,6 +14,7 @@ from sessions.live.batches import is_out, moves_of
 from sessions.live.entries import Entries
 from sessions.live.state import (
     BATCH,
+    BELONGS,
     CLEARED,
     DISPLAY,
     EXPORTED,
@@ -28,7 +29,7 @@ from sessions.store.event_lines import LOST
 
 _CHECKPOINT_EVERY = 64
 """Things that entries name between two checkpoints: one entry may bring in thousands."""
-_NEVER_UNDONE = DISPLAY | {UNDO, EXPORTED, KEEP_UNTIL, CLEARED, LOST, "session"}
+_NEVER_UNDONE = DISPLAY | {UNDO, EXPORTED, KEEP_UNTIL, BELONGS, CLEARED, LOST, "session"}
 _SO_MANY = 16
 """Checkpoints of one distance; those before them are so many times further apart."""
 

@@ -65,6 +65,11 @@ class Session(Recorded):
         """What `kept` gives of the session, as it was recorded."""
         return kept(self)
 
+    @property
+    def is_programme(self) -> bool:
+        """Whether it is no session but a programme, whose file has no frame and one run."""
+        return locations.is_programme(self.name)
+
     # -- recording ----------------------------------------------------------------------------------------------------
 
     def record(self, kind: str, data: Mapping[str, Any], *, run: str = "") -> Event:

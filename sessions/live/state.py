@@ -43,6 +43,8 @@ EXPORTED = "exported"
 """What left in a file. Never undone: nothing that was handed on comes back."""
 KEEP_UNTIL = "keep_until"
 """Until which day the session is to be kept. Never undone: another day is said instead."""
+BELONGS = "belongs"
+"""To which programme, cohorts and kind of event the session belongs. Never undone: the programme says it anew."""
 HOLDING = ("hold_elephant", "elephant_over")
 """The frame's moves that change more than the frame: the room goes dark, and the exercise waits or goes on."""
 DISPLAY = frozenset({"show", "blank", "unblank", "hold", "unhold", "turn", "projected"})
@@ -72,6 +74,18 @@ class Run(Record):
         """Whether an entry of that kind can take somebody's words back at all, whatever it says."""
         declared = self.shape.table.get(kind)
         return kind == BATCH or (declared is not None and declared.takes_back is not never)
+
+
+class Belongs(Record):
+    """Where a session stands among others."""
+
+    programme: str = ""
+    """The programme's name; "" for none."""
+    cohorts: tuple[int, ...] = ()
+    """The numbers that its cohorts have in the programme."""
+    kind: str = ""
+    """What kind of event it is there."""
+    block: str = ""
 
 
 class Display(Record):
@@ -104,6 +118,7 @@ class SessionState(Record):
     """The exercise that waits only because an elephant is held, and goes on with it."""
     keep_until: str = ""
     """The day (ISO) until which it is to be kept; "" when nobody said."""
+    belongs: Belongs = Belongs()
     exports: tuple[Exported, ...] = ()
     """What left in files, oldest first."""
 
@@ -282,6 +297,8 @@ def _session(state: SessionState, event: Event) -> SessionState:
             return replace(state, projected=bool(data["projected"]))
         case "keep_until":
             return replace(state, keep_until=_words(data["day"]))
+        case "belongs":
+            return replace(state, belongs=_belongs(data))
         case "exported":
             return replace(state, exports=(*state.exports, exported_of(event)))
         case "undo":
@@ -291,6 +308,16 @@ def _session(state: SessionState, event: Event) -> SessionState:
             state = replace(state, display=replace(state.display, blanked=True)) if data.get("blanked") else state
             return _held(state, data) if "view" in data else state
     raise ExerciseError(f"This session has a step called {event.kind} that this holdspace does not know.")
+
+
+def _belongs(data: Mapping[str, Any]) -> Belongs:
+    also = data.get("also", [])
+    if not isinstance(also, list | tuple):
+        raise TypeError("cohorts are numbers")
+    cohorts = tuple(number for number in (data["cohort"], *also) if number)
+    if not all(type(number) is int for number in cohorts):
+        raise TypeError("cohorts are numbers")
+    return Belongs(_words(data["programme"]), cohorts, _words(data.get("kind", "")), _words(data.get("block", "")))
 
 
 def _words(value: Any) -> str:

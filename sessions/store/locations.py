@@ -11,6 +11,8 @@ from pathlib import Path
 from exercises.kernel.expression import expression
 
 _NAME = expression(r"[a-z0-9][a-z0-9-]{0,79}")
+PROGRAMME = "programme."
+"""How the name of a programme begins wherever sessions and programmes stand side by side; no session's does."""
 
 
 def home() -> Path:
@@ -37,6 +39,11 @@ def _within(folder: Path, name: str) -> Path:
 def sessions_folder() -> Path:
     """Where the session files are."""
     return _within(home(), "sessions")
+
+
+def programmes_folder() -> Path:
+    """Where the programmes are, each a file like a session's."""
+    return _within(home(), "programmes")
 
 
 def room_folder() -> Path:
@@ -105,14 +112,21 @@ def is_name(name: str) -> bool:
     return _NAME.fullmatch(name) is not None
 
 
+def is_programme(name: str) -> bool:
+    """Whether it is a programme's name, and no session's."""
+    return name.startswith(PROGRAMME) and is_name(name.removeprefix(PROGRAMME))
+
+
 def session_path(name: str) -> Path:
-    """The file of a session. Raises ValueError for anything that is not a plain name."""
+    """The file of a session, or of a programme. Raises ValueError for anything that is not a plain name."""
+    if is_programme(name):
+        return named_within(programmes_folder(), name.removeprefix(PROGRAMME))
     return named_within(sessions_folder(), name)
 
 
 @lru_cache(256)
 def named_within(folder: Path, name: str) -> Path:
     """The file of that name in the folder. Raises ValueError for anything that is not a plain name."""
-    if not is_name(name):
+    if not is_name(name) and not is_programme(name):
         raise ValueError("not a session name")
     return folder / f"{name}.json"

@@ -32,6 +32,7 @@ COMMANDS = {
     "do": "carries out typed lines on a session",
     "plan": "takes a running order into a session, or prints planned beside actual",
     "elephants": "prints what was decided about elephants, session after session",
+    "programme": "many sessions and their cohorts: what was held, collected, learned, and changed because of it",
     "protocol": "prints a draft of a protocol between services, out of reviews that both kept and of protocol pages",
     "import": "takes notes, a theming or a case into a session",
     "merge": "brings in the notes that were typed into another session",

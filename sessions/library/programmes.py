@@ -1,0 +1,171 @@
+"""The programmes on this computer: begun, found by name, and the sessions that belong to each.
+
+A programme's file is like a session's, with one run and no frame; what a session says of its programme follows it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from datetime import UTC
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from sessions.store import locations
+from sessions.store.names import UnknownName, resolve_among
+
+if TYPE_CHECKING:
+    from exercises.programme.state import Event, Programme
+    from sessions.library.catalogue import Entry
+    from sessions.live.here import Clock
+    from sessions.live.session import Session
+
+MOST_TITLE = 60
+"""Letters of a programme's title: it stands before every session of it."""
+NONE_YET = 'There is no programme yet: holdspace programme new "Working alongside"'
+
+
+class Listed(NamedTuple):
+    """One programme, as a list says it."""
+
+    name: str
+    """With PROGRAMME before it."""
+    title: str
+    cohorts: int
+    box: str
+    """Where it is in the cycle; "" before anybody said."""
+    waits: tuple[str, ...]
+    """The learned lines that wait for a result, each in words."""
+    problem: str = ""
+    """A sentence when it cannot be opened."""
+
+
+def names() -> list[str]:
+    """The names of the programmes, sorted, without PROGRAMME before them. Raises OSError."""
+    try:
+        files = os.listdir(locations.programmes_folder())
+    except FileNotFoundError:
+        return []
+    return sorted(file[:-5] for file in files if file.endswith(".json") and locations.is_name(file[:-5]))
+
+
+def called(words: str) -> str | None:
+    """The name of the one programme meant, with PROGRAMME before it; None where none or several could be."""
+    try:
+        return resolve(words)
+    except (UnknownName, OSError):
+        return None
+
+
+def resolve(words: str) -> str:
+    """The programme meant by any unique beginning of its name. Raises UnknownName with a sentence, OSError."""
+    known = names()
+    if not known:
+        raise UnknownName(NONE_YET)
+    try:
+        return locations.PROGRAMME + resolve_among(words.removeprefix(locations.PROGRAMME), known)
+    except UnknownName as problem:
+        said = (
+            str(problem)
+            .replace("no session called", "no programme called")
+            .replace("holdspace list", "holdspace programme")
+        )
+        raise UnknownName(said) from None
+
+
+def new_programme(title: str, *, by: str = "", clock: Clock | None = None) -> Session:
+    """A new programme, saved. Raises ExerciseError for a title, StoreError or OSError when it cannot be saved."""
+    from exercises.kernel.shape import ExerciseError
+    from exercises.kernel.text import clean
+    from sessions.library import templates
+    from sessions.library.beginning import first_event
+    from sessions.live.here import utc_now, writer_name
+    from sessions.live.session import Session
+    from sessions.store.event_store import CannotWrite, EventStore
+
+    title, clock = clean(title), clock or utc_now
+    if not title:
+        raise ExerciseError('A programme needs a title: holdspace programme new "Working alongside"')
+    if len(title) > MOST_TITLE:
+        raise ExerciseError(
+            f"That title is {len(title)} characters; {MOST_TITLE} is the most. Shorten it and try again."
+        )
+    writer = by or writer_name()
+    first = first_event(title, place="", by=writer, at=clock().astimezone(UTC).isoformat(timespec="seconds"))
+    locations.make_private(locations.programmes_folder())
+    while True:
+        name = _free_name(title)
+        try:
+            store = EventStore.create(locations.session_path(name), [first.document()])
+            break
+        except CannotWrite as problem:
+            if not isinstance(problem.reason, FileExistsError):
+                raise
+    session = Session(name, store, by=writer, clock=clock)
+    session.add_exercise(templates.programme())
+    return session
+
+
+def _free_name(title: str) -> str:
+    stem, place = locations.slug(title), 2
+    name = locations.PROGRAMME + stem
+    while locations.session_path(name).exists():
+        name, place = f"{locations.PROGRAMME}{stem}-{place}", place + 1
+    return name
+
+
+def listed() -> list[Listed]:
+    """Every programme with where it is, by name; one that cannot be opened says why. Raises OSError."""
+    return [_listed(locations.PROGRAMME + name) for name in names()]
+
+
+def _listed(name: str) -> Listed:
+    from sessions.live.session import open_session
+    from sessions.store.errors import StoreError
+
+    try:
+        session = open_session(name, read_only=True)
+    except (StoreError, OSError) as problem:
+        return Listed(name, name.removeprefix(locations.PROGRAMME), 0, "", (), str(problem))
+    try:
+        state = state_of(session)
+        waits = tuple(f"l{one.number} {one.text}" for one in state.open_lines)
+        return Listed(name, session.state.title, len(state.cohorts), state.box, waits)
+    finally:
+        session.close()
+
+
+def state_of(session: Session) -> Programme:
+    """The programme that is open. Raises ExerciseError for a session."""
+    from exercises.programme.state import Programme
+    from sessions.library.beginning import OF_A_SESSION
+
+    run = session.state.run
+    if not isinstance(run.state, Programme):
+        from exercises.kernel.shape import ExerciseError
+
+        raise ExerciseError(OF_A_SESSION)
+    return run.state
+
+
+def members(name: str, entries: Iterable[Entry], cohort: int = 0) -> list[Entry]:
+    """The sessions that belong to that programme, or to that cohort of it, oldest first."""
+    stem = name.removeprefix(locations.PROGRAMME)
+    found = [one for one in entries if one.belongs[0] == stem and (not cohort or cohort in one.belongs[1])]
+    return sorted(found, key=lambda one: (day_of(one), one.name))
+
+
+def day_of(entry: Entry) -> str:
+    """The day (ISO) a session is held."""
+    return entry.held_on or entry.created[:10]
+
+
+def gone(state: Programme, there: Callable[[str], bool] | None = None) -> list[Event]:
+    """The events whose session is on this computer no longer."""
+    is_there = there or _is_there
+    return [event for event in state.events.values() if event.session and not is_there(event.session)]
+
+
+def _is_there(name: str) -> bool:
+    path: Path = locations.session_path(name)
+    return path.exists()

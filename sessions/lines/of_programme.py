@@ -1,0 +1,158 @@
+"""The lines of a programme: read in its own language alone, its sessions found by name and told where they belong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from exercises.kernel import anywhere as grammar
+from exercises.kernel.anywhere import Here, reader
+from exercises.kernel.record import replace
+from exercises.kernel.routing import Unread, of_shape, routed
+from exercises.kernel.shape import Command, Completion, ExerciseError
+from exercises.kernel.text import clean, listed
+from exercises.programme.state import Event, Programme
+from sessions.library.beginning import OF_A_SESSION
+from sessions.live.session import Session
+from sessions.live.state import BELONGS, Belongs
+from sessions.store import locations
+
+_NOT_HERE = ("exercise", "end")
+_PHASE = "phase"
+Forms = list[tuple[str, str]]
+
+
+def _here(session: Session) -> Here:
+    run = session.state.run
+    return Here(run.shape, run.state)
+
+
+def read(session: Session, line: str) -> Command:
+    """The command of a line that is typed in a programme. Raises ExerciseError with what would fit."""
+    where, line = _here(session), clean(line)
+    if not line:
+        return grammar.parse(line, where.shape, where.state)
+    try:
+        _, command = routed(line, (of_shape(where.shape, where.state), reader(where)))
+    except Unread as problem:
+        raise ExerciseError(OF_A_SESSION if _is_of_a_session(line) else str(problem)) from None
+    if command.action in _NOT_HERE or (command.action == "move" and command.kind == _PHASE):
+        raise ExerciseError(OF_A_SESSION)
+    return _found(session, command)
+
+
+def _is_of_a_session(line: str) -> bool:
+    """Whether the frame of a session would read the line."""
+    from exercises.frame.shape import LOG
+    from sessions.library import templates
+
+    try:
+        return LOG.parse(line, LOG.start(templates.frame())).whole
+    except ExerciseError as problem:
+        return getattr(problem, "at", 0.0) >= 1
+
+
+def complete(session: Session, line: str) -> list[Completion]:
+    """Ways to go on with a line."""
+    run = session.state.run
+    return grammar.complete(line, run.shape, run.state, None)
+
+
+def help_groups(session: Session) -> list[tuple[str, Forms]]:
+    """The forms a line may have in a programme, under headings."""
+    run = session.state.run
+    everywhere = [
+        form for form in grammar.anywhere(run.shape) if form[0].split()[0] not in ("next", "back", "go", *_NOT_HERE)
+    ]
+    return [(run.template.title.upper(), list(run.shape.examples(run.state))), ("ANYWHERE", everywhere)]
+
+
+def _found(session: Session, command: Command) -> Command:
+    """The command with the name of the one session that it means. Raises ExerciseError where none is meant."""
+    typed = command.data.get("session")
+    if command.action != "move" or not typed:
+        return command
+    if command.kind == "belongs_no":
+        return _named(command, _known(session, str(typed)))
+    from sessions.library.catalogue import entries
+    from sessions.library.programmes import day_of
+    from sessions.store.names import UnknownName, resolve_among
+
+    every = {entry.name: entry for entry in entries()}
+    try:
+        entry = every[resolve_among(str(typed), every)]
+    except UnknownName as problem:
+        raise ExerciseError(str(problem)) from problem
+    if entry.problem is not None:
+        raise ExerciseError(entry.problem)
+    other = entry.belongs[0]
+    if other not in ("", session.name.removeprefix(locations.PROGRAMME)):
+        raise ExerciseError(
+            f"“{entry.title}” belongs to the programme {other} already, and a session is of one. There: belongs "
+            f"{entry.name} no"
+        )
+    command = _named(command, entry.name)
+    if command.kind == BELONGS:
+        command = replace(command, data={**command.data, "day": day_of(entry), "text": entry.title})
+    return command
+
+
+def _known(session: Session, typed: str) -> str:
+    """The name of a session on the timeline, which may be gone from this computer."""
+    from sessions.store.names import UnknownName, resolve_among
+
+    state: Programme = session.state.run.state
+    try:
+        return resolve_among(typed, {event.session for event in state.events.values() if event.session})
+    except UnknownName:
+        raise ExerciseError("That session does not belong here.") from None
+
+
+def _named(command: Command, name: str) -> Command:
+    typed = str(command.data["session"])
+    return replace(command, data={**command.data, "session": name}, says=command.says.replace(typed, name))
+
+
+def _told(event: Event | None, programme: str) -> dict[str, Any]:
+    """What a session is told of where it belongs; that it belongs nowhere, without an event."""
+    if event is None:
+        return {"programme": "", "cohort": 0, "also": [], "kind": "", "block": ""}
+    first, *also = event.cohorts
+    return {"programme": programme, "cohort": first, "also": also, "kind": event.what, "block": event.block}
+
+
+def _by_session(state: Any) -> Mapping[str, Event]:
+    return {one.session: one for one in state.events.values() if one.session} if isinstance(state, Programme) else {}
+
+
+def follow(session: Session, before: Any) -> str:
+    """Tells each session whose place in the programme is another now than `before`; a sentence for those that could
+    not be told, else ""."""
+    from sessions.live.session import open_session
+    from sessions.store.errors import StoreError
+
+    was, now = _by_session(before), _by_session(session.state.run.state)
+    programme = session.name.removeprefix(locations.PROGRAMME)
+    missed: list[str] = []
+    for name in dict.fromkeys((*was, *now)):
+        told = _told(now.get(name), programme)
+        if told == _told(was.get(name), programme):
+            continue
+        try:
+            other = open_session(name, by=session.by, clock=session.clock)
+        except (StoreError, OSError, ValueError):
+            missed += [name] if name in now else []
+            continue
+        try:
+            here = other.state.belongs
+            if here != Belongs(
+                told["programme"], now[name].cohorts if name in now else (), told["kind"], told["block"]
+            ):
+                other.record(BELONGS, told)
+        except (ExerciseError, StoreError, OSError):
+            missed.append(name)
+        finally:
+            other.close()
+    if not missed:
+        return ""
+    return f"Not told, for it cannot be opened just now: {listed(missed)}. Here it stands all the same."

@@ -1,0 +1,167 @@
+"""`holdspace programme`: many sessions and their cohorts; begun, listed, read and added to."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from tui.app.surroundings import reason_to_refuse
+from tui.cli.line import is_wanted
+from tui.cli.options import as_json, as_writer, writer
+from tui.cli.output import FINE, REFUSED, Refusal, err, out, out_json
+
+if TYPE_CHECKING:
+    from sessions.live.session import Session
+
+EXAMPLE = 'holdspace programme new "Working alongside"'
+_LESS = "holdspace programme --help says what it takes."
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "words",
+        metavar="WORD",
+        nargs="*",
+        help="nothing lists them; new TITLE begins one; add NAME SESSION...; or NAME, with timeline, cycle, carry, "
+        "collected, tools or find WORDS to read that alone",
+    )
+    parser.add_argument(
+        "--cohort",
+        metavar="N",
+        type=int,
+        action="append",
+        default=[],
+        help="for add: the cohort, by its number; again for several",
+    )
+    parser.add_argument(
+        "--kind", metavar="KIND", default="workshop", help="for add: what kind of event it is (without it: workshop)"
+    )
+    as_json(parser)
+    as_writer(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """`holdspace programme [new TITLE | add NAME SESSION... | NAME [VIEW]]`."""
+    words: Sequence[str] = arguments.words
+    if not words:
+        return _list(arguments)
+    if words[0] in _DOES:
+        return _DOES[words[0]](arguments)
+    return _one(arguments)
+
+
+def _list(arguments: argparse.Namespace) -> int:
+    from exercises.kernel.text import plural
+    from sessions.library import programmes
+    from sessions.library.catalogue import entries
+
+    found, every = programmes.listed(), entries()
+    if arguments.json:
+        out_json([{**one._asdict(), "sessions": len(programmes.members(one.name, every))} for one in found])
+        return FINE
+    if not found:
+        out(programmes.NONE_YET)
+    for one in found:
+        if one.problem:
+            err(one.problem)
+            continue
+        sessions = plural(len(programmes.members(one.name, every)), "session")
+        where = f"  cycle: {one.box}" if one.box else ""
+        out(f"{one.title}  {plural(one.cohorts, 'cohort')}  {sessions}{where}")
+        for line in one.waits:
+            out(f"  waits for a result: {line}")
+    return FINE
+
+
+def _new(arguments: argparse.Namespace) -> int:
+    from sessions.library.programmes import new_programme
+    from sessions.store import locations
+    from tui.cli.saving import must_be_saved
+
+    session = new_programme(" ".join(arguments.words[1:]), by=writer(arguments))
+    try:
+        must_be_saved(session, "the programme was begun, but not all of it is saved")
+        out(session.name.removeprefix(locations.PROGRAMME))
+    finally:
+        session.close()
+    return FINE
+
+
+def _add(arguments: argparse.Namespace) -> int:
+    from exercises.kernel.shape import ExerciseError
+    from sessions.lines.carry_out import perform
+
+    if len(arguments.words) < 3 or not arguments.cohort:
+        raise Refusal(
+            "Which programme, which sessions, which cohort? holdspace programme add working day-two --cohort 1"
+        )
+    session = _opened(arguments, arguments.words[1])
+    cohorts, refused = " ".join(f"c{number}" for number in arguments.cohort), 0
+    try:
+        for name in arguments.words[2:]:
+            try:
+                out(perform(session, f"belongs {name} {cohorts} {arguments.kind}").says)
+            except ExerciseError as problem:
+                err(f"{name}: {problem}")
+                refused += 1
+    finally:
+        session.close()
+    return REFUSED if refused else FINE
+
+
+_DOES: Mapping[str, Callable[[argparse.Namespace], int]] = {"new": _new, "add": _add}
+
+
+def _opened(arguments: argparse.Namespace, name: str, *, read_only: bool = False) -> Session:
+    from sessions.library.programmes import resolve
+    from sessions.removing.opening import opened
+
+    return opened(resolve(name), by=writer(arguments) if not read_only else "", read_only=read_only)
+
+
+def _one(arguments: argparse.Namespace) -> int:
+    name, *view = arguments.words
+    is_read = bool(view) or arguments.json or (reason_to_refuse() is not None and not is_wanted())
+    if not is_read:
+        from tui.cli.open import run_console
+
+        return run_console(_opened(arguments, name), mirror=False)[0]
+    session = _opened(arguments, name, read_only=True)
+    try:
+        return _read(session, view, arguments)
+    finally:
+        session.close()
+
+
+def _read(session: Session, view: Sequence[str], arguments: argparse.Namespace) -> int:
+    from exercises.programme import reading
+    from sessions.library import programmes
+    from sessions.library.catalogue import entries
+
+    state = programmes.state_of(session)
+    if arguments.json:
+        out_json({"title": session.state.title, **reading.document(state)})
+        return FINE
+    views: Mapping[str, Callable[..., list[str]]] = {
+        "": reading.text,
+        "timeline": reading.timeline_text,
+        "cycle": reading.cycle_text,
+        "carry": reading.carry_text,
+        "collected": reading.collected_text,
+        "tools": reading.tools_text,
+    }
+    asked = view[0] if view else ""
+    if asked == "find":
+        found = reading.find(state, " ".join(view[1:]))
+        out(*(f"{goes}  {words}" for goes, words in found))
+        return FINE if found else REFUSED
+    if asked not in views:
+        raise Refusal(f"A programme has {', '.join(filter(None, views))} and find WORDS. {_LESS}")
+    sessions = programmes.members(session.name, entries())
+    out(session.state.title, *views[asked](state))
+    if not asked and sessions:
+        out("", "SESSIONS", *(f"  {programmes.day_of(one)}  {one.title}  {one.name}" for one in sessions))
+    for event in programmes.gone(state):
+        err(f"e{event.number}: its session {event.session} is gone from this computer; what stands here of it stays.")
+    return FINE
