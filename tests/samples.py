@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from exercises.kernel.template import Template
 from tests import walls
-from tests.exercises import canvas_lines, deck_lines, netgram_lines, pages_lines, review_lines
+from tests.exercises import canvas_lines, deck_lines, netgram_lines, pages_lines, programme_lines, review_lines
 from tests.exercises.talk_lines import ALONE
 from tests.exercises.talk_lines import BEFORE as TALK_BEFORE
 from tests.exercises.talk_lines import SAMPLES as TALKS
@@ -269,6 +269,9 @@ def sample_of(template: Template) -> Sample:
     if template.shape == "deck":
         cards: Sample = deck_lines.sample(template, Sample)
         return cards
+    if template.shape == "programme":
+        many = programme_lines
+        return Sample(many.SAMPLE, many.BEFORE, many.FIELDS, many.FIRST, many.KEPT, many.NO_VIEWS)
     if template.shape == "netgram":
         first = ("consent yes", "view Hine", "+ child Tama: the child")
         drawn = netgram_lines

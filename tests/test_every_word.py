@@ -222,7 +222,7 @@ def test_words_taken_back_are_nowhere_and_go_for_good(key: str) -> None:
         if words.key == at and words.consent == "withdrawn"
     }
     if not gone:
-        assert shape_called(TEMPLATES[key].shape).name in ("talk", "pages", "deck", "netgram"), (
+        assert shape_called(TEMPLATES[key].shape).name in ("talk", "pages", "deck", "netgram", "programme"), (
             "something can be taken back"
         )
         return

@@ -79,7 +79,14 @@ def test_no_start_waits_for_an_expression_that_no_line_needs_yet() -> None:
 # -- from room to room ------------------------------------------------------------------------------------------------
 
 FLOORS: Mapping[str, Sequence[str]] = {
-    "exercises": ("kernel", "leaving shapes", "network wall talk review pages deck", "netgram", "frame", "journal"),
+    "exercises": (
+        "kernel",
+        "leaving shapes",
+        "network wall talk review pages deck programme",
+        "netgram",
+        "frame",
+        "journal",
+    ),
     "sessions": ("store", "live", "library leaving", "journal roster", "importing removing", "distil export", "lines"),
     "tui": ("app", "boards room home", "console journal line", "cli", "__main__"),
 }

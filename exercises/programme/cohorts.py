@@ -93,6 +93,7 @@ def organisation(state: Programme, *, cohort: int, label: str, sector: str = "")
     "{cohort}: {label} no longer takes part",
     called="an organisation that left",
     away=True,
+    ask="Which organisation no longer takes part? Its label stands on {thing}.",
 )
 def organisation_out(state: Programme, *, cohort: int, label: str) -> Programme:
     """An organisation no longer takes part."""

@@ -97,6 +97,8 @@ class _Evidence(Words):
 class _Called(Slot):
     """One word that names something outside: a session, or a tool."""
 
+    words = True
+
     def __init__(self, ask: str, but: Sequence[str] = ()) -> None:
         self.ask, self.but = ask, tuple(but)
 

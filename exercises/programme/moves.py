@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from exercises.kernel import unnaming
-from exercises.kernel.moves import Got, always, move
+from exercises.kernel import phases, unnaming
+from exercises.kernel.moves import Got, always, move, moves_in
 from exercises.kernel.names_in_text import bare
 from exercises.programme import carrying, cohorts, collecting, timeline, tools
 from exercises.programme.state import Programme
@@ -40,6 +40,7 @@ MOVES = {
     **collecting.MOVES,
     **carrying.MOVES,
     **tools.MOVES,
+    "phase": moves_in(phases)["phase"],
     "unname": unname.move,  # type: ignore[attr-defined]
 }
 """Every move by its kind."""

@@ -169,8 +169,8 @@ def cycle_text(state: Programme) -> list[str]:
 def timeline_text(state: Programme) -> list[str]:
     """The cohorts, and the timeline by its days."""
     in_order = sorted(state.events.values(), key=lambda one: (one.day, one.number))
-    held = sum(1 for one in in_order if one.stands == HELD)
-    head = f"TIMELINE, {plural(len(in_order), 'event')}, {held} held"
+    took_place = sum(1 for one in in_order if one.stands == HELD)
+    head = f"TIMELINE, {plural(len(in_order), 'event')}, {took_place} held"
     return [
         *_under("COHORTS", map(cohort_lines, state.cohorts.values())),
         *_under(head, (event_lines(state, one) for one in in_order)),

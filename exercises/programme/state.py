@@ -31,8 +31,6 @@ BLOCKS = ("theory", "practice integration", "after")
 BOXES = ("envision", "plan", "collect", "analyse", "report", "adjust")
 """The boxes of the cycle, in the order they are gone through."""
 RESULTS = ("helped", "no difference", "worse", "not tried")
-MISTAKE = "typed by mistake"
-"""What closes a carried line that nobody meant."""
 TOOL, SESSION, PLAN = "tool", "session", "plan"
 """What a learning may change."""
 
@@ -111,9 +109,9 @@ class Event(Thing):
     text: str = said(120, what="an event")
     stands: str = told("state", PLANNED)
     why: str = said(160, CONSOLE, label="why", what="why")
-    session: str = ""
+    session: str = said(90, CONSOLE, label="session", what="a session")
     """The session that it is, by its name; "" for none yet."""
-    became: str = ""
+    became: str = said(90, CONSOLE, label="what it became", what="a session")
     """The session that it became when it moved, by its name."""
     block: str = ""
     moves: tuple[Moved, ...] = ()
@@ -140,7 +138,7 @@ class Collected(Thing):
     of: int | None = None
     """How many were asked."""
     why: str = said(160, CONSOLE, label="why it was dropped", what="why")
-    session: str = ""
+    session: str = said(90, CONSOLE, label="session", what="a session")
 
 
 class Trial(Part):
@@ -166,11 +164,11 @@ class Learned(Thing):
     text: str = said(160, what="what was learned", needed=True)
     cohort: int = 0
     """Where it was learned; 0 where nobody said."""
-    evidence: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = said(40, label="rests on", what="what it rests on", default=())
     """What it rests on, as it was typed: "t3", "s7", "story 4"."""
     changes: str = ""
     """What it changes: a tool, a session or the plan; "" for nothing yet."""
-    named: str = ""
+    named: str = said(90, label="changes", what="a tool")
     """Which tool or session."""
     change: str = said(160, label="what it changes", what="what it changes")
     trials: tuple[Trial, ...] = ()
@@ -198,7 +196,7 @@ class Recommendation(Thing):
     kept_in: ClassVar[str] = "recommendations"
 
     text: str = said(200, what="a recommendation", needed=True)
-    evidence: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = said(40, label="rests on", what="what it rests on", default=())
     out: bool = False
     """Whether it is no longer recommended; it stays in the trail."""
 
@@ -240,7 +238,7 @@ class Box(Part):
     """One box of the cycle."""
 
     line: str = said(160, what="a line of the cycle")
-    evidence: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = said(40, label="rests on", what="what it rests on", default=())
 
     def called(self, key: object) -> str:
         """ "cycle envision"."""

@@ -187,7 +187,7 @@ def belongs(
     fields: dict[str, Any] = {"what": _kind(kind), "cohorts": told, "block": _block(block), "stands": HELD}
     if known is not None:
         return changed(state, Event, known.number, **fields)
-    return made(state, Event, number, **fields, day=day_or_month(day), text=text, session=session)
+    return made(state, Event, number, **fields, day=day_or_month(day) if day else "", text=text, session=session)
 
 
 @move(

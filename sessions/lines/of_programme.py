@@ -13,8 +13,9 @@ from exercises.kernel.shape import Command, Completion, ExerciseError
 from exercises.kernel.text import clean, listed
 from exercises.programme.state import Event, Programme
 from sessions.library.beginning import OF_A_SESSION
+from sessions.live.membership import Belongs
 from sessions.live.session import Session
-from sessions.live.state import BELONGS, Belongs
+from sessions.live.state import BELONGS
 from sessions.store import locations
 
 _NOT_HERE = ("exercise", "end")

@@ -24,6 +24,7 @@ from exercises.shapes import shape_called
 from sessions.live import folded_once
 from sessions.live import held as held_room
 from sessions.live.export_notes import Exported, exported_of
+from sessions.live.membership import Belongs, belongs_of
 from sessions.store import event_lines
 
 FRAME = "frame"
@@ -74,18 +75,6 @@ class Run(Record):
         """Whether an entry of that kind can take somebody's words back at all, whatever it says."""
         declared = self.shape.table.get(kind)
         return kind == BATCH or (declared is not None and declared.takes_back is not never)
-
-
-class Belongs(Record):
-    """Where a session stands among others."""
-
-    programme: str = ""
-    """The programme's name; "" for none."""
-    cohorts: tuple[int, ...] = ()
-    """The numbers that its cohorts have in the programme."""
-    kind: str = ""
-    """What kind of event it is there."""
-    block: str = ""
 
 
 class Display(Record):
@@ -298,7 +287,7 @@ def _session(state: SessionState, event: Event) -> SessionState:
         case "keep_until":
             return replace(state, keep_until=_words(data["day"]))
         case "belongs":
-            return replace(state, belongs=_belongs(data))
+            return replace(state, belongs=belongs_of(data))
         case "exported":
             return replace(state, exports=(*state.exports, exported_of(event)))
         case "undo":
@@ -308,16 +297,6 @@ def _session(state: SessionState, event: Event) -> SessionState:
             state = replace(state, display=replace(state.display, blanked=True)) if data.get("blanked") else state
             return _held(state, data) if "view" in data else state
     raise ExerciseError(f"This session has a step called {event.kind} that this holdspace does not know.")
-
-
-def _belongs(data: Mapping[str, Any]) -> Belongs:
-    also = data.get("also", [])
-    if not isinstance(also, list | tuple):
-        raise TypeError("cohorts are numbers")
-    cohorts = tuple(number for number in (data["cohort"], *also) if number)
-    if not all(type(number) is int for number in cohorts):
-        raise TypeError("cohorts are numbers")
-    return Belongs(_words(data["programme"]), cohorts, _words(data.get("kind", "")), _words(data.get("block", "")))
 
 
 def _words(value: Any) -> str:
