@@ -170,7 +170,7 @@ def block(state: Programme, *, event: int, block: str) -> Programme:
     called="a session that belongs here",
     makes="e",
 )
-def belongs(
+def member(
     state: Programme,
     *,
     session: str,
@@ -198,7 +198,7 @@ def belongs(
     called="a session that belongs here no longer",
     away=True,
 )
-def belongs_no(state: Programme, *, session: str) -> Programme:
+def no_member(state: Programme, *, session: str) -> Programme:
     """A session belongs here no longer; its place on the timeline stays, without it."""
     this = state.event_of(session)
     if this is None:

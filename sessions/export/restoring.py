@@ -18,10 +18,11 @@ from sessions.export.writers import json_file
 from sessions.leaving.days import local
 from sessions.leaving.problem import ExportError
 from sessions.library.beginning import free_name
+from sessions.live.batches import alive
 from sessions.live.other_copies import taken_over
 from sessions.live.owners import without_own
 from sessions.live.session import Session
-from sessions.live.state import EXPORTED, UNDO, SessionState, alive, step
+from sessions.live.state import EXPORTED, UNDO, SessionState, step
 from sessions.store import locations, strict_json
 from sessions.store.event_store import FORMAT, CannotWrite, EventStore, StoreError
 

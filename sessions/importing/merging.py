@@ -23,12 +23,13 @@ from sessions.importing.merging_plan import Bringing
 from sessions.importing.merging_since import Pair, changed
 from sessions.importing.report import Report, what_else
 from sessions.live.alike import shared
+from sessions.live.batches import alive
 from sessions.live.belonging import none_of_another
 from sessions.live.identity import identity
 from sessions.live.other_copies import taken_over
 from sessions.live.rehearsal import Rehearsal
 from sessions.live.session import Session
-from sessions.live.state import BATCH, Run, SessionState, alive, fold
+from sessions.live.state import BATCH, Run, SessionState, fold
 from sessions.store import event_lines, strict_json, whole_file
 from sessions.store.errors import StoreError
 from sessions.store.kinds_of_file import SESSION, other_kind

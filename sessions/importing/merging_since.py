@@ -16,7 +16,8 @@ from exercises.kernel.event import Event
 from exercises.kernel.record import Record
 from exercises.wall import state
 from exercises.wall.state import FIELDS, Note, Theme
-from sessions.live.state import BATCH, alive
+from sessions.live.batches import alive
+from sessions.live.state import BATCH
 
 if TYPE_CHECKING:
     from sessions.importing.merging_plan import Bringing

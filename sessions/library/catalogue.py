@@ -33,7 +33,8 @@ DAMAGED = "damaged, for reading only"
 """What is said of a session of which something cannot be read."""
 CLEARS = "waits to be cleared"
 """What is said of a session that holds words that belong to somebody."""
-_NO_MORE: tuple[Any, ...] = ((), (), "", "", ("", (), "", ""), False, False)
+_NOWHERE: tuple[str, tuple[int, ...], str, str] = ("", (), "", "")
+_NO_MORE: tuple[Any, ...] = ((), (), "", "", _NOWHERE, False, False)
 _UNSETTLED = 100_000_000
 """Nanoseconds: a file changed that shortly before it was read may change again under the same time."""
 
@@ -65,7 +66,7 @@ class Entry(NamedTuple):
     """The day (ISO) until which it is to be kept; "" when nobody said."""
     held_on: str = ""
     """The day (ISO) it is held, where that was said; "" for the day it was made."""
-    belongs: tuple[str, tuple[int, ...], str, str] = ("", (), "", "")
+    belongs: tuple[str, tuple[int, ...], str, str] = _NOWHERE
     """The programme's name, the numbers of its cohorts there, its kind of event and its block; "" for none."""
     clears: bool = False
     """Whether words that belong to somebody wait in it to be cleared."""
@@ -306,7 +307,7 @@ def _entry(name: str, status: os.stat_result) -> Entry:
             *coming_back.kept_of(state),
             state.keep_until,
             _held_on(state),
-            (state.belongs.programme, state.belongs.cohorts, state.belongs.kind, state.belongs.block),
+            _belongs(state),
             bool(entered(events, state)),
             not read.whole or bool(history.waiting),
         )
@@ -337,6 +338,11 @@ def _held_on(state: SessionState) -> str:
     frame = state.frame
     day = str(frame.state.facts.date) if frame is not None else ""
     return day if day != state.created[:10] else ""
+
+
+def _belongs(state: SessionState) -> tuple[str, tuple[int, ...], str, str]:
+    known = state.belongs
+    return _NOWHERE if known is None else (known.programme, known.cohorts, known.kind, known.block)
 
 
 def _troubled(name: str, status: os.stat_result, problem: str) -> Entry:

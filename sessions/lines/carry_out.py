@@ -188,7 +188,7 @@ def carry_out(session: Session, command: Command) -> Outcome:
             out = f"{out} {_in_the_file()}".strip() if command.data.get("consent") == WITHDRAWN else out
             goes = command.kind == "close" or (may_take_back and run.shape.owned is not None)
             cleared = _cleared(session) if goes else ""
-            told = _followed(session, before)
+            told = _followed(session, before) if session.is_programme else ""
             said = " ".join(filter(None, (_sentence(command.says), command.warning, opens, out, cleared, told)))
             return Outcome(command, said, event=event)
         case "show":

@@ -73,7 +73,7 @@ def _found(session: Session, command: Command) -> Command:
     typed = command.data.get("session")
     if command.action != "move" or not typed:
         return command
-    if command.kind == "belongs_no":
+    if command.kind == "no_member":
         return _named(command, _known(session, str(typed)))
     from sessions.library.catalogue import entries
     from sessions.library.programmes import day_of
@@ -93,7 +93,7 @@ def _found(session: Session, command: Command) -> Command:
             f"{entry.name} no"
         )
     command = _named(command, entry.name)
-    if command.kind == BELONGS:
+    if command.kind == "member":
         command = replace(command, data={**command.data, "day": day_of(entry), "text": entry.title})
     return command
 

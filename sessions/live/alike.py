@@ -12,8 +12,8 @@ from exercises.kernel.event import Event
 from exercises.kernel.moves import never
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
-from sessions.live.batches import moves_of, parts
-from sessions.live.state import ALSO, BATCH, UNNAME, Run, SessionState, alive, fold, step
+from sessions.live.batches import alive, moves_of, parts
+from sessions.live.state import ALSO, BATCH, UNNAME, Run, SessionState, fold, step
 
 _OURS = frozenset({"at", "match"})
 """Data that a copy has otherwise: a wider time, and a number in place of what could be tried with every word."""

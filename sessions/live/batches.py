@@ -1,13 +1,13 @@
-"""The moves of an entry, one or many. Pure; an entry that was taken back may hold anything."""
+"""The moves of an entry, one or many, and which entries stand. Pure; one that was taken back may hold anything."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from exercises.kernel.event import Event
 from exercises.kernel.record import replace
-from sessions.live.state import ALSO, BATCH, UNNAME
+from sessions.live.state import ALSO, BATCH, UNDO, UNNAME
 
 Part = tuple[str, Sequence[tuple[str, Mapping[str, Any]]]]
 """What an entry does in one exercise: its key, and the moves."""
@@ -44,3 +44,16 @@ def is_out(event: Event) -> bool:
     """Whether an entry took a name out that is out of the file as well, so that there is nothing to bring back."""
     found = [data for _, moves in parts(event.kind, event.run, event.data) for kind, data in moves if kind == UNNAME]
     return any(not data.get("name") for data in found)
+
+
+def alive(events: Iterable[Event]) -> set[int]:
+    """The numbers of the events that stand: not undone, or undone and redone."""
+    standing: set[int] = set()
+    gone: set[int] = set()
+    for event in sorted(events, key=lambda event: event.number, reverse=True):
+        if event.number in gone:
+            continue
+        standing.add(event.number)
+        if event.kind == UNDO and type(event.data.get("undone")) is int:
+            gone.add(event.data["undone"])
+    return standing

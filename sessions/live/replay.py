@@ -15,7 +15,8 @@ from exercises.kernel.record import Record, replace
 from exercises.kernel.shape import ExerciseError
 from exercises.leaving.room_view import Block, Box, Gap, Line, RoomView, Tags, Ties, Turn
 from sessions.live import held
-from sessions.live.state import UNDO, Run, SessionState, alive, step
+from sessions.live.batches import alive
+from sessions.live.state import UNDO, Run, SessionState, step
 
 SINCE = "taken back since"
 """What stands in the place of words that were taken back, unnamed or hidden."""

@@ -48,6 +48,8 @@ class Session(Recorded):
         """Use `open_session` or `new_session`. Raises StoreError when the events cannot be read in order."""
         self.name = name
         self.by = clean(by)[:40] or writer_name()
+        self.is_programme = locations.is_programme(name)
+        """Whether it is no session but a programme, whose file has no frame and one run."""
         self.names_kept_out = 0
         """How many texts that came in had a name that was taken out here, until somebody is told."""
         self.cleared = ""
@@ -64,11 +66,6 @@ class Session(Recorded):
     def told_documents(self, kept: Callable[[Told], list[dict[str, Any]]]) -> list[dict[str, Any]]:
         """What `kept` gives of the session, as it was recorded."""
         return kept(self)
-
-    @property
-    def is_programme(self) -> bool:
-        """Whether it is no session but a programme, whose file has no frame and one run."""
-        return locations.is_programme(self.name)
 
     # -- recording ----------------------------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from exercises.frame import timer
 from exercises.frame.room import corner
@@ -24,8 +24,10 @@ from exercises.shapes import shape_called
 from sessions.live import folded_once
 from sessions.live import held as held_room
 from sessions.live.export_notes import Exported, exported_of
-from sessions.live.membership import Belongs, belongs_of
 from sessions.store import event_lines
+
+if TYPE_CHECKING:
+    from sessions.live.membership import Belongs
 
 FRAME = "frame"
 """The key of what frames a session. It is no exercise: no list of exercises has it."""
@@ -107,7 +109,8 @@ class SessionState(Record):
     """The exercise that waits only because an elephant is held, and goes on with it."""
     keep_until: str = ""
     """The day (ISO) until which it is to be kept; "" when nobody said."""
-    belongs: Belongs = Belongs()
+    belongs: Belongs | None = None
+    """Where it stands among others; None where nobody said."""
     exports: tuple[Exported, ...] = ()
     """What left in files, oldest first."""
 
@@ -206,19 +209,6 @@ def _is_new(run: Run) -> bool:
     return bool(replace(frame, facts=Facts()) == run.shape.start(run.template))
 
 
-def alive(events: Iterable[Event]) -> set[int]:
-    """The numbers of the events that stand: not undone, or undone and redone."""
-    standing: set[int] = set()
-    gone: set[int] = set()
-    for event in sorted(events, key=lambda event: event.number, reverse=True):
-        if event.number in gone:
-            continue
-        standing.add(event.number)
-        if event.kind == UNDO and type(event.data.get("undone")) is int:
-            gone.add(event.data["undone"])
-    return standing
-
-
 def fold(events: Iterable[Event], state: SessionState | None = None) -> SessionState:
     """The state after the events, all of which stand. Raises ExerciseError at the first that does not fit."""
     state = state or SessionState()
@@ -287,6 +277,8 @@ def _session(state: SessionState, event: Event) -> SessionState:
         case "keep_until":
             return replace(state, keep_until=_words(data["day"]))
         case "belongs":
+            from sessions.live.membership import belongs_of
+
             return replace(state, belongs=belongs_of(data))
         case "exported":
             return replace(state, exports=(*state.exports, exported_of(event)))

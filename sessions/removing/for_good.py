@@ -16,8 +16,9 @@ from exercises.kernel.record import Record
 from exercises.kernel.shape import Command, ExerciseError
 from sessions.live import room_file as roomfile
 from sessions.live.aside import STILL
+from sessions.live.batches import alive
 from sessions.live.session import Session
-from sessions.live.state import alive, fold
+from sessions.live.state import fold
 from sessions.removing.beside import Words, clean_beside
 from sessions.store import locations
 from sessions.store.errors import NotSettled

@@ -83,7 +83,10 @@ def test_no_refusal_leads_to_what_takes_away(template: Template) -> None:
 @EVERY
 def test_each_line_it_shows_fits_where_it_is_shown(template: Template) -> None:
     state = filled(template)
+    ways = ("next", "back", "go") if len(template.phases) == 1 else ()
     for phase, line in examples(template, state):
+        if line.split()[0] in ways:
+            continue  # there is no other phase
         here = play(state, f"go {phase}") if phase else state
         here = play(here, *sample_of(template).before.get(line, ()))
         command = parse(line, shape_of(state), here)

@@ -14,7 +14,8 @@ from exercises.kernel.event import Event, event_of
 from exercises.kernel.shape import ExerciseError
 from exercises.network.shape import NETWORK
 from sessions.library import templates
-from sessions.live.state import BATCH, DISPLAY, SessionState, alive, fold, step
+from sessions.live.batches import alive
+from sessions.live.state import BATCH, DISPLAY, SessionState, fold, step
 from tests.lines import AT, SAMPLE, grid, session
 
 JSON = st.recursive(

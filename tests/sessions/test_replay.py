@@ -12,9 +12,10 @@ from exercises.leaving.room_view import RoomView
 from sessions.library import templates
 from sessions.lines.carry_out import perform
 from sessions.live import room_file
+from sessions.live.batches import alive
 from sessions.live.replay import SINCE, Frame, frames
 from sessions.live.session import Session
-from sessions.live.state import SessionState, alive, fold
+from sessions.live.state import SessionState, fold
 from tests.lines import session
 from tests.samples import sample_of
 from tests.sessions.leaving_samples import sample_day

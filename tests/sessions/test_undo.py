@@ -18,10 +18,11 @@ from sessions.library.beginning import first_event
 from sessions.library.templates import built_in
 from sessions.lines.carry_out import perform, understand
 from sessions.live import history as history_of
+from sessions.live.batches import alive
 from sessions.live.entries import Entries
 from sessions.live.history import History
 from sessions.live.session import Session, open_session
-from sessions.live.state import DISPLAY, UNDO, SessionState, alive, fold
+from sessions.live.state import DISPLAY, UNDO, SessionState, fold
 from sessions.store import locations
 from sessions.store.event_store import EventStore
 from tests.filled_wall import note, wall_session
