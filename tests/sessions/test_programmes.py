@@ -118,9 +118,7 @@ def test_a_line_of_a_session_is_answered_kindly(home: Path, line: str) -> None:
 
 
 def test_g6_two_lengths_stand_beside_each_other_and_none_is_reckoned(home: Path) -> None:
-    programme = begun(
-        "fact: 12 months were planned", "fact: 16 months, counting the planning", "e + workshop c1 2025-11"
-    )
+    programme = begun("fact: 12 months were planned", "fact: 16 months in all", "e + workshop c1 2025-11")
     perform(programme, "e + workshop c1 2026-11")
     text = "\n".join(programme.state.run.shape.text(programme.state.run.state))
     assert "12 months were planned" in text
