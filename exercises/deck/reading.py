@@ -10,7 +10,8 @@ from exercises.deck.state import Card, Deck
 from exercises.kernel import clock, consent, things
 from exercises.kernel.record import replace
 from exercises.kernel.shape import Progress, Quotable
-from exercises.kernel.text import contains
+from exercises.kernel.text import folded
+from exercises.kernel.things import OWNER, Sought
 
 
 def left(state: Deck) -> str:
@@ -71,10 +72,11 @@ def document(state: Deck) -> dict[str, Any]:
     return {**clock.document(state), **things.document(state)}
 
 
-def find(state: Deck, words: str) -> list[tuple[str, str]]:
-    """Where the words stand: what to type to get there, and the words around."""
-    said = [(place, f"{called(state, place)}: {text}") for place, text in state.voices.items() if contains(words, text)]
-    return [*things.find(state, words), *said]
+def sought(state: Deck) -> Iterator[Sought]:
+    """What finding looks into, what both said too."""
+    yield from things.sought(state)
+    for place, text in state.voices.items():
+        yield Sought(place, f"{called(state, place)}: {text}", folded(text), OWNER)
 
 
 def quotes(state: Deck) -> tuple[Quotable, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exercises.deck.moves import MOVES
-from exercises.deck.reading import card, document, find, progress, quotes, text
+from exercises.deck.reading import card, document, progress, quotes, sought, text
 from exercises.deck.room import phase_view, room_view, room_views
 from exercises.deck.speaking import owned, roles
 from exercises.deck.template import DECK_TEMPLATE, start
@@ -32,7 +32,7 @@ DECK = shape(
     left_out=later(_OUTPUTS, "left_out"),
     text=text,
     document=document,
-    find=find,
+    sought=sought,
     progress=progress,
     quotes=quotes,
     card=card,

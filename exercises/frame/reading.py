@@ -14,8 +14,8 @@ from exercises.frame.things import MYSELF, Conversation, Elephant, Round, Term
 from exercises.frame.together import headings, weather_labels
 from exercises.kernel.days import comes_back, on_day, said_day
 from exercises.kernel.shape import Progress
-from exercises.kernel.text import contains, folded
-from exercises.kernel.things import texts
+from exercises.kernel.text import folded
+from exercises.kernel.things import OWNER, Sought, texts
 
 
 def progress(state: Frame) -> Progress:
@@ -251,14 +251,13 @@ def line_words(spoken: Any) -> str:
     return f"{spoken.kind}: {told}"
 
 
-def find(state: Frame, words: str) -> list[tuple[str, str]]:
-    """Where the words stand, with or without macrons: what to type to get there, and the words around."""
+def sought(state: Frame) -> Iterator[Sought]:
+    """What finding looks into; what stands of an elephant is its owner's alone before they said yes."""
     taken_back = {takeaway.goes for takeaway in state.learnings.values() if not takeaway.may_stay}
     # A word of the trade is told with what is said of it; of anything else its own words are enough.
     about = {term.goes for term in state.terms.values()}
-    found = [
-        (one.goes, f"{one.label}: {one.text}" if one.goes in about and one.label != one.text else one.text)
-        for one in texts(state)
-        if one.goes not in taken_back and contains(words, one.text)
-    ]
-    return list(dict.fromkeys(found))
+    unsaid = {elephant.goes for elephant in state.elephants.values() if not elephant.agreed}
+    for one in texts(state):
+        if one.goes not in taken_back:
+            around = f"{one.label}: {one.text}" if one.goes in about and one.label != one.text else one.text
+            yield Sought(one.goes, around, folded(one.text), OWNER if one.goes in unsaid else one.seen_by)

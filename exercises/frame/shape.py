@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exercises.frame.moves import MOVES
-from exercises.frame.reading import closing, find, phase_warning, progress, text
+from exercises.frame.reading import closing, phase_warning, progress, sought, text
 from exercises.frame.room import phase_view, room_view, room_views
 from exercises.frame.state import start
 from exercises.frame.taking_out import THINGS, exported
@@ -48,7 +48,7 @@ LOG = shape(
     coded=later("exercises.frame.coded", "coded"),
     text=text,
     document=later("exercises.frame.document", "document"),
-    find=find,
+    sought=sought,
     progress=progress,
     phase_warning=phase_warning,
     closing=closing,

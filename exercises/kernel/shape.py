@@ -9,6 +9,7 @@ from exercises.kernel.names_in_text import taken_out, taken_out_everywhere
 from exercises.kernel.p_numbers import for_others, without_numbers
 from exercises.kernel.record import Record, field, replace
 from exercises.kernel.schema import Kind
+from exercises.kernel.things import Sought, found
 
 if TYPE_CHECKING:
     from exercises.kernel.language import Language
@@ -220,8 +221,8 @@ class Shape(Record):
     """The state in lines of plain text, for the facilitators."""
     document: Callable[[Any], dict[str, Any]]
     """The state as JSON with stable keys, for the facilitators."""
-    find: Callable[[Any, str], list[tuple[str, str]]]
-    """Where words stand: (what to type to get there, the words around)."""
+    sought: Callable[[Any], Iterable[Sought]]
+    """Every text that finding looks into."""
     progress: Callable[[Any], Progress]
     card: Callable[[Any, str], list[str]] | None = None
     """Everything known of what a line calls so ("17", "t3"), in lines of plain text; None for what `text` has of it."""
@@ -294,6 +295,10 @@ class Shape(Record):
     for a kind of exercise that never belongs to one."""
     anywhere: tuple[tuple[str, str], ...] = ()
     """Examples of the lines that work on every board, in this shape's words; the general ones stand for the rest."""
+
+    def find(self, state: Any, words: str) -> list[tuple[str, str]]:
+        """Where words stand: (what to type to get there, the words around)."""
+        return found(self.sought, state, words)
 
     def with_number(self, state: Any, kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
         """A move's data with the number of the thing it makes, and what else they are given when it is recorded.

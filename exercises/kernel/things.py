@@ -5,9 +5,9 @@ Finding, the facilitators' JSON, redaction and the checks of privacy are read of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from exercises.kernel.growing import Growing
 from exercises.kernel.record import MISSING, Record, field
@@ -157,17 +157,29 @@ def lines(record: Record) -> list[str]:
     return [f"{label}: {text}" for label, text in named]
 
 
-def find(state: Record, words: str) -> list[tuple[str, str]]:
-    """Where the words stand, with or without macrons: what to type to get there, and the words around."""
-    sought = spellings(words)
-    return list(
-        dict.fromkeys(
-            (goes, around)
-            for entries in (_indexed(state) if sought else ())
-            for goes, around, bare in entries
-            if any(one in bare for one in sought)
-        )
-    )
+class Sought(NamedTuple):
+    """One text that finding looks into."""
+
+    goes: str
+    """What to type to get there."""
+    around: str
+    """The words, and what they are called."""
+    bare: str
+    """The words as search compares them."""
+    seen_by: str
+    """Who may see them."""
+
+
+def sought(state: Record) -> Iterator[Sought]:
+    """Every text that finding looks into."""
+    return (one for entries in _indexed(state) for one in entries)
+
+
+def found(of: Callable[[Any], Iterable[Sought]], state: Any, words: str) -> list[tuple[str, str]]:
+    """Where the words stand among them, with or without macrons: what to type to get there, and the words around."""
+    wanted = spellings(words)
+    there = of(state) if wanted else ()
+    return list(dict.fromkeys((goes, around) for goes, around, bare, _ in there if any(one in bare for one in wanted)))
 
 
 def _told(record: Record, goes: str = "", called: str = "") -> Iterator[_Told]:
@@ -233,11 +245,7 @@ def _said_of(kind: Any) -> tuple[tuple[str, Said], ...]:
     return tuple(words_of(kind).items())
 
 
-_Entry = tuple[str, str, str]
-"""What to type to get to a text, the words around, and the text as search compares it."""
-
-
-def _indexed(state: Record) -> Iterator[tuple[_Entry, ...]]:
+def _indexed(state: Record) -> Iterator[tuple[Sought, ...]]:
     """Every text to be found, those on a shelf once for as long as nothing on it changes."""
     yield tuple(_entries(_own(state, "", "")))
     for name in state.__match_args__:
@@ -248,15 +256,15 @@ def _indexed(state: Record) -> Iterator[tuple[_Entry, ...]]:
             yield tuple(entry for key, one in _kept(name, value) for entry in _entries(_under(key, one, "", "")))
 
 
-def _on_shelf(things: Shelf[Any]) -> tuple[_Entry, ...]:
+def _on_shelf(things: Shelf[Any]) -> tuple[Sought, ...]:
     return tuple(entry for one in things.every() for entry in _entries(_told(one, one.goes, one.called)))
 
 
-def _entries(found: Iterable[_Told]) -> Iterator[_Entry]:
-    for goes, label, text, declared in found:
+def _entries(told: Iterable[_Told]) -> Iterator[Sought]:
+    for goes, label, text, declared in told:
         if declared.found:
             said = text.replace("\n", " ")
-            yield goes, f"{label}: {said}" if label else said, folded(text)
+            yield Sought(goes, f"{label}: {said}" if label else said, folded(text), declared.seen_by)
 
 
 def document(record: Record, before: str = "", **more: Any) -> dict[str, Any]:

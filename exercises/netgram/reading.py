@@ -8,7 +8,8 @@ from typing import Any
 from exercises.kernel import clock, things
 from exercises.kernel.days import by_day
 from exercises.kernel.shape import Progress
-from exercises.kernel.text import contains, plural
+from exercises.kernel.text import folded, plural
+from exercises.kernel.things import ROOM, Sought
 from exercises.netgram import words
 from exercises.netgram.comparing import of_state
 from exercises.netgram.state import RING_WORDS, RINGS, Drawing, NetGram, Tie
@@ -162,8 +163,8 @@ def _drawing(drawn: Drawing | NetGram) -> dict[str, Any]:
     }
 
 
-def find(state: NetGram, sought: str) -> list[tuple[str, str]]:
-    """Where the words stand, in what the group calls its own rows too."""
+def sought(state: NetGram) -> Iterator[Sought]:
+    """What finding looks into, what the group calls its own rows too."""
     own = {row["title"] for row in state.template.words["rows"]}
-    rows = [("show rings", row.title) for row in state.rows if row.title not in own and contains(sought, row.title)]
-    return [*things.find(state, sought), *rows]
+    yield from things.sought(state)
+    yield from (Sought("show rings", row.title, folded(row.title), ROOM) for row in state.rows if row.title not in own)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exercises.kernel.declared import language_in, later, shape
 from exercises.netgram.moves import MOVES
-from exercises.netgram.reading import document, find, progress, text
+from exercises.netgram.reading import document, progress, sought, text
 from exercises.netgram.room import phase_view, room_view, room_views
 from exercises.netgram.state import start
 from exercises.netgram.template import NETGRAM_TEMPLATE
@@ -36,7 +36,7 @@ NETGRAM = shape(
     takes_over=later("exercises.netgram.taking_over", "taken_over"),
     text=text,
     document=document,
-    find=find,
+    sought=sought,
     progress=progress,
     sharing=lambda state: state.sharing and not state.closed,
     anywhere=(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from exercises.kernel import things
 from exercises.kernel.amounts import rounded
 from exercises.kernel.days import by_day
 from exercises.kernel.shape import Progress
-from exercises.kernel.text import contains, listed, plural
+from exercises.kernel.text import folded, listed, plural
+from exercises.kernel.things import ROOM, Sought
 from exercises.network import sums
 from exercises.network.checks import marked
 from exercises.network.reversals import said_from, swapped_with
@@ -318,8 +320,8 @@ def document(state: Network) -> dict[str, Any]:
     }
 
 
-def find(state: Network, words: str) -> list[tuple[str, str]]:
-    """Where the words stand: in what people said and wrote, and in what the group calls its own rows."""
+def sought(state: Network) -> Iterator[Sought]:
+    """What finding looks into: what people said and wrote, and what the group calls its own rows."""
     own = {row["title"] for row in state.template.words["rows"]}
-    rows = [("show map", row.title) for row in state.rows if row.title not in own and contains(words, row.title)]
-    return [*things.find(state, words), *rows]
+    yield from things.sought(state)
+    yield from (Sought("show map", row.title, folded(row.title), ROOM) for row in state.rows if row.title not in own)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exercises.kernel.declared import language_in, later, shape
 from exercises.network.moves import MOVES
-from exercises.network.reading import closing, document, find, phase_warning, progress, text
+from exercises.network.reading import closing, document, phase_warning, progress, sought, text
 from exercises.network.room import phase_view, room_view, room_views
 from exercises.network.state import start
 from exercises.network.words import NETWORK_TEMPLATE
@@ -34,7 +34,7 @@ NETWORK = shape(
     pictures=later("exercises.network.pictures", "pictures"),
     text=text,
     document=document,
-    find=find,
+    sought=sought,
     progress=progress,
     phase_warning=phase_warning,
     closing=closing,

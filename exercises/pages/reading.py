@@ -12,7 +12,8 @@ from exercises.kernel import clock, things
 from exercises.kernel.consent import NOT_ASKED
 from exercises.kernel.record import as_dict
 from exercises.kernel.shape import Progress
-from exercises.kernel.text import contains, plural
+from exercises.kernel.text import folded, plural
+from exercises.kernel.things import CONSOLE, OWNER, ROOM, Sought
 from exercises.pages.coding import numbered
 from exercises.pages.fields import COUNTS, DAY, DIAL, TICK, VOICES, Field, PageKind
 from exercises.pages.rated import dimension, verdict
@@ -141,21 +142,22 @@ def _plain(value: Any) -> Any:
     return {key: _plain(one) for key, one in value.items()} if isinstance(value, Mapping) else value
 
 
-def _texts(state: Pages) -> Iterator[tuple[str, str, str]]:
+def _texts(state: Pages) -> Iterator[tuple[str, str, str, str]]:
     for page in state.every():
         kind = state.kind_of(page)
-        yield page.goes, kind.key, page.title
+        yield page.goes, kind.key, page.title, ROOM
         for one in kind.fields:
+            seen_by = ROOM if state.may_be_seen(page, one) else OWNER if one.sees == OWNER else CONSOLE
             if page.values.get(one.key) and one.kind != DIAL and one.key != state.hidden(page):
-                yield page.goes, state.called(one), _found_in(one, page.values[one.key])
+                yield page.goes, state.called(one), _found_in(one, page.values[one.key]), seen_by
             for said in page.before.get(one.key, ()):
-                yield page.goes, f"{state.called(one)}, said before", said
-        yield page.goes, "told by", state.whose(page)
-        yield from ((page.goes, f"settled, {one.code}", one.why) for one in page.settled)
-        yield page.goes, "why", page.why
+                yield page.goes, f"{state.called(one)}, said before", said, OWNER if one.sees == OWNER else CONSOLE
+        yield page.goes, "told by", state.whose(page), CONSOLE
+        yield from ((page.goes, f"settled, {one.code}", one.why, CONSOLE) for one in page.settled)
+        yield page.goes, "why", page.why, CONSOLE
     dials = {one.key for one in state.dials()}
     for key, label in state.labels.items():
-        yield ("roles", "a dial", label) if key in dials else (key, "a dimension", label)
+        yield ("roles", "a dial", label, ROOM) if key in dials else (key, "a dimension", label, ROOM)
 
 
 def _found_in(one: Field, value: Any) -> str:
@@ -164,6 +166,8 @@ def _found_in(one: Field, value: Any) -> str:
     return one.in_words(value)
 
 
-def find(state: Pages, words: str) -> list[tuple[str, str]]:
-    """Where the words stand: what to type to get there, and the words around."""
-    return [(goes, f"{label}: {text}") for goes, label, text in _texts(state) if text and contains(words, text)]
+def sought(state: Pages) -> Iterator[Sought]:
+    """What finding looks into."""
+    return (
+        Sought(goes, f"{label}: {text}", folded(text), seen_by) for goes, label, text, seen_by in _texts(state) if text
+    )

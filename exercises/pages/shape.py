@@ -5,7 +5,7 @@ from __future__ import annotations
 from exercises.kernel.declared import language_in, later, shape
 from exercises.pages.keeping import owned
 from exercises.pages.moves import MOVES
-from exercises.pages.reading import document, find, progress, text
+from exercises.pages.reading import document, progress, sought, text
 from exercises.pages.room import phase_view, room_view, room_views, turned, view_called
 from exercises.pages.template import PAGES_TEMPLATE, start
 
@@ -39,7 +39,7 @@ PAGES = shape(
     card=later("exercises.pages.reading", "card"),
     text=text,
     document=document,
-    find=find,
+    sought=sought,
     progress=progress,
     sharing=lambda state: state.wordless and not state.closed,
     unnames="page",

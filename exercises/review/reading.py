@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from exercises.kernel.consent import TAKEN_BACK
 from exercises.kernel.shape import Progress
-from exercises.kernel.text import contains
+from exercises.kernel.text import folded
+from exercises.kernel.things import CONSOLE, ROOM, Sought
 from exercises.leaving.bars import in_words
 from exercises.review.counting import dated, day_in_words, invited_words, layers_counted, matched_sheets, tallies
 from exercises.review.marks import typed_as
@@ -122,9 +123,14 @@ def sheet_line(state: Review, sheet: Sheet, matched: bool) -> str:
     return f"s{sheet.number} {typed}" + ("  matched" if matched else "  has a word" if sheet.match else "")
 
 
-def find(state: Review, words: str) -> list[tuple[str, str]]:
-    """Where the words stand, with or without macrons: what to type to get there, and the words around."""
-    return [(goes, f"{what}: {text}") for goes, what, text in _everything(state) if text and contains(words, text)]
+def sought(state: Review) -> Iterator[Sought]:
+    """What finding looks into; of the tools themselves the room has read, and all else is for the facilitators."""
+    tools = {str(number) for number in state.tools}
+    return (
+        Sought(goes, f"{what}: {text}", folded(text), ROOM if goes in tools else CONSOLE)
+        for goes, what, text in _everything(state)
+        if text
+    )
 
 
 def _everything(state: Review) -> Iterator[tuple[str, str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from exercises.kernel.declared import language_in, later, shape
 from exercises.review.keeping import exported, quotes
 from exercises.review.moves import MOVES
-from exercises.review.reading import find, progress, text
+from exercises.review.reading import progress, sought, text
 from exercises.review.room import phase_view, room_view, room_views
 from exercises.review.setting_up import REVIEW_TEMPLATE, start
 
@@ -28,7 +28,7 @@ REVIEW = shape(
     pictures=later("exercises.review.pictures", "pictures"),
     text=text,
     document=later("exercises.review.document", "document"),
-    find=find,
+    sought=sought,
     progress=progress,
     unnames="tool",
     exported=exported,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exercises.kernel.declared import language_in, later, shape
-from exercises.kernel.things import find
+from exercises.kernel.things import sought
 from exercises.talk.keeping import exported
 from exercises.talk.moves import MOVES
 from exercises.talk.reading import closing, document, phase_warning, progress, text
@@ -29,7 +29,7 @@ TALK = shape(
     left_out=later("exercises.talk.leaving_out", "left_out"),
     text=text,
     document=document,
-    find=find,
+    sought=sought,
     progress=progress,
     phase_warning=phase_warning,
     closing=closing,

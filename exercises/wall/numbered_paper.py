@@ -6,7 +6,7 @@ before it is typed, and often two typists type the same one: then both typings a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from exercises.kernel import things
 from exercises.kernel.checks import MOST_NUMBER, open_still
@@ -16,6 +16,7 @@ from exercises.kernel.shape import ExerciseError
 from exercises.kernel.shelf import Shelf
 from exercises.kernel.slots import Miss
 from exercises.kernel.text import folded, listed, plural
+from exercises.kernel.things import ROOM, Sought
 from exercises.kernel.words import spans
 from exercises.wall.capture import retyped
 from exercises.wall.checks import area_key, note_of, numbers_of, question_key, within, words_kept
@@ -96,15 +97,16 @@ def lists(state: Wall, what: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     return waits_for_words(state)
 
 
-def find(state: Wall, words: str) -> list[tuple[str, str]]:
-    """Where the words stand; a note that waits for its own is found by its number, and by what stands for them."""
-    sought = folded(words).strip()
-    waiting = state.notes.once(_as_shown) if sought else ()
-    return [*things.find(state, words), *(one for one in waiting if sought in (one[0], ON_PAPER) or sought in one[1])]
+def sought(state: Wall) -> Iterator[Sought]:
+    """What finding looks into; a note that waits for its words is found by its number, and by what stands for them."""
+    yield from things.sought(state)
+    yield from state.notes.once(_as_shown)
 
 
-def _as_shown(notes: Shelf[Note]) -> tuple[tuple[str, str], ...]:
-    return tuple((str(note.number), note.shown) for note in notes.every() if note.unwritten)
+def _as_shown(notes: Shelf[Note]) -> tuple[Sought, ...]:
+    return tuple(
+        Sought(str(note.number), note.shown, folded(note.shown), ROOM) for note in notes.every() if note.unwritten
+    )
 
 
 # -- numbers ----------------------------------------------------------------------------------------------------------

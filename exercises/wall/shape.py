@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exercises.kernel.declared import language_in, later, shape
 from exercises.wall.moves import MOVES
-from exercises.wall.numbered_paper import find, lists
+from exercises.wall.numbered_paper import lists, sought
 from exercises.wall.progress import phase_warning, progress
 from exercises.wall.room import phase_view, room_view, room_views
 from exercises.wall.setting_up import WALL_TEMPLATE, start
@@ -38,7 +38,7 @@ WALL = shape(
     card=later("exercises.wall.reading", "card"),
     text=later("exercises.wall.reading", "text"),
     document=later("exercises.wall.reading", "document"),
-    find=find,
+    sought=sought,
     lists=lists,
     progress=progress,
     phase_warning=phase_warning,

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from exercises.kernel.shape import Command, ExerciseError
 from exercises.kernel.text import matches
+from sessions.lines import everywhere
 from sessions.live.session import Session
 
 Places = tuple[tuple[str, str], ...]
 """What to type to get there, and the words around."""
-_MOST_SOUGHT = 200
-"""Letters that find takes."""
 
 
 def places(session: Session, command: Command) -> tuple[str, Places]:
@@ -18,10 +17,8 @@ def places(session: Session, command: Command) -> tuple[str, Places]:
     if command.action == "list":
         run = session.state.run
         return run.shape.lists(run.state, command.kind)
-    if len(command.kind) > _MOST_SOUGHT:
-        raise ExerciseError(
-            f"That is {len(command.kind):,} characters; find takes {_MOST_SOUGHT}. A few of its words do."
-        )
+    if problem := everywhere.too_long(command.kind):
+        raise ExerciseError(problem)
     found = _found(session, command.kind)
     count = f"{len(found)} found" if found else "nothing found"
     called = "" if found else _exercises_called(session, command.kind)

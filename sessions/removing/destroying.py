@@ -85,6 +85,7 @@ def destroy(planned: Plan, journal: Journal | None = None, *, copies: bool = Fal
     Raises JournalError when they cannot be, before anything is removed.
     """
     from sessions.leaving.trail import forget
+    from sessions.store import words_file
 
     path = locations.session_path(planned.name)
     lock = WriteLock(path.with_name(f".{path.name}.lock"))
@@ -92,9 +93,12 @@ def destroy(planned: Plan, journal: Journal | None = None, *, copies: bool = Fal
         with lock.held():
             if journal is not None:
                 _without_entries(journal, planned.name)
+            words_file.forget(path)
             for file in (*(planned.copies if copies else ()), *planned.files):
                 with contextlib.suppress(FileNotFoundError):
                     file.unlink()
+            # Once more, for it may have been looked into until now.
+            words_file.forget(path)
     finally:
         lock.close()
     with contextlib.suppress(OSError):

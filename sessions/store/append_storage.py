@@ -15,7 +15,7 @@ from typing import Any
 from tinydb.storages import Storage
 
 from sessions.store import errors as store_errors
-from sessions.store import event_lines, fold_file, private_files, torn_end
+from sessions.store import event_lines, fold_file, private_files, torn_end, words_file
 from sessions.store.beginning import Beginning, digest_of
 from sessions.store.documents import Documents
 from sessions.store.event_lines import CLOSING, Document
@@ -125,6 +125,9 @@ class AppendStorage(EventReader, Storage):
                 self._documents.put_first(event_lines.risen(self._documents[0]))
             self._documents.extend(documents)
             self._seen = stamp(os.fstat(descriptor))
+            # An entry may take words back, and only whoever reads it knows.
+            with contextlib.suppress(OSError):
+                words_file.forget(self.path)
             self._rest()
 
     def rewrite(self, documents: Sequence[Document]) -> None:
@@ -136,7 +139,13 @@ class AppendStorage(EventReader, Storage):
             try:
                 # While the lock is held nobody keeps it again, so what goes out of the file is out of that before.
                 fold_file.drop(self.path)
-                private_files.place_over(self._real_path, content)
+                words_file.forget(self.path)
+                try:
+                    private_files.place_over(self._real_path, content)
+                finally:
+                    # Once more, for it may have been looked into until now.
+                    with contextlib.suppress(OSError):
+                        words_file.forget(self.path)
             except private_files.InPlace as reason:
                 self._look()
                 self._unreported.clear()

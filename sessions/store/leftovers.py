@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from exercises.kernel.expression import expression
-from sessions.store import fold_file, locations
+from sessions.store import fold_file, locations, words_file
 
 LONGEST_WRITE = 60.0
 """Seconds after which a temporary file is nobody's: a write takes thousandths of one."""
@@ -26,10 +26,12 @@ def clear_leftovers() -> int:
         locations.drafts_folder(),
         locations.holding_folder(),
         locations.folds_folder(),
+        locations.words_folder(),
         locations.roster_folder(),
         locations.templates_folder(),
     ]
     fold_file.forget_strays()
+    words_file.forget_strays()
     return sum(_cleared(folder) for folder in folders)
 
 

@@ -66,6 +66,11 @@ def folds_folder() -> Path:
     return _within(home(), "folds")
 
 
+def words_folder() -> Path:
+    """Where the words of the sessions are kept as finding compares them."""
+    return _within(home(), "words")
+
+
 def templates_folder() -> Path:
     """Where a facilitator's own templates are."""
     return _within(home(), "templates")

@@ -11,8 +11,8 @@ import pytest
 
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.things import find
 from exercises.leaving.room_view import Big, Line, RoomView, pages_of, room_view_of
+from exercises.shapes import SHAPES
 from exercises.wall.progress import phase_warning, progress
 from exercises.wall.reading import text
 from exercises.wall.room import phase_view, room_view, room_views
@@ -23,6 +23,7 @@ from tests.lines import play, stays
 from tests.tui import wall_samples as samples
 
 PRIVATE = samples.PRIVATE
+FIND = SHAPES["wall"].find
 
 
 def words(view: RoomView) -> list[str]:
@@ -402,12 +403,12 @@ def test_rows_are_reckoned_as_they_are_drawn(text: str, width: int, rows: int) -
 def test_words_are_found_with_and_without_macrons() -> None:
     state = samples.themed()
     for sought in ("whanau", "WHĀNAU", "whaanau"):
-        assert ("t2", state.themes[2].name) in find(state, sought)
-        assert any(goes.isdigit() and "whānau" in around for goes, around in find(state, sought))
-    assert ("117", state.notes[117].text) in find(state, "one less thing")
-    assert any(goes == "t1" and "colleagues too" in around for goes, around in find(state, "colleagues too"))
-    assert find(state, "l1 nothing like it") == [] == find(state, " ")
-    assert ("l1", "one opens the door for the other") in find(state, "opens the door")
+        assert ("t2", state.themes[2].name) in FIND(state, sought)
+        assert any(goes.isdigit() and "whānau" in around for goes, around in FIND(state, sought))
+    assert ("117", state.notes[117].text) in FIND(state, "one less thing")
+    assert any(goes == "t1" and "colleagues too" in around for goes, around in FIND(state, "colleagues too"))
+    assert FIND(state, "l1 nothing like it") == [] == FIND(state, " ")
+    assert ("l1", "one opens the door for the other") in FIND(state, "opens the door")
 
 
 def test_the_findings_name_everything_in_lines() -> None:
@@ -480,12 +481,12 @@ def test_five_thousand_notes_and_two_hundred_themes_cost_little_to_list_show_and
     views = room_views(state)
     assert not any(key.startswith("note ") for key, _ in views) and len(views) < 700
     assert room_view(state, "note 4321").pages == 1
-    find(state, "first")
+    FIND(state, "first")
     began = time.perf_counter()
     for _ in range(20):
         room_views(state)
         room_view(state, "wall HELPS me 40")
-        assert len(find(state, "whanau")) == 5000
+        assert len(FIND(state, "whanau")) == 5000
     # Generous: it is some milliseconds each, and a second would be felt.
     assert (time.perf_counter() - began) / 20 < 1
 

@@ -1,0 +1,253 @@
+"""Finds words in every session, by what is kept of them (`store/words_file.py`); changes no session.
+
+What is found in a session is what its own find gives, but for what is its owner's alone: words that only whoever said
+them may see, elephants without a yes, words that were taken back. No journal is a session.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+import zlib
+from collections.abc import Callable, Collection, Iterator
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from exercises.kernel.text import contains, spellings
+from sessions.store import words_file
+from sessions.store.words_file import Stamp, Words
+
+if TYPE_CHECKING:
+    from exercises.kernel.shape import Quotable
+    from exercises.kernel.things import Sought
+    from sessions.live.state import Run, SessionState
+
+MOST_SOUGHT = 200
+"""Letters that find takes."""
+HIDDEN, NAMED, PRINTED = "hidden", "named", "printed"
+"""What home, which may be projected, has of a text: nothing, where it stands, or its words too."""
+FOR_FACILITATORS = "for the facilitators"
+"""What is said of words that only they may see."""
+WITH_A_YES = "only with a yes"
+"""What is said of words that the room sees once their owner agreed."""
+_UNSETTLED = 100_000_000
+"""Nanoseconds: a file changed that shortly before it was read may change again under the same time."""
+
+
+class Place(NamedTuple):
+    """One place where the words stand."""
+
+    exercise: str
+    """The exercise's title; "" in the frame."""
+    turns: str
+    """What to type to turn to the exercise; "" in the frame."""
+    goes: str
+    """What to type there to get there."""
+    consent: str
+    """How far whoever said it allowed it, or who may see it; "" for what everybody saw."""
+    at_home: str
+    """HIDDEN, NAMED or PRINTED."""
+    words: str
+    """The words around."""
+
+
+class Found(NamedTuple):
+    """One session in which the words stand."""
+
+    name: str
+    title: str
+    place: str
+    created: str
+    """ISO 8601."""
+    is_called: bool
+    """Whether they stand in its title or its place."""
+    is_damaged: bool
+    """Whether something in it cannot be read, so that more may stand there."""
+    places: tuple[Place, ...]
+
+
+class Looked(NamedTuple):
+    """What came of looking."""
+
+    sessions: tuple[Found, ...]
+    """The newest first."""
+    problems: tuple[str, ...]
+    """A sentence for each session that cannot be read."""
+
+    @property
+    def places(self) -> int:
+        """In how many places the words stand, titles among them."""
+        return sum(len(one.places) + one.is_called for one in self.sessions)
+
+
+Tell = Callable[[int, int], None]
+"""Hears how many of the sessions that have to be read are read."""
+
+
+def too_long(words: str) -> str:
+    """Why these are too many words to be sought, in a sentence; "" when they are not."""
+    if len(words) <= MOST_SOUGHT:
+        return ""
+    return f"That is {len(words):,} characters; find takes {MOST_SOUGHT}. A few of its words do."
+
+
+def look(words: str, among: Collection[str] | None = None, tell: Tell | None = None) -> Looked:
+    """Where the words stand, in every session or among those of these names. Raises OSError when the folder cannot be
+    read."""
+    wanted = spellings(words)
+    found: list[Found] = []
+    problems: list[str] = []
+    bare = [one.encode("utf-8", "replace") for one in wanted]
+    for one in _every(among, tell, problems) if wanted else ():
+        lines = one.found(bare)
+        places = _places(one, lines) if lines else ()
+        is_called = contains(words, one.title) or contains(words, one.place)
+        if places or is_called:
+            found.append(Found(one.name, one.title, one.place, one.created, is_called, one.is_damaged, places))
+    found.sort(key=lambda one: (one.created, one.name), reverse=True)
+    return Looked(tuple(found), tuple(problems))
+
+
+def at_home(looked: Looked) -> Looked:
+    """The same as home has it, which may be projected: of an elephant nothing, of what the room may not see only where
+    it stands, and no numbers of people."""
+    from exercises.kernel.p_numbers import without_numbers
+
+    sessions = []
+    for one in looked.sessions:
+        places = tuple(
+            place._replace(words=without_numbers(place.words) if place.at_home == PRINTED else "")
+            for place in one.places
+            if place.at_home != HIDDEN
+        )
+        if places:
+            sessions.append(one._replace(places=places))
+    return Looked(tuple(sessions), looked.problems)
+
+
+def _every(among: Collection[str] | None, tell: Tell | None, problems: list[str]) -> Iterator[Words]:
+    """What finding looks into of each of these sessions: what is kept, and of the others what their files say now."""
+    stamps, version = words_file.stamps(), _version()
+    left = stamps if among is None else {name: stamps[name] for name in among if name in stamps}
+    seen = set()
+    for one in words_file.kept(stamps, version):
+        seen.add(one.name)
+        if one.name in left:
+            yield one
+    missing = [name for name in left if name not in seen]
+    done = 0
+    for names in words_file.together(missing):
+        read: list[Words] = []
+        for name in names:
+            if tell is not None:
+                tell(done, len(missing))
+            done += 1
+            words = _read(name, stamps[name])
+            if isinstance(words, str):
+                problems.append(words)
+            else:
+                read.append(words)
+        yield from read
+        settled = time.time_ns() - _UNSETTLED
+        with contextlib.suppress(OSError):
+            words_file.keep([one for one in read if one.stamp[0] < settled], version)
+
+
+@cache
+def _version() -> int:
+    """What tells apart any two versions of the program that says what is found."""
+    place, told = Path(__file__).parents[2], []
+    for top in ("exercises", "sessions/live", "sessions/lines"):
+        for folder, folders, files in os.walk(place / top):
+            folders[:] = [one for one in folders if one != "__pycache__"]
+            for name in files:
+                if name.endswith(".py"):
+                    status = os.stat(os.path.join(folder, name))
+                    told.append(f"{name} {status.st_mtime_ns} {status.st_size}")
+    return zlib.crc32("\n".join(sorted(told)).encode())
+
+
+# -- one session -------------------------------------------------------------------------------------------------------
+
+
+def _read(name: str, stamp: Stamp) -> Words | str:
+    """What finding looks into of that session; a sentence when it cannot be read."""
+    from sessions.live import whole_session
+
+    read = whole_session.read(name)
+    if isinstance(read, str):
+        return read
+    state = read.state
+    told = list(dict.fromkeys(_texts(state)))
+    compared = "".join(f"{bare}\n" for bare, _ in told).encode("utf-8", "replace")
+    shown = "".join("\t".join(" ".join(part.split()) for part in place) + "\n" for _, place in told)
+    return Words(
+        name,
+        stamp,
+        state.created,
+        str(state.title),
+        str(state.place),
+        read.is_damaged,
+        compared,
+        shown.encode("utf-8", "replace"),
+    )
+
+
+def _places(of: Words, lines: list[int]) -> tuple[Place, ...]:
+    shown = of.shown.decode("utf-8", "replace").split("\n")
+    return tuple(dict.fromkeys(Place(*shown[line].split("\t")) for line in lines))
+
+
+def _texts(state: SessionState) -> Iterator[tuple[str, Place]]:
+    """Every text of it that may be found: as search compares it, and where it stands."""
+    for run in state.exercises.values():
+        yield from _of_run(run, run.template.title, f"exercise {run.key}")
+    if state.frame is not None:
+        yield from _of_run(state.frame, "", "")
+
+
+def _of_run(run: Run, title: str, turns: str) -> Iterator[tuple[str, Place]]:
+    from exercises.kernel.consent import WITHDRAWN, in_room
+    from exercises.kernel.things import CONSOLE, NOD, OWNER
+
+    quotable = _Quotes(run.shape.quotes(run.state))
+    elephants = {one.goes for one in run.state.elephants.values()} if run.is_frame else set()
+    may_show = bool(run.shape.room_views(run.state))
+    for one in run.shape.sought(run.state):
+        quote = quotable.of(one)
+        consent = quote.consent if quote is not None else ""
+        if one.seen_by == CONSOLE:
+            consent = FOR_FACILITATORS
+        elif consent == WITHDRAWN or (one.seen_by == OWNER and not (consent and in_room(consent))):
+            continue
+        elif one.seen_by == NOD and not consent:
+            consent = WITH_A_YES
+        room = quote is None or quote.for_the_group or in_room(quote.consent)
+        printed = room and may_show and one.seen_by not in (CONSOLE, NOD)
+        shown = HIDDEN if one.goes in elephants else PRINTED if printed else NAMED
+        yield one.bare, Place(title, turns, one.goes, consent, shown, one.around)
+
+
+class _Quotes:
+    """What an exercise has that may be quoted, by what is typed to get there."""
+
+    def __init__(self, quotes: tuple[Quotable, ...]) -> None:
+        self._by_key = {quote.key: quote for quote in quotes}
+        self._by_first: dict[str, list[Quotable]] = {}
+        for quote in quotes:
+            if quote.text:
+                self._by_first.setdefault(quote.key.partition(" ")[0], []).append(quote)
+
+    def of(self, text: Sought) -> Quotable | None:
+        """The one that this text is, or else is beside; None for a text that nobody is asked about. What is its owner's
+        alone never goes by what they said of something beside it."""
+        from exercises.kernel.text import folded
+        from exercises.kernel.things import OWNER
+
+        if text.goes in self._by_key:
+            return self._by_key[text.goes]
+        near = self._by_first.get(text.goes, [])
+        beside = near[0] if near and text.seen_by != OWNER else None
+        return next((quote for quote in near if folded(quote.text) == text.bare), beside)
