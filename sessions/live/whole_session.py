@@ -1,5 +1,7 @@
-"""Reads one session as its file has it now, whole or damaged: no lock, nothing written, and a sentence for what is not
-read."""
+"""Reads one session as its file has it now, whole or damaged.
+
+No lock, nothing written, and a sentence for what cannot be read.
+"""
 
 from __future__ import annotations
 

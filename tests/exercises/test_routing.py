@@ -212,7 +212,7 @@ def test_no_board_takes_a_letter_of_the_frame() -> None:
         return Language([Form("<question> out", "q1 out")], slots={"question": letter}, empty="", unknown="")
 
     # What every shape has.
-    names = "start template room_view room_views phase_view outline short text document find progress"
+    names = "start template room_view room_views phase_view outline short text document sought progress"
     taken = declare("mine", {}, language, **{name: getattr(LOG, name) for name in names.split()})
     with pytest.raises(ValueError, match="mine: q belongs to the frame"):
         taken.first_words(None)
