@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from typing import Any
 from tinydb.storages import Storage
 
 from sessions.store import errors as store_errors
-from sessions.store import event_lines, fold_file, private_files, torn_end, words_file
+from sessions.store import event_lines, fold_file, locations, private_files, torn_end
 from sessions.store.beginning import Beginning, digest_of
 from sessions.store.documents import Documents
 from sessions.store.event_lines import CLOSING, Document
@@ -23,6 +24,8 @@ from sessions.store.event_reader import EventReader, stamp
 from sessions.store.write_lock import WriteLock
 
 TABLE = "events"
+_A_MOMENT = 100_000_000
+"""Nanoseconds in which a folder may change twice at one time."""
 
 
 class AppendStorage(EventReader, Storage):
@@ -35,6 +38,8 @@ class AppendStorage(EventReader, Storage):
         self._ready = False
         """Whether it was looked at since the lock was taken, and lies as it should: then nobody changes it."""
         self._failed: bytes | None = None  # a save that failed and is not yet known to be off the disk
+        self._words_gone = 0
+        """When the folder of what is kept to be looked into had changed last, as this was out of it."""
         try:
             self._look()
             if self._unfinished is not None and not read_only:
@@ -127,8 +132,21 @@ class AppendStorage(EventReader, Storage):
             self._seen = stamp(os.fstat(descriptor))
             # An entry may take words back, and only whoever reads it knows.
             with contextlib.suppress(OSError):
-                words_file.forget(self.path)
+                self._forget_words()
             self._rest()
+
+    def _forget_words(self, *, always: bool = False) -> None:
+        """What is kept of it to be looked into goes, where anything was kept since it went last. Raises OSError."""
+        try:
+            changed = os.stat(locations.words_folder()).st_mtime_ns
+        except FileNotFoundError:
+            return
+        if always or changed != self._words_gone:
+            from sessions.store import words_file
+
+            words_file.forget(self.path)
+            # What was kept a moment ago may be followed by more at the same time.
+            self._words_gone = changed if time.time_ns() - changed > _A_MOMENT else 0
 
     def rewrite(self, documents: Sequence[Document]) -> None:
         """Replace the whole file in one step. ValueError when others wrote something the caller has not seen."""
@@ -139,13 +157,13 @@ class AppendStorage(EventReader, Storage):
             try:
                 # While the lock is held nobody keeps it again, so what goes out of the file is out of that before.
                 fold_file.drop(self.path)
-                words_file.forget(self.path)
+                self._forget_words(always=True)
                 try:
                     private_files.place_over(self._real_path, content)
                 finally:
                     # Once more, for it may have been looked into until now.
                     with contextlib.suppress(OSError):
-                        words_file.forget(self.path)
+                        self._forget_words(always=True)
             except private_files.InPlace as reason:
                 self._look()
                 self._unreported.clear()

@@ -7,6 +7,7 @@ import shutil
 import stat
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -460,6 +461,23 @@ def test_two_processes_look_at_once() -> None:
     running = [subprocess.Popen([sys.executable, "-c", code], env=dict(os.environ)) for _ in range(3)]
     assert [one.wait(60) for one in running] == [0, 0, 0]
     assert len(found(SECRET)) == 6
+
+
+def test_an_entry_looks_into_what_is_kept_only_when_something_was_kept_since(monkeypatch: pytest.MonkeyPatch) -> None:
+    held = wall(f": {SECRET}")
+    forgotten: list[Path] = []
+    forget = words_file.forget
+    monkeypatch.setattr(words_file, "forget", lambda path: (forgotten.append(path), forget(path)))
+    perform(held, ": one")
+    assert not forgotten, "nobody ever looked"
+    look(SECRET)
+    time.sleep(0.15)
+    for number in range(3):
+        perform(held, f": more {number}")
+    assert len(forgotten) == 1 and not has()
+    look(SECRET)
+    perform(held, "1 withdrawn")
+    assert len(forgotten) >= 2 and not has()
 
 
 def test_what_cannot_be_blanked_does_not_lose_an_entry(monkeypatch: pytest.MonkeyPatch) -> None:
