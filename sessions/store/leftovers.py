@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from exercises.kernel.expression import expression
-from sessions.store import fold_file, locations, words_file
+from sessions.store import fold_file, locations
 
 LONGEST_WRITE = 60.0
 """Seconds after which a temporary file is nobody's: a write takes thousandths of one."""
@@ -31,7 +31,10 @@ def clear_leftovers() -> int:
         locations.templates_folder(),
     ]
     fold_file.forget_strays()
-    words_file.forget_strays()
+    if locations.words_folder().exists():
+        from sessions.store import words_file
+
+        words_file.forget_strays()
     return sum(_cleared(folder) for folder in folders)
 
 
