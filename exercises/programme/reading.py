@@ -217,8 +217,3 @@ def document(state: Programme) -> dict[str, Any]:
     told = things.document(state, tools=[things.plain(one) for one in state.tools.values()])
     told["boxes"] = {name: things.plain(box) for name, box in state.boxes.items()}
     return {"programme": state.template.title, **told}
-
-
-def find(state: Programme, words: str) -> list[tuple[str, str]]:
-    """Where the words stand: what to type to get there, and the words around."""
-    return things.find(state, words)

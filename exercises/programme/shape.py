@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from exercises.kernel.declared import language_in, later, shape
+from exercises.kernel.things import sought
 from exercises.programme.moves import MOVES
-from exercises.programme.reading import card, document, find, progress, text
+from exercises.programme.reading import card, document, progress, text
 from exercises.programme.room import phase_view, room_view, room_views
 from exercises.programme.state import Cohort, Collected, Event, Learned, Recommendation
 from exercises.programme.template import PROGRAMME_TEMPLATE, start
@@ -28,7 +29,7 @@ PROGRAMME = shape(
     left_out=later(_OUTPUTS, "left_out"),
     text=text,
     document=document,
-    find=find,
+    sought=sought,
     progress=progress,
     card=card,
     thing="event",
