@@ -153,7 +153,9 @@ def _read(session: Session, view: Sequence[str], arguments: argparse.Namespace) 
     }
     asked = view[0] if view else ""
     if asked == "find":
-        found = reading.find(state, " ".join(view[1:]))
+        from exercises.programme.shape import PROGRAMME
+
+        found = PROGRAMME.find(state, " ".join(view[1:]))
         out(*(f"{goes}  {words}" for goes, words in found))
         return FINE if found else REFUSED
     if asked not in views:
