@@ -10,21 +10,18 @@ import argparse
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import floor
-from terminal import Terminal, median_ms
-from wall import opened
+from repaint import keys
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-AIM = 1.2
 BOXES = ("do", "team", "organisation", "network", "example", "rituals", "pains", "gains")
 PEOPLE = 30
 SIGNS = ("strong", "thin", "strained", "broken", "not known")
-ARROWS = b"\x1b[B", b"\x1b[A"
 
 
 def _held(title: str, exercise: str, moves: Sequence[Sequence[object]]) -> str:
@@ -57,27 +54,6 @@ def ties_of(count: int) -> str:
     pairs = [(one, other) for one in range(1, PEOPLE) for other in range(one + 1, PEOPLE + 1)][:count]
     ties = [["join", {"chair": one, "other": other, "sign": SIGNS[at % 5]}] for at, (one, other) in enumerate(pairs)]
     return _held(f"Ties {count}", "net-gram", [*people, *ties])
-
-
-def keys(what: str, made: Callable[[int], str], sizes: tuple[int, int], line: bytes, home: Path, rounds: int) -> bool:
-    """Down and up, and letters of a line, the two sizes in turn; whether the aim is met."""
-    consoles: dict[int, Terminal] = {count: opened(made(count), home) for count in sizes}
-    times: dict[str, dict[int, list[float]]] = {one: {count: [] for count in sizes} for one in ("arrow", "letter")}
-    for one, found in times.items():
-        for place in range(rounds):
-            pressed = ARROWS[place % 8 >= 4] if one == "arrow" else line[place % len(line) :][:1]
-            for count, console in consoles.items():
-                console.quiet(0.12)
-                found[count].append(console.key(pressed))
-    for console in consoles.values():
-        console.close()
-    met = True
-    for one, found in times.items():
-        few, many = (median_ms(found[count]) for count in sizes)
-        met = met and many / few <= AIM
-        told = f"{sizes[0]} {what} {few:.1f} ms, {sizes[1]:,} {what} {many:.1f} ms"
-        print(f"{one} to repaint: {told}, ratio {many / few:.2f} (aim {AIM})")
-    return met
 
 
 def main() -> int:

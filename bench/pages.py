@@ -10,12 +10,10 @@ import argparse
 import os
 import sys
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 import floor
-from terminal import Terminal, median_ms
-from wall import opened
+from repaint import keys
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -66,30 +64,6 @@ def cases_with(count: int) -> str:
     return held.name
 
 
-def keys(home: Path, rounds: int, made: Callable[[int], str], sizes: tuple[int, int], line: bytes) -> bool:
-    """Down and up, and letters of a line; whether the aim is met."""
-    consoles: dict[int, Terminal] = {count: opened(made(count), home) for count in sizes}
-    moved: dict[int, list[float]] = {count: [] for count in sizes}
-    typed: dict[int, list[float]] = {count: [] for count in sizes}
-    for place in range(rounds):
-        for count, console in consoles.items():
-            console.quiet(0.12)
-            moved[count].append(console.key(b"\x1b[B" if place % 16 < 8 else b"\x1b[A"))
-    for place in range(min(rounds, len(line))):
-        for count, console in consoles.items():
-            console.quiet(0.12)
-            typed[count].append(console.key(line[place : place + 1]))
-    for console in consoles.values():
-        console.close()
-    met = True
-    for what, times in (("key", moved), ("letter", typed)):
-        few, many = (median_ms(times[count]) for count in sizes)
-        met = met and many / few <= 1.2
-        sized = f"{sizes[0]} pages {few:.1f} ms, {sizes[1]:,} pages {many:.1f} ms"
-        print(f"{what} to repaint: {sized}, ratio {many / few:.2f} (aim 1.2)")
-    return met
-
-
 def main() -> int:
     """Prints the figures; 1 when a key is slower than it should be."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -98,10 +72,10 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="holdspace-bench-") as folder:
         os.environ["HOLDSPACE_HOME"] = folder
         line = b"7 problem: and then we went on, as we do, and she said so "
-        met = keys(Path(folder), rounds, pages_with, SIZES, line)
+        met = keys("pages", pages_with, SIZES, line, Path(folder), rounds)
         print("400 cases, each with the marks of two raters:")
         line = b"x7 taught: F3, who was there when it began, and F4 later on "
-        met = keys(Path(folder), rounds, cases_with, RATED, line) and met
+        met = keys("cases", cases_with, RATED, line, Path(folder), rounds) and met
     return 0 if met else 1
 
 
