@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from exercises.kernel.record import Record
 
+RULES = {"includes": "Includes", "excludes": "Excludes"}
+"""What says when a code is used, and when it is not: the field, and what stands before its words."""
+
 
 class Example(Record):
     """A piece that stands for a code where few are shown."""
@@ -41,8 +44,8 @@ class Code(Record):
     @property
     def described(self) -> str:
         """All that is said of it, a line each."""
-        rules = (("Includes", self.includes), ("Excludes", self.excludes))
-        return "\n".join(filter(None, (self.about, *(f"{said}: {words}" for said, words in rules if words))))
+        rules = (f"{said}: {words}" for field, said in RULES.items() if (words := getattr(self, field)))
+        return "\n".join(filter(None, (self.about, *rules)))
 
 
 class Reading(Record):

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from exercises.kernel.consent import NOT_ASKED, ROOM_ONLY
 from exercises.kernel.text import in_one_line, listed
 from exercises.kernel.words import spans
+from exercises.leaving.coded import RULES
 from exercises.leaving.outline import Audience, Bullets, Heading, Paragraph, Part, Quote, Table
 from exercises.wall.examples import examples_of
 from exercises.wall.leaving_out import Page, small
@@ -130,8 +131,7 @@ def _entry(page: Page, theme: Theme, matrix: Matrix) -> list[Part]:
     rules = (
         ("From", theme.ref if page.whole else ""),
         ("Speaks against it", "; ".join(f"a{one.number} {one.text}" for one in cases)),
-        ("Includes", theme.includes),
-        ("Excludes", theme.excludes),
+        *((said, getattr(theme, field)) for field, said in RULES.items()),
         ("Merged into it", numbers(one.number for one in state.themes.every() if one.merged_into == theme.number)),
     )
     items = tuple(f"{label}: {words}" for label, words in rules if words)

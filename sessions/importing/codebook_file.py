@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from exercises.kernel.record import Record
 from exercises.kernel.text import clean, folded, listed, plural
+from exercises.leaving.coded import RULES
 from exercises.wall.state import FIELDS, Wall
 from sessions.importing.case_form import CaseError
 from sessions.importing.case_plan import CaseMove
@@ -28,7 +29,7 @@ _BUSY = "Somebody else is sorting this wall just now. Try again in a moment."
 _UNREADABLE = (
     "This REFI-QDA file cannot be read. Write its codebook again in the program it is from, as .qdc, and give that."
 )
-_SAYS = {"Includes: ": "includes", "Excludes: ": "excludes"}
+_SAYS = {f"{said}: ": field for field, said in RULES.items()}
 """How a codebook of ours says what a theme includes and excludes, a line each."""
 
 

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 TITLE = "What is in this document"
-_DEEPEST = 2
-"""How deep the headings go that are in the list."""
 _INDENT = 0.6
 """Centimetres that a deeper line is set in."""
 
@@ -44,8 +42,7 @@ def add_contents(document: Document, headings: Sequence[tuple[int, str, int]]) -
     title = document.add_paragraph()
     title.add_run(TITLE).bold = True
     title.paragraph_format.keep_with_next = True
-    listed = [one for one in headings if one[2] <= _DEEPEST]
-    for place, (number, words, level) in enumerate(listed):
+    for place, (number, words, level) in enumerate(headings):
         line = document.add_paragraph()
         look = line.paragraph_format
         look.left_indent, look.space_after = Cm(_INDENT * (level - 1)), Pt(1)

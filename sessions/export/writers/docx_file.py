@@ -18,7 +18,7 @@ from exercises.leaving.isolating import OPENS, parts, plain
 from exercises.leaving.outline import Bullets, Heading, Leaf, Paragraph, Quote, Table
 from sessions.export.writers.docx_contents import add_contents, mark, number_pages
 from sessions.export.writers.docx_pictures import add_picture
-from sessions.export.writers.flowing import DEEPEST, Flowing, flow
+from sessions.export.writers.flowing import DEEPEST, Flowing, contents_of, flow
 from sessions.export.writers.xml_text import legal
 from sessions.export.writers.zipped import zipped_again
 from sessions.leaving.leaving import Leaving, Written
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 LANGUAGE, TE_REO = "en-NZ", "mi-NZ"
 """Of the whole document, and of the words of te reo Māori in it."""
-LONG = 7
-"""A document with more headings than this begins with a list of them."""
 _INK, _DEEP, _TINT = "1A1A1A", "00456D", "F1ECE0"
 _SHEET = 17.0
 """Centimetres between the margins of a page."""
@@ -60,15 +58,14 @@ def document_of(leaving: Leaving, parts: Sequence[Flowing]) -> Written:
     _language(document)
     _properties(document, leaving)
     number_pages(document)
-    headings = [part for part in parts if isinstance(part, Heading)]
+    listed = contents_of(parts, brief=leaving.brief)
     report = _Report(document)
     begun = 0
-    for place, part in enumerate(parts):
+    for part in parts:
         if isinstance(part, Heading):
             begun += 1
-        if begun == 2 and place and isinstance(part, Heading) and len(headings) > LONG and not leaving.brief:
-            listed = [(number, one.text, one.level - 1) for number, one in enumerate(headings) if number]
-            add_contents(document, listed)
+        if begun == 2 and listed and isinstance(part, Heading):
+            add_contents(document, [(number, one.text, one.level - 1) for number, one in listed])
         report.write(part)
     made = io.BytesIO()
     document.save(made)

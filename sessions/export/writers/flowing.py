@@ -17,6 +17,10 @@ from sessions.leaving.leaving import Leaving, RunLeaving, SessionLeaving
 Flowing = Words | Picture
 DEEPEST = 6
 """As deep as headings go in every format."""
+LONG = 6
+"""A page with more headings than this under its title begins with a list of them."""
+LISTED = 3
+"""How deep the headings go that are in that list."""
 
 
 def flow(leaving: Leaving) -> tuple[Flowing, ...]:
@@ -30,6 +34,14 @@ def flow(leaving: Leaving) -> tuple[Flowing, ...]:
         own = _session(session)
         parts += own if one else [*_opening(session), *(_deeper(part) for part in own)]
     return tuple(_nested([*parts, *in_words(last_parts(leaving))]))
+
+
+def contents_of(parts: Iterable[Flowing], *, brief: bool = False) -> list[tuple[int, Heading]]:
+    """The headings that stand in the list a long page begins with, each with its number among all under the title; none
+    on a page that is not long, or short on purpose."""
+    headings = [part for part in parts if isinstance(part, Heading)][1:]
+    long = len(headings) > LONG and not brief
+    return [(number, one) for number, one in enumerate(headings, 1) if one.level <= LISTED] if long else []
 
 
 def _bare(session: SessionLeaving) -> SessionLeaving:

@@ -14,7 +14,7 @@ from exercises.leaving.drawing import BarsPicture, BoxesPicture, GridPicture, Ma
 from exercises.leaving.isolating import plain
 from exercises.leaving.outline import Bullets, Cards, Heading, Paragraph, Quote, Table, Words
 from sessions.export.writers import svg_map
-from sessions.export.writers.flowing import Flowing, flow
+from sessions.export.writers.flowing import LISTED, Flowing, contents_of, flow
 from sessions.export.writers.html_style import CARDS_STYLE, SHORT_STYLE, STYLE
 from sessions.export.writers.html_words import apart, document, spoken, text
 from sessions.export.writers.svg_files import svg_of
@@ -24,10 +24,6 @@ from sessions.leaving.leaving import Leaving, Written
 
 A_SHEET = 8
 """How many cards stand on a printed page."""
-LONG = 6
-"""A page with more headings than this under its title begins with a list of them."""
-_LISTED = 3
-"""How deep the headings go that are in that list."""
 _MANY_COLUMNS = 6
 _LONG_WORD, _PIECE = 20, 10
 _SPACES = expression(r"(\s+)")
@@ -40,23 +36,24 @@ _SHORT = 10
 def write(leaving: Leaving) -> Written:
     """The page."""
     flowing = flow(leaving)
-    headings = [part for part in flowing if isinstance(part, Heading)]
+    title = next(part for part in flowing if isinstance(part, Heading))
     begin = next((place for place, part in enumerate(flowing) if place and isinstance(part, Heading)), len(flowing))
     of_cards = CARDS_STYLE if any(isinstance(part, Cards) for part in flowing) else ""
     style = f"{STYLE}{of_cards}{SHORT_STYLE if leaving.brief else ''}"
     made = _Body(together=leaving.brief)
     before = [made.part(part) for part in flowing[:begin]]
     after = [made.together(parts) for parts in _stretches(flowing[begin:], brief=leaving.brief)]
-    contents = [_contents(headings[1:])] if len(headings) - 1 > LONG and not leaving.brief else []
+    listed = contents_of(flowing, brief=leaving.brief)
+    contents = [_contents(listed)] if listed else []
     main = ['<main class="contents">' if contents else "<main>", *before, *contents, *after, "</main>"]
-    return Written({"": document(plain(headings[0].text), style, main)})
+    return Written({"": document(plain(title.text), style, main)})
 
 
 def _stretches(flowing: Sequence[Flowing], *, brief: bool) -> Iterator[list[Flowing]]:
     """The parts by what stands across the page: a heading of a section, a table, a picture; and what is between."""
     between: list[Flowing] = []
     for part in flowing:
-        deep = isinstance(part, Heading) and part.level > (2 if brief else _LISTED)
+        deep = isinstance(part, Heading) and part.level > (2 if brief else LISTED)
         if deep or isinstance(part, Paragraph | Bullets | Quote) or (brief and isinstance(part, BarsPicture)):
             between.append(part)
             continue
@@ -188,13 +185,13 @@ def _pieces(word: str) -> list[str]:
     return ["".join(whole[start : start + _PIECE]) for start in range(0, len(whole), _PIECE)]
 
 
-def _contents(headings: list[Heading]) -> str:
+def _contents(headings: Sequence[tuple[int, Heading]]) -> str:
     contents: list[tuple[str, list[str]]] = []
-    for place, heading in enumerate(headings, 1):
+    for place, heading in headings:
         link = f'<a href="#{_anchor(place)}">{text(heading.text)}</a>'
         if heading.level == 2:
             contents.append((link, []))
-        elif heading.level <= _LISTED and contents:
+        elif contents:
             contents[-1][1].append(f"<li>{link}</li>")
     items = (f"<li>{link}{_list(under)}</li>" for link, under in contents)
     title = '<h2 id="contents">What is on this page</h2>'
