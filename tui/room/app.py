@@ -12,9 +12,8 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from exercises.leaving.room_view import QUIET, Gap, Line, RoomView
@@ -22,10 +21,8 @@ from sessions.live import room_file as roomfile
 from sessions.live.alive import Watch
 from sessions.live.here import ticks
 from sessions.live.room_screens import Screen, Sign
-from sessions.store import locations
-from tui.app import themes
-from tui.app.terminal import SteadyApp
 from tui.room.pane import RoomPane
+from tui.room.pane_app import PaneApp
 from tui.room.plain import age_words
 
 LOOK_EVERY = 0.025
@@ -45,24 +42,17 @@ def quiet(title: str) -> RoomView:
     return RoomView("quiet", "a quiet screen", (Gap(), Line(title, "quiet"))) if title else QUIET
 
 
-class RoomApp(SteadyApp):
+class RoomApp(PaneApp):
     """What the projector shows."""
 
-    CSS = themes.FIRST_CSS + "\nRoomPane { width: 100%; height: 100%; }"
-    TITLE = "holdspace"
-    ENABLE_COMMAND_PALETTE = False
-    ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "quit", show=False),
         Binding("ctrl+q", "quit", show=False, priority=True),
-        Binding("plus", "larger(1)", show=False),
-        Binding("minus", "larger(-1)", show=False),
-        Binding("t", "next_theme", show=False),
     ]
 
     def __init__(self, path: Path | None, *, theme: str = "", now: Callable[[], datetime] | None = None) -> None:
         """Without a path it follows the session that is for the room, from before there is one."""
-        super().__init__()
+        super().__init__(theme)
         self.path: Path | None = None
         """The public room file it follows."""
         self._named = path is not None
@@ -76,19 +66,9 @@ class RoomApp(SteadyApp):
         self._sign = Sign()
         self._told: tuple[str, str, float] = ("", "quiet", 0.0)
         self._follow_file(path)
-        themes.register(self)
-        self.theme = themes.known(theme)
         self._seen: _Seen | None = None
         self.pane = RoomPane(WAITING, seen=self._terminal_size, now=now or self.clock)
         self._leave_asked = -TWICE_WITHIN
-
-    def compose(self) -> ComposeResult:
-        """One widget is the whole screen."""
-        yield self.pane
-
-    async def run_async(self, **options: Any) -> None:
-        """Run without the mouse: nothing here answers to it."""
-        await super().run_async(**{**options, "mouse": False})
 
     def _terminal_size(self) -> tuple[int, int]:
         """The window as it is: the driver never draws for less than it can."""
@@ -217,16 +197,8 @@ class RoomApp(SteadyApp):
 
     def action_larger(self, steps: int) -> None:
         """Larger or smaller letters."""
-        self.pane.larger += steps
+        super().action_larger(steps)
         self._tell()
-
-    def action_next_theme(self) -> None:
-        """The next colours."""
-        self.theme = themes.next_theme(self.theme)
-
-    def crash_log_path(self) -> Path:
-        """Where faults are logged."""
-        return locations.crash_log()
 
     def crash_sentence(self, log: Path | None) -> str:
         """Few words: the room reads them."""
