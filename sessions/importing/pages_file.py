@@ -224,14 +224,13 @@ class _Reading:
         self._number = move.data["number"]
         own = self._one.get(self._read.get("id", "number"))
         self._plan.ids[self._item["key"], str(own)] = typed(self._number)
-        if not gone:
-            self._plan.made_as[str(own)] = self._number
-        if not gone:
-            for field in self._item["fields"]:
-                yield from self._field(field) if field["key"] != self._item.get("begun") else ()
-            yield from self._states_and_codes()
-        if self._consent not in (NOT_ASKED,) and gone:
+        if gone:
             yield self._move("consent", self._read["consent"], consent=WITHDRAWN)
+            return
+        self._plan.made_as[str(own)] = self._number
+        for field in self._item["fields"]:
+            yield from self._field(field) if field["key"] != self._item.get("begun") else ()
+        yield from self._states_and_codes()
 
     def _move(self, kind: str, where: str, **data: Any) -> _Move:
         return _Move(f"{self._place}.{where}", kind, {"page": self._number, **data})

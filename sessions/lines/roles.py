@@ -16,9 +16,8 @@ def are_nobodys(run: Run, command: Command) -> None:
 
 
 def warned(shape: Shape, command: Command) -> Command:
-    """The command with a gentle word about somebody's name in what everybody will read."""
-    move = shape.table.get(command.kind)
-    if move is None or not move.printed or command.warning:
+    """The command of a move that is printed, with a gentle word about somebody's name in what everybody will read."""
+    if command.warning:
         return command
     from sessions.roster.roles import printed
 
