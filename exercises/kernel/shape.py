@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 from exercises.kernel.names_in_text import taken_out, taken_out_everywhere
@@ -96,6 +97,14 @@ class Progress(Record):
     """Whether nothing may be typed about what is said now; a refused line's words are to be dropped, not kept."""
     standing: str = ""
     """How far it is in one word, when it was filled without ever moving to a phase ("prepared"); "" otherwise."""
+
+    def minutes_gone(self, now: datetime, waited: int, waits_since: str) -> int:
+        """Whole minutes that the phase has gone on, without the seconds that it waited and a pause that goes on since a
+        time (ISO 8601); 0 before the first phase."""
+        if not self.since:
+            return 0
+        until = datetime.fromisoformat(waits_since) if waits_since else now
+        return max(0, int((until - datetime.fromisoformat(self.since)).total_seconds()) - waited) // 60
 
 
 class Redaction(Record):

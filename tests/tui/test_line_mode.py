@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from datetime import timedelta
 
 import pytest
 
@@ -11,10 +12,14 @@ from exercises.wall.state import Wall
 from sessions.lines.carry_out import perform
 from sessions.live import room_file, room_screens
 from sessions.live.session import Session, open_session
+from sessions.removing import own_words
+from sessions.removing.opening import opened
 from tests import walls
 from tests.exercises.test_log_lines import SAMPLE as DAY
 from tests.lines import SAMPLE as GRID
-from tests.lines import again, session
+from tests.lines import Watch, again, session
+from tests.sessions.test_own_words import SECRET, compass, file_of, on
+from tui.cli.line import run_lines
 from tui.cli.main import main
 from tui.line.mode import LineMode
 
@@ -169,3 +174,63 @@ def test_a_room_screen_that_waits_is_asked_for_and_files_have_commands(monkeypat
     assert "waits" not in example.begin()[-1] and "shown by its name" in example.enter("for the room")[0]
     assert mode.enter("b")[0].startswith("the room goes dark") and held.state.display.blanked
     assert mode.enter(".leave") == ["Left. Everything is kept."] and mode.is_left
+
+
+def test_how_long_the_phase_has_gone_on_stands_still_while_it_waits() -> None:
+    held = wall("go cluster")
+    clock = held.clock
+    assert isinstance(clock, Watch)
+    mode = LineMode(held)
+    clock.now += timedelta(minutes=12)
+    assert ", 12 of 20 minutes." in mode.enter(".where")[0], "by the clock of the session"
+    mode.enter("pause")
+    clock.now += timedelta(minutes=30)
+    assert ", 12 of 20 minutes, paused." in mode.enter(".where")[0]
+    mode.enter("resume")
+    clock.now += timedelta(minutes=2)
+    assert ", 14 of 20 minutes." in mode.enter(".where")[0]
+
+
+def left_in_lines(held: Session, monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
+    """The session is left by those lines, and nothing of it runs any more."""
+    held.close()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("\n".join(lines).encode())))
+    run_lines(opened(held.name, clock=on("02")))
+
+
+@pytest.mark.usefixtures("own_place")
+def test_what_its_owner_wants_cleared_is_cleared_before_the_session_is_let_go(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    held = compass()
+    left_in_lines(held, monkeypatch, ".leave", "no")
+    assert SECRET in file_of(held) and "Left. Everything is kept." in capsys.readouterr().out
+    left_in_lines(held, monkeypatch, ".leave", "yes")
+    assert SECRET not in file_of(held)
+    said = capsys.readouterr().out
+    assert "Nobody's own words are in the file any more." in said and "Left. Everything else is kept." in said
+
+
+@pytest.mark.usefixtures("own_place")
+def test_a_line_mode_that_ends_while_it_clears_is_finished_by_the_next_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    def ended(*given: object) -> str:
+        raise KeyboardInterrupt
+
+    held = compass()
+    with monkeypatch.context() as patched:
+        patched.setattr(own_words, "take_out", ended)
+        left_in_lines(held, patched, ".leave", "yes")
+    assert SECRET in file_of(held), "it ended before the file was written again"
+    left_in_lines(held, monkeypatch, ".where")
+    assert SECRET not in file_of(held)
+
+
+@pytest.mark.usefixtures("own_place")
+def test_what_the_room_keeps_is_asked_also_where_something_was_cleared(monkeypatch: pytest.MonkeyPatch) -> None:
+    held = compass()
+    perform(held, "blank off")
+    monkeypatch.setattr(room_screens, "is_watched", lambda name: True)
+    mode = LineMode(held)
+    assert "Clear it now?" in mode.enter(".leave")[0]
+    assert "What does it keep?" in mode.enter("yes")[-1] and not mode.is_left
+    assert mode.enter("dark") == ["Left. Everything else is kept."] and mode.is_left

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from exercises.kernel.clock import in_zone
 from exercises.kernel.shape import Progress
@@ -64,9 +64,7 @@ def minutes(progress: Progress, now: datetime, paused_seconds: int, paused_since
     """How long the phase has gone on, against its plan."""
     if not progress.since:
         return ""
-    begun = datetime.fromisoformat(progress.since)
-    end = datetime.fromisoformat(paused_since) if paused_since else now.astimezone(UTC)
-    gone = max(0, int((end - begun).total_seconds()) - paused_seconds) // 60
+    gone = progress.minutes_gone(now, paused_seconds, paused_since)
     planned = f" of {progress.minutes[1]}" if progress.minutes[1] else ""
     return f"{gone} min{planned}" + (", paused" if paused_since else "")
 

@@ -52,7 +52,7 @@ class LineMode:
     ) -> None:
         """`checked` says after each entry what is not saved or not dark as it should be; "" when all is well."""
         self.session = session
-        self.is_left = False
+        self.is_left, self._kept = False, "Everything"
         self.refused = 0
         """How many lines were refused so far."""
         self._checked, self._for_room = checked, may_be_for_room
@@ -368,6 +368,9 @@ class LineMode:
         if waiting:
             asked = f"{waiting}: what only its owner may see is still in the file. Clear it now? This cannot be undone:"
             return self._aloud.ask(Question(asked, {"no": "no", "yes": "yes"}, self._cleared_or_not))
+        return self._room_or_leave()
+
+    def _room_or_leave(self) -> Said:
         seen = self.session.state.room()
         if room_screens.is_watched(self.session.name) and seen is not None and seen.blocks:
             keeps = {"quiet": "quiet", "dark": "dark", "picture": "picture"}
@@ -377,9 +380,11 @@ class LineMode:
     def _cleared_or_not(self, key: str) -> Said:
         from sessions.removing import own_words
 
-        if key == "yes":
-            own_words.now(self.session)  # what the disk refuses goes at the next open
-        return self.leave()
+        if key == "no":
+            return self._room_or_leave()
+        said = own_words.now(self.session)  # what the disk refuses goes at the next open
+        self._kept = "Everything else" if not own_words.waiting(self.session) else self._kept
+        return [said, *self._room_or_leave()]
 
     def leave(self, keeps: str = "quiet") -> Said:
         """Ends at once; the room keeps its title only unless something else was said."""
@@ -387,4 +392,4 @@ class LineMode:
             self._journal.close()
         self.session.leave_room(keeps)
         self.is_left = True
-        return ["Left. Everything is kept."]
+        return [f"Left. {self._kept} is kept."]

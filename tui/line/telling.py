@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from exercises.kernel.event import Event
+from exercises.kernel.shape import Progress
 from exercises.kernel.words import spans
 from sessions.live.called import describe
 from sessions.live.session import Session
@@ -38,19 +39,18 @@ def where(session: Session) -> list[str]:
     if run is None:
         return [f"{session.state.title}. No exercise yet: exercise live-grid adds one.", room_in_short(session)]
     now = run.shape.progress(run.state)
-    said = ", ".join(filter(None, (now.counted, _minutes(run), "closed" if now.finished else "")))
+    gone = _minutes(run, now, session.clock())
+    said = ", ".join(filter(None, (now.counted, gone, "closed" if now.finished else "")))
     return [f"{run.template.title}, phase {now.phase}{f', {said}' if said else ''}.", room_in_short(session)]
 
 
-def _minutes(run: Run) -> str:
+def _minutes(run: Run, progress: Progress, now: datetime) -> str:
     """How long the phase has gone on."""
-    now = run.shape.progress(run.state)
-    if not now.since:
+    if not progress.since:
         return ""
-    waited = getattr(run.state, "paused_seconds", 0)
-    gone = max(0, int((datetime.now(UTC) - datetime.fromisoformat(now.since)).total_seconds()) - waited) // 60
-    planned = f" of {now.minutes[1]}" if now.minutes[1] else ""
-    return f"{gone}{planned} minutes{', paused' if now.paused else ''}"
+    gone = progress.minutes_gone(now, run.state.paused_seconds, run.state.paused_since)
+    planned = f" of {progress.minutes[1]}" if progress.minutes[1] else ""
+    return f"{gone}{planned} minutes{', paused' if progress.paused else ''}"
 
 
 def room_in_short(session: Session) -> str:
