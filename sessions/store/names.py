@@ -11,6 +11,8 @@ from sessions.store.locations import is_name
 
 _DAY = expression(r"\d{4}-\d{2}-\d{2}-")
 _SHOWN = 5
+_WORD = 3
+"""Letters at least of a word that is looked for behind the beginning of a name."""
 
 
 class UnknownName(Exception):
@@ -18,7 +20,8 @@ class UnknownName(Exception):
 
 
 def resolve_among(typed: str, names: Iterable[str]) -> str:
-    """The name that `typed` begins, case, macrons and the date in front left aside. Raises UnknownName."""
+    """The name that `typed` begins, case, macrons and the date in front left aside; where it begins none, the one that
+    has it later, from the beginning of a word on. Raises UnknownName."""
     known = sorted(name for name in names if is_name(name))
     sought = _sought(typed)
     if sought in known:
@@ -26,6 +29,8 @@ def resolve_among(typed: str, names: Iterable[str]) -> str:
     found = [name for name in known if name.startswith(sought)]
     if not found:
         found = [name for name in known if _without_day(name).startswith(sought)]
+    if not found and len(sought) >= _WORD:
+        found = [name for name in known if f"-{sought}" in _without_day(name)]
     exact = [name for name in found if _without_day(name) == sought]
     if len(exact) == 1:
         return exact[0]

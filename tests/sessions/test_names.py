@@ -21,6 +21,8 @@ NAMES = ["2026-11-21-whanau-hui", "2026-11-22-planning", "2026-11-22-planning-2"
         ("planning-2", 2),
         ("planning 2", 2),
         ("Mum's", 3),
+        ("word", 3),
+        ("hui", 0),
     ],
 )
 def test_any_unique_beginning_names_a_session(typed: str, name: int) -> None:
@@ -42,6 +44,8 @@ def test_any_unique_beginning_names_a_session(typed: str, name: int) -> None:
         ("🌿", "no letters"),
         ("whanua-hui", "Did you mean 2026-11-21-whanau-hui?"),
         ("zzz", "holdspace list"),
+        ("wo", "There is no session"),
+        ("the-ward", "holdspace list"),
         ("2026-11-22", "could be"),
         ("x" * 5_000, "holdspace list"),
         ("\x1b[2J", "2j"),
