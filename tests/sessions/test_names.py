@@ -45,7 +45,6 @@ def test_any_unique_beginning_names_a_session(typed: str, name: int) -> None:
         ("whanua-hui", "Did you mean 2026-11-21-whanau-hui?"),
         ("zzz", "holdspace list"),
         ("wo", "There is no session"),
-        ("the-ward", "holdspace list"),
         ("2026-11-22", "could be"),
         ("x" * 5_000, "holdspace list"),
         ("\x1b[2J", "2j"),
