@@ -38,6 +38,9 @@ def data(state: Frame, audience: Audience) -> Iterator[Fact]:
             mine = {"who": action.who, "result": action.result} if whole else {}
             day = action.by_on or None
             yield Fact("actions", f"q{number}", {"text": action.text, "role": action.role, "by": day, **mine})
+    for place, reply in enumerate(state.replies, 1):
+        words = {"said": reply.said, "changed": reply.changed, "from_session": reply.from_session or None}
+        yield Fact("replies", f"reply-{place}", words)
     told = {term.number for term in shown(state)}
     for term in state.terms.values():
         if whole or term.number in told or (term.reo and not term.hidden):

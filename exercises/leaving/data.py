@@ -243,6 +243,14 @@ TABLES: Mapping[str, Table] = {
             _DONE,
         ),
     ),
+    "replies": Table(
+        "One row for each reply to feedback; for those who took part.",
+        (
+            Column("said", "what was said"),
+            Column("changed", "what was changed because of it, or why not"),
+            Column("from_session", "the session that it was said in, where it is told in another"),
+        ),
+    ),
     "jargon": Table(
         "One row for each word of the trade that was caught, never by whom.",
         (

@@ -41,6 +41,8 @@ class GridPicture(Record):
     below: tuple[str, ...] = ()
     even: bool = False
     """Whether its columns beside the first are all as wide as each other, whatever stands in them."""
+    tight: bool = False
+    """Whether its columns may be as narrow as the words in them, so that many have room."""
 
 
 class Bar(Record):

@@ -19,6 +19,7 @@ from exercises.kernel.record import Record, field, replace
 from exercises.kernel.shape import Quotable
 from exercises.kernel.text import clean
 from exercises.leaving.data import Fact
+from exercises.leaving.drawing import BarsPicture
 from exercises.leaving.outline import FACILITATORS_ONLY, Audience, LeftOut, Outline, Part
 from sessions.export import recognisable
 from sessions.export.brief import in_short
@@ -55,6 +56,7 @@ def gather(
     documents: bool = False,
     data: bool = False,
     quoted: bool = False,
+    findings: bool = False,
     entries: Iterable[EntryLeaving] = (),
     entries_left_out: Iterable[LeftOut] = (),
     title: str = "",
@@ -64,7 +66,8 @@ def gather(
     """What of these sessions leaves for that audience, as they are now, unsaved entries included.
 
     `documents` brings every entry along for a format that keeps them, for facilitators only; `data` the facts and
-    nothing else of an exercise, for a format that has those alone; `quoted` each quotation that leaves, as a fact.
+    nothing else of an exercise, for a format that has those alone; `quoted` each quotation that leaves, as a fact;
+    `findings` the facts, the quotations among them, and the bars, for a report that is made of them.
     `entries` are journal entries their authors moved out; they leave for facilitators only. `carries` are the fields of
     an exercise that the format has at all, for telling which quotations it carries; None for every one. `brief` makes
     its pages short. The order the sessions are given in says nothing: the oldest comes first. Changes nothing, asks
@@ -77,7 +80,7 @@ def gather(
     carried: dict[str, dict[str, tuple[str, ...]]] = {}
     leaving = []
     for session in ordered:
-        one, quotes, left = _session(session, audience, documents and whole, brief, data)
+        one, quotes, left = _session(session, audience, documents and whole, _way(brief, data, findings))
         one, numbers = recognisable.apart(one, [quote for found in quotes.values() for quote in found])
         out += left
         out += _numbers(numbers)
@@ -94,11 +97,14 @@ def gather(
             consents.update(quote.consent for quote in leaves)
             if leaves:
                 carried.setdefault(session.name, {})[key] = tuple(quote.key for quote in leaves)
-            if quoted:
+            if quoted or findings:
                 quotations[key] = _quotations(session.state.runs[key], leaves, audience)
         if quoted:
             one = replace(one, runs=tuple(replace(run, data=quotations[run.key]) for run in one.runs))
-        leaving.append(without_empty(one, audience))
+        elif findings:
+            runs = (replace(run, data=(*run.data, *quotations[run.key])) for run in one.runs)
+            one = replace(one, runs=tuple(runs))
+        leaving.append(one if findings else without_empty(one, audience))
     told = tuple(entries)
     out += entries_left_out
     if told and not whole:
@@ -116,6 +122,7 @@ def gather(
     return Gathered(made, summed(out), _warnings(ordered, audience), counted, carried)
 
 
+_SHORT, _DATA, _FINDINGS = "short", "data", "findings"
 _EACH_UNDO = 2
 """An undo takes at most one change of a day back, and is a change itself."""
 
@@ -125,7 +132,7 @@ def _title(sessions: Sequence[Told]) -> str:
 
 
 def _session(
-    session: Told, audience: Audience, documents: bool, brief: bool, data: bool
+    session: Told, audience: Audience, documents: bool, way: str
 ) -> tuple[SessionLeaving, dict[str, tuple[Quotable, ...]], list[LeftOut]]:
     state = session.state
     runs: list[RunLeaving] = []
@@ -133,7 +140,7 @@ def _session(
     out: list[LeftOut] = []
     turned = _EACH_UNDO * sum(event.kind == UNDO for event in session.events)
     for run in state.written():
-        runs.append(_leaving(run, audience, turned, brief=brief, data=data))
+        runs.append(_leaving(run, audience, turned, way))
         quotes[run.key] = run.shape.quotes(run.state)
         out += run.shape.left_out(run.state, audience)
         if audience == "public" and run.shape.dates is not None:
@@ -142,7 +149,7 @@ def _session(
     held_on = state.frame.state.facts.date if state.frame is not None else ""
     day = held_on or state.created
     begun = local(day)
-    record: tuple[Part, ...] = tuple(log(session)) if audience == "facilitators" and not data else ()
+    record: tuple[Part, ...] = tuple(log(session)) if audience == "facilitators" and way in ("", _SHORT) else ()
     kept: tuple[Mapping[str, Any], ...] = tuple(kept_documents(session)) if documents else ()
     made = SessionLeaving(
         session.name,
@@ -205,11 +212,21 @@ def _quotations(run: Run, leaves: Sequence[Quotable], audience: Audience) -> tup
     )
 
 
-def _leaving(run: Run, audience: Audience, turned: int, *, brief: bool, data: bool) -> RunLeaving:
-    """The whole of an exercise, its short page, or its facts."""
-    if data:
-        return _facts(run, audience)
-    return in_short(run, audience) if brief else _run(run, audience, turned)
+def _way(brief: bool, data: bool, findings: bool) -> str:
+    return _FINDINGS if findings else _DATA if data else _SHORT if brief else ""
+
+
+def _leaving(run: Run, audience: Audience, turned: int, way: str) -> RunLeaving:
+    """The whole of an exercise, its short page, its facts, or these with its bars."""
+    if way in (_DATA, _FINDINGS):
+        facts = _facts(run, audience)
+        return replace(facts, pictures=_bars(run, audience)) if way == _FINDINGS else facts
+    return in_short(run, audience) if way == _SHORT else _run(run, audience, turned)
+
+
+def _bars(run: Run, audience: Audience) -> tuple[BarsPicture, ...]:
+    give = run.shape.pictures
+    return tuple(one for one in give(run.state, audience) if isinstance(one, BarsPicture)) if give is not None else ()
 
 
 def _facts(run: Run, audience: Audience) -> RunLeaving:

@@ -19,7 +19,7 @@ from sessions.export.files import write_export
 from sessions.export.formats import Format, known_format
 from sessions.export.gathering import Gathered
 from sessions.export.naming import Names, NamesAsTheyAre
-from sessions.export.wording import Wording
+from sessions.export.wording import Shaped, Wording
 from sessions.leaving.leaving import EntryLeaving, Written
 from sessions.leaving.problem import ExportError
 from sessions.library import catalogue
@@ -46,6 +46,8 @@ class Wanted(Record):
     """More that people should know before it leaves."""
     brief: bool = False
     """For pages: one or two of them, when printed."""
+    shaped: Shaped | None = None
+    """What makes something else of what was gathered, such as a programme's report; then every finding is gathered."""
 
 
 class Made(Record):
@@ -63,6 +65,10 @@ class Made(Record):
     def folder(self) -> bool:
         """Whether it is several files, which need a folder of their own."""
         return self.format.folder or len(self.written.files) > 1
+
+    def noted_in(self, names: Sequence[str]) -> list[str]:
+        """Those of the sessions in whose trail it stands: of a report those of which something is in it."""
+        return [name for name in names if self.wanted.shaped is None or name in self.gathered.carried]
 
     @property
     def digest(self) -> str:
@@ -104,9 +110,11 @@ def make(sessions: Sequence[Session], wanted: Wanted) -> Made:
         documents=wanted.format == "json",
         data="data" in known.carries,
         entries_left_out=wanted.entries_left_out,
-        carries=known.carries,
+        carries=known.carries if wanted.shaped is None else None,
         quoted="quotes" in known.carries,
         brief=wanted.brief,
+        shaped=wanted.shaped,
+        findings=wanted.shaped is not None,
     )
     changes, apart = wanted.names.how == CHANGED, known.isolates and wording.is_mixed
     gathered = wording.gathered(wanted.names, apart=apart) if changes or apart else wording.as_it_is()

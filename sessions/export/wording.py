@@ -21,6 +21,8 @@ from sessions.live.told import Told
 from sessions.roster import everywhere
 
 Leaves = TypeVar("Leaves")
+Shaped = Callable[[Gathered, Sequence[Told]], Gathered]
+"""Makes of what was gathered of those sessions something else that leaves."""
 
 
 class Wording:
@@ -33,9 +35,11 @@ class Wording:
         entries: Sequence[EntryLeaving] = (),
         *,
         title: str = "",
+        shaped: Shaped | None = None,
         **asked: Any,
     ) -> None:
-        """`asked` is what `gather` is asked besides."""
+        """`shaped` is done to what is gathered, and `asked` is what `gather` is asked besides."""
+        self._shaped = shaped
         self._sessions, self._audience, self._entries = sessions, audience, entries
         self._title, self._asked = title, asked
 
@@ -53,7 +57,11 @@ class Wording:
 
     def as_it_is(self) -> Gathered:
         """With every word as it was said."""
-        return gather(self._sessions, self._audience, entries=self._entries, title=self._title, **self._asked)
+        return self._gathered(self._sessions, self._entries, self._title)
+
+    def _gathered(self, sessions: Sequence[Told], entries: Iterable[EntryLeaving], title: str) -> Gathered:
+        gathered = gather(sessions, self._audience, entries=entries, title=title, **self._asked)
+        return gathered if self._shaped is None else self._shaped(gathered, sessions)
 
     def gathered(self, names: Names, *, apart: bool) -> Gathered:
         """With names changed; `apart` where what runs from right to left is to be isolated from the words around it."""
@@ -72,12 +80,10 @@ class Wording:
         return self._with(change, lambda name: change(name).replace(" ", "-"), others).leaving
 
     def _with(self, change: Change, file_name: Change, others: Change = str) -> Gathered:
-        gathered = gather(
+        gathered = self._gathered(
             [Reworded(session, change, others) for session in self._sessions],
-            self._audience,
-            entries=tuple(_entry(entry, change) for entry in self._entries),
-            title=change(self._title) if self._title else "",
-            **self._asked,
+            tuple(_entry(entry, change) for entry in self._entries),
+            change(self._title) if self._title else "",
         )
         made = with_phrases(gathered.leaving, self._phrases, change)
         sessions = tuple(replace(one, name=file_name(one.name)) for one in made.sessions)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from tui.cli.output import FINE, REFUSED, Refusal, err, file_path, out, out_byte
 
 if TYPE_CHECKING:
     from sessions.export import Made, Wanted
+    from sessions.live.session import Session
 
 _MANY = 100
 """So many sessions are read before somebody is told."""
@@ -93,41 +94,60 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """`holdspace export NAME… --to FILE`, or `--to FOLDER` for a format of several files."""
-    from sessions.export import ExportError, NeedsMore, NothingToWrite, make
     from sessions.export.from_journals import with_journals
-    from sessions.export.previewing import account, preview
-    from sessions.export.scope import opened
 
     names = _names(arguments)
     wanted = _wanted(arguments)
-    with opened(names, partial(_so_far, len(names))) as sessions:
+
+    def asked(sessions: Sequence[Session]) -> Wanted:
+        return with_journals(wanted, sessions, asked=arguments.journal)
+
+    return leave(arguments, names, asked, partial(_so_far, len(names)))
+
+
+def leave(
+    arguments: argparse.Namespace,
+    names: Sequence[str],
+    wanted: Callable[[Sequence[Session]], Wanted],
+    so_far: Callable[[int], None],
+    more: Callable[[Sequence[Session]], Sequence[str]] = lambda sessions: (),
+) -> int:
+    """Writes what is wanted of those sessions where it was asked for, after saying what leaves; `more` are lines at the
+    end of its preview. Notes it in every session of which something is in it. Raises Refusal."""
+    from sessions.export import ExportError, NeedsMore, NothingToWrite, make
+    from sessions.export.previewing import account, preview
+    from sessions.export.scope import opened
+
+    with opened(names, so_far) as sessions:
         try:
-            made = make(sessions, with_journals(wanted, sessions, asked=arguments.journal))
+            made = make(sessions, wanted(sessions))
         except (NothingToWrite, NeedsMore) as problem:
             raise Refusal(str(problem)) from problem
         except ExportError as problem:
             raise Refusal(str(problem), REFUSED) from problem
         if arguments.preview:
-            out(*preview(made, sessions))
+            out(*preview(made, sessions), *more(sessions))
             return FINE
         to_pipe = arguments.file == "-"
         if to_pipe and made.folder:
-            raise Refusal(f"{wanted.format} is several files, and they need a folder: {_to_folder(wanted.format)}")
+            raise Refusal(
+                f"{made.wanted.format} is several files, and they need a folder: {_to_folder(made.wanted.format)}"
+            )
         asking = not to_pipe and not arguments.yes and _on_a_terminal()
         if asking:
-            out(*preview(made, sessions), "")
+            out(*preview(made, sessions), *more(sessions), "")
             if not _yes(f"Write {file_path(arguments.file).name}?"):
                 out("Nothing was written.")
                 return FINE
         if to_pipe:
             out_bytes(next(iter(made.written.files.values())))
-            err(f"Written as {wanted.format} for {wanted.audience}.")
+            err(f"Written as {made.wanted.format} for {made.wanted.audience}.")
         else:
             _put(arguments, made, asking)
         if not asking:
             for line in account(made):
                 err(line)
-    return _noted(arguments, made, names)
+    return _noted(arguments, made, made.noted_in(names))
 
 
 def _so_far(every: int, count: int) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tui.app.surroundings import reason_to_refuse
+from tui.cli import programme_report
 from tui.cli.line import is_wanted
 from tui.cli.options import as_json, as_writer, writer
 from tui.cli.output import FINE, REFUSED, Refusal, err, out, out_json
@@ -24,7 +25,7 @@ def options(parser: argparse.ArgumentParser) -> None:
         metavar="WORD",
         nargs="*",
         help="nothing lists them; new TITLE begins one; add NAME SESSION...; or NAME, with timeline, cycle, carry, "
-        "collected, tools or find WORDS to read that alone",
+        "collected, tools or find WORDS to read that alone, or report to write it",
     )
     parser.add_argument(
         "--cohort",
@@ -37,6 +38,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--kind", metavar="KIND", default="workshop", help="for add: what kind of event it is (without it: workshop)"
     )
+    programme_report.options(parser)
     as_json(parser)
     as_writer(parser)
 
@@ -48,6 +50,8 @@ def run(arguments: argparse.Namespace) -> int:
         return _list(arguments)
     if words[0] in _DOES:
         return _DOES[words[0]](arguments)
+    if words[1:2] and words[1] in programme_report.LEAVES:
+        return programme_report.LEAVES[words[1]](arguments)
     return _one(arguments)
 
 
@@ -159,7 +163,8 @@ def _read(session: Session, view: Sequence[str], arguments: argparse.Namespace) 
         out(*(f"{goes}  {words}" for goes, words in found))
         return FINE if found else REFUSED
     if asked not in views:
-        raise Refusal(f"A programme has {', '.join(filter(None, views))} and find WORDS. {_LESS}")
+        others = [*filter(None, views), *programme_report.LEAVES]
+        raise Refusal(f"A programme has {', '.join(others)} and find WORDS. {_LESS}")
     sessions = programmes.members(session.name, entries())
     out(session.state.title, *views[asked](state))
     if not asked and sessions:

@@ -59,12 +59,13 @@ def _says(picture: GridPicture) -> str:
 
 def _columns(picture: GridPicture) -> list[float]:
     """How wide each column is: as its words need, and where there is no room for that, long ones give way first."""
+    narrowest = 0.0 if picture.tight else _NARROWEST
     wanted, least = [], []
     for at, heading in enumerate(picture.headings):
         cells = [(heading, True), *((row[at], at == 0) for row in picture.rows)]
         longest = max(svg.width(line, _SIZE, bold=bold) for cell, bold in cells for line in cell.splitlines() or [""])
         word = max(svg.width(word, _SIZE, bold=bold) for cell, bold in cells for word in cell.split() or [""])
-        least.append(min(max(word, _NARROWEST), _WIDEST / 2) + 2 * _PAD + 1)
+        least.append(min(max(word, narrowest), _WIDEST / 2) + 2 * _PAD + 1)
         wanted.append(max(min(longest, _WIDEST) + 2 * _PAD + 1, least[-1]))
     room = _WIDE - 2 * _MARGIN
     over = sum(wanted) - room

@@ -1,0 +1,152 @@
+"""Makes a programme's report of what leaves of its sessions: one pure function, in parts that every writer knows.
+
+What stands in it is decided by what was gathered for its audience; here it is put together by cohort, and nothing is
+ever added up over cohorts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from exercises.kernel.consent import CONSENTS, WITHDRAWN
+from exercises.kernel.p_numbers import FEWEST, shown, without_numbers
+from exercises.kernel.record import replace
+from exercises.kernel.text import listed, plural
+from exercises.leaving.outline import LeftOut, Outline
+from exercises.programme.state import Programme
+from sessions.export.gathering import Gathered, summed
+from sessions.leaving.leaving import Leaving, RunLeaving, SessionLeaving
+from sessions.live.told import Told
+from sessions.report.annex import annex
+from sessions.report.asked import how_asked
+from sessions.report.changed import what_changed
+from sessions.report.limits import limits
+from sessions.report.recommended import recommended
+from sessions.report.telling import Copy, Member, Section, Source, Telling
+from sessions.report.timeline import what_it_was
+
+RUN = "report"
+"""The key of the one exercise that a report is, for a writer."""
+
+
+class Chapter(NamedTuple):
+    """One section of the report."""
+
+    called: str
+    makes: Callable[[Telling], Section]
+
+
+CHAPTERS: Mapping[int, Chapter] = {
+    1: Chapter("what this was", what_it_was),
+    2: Chapter("how we asked", how_asked),
+    6: Chapter("what we changed", what_changed),
+    7: Chapter("what we recommend", recommended),
+    8: Chapter("limits", limits),
+}
+"""Every section by its number. The annex goes with the whole report, for the facilitators."""
+LIMITS = 8
+
+
+def report(
+    gathered: Gathered, sessions: Sequence[Told], sections: Collection[int] = (), gone: Iterable[int] = ()
+) -> Gathered:
+    """The report of the programme among those sessions, in place of what was gathered of them.
+
+    `sections` are those wanted, all without any; `gone` the events whose session is on this computer no longer. Raises
+    StopIteration without a programme among them.
+    """
+    told = telling(gathered, sessions, gone)
+    made = {number: CHAPTERS[number].makes(told) for number in CHAPTERS if not sections or number in sections}
+    if LIMITS in made:
+        every = made if not sections else {number: one.makes(told) for number, one in CHAPTERS.items()}
+        made[LIMITS] = limits(told, [line for section in every.values() for line in section.hidden])
+    found = [*made.values(), *([] if sections else [annex(told)])]
+    return _gathered(gathered, told, sessions, found)
+
+
+def telling(gathered: Gathered, sessions: Sequence[Told], gone: Iterable[int] = ()) -> Telling:
+    """What was gathered, as the sections read it. Raises StopIteration without a programme among the sessions."""
+    audience = gathered.leaving.audience
+    by_name = {session.name: session for session in sessions}
+    programme = programme_in(sessions)
+    theirs = [one for one in gathered.leaving.sessions if by_name[one.name] is not programme]
+    theirs.sort(key=lambda one: (one.date, one.name))
+    members = tuple(member(one, by_name[one.name]) for one in theirs)
+    state = programme.state.run.state
+    return Telling(
+        state if audience == "facilitators" else without_numbers(state),
+        programme.state.title,
+        members,
+        audience,
+        frozenset(gone),
+    )
+
+
+def programme_in(sessions: Iterable[Told]) -> Told:
+    """The programme among them. Raises StopIteration when there is none."""
+    return next(one for one in sessions if any(isinstance(run.state, Programme) for run in one.state.runs.values()))
+
+
+def member(leaving: SessionLeaving, session: Told) -> Member:
+    """A session with where it stands in its programme and what is known of its quotations."""
+    belongs = session.state.belongs
+    sources = tuple(
+        Source(session.name, run.key, quote.key, quote.text, quote.consent, quote.who)
+        for run in session.state.written()
+        for quote in run.shape.quotes(run.state)
+    )
+    cohorts, kind = (belongs.cohorts, belongs.kind) if belongs is not None else ((), "")
+    return Member(leaving, cohorts, kind, sources, tuple(_copies(session, sources)), bool(session.damage))
+
+
+def _few(told: Telling) -> Iterator[str]:
+    """What is to be thought of where so few were there that anybody may be recognised."""
+    for one in told.members:
+        if one.damaged:
+            yield f"{one.leaving.title}: something in it cannot be read. If it took words back, they may be in this."
+    few = [one.leaving.title for one in told.members if one.leaving.people is not None and one.leaving.people < FEWEST]
+    if few:
+        yield f"In {listed(few)} fewer than five were there, and anybody may be recognised, also without a name."
+    unsaid = sum(one.leaving.people is None for one in told.members)
+    if unsaid and told.public:
+        yield f"In {plural(unsaid, 'session')} nobody noted how many were there. If few, look first."
+
+
+def _copies(session: Told, sources: Iterable[Source]) -> Iterable[Copy]:
+    """The exports noted in the session in which words left that were taken back since."""
+    gone = {(one.run, one.key) for one in sources if one.consent == WITHDRAWN}
+    for one in session.state.exports:
+        count = sum((run, key) in gone for run, keys in one.quotes.items() for key in keys)
+        if count:
+            yield Copy(session.name, one.file, one.day, count)
+
+
+def _gathered(gathered: Gathered, told: Telling, sessions: Sequence[Told], found: Sequence[Section]) -> Gathered:
+    whole = told.whole
+    own = next(one for one in gathered.leaving.sessions if one.name == programme_in(sessions).name)
+    parts = tuple(part for section in found for part in section.parts)
+    pictures = tuple(picture for section in found for picture in section.pictures)
+    run = RunLeaving(
+        RUN, told.title, Outline(told.audience, without_numbers(parts)), pictures=without_numbers(pictures)
+    )
+    made = max((own.made, *(one.leaving.made for one in told.members)))
+    page = replace(own, place="", day="", runs=(run,), record=(), made=made, held_back=False)
+    title = told.title if whole else shown(told.title)
+    quoted = [quote for section in found for quote in section.quoted]
+    used = sorted({name for section in found for name in section.used})
+    carried: dict[str, dict[str, tuple[str, ...]]] = {name: {} for name in (own.name, *used)}
+    for quote in quoted:
+        runs = carried.setdefault(quote.session, {})
+        runs[quote.run] = tuple(dict.fromkeys((*runs.get(quote.run, ()), quote.key)))
+    consents = Counter(quote.consent for quote in quoted)
+    left: list[LeftOut] = [one for section in found for one in section.left_out]
+    return replace(
+        gathered,
+        leaving=Leaving(told.audience, title, (page,)),
+        left_out=summed(left),
+        warnings=(*_few(told), *(line for section in found for line in section.warnings)),
+        consents={consent: consents[consent] for consent in CONSENTS if consents[consent]},
+        carried=carried,
+    )

@@ -1,0 +1,125 @@
+"""What a report is told from, and what each of its sections gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from exercises.kernel.p_numbers import FEWEST
+from exercises.kernel.record import Record, field
+from exercises.kernel.text import listed
+from exercises.leaving.data import Fact
+from exercises.leaving.drawing import Picture
+from exercises.leaving.outline import Audience, Heading, LeftOut, Paragraph, Part
+from exercises.programme.reading import month_or_day
+from exercises.programme.state import Programme
+from sessions.leaving.leaving import RunLeaving, SessionLeaving
+
+FEW = "fewer than five"
+
+
+class Source(Record):
+    """Somebody's words in a session, and how far they may be used."""
+
+    session: str
+    """The session's name on this computer."""
+    run: str
+    key: str
+    text: str
+    consent: str
+    who: str = ""
+
+
+class Copy(Record):
+    """An earlier export in which words stand that were taken back since."""
+
+    session: str
+    file: str
+    day: str
+    quotes: int
+
+
+class Member(Record):
+    """A session that belongs to the programme, as it leaves."""
+
+    leaving: SessionLeaving
+    cohorts: tuple[int, ...] = ()
+    kind: str = ""
+    sources: tuple[Source, ...] = ()
+    """Every quotation of it, those that do not leave too: for counting, and for the facilitators."""
+    copies: tuple[Copy, ...] = ()
+    damaged: bool = False
+
+    def facts(self, kind: str) -> Iterator[tuple[RunLeaving, Fact]]:
+        """Its facts of that table, each with its exercise."""
+        for run in self.leaving.runs:
+            yield from ((run, fact) for fact in run.data if fact.kind == kind)
+
+
+class Telling(Record):
+    """A programme and its sessions as an audience gets them."""
+
+    programme: Programme
+    title: str
+    members: tuple[Member, ...]
+    audience: Audience
+    gone: frozenset[int] = frozenset()
+    """The events whose session is on this computer no longer."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is for the facilitators."""
+        return self.audience == "facilitators"
+
+    @property
+    def public(self) -> bool:
+        """Whether anybody may read it."""
+        return self.audience == "public"
+
+    def people(self, count: int) -> str:
+        """A count of people: exact for the facilitators, else no group of few."""
+        return str(count) if self.whole or count >= FEWEST or not count else FEW
+
+    def of(self, cohorts: Iterable[int]) -> str:
+        """What those cohorts are called together: "One and Two"."""
+        names = [self.programme.cohorts[one].name for one in cohorts if one in self.programme.cohorts]
+        return listed(names) or "no cohort"
+
+    def small(self, cohorts: Iterable[int]) -> bool:
+        """Whether so few are in those cohorts together, as far as anybody said, that nothing of them is shown."""
+        counts = [_known(self.programme, one) for one in cohorts]
+        known = [count for count in counts if count is not None]
+        return bool(known) and len(known) == len(counts) and sum(known) < FEWEST
+
+    def when(self, member: Member) -> str:
+        """The day of a session, in words."""
+        return member.leaving.day or month_or_day(member.leaving.date)
+
+
+def _known(programme: Programme, cohort: int) -> int | None:
+    this = programme.cohorts.get(cohort)
+    return None if this is None else this.attending if this.attending is not None else this.invited
+
+
+Quoted = Mapping[tuple[str, str], tuple[str, ...]]
+"""By session and exercise: the keys of the quotations that stand there."""
+
+
+class Section(Record):
+    """What a section has for a page."""
+
+    parts: tuple[Part, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    quoted: tuple[Source, ...] = ()
+    """The quotations in it."""
+    used: frozenset[str] = frozenset()
+    """The sessions of which something stands in it."""
+    warnings: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    hidden: tuple[str, ...] = field(default_factory=tuple)
+    """What is hidden in it, each in words."""
+
+
+def under(title: str, parts: Iterable[Part], *, nothing: str) -> tuple[Part, ...]:
+    """A section's heading over its parts, or over the sentence that says that there are none."""
+    found = tuple(parts)
+    return (Heading(title, 2), *(found or (Paragraph(nothing),)))

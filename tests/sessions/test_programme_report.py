@@ -1,0 +1,211 @@
+"""A programme's report: what stands in it for whom, and what never does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from exercises.leaving.outline import Audience
+from sessions.library import programmes, templates
+from sessions.library.beginning import new_session
+from sessions.library.catalogue import entries
+from sessions.lines.carry_out import perform
+from sessions.live.session import open_session
+from tui.cli.main import main
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("HOLDSPACE_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("HOLDSPACE_WRITER", "F1")
+    return tmp_path
+
+
+def programme(*lines: str) -> str:
+    """The name of a programme of two cohorts in which those lines were typed."""
+    begun = programmes.new_programme("Working alongside", by="F1")
+    for line in (
+        "cohort + One: Awakōwhai",
+        "c1 people 27 of 31",
+        "cohort + Two: Ōkōtare",
+        "c2 people 12 of 14",
+        *lines,
+    ):
+        perform(begun, line)
+    begun.close()
+    return begun.name
+
+
+def session(title: str, exercise: str, *lines: str, of: str = "c1 workshop") -> str:
+    """The name of a session of the programme there is, in which those lines were typed."""
+    made = new_session(title, [templates.built_in()[exercise]], by="F1")
+    for line in lines:
+        perform(made, line)
+    made.close()
+    there = open_session(programmes.resolve("working"), by="F1")
+    perform(there, f"belongs {made.name} {of}")
+    there.close()
+    return made.name
+
+
+def written(tmp_path: Path, audience: Audience = "facilitators", *more: str, ending: str = "md") -> str:
+    file = tmp_path / f"report-{audience}.{ending}"
+    done = main(["programme", "working", "report", "--to", str(file), "--for", audience, "--replace", *more])
+    assert done == 0
+    return file.read_text(encoding="utf-8")
+
+
+def headings(page: str) -> list[str]:
+    return [line.removeprefix("## ") for line in page.splitlines() if line.startswith("## ")]
+
+
+TYPED = (
+    "cycle question: what helps a team?",
+    "c1 org + health provider: health",
+    "c1 org + hospital outreach: health",
+    "c1 levels managers, practitioners",
+    "e + workshop c1 2026-03-12: day one",
+    "e + shared integration c1 c2 2026-05: together",
+    "collect + case rating c1 start",
+    "x1 done 24 of 27",
+    "collect + case rating c2 start",
+    "x2 dropped: people did not know the words",
+    "learned c1: cards before sheets",
+    "l1 to prompt-cards: twelve cards",
+    "l1 tried c2 helped: twelve cards were kept",
+    "learned c2: shorter days",
+    "rec: pay the co-ordinator",
+    "r1 from t3 l1",
+    "rec: ZQBARE without anything",
+    "fact: 12 months were planned",
+    "fact: 16 months in all",
+    "tool sheets version 1: a sheet",
+    "tool sheets dropped: nobody knew who reads it",
+)
+
+
+def test_each_section_says_what_the_programme_is(home: Path) -> None:
+    programme(*TYPED)
+    page = written(home)
+    for words in (
+        "The question: what helps a team?",
+        "| One | Awakōwhai | managers and practitioners | health 2 | 27 of 31 came |",
+        "| case rating | start: 24 of 27 | start: dropped |",
+        "case rating, Two, start: people did not know the words",
+        "sheets is used no longer",
+        "| cards before sheets (One) | prompt-cards: twelve cards | Two: helped (twelve cards were kept) |",
+        "not tried yet, waits for a result",
+        "| pay the co-ordinator | t3, l1 |",
+        "Two: no session of this cohort is in this report.",
+        "12 months were planned",
+        "16 months in all",
+    ):
+        assert words in page, words
+    assert page.count("months") == 2
+
+
+def test_a_recommendation_that_rests_on_nothing_is_said_and_stays(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    programme(*TYPED)
+    assert "ZQBARE" not in written(home)
+    assert "r2 rests on nothing yet" in capsys.readouterr().err
+
+
+def test_sections_alone_and_a_wrong_one(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    programme(*TYPED)
+    assert headings(written(home, "participants", "--sections", "7,1")) == ["What this was", "What we recommend"]
+    assert main(["programme", "working", "report", "--to", str(home / "a.md"), "--sections", "12"]) == 2
+    assert "1 what this was" in capsys.readouterr().err
+    assert main(["programme", "working", "report", "--to", str(home / "a.csv")]) == 2
+    assert main(["programme", "working", "report"]) == 2
+
+
+def test_reasons_stay_with_the_facilitators_but_for_what_was_asked(home: Path) -> None:
+    programme(
+        *TYPED, "e1 moved 2027-02: ZQWHY two managers left", "c2 to Porirua: ZQWHY the hall", "c2 stopped: ZQWHY it"
+    )
+    assert written(home).count("ZQWHY") >= 3
+    for audience in ("participants", "public"):
+        page = written(home, audience)
+        assert "ZQWHY" not in page
+        assert "people did not know the words" in page
+
+
+def test_few_people_are_a_number_for_the_facilitators_alone(home: Path) -> None:
+    programme("c2 people 4 of 6", "collect + case rating c2 start", "x1 done 3 of 6")
+    assert "3 of 6" in written(home) and "4 of 6 came" in written(home)
+    for audience in ("participants", "public"):
+        page = written(home, audience)
+        assert "fewer than five of 6" in page
+        assert "3 of" not in page and "4 of" not in page
+
+
+def test_nobody_is_a_number(home: Path) -> None:
+    programme(*TYPED, "learned c1: P19 asked for cards", "l1 next: ask P19 and P4")
+    for audience in ("facilitators", "participants", "public"):
+        page = written(home, audience)
+        assert "P19" not in page and "P4" not in page
+
+
+def test_replies_are_for_those_who_took_part(home: Path) -> None:
+    programme()
+    session("Day two", "post-its", "reply: bigger letters / larger letters and fewer lines")
+    assert "| bigger letters | larger letters and fewer lines | One" in written(home, "participants")
+    assert "bigger letters" not in written(home, "public")
+
+
+def test_what_left_is_noted_in_the_programme_and_where_words_of_a_session_left(home: Path) -> None:
+    programme()
+    named = session("Day two", "post-its", "reply: bigger letters / larger letters")
+    other = session("Day three", "post-its")
+    written(home, "participants")
+    files: list[Sequence[str]] = []
+    for name in (programmes.resolve("working"), named, other):
+        there = open_session(name, read_only=True)
+        files.append([one.file for one in there.state.exports])
+        there.close()
+    assert files == [["report-participants.md"], ["report-participants.md"], []]
+
+
+def test_a_name_of_the_roster_is_changed(home: Path) -> None:
+    programme("learned c1: Aroha asked for cards")
+    session("Day two", "post-its", "reply: Aroha is cold / a heater")
+    assert main(["roster", "add", "Aroha", "Kea"]) == 0
+    page = written(home, "participants")
+    assert "Aroha" not in page
+    assert "Kea\\] asked for cards" in page and "Kea\\] is cold" in page
+
+
+def test_a_session_that_is_gone_is_said(home: Path) -> None:
+    programme()
+    session("Day two", "post-its")
+    entry = next(one for one in entries() if one.title == "Day two")
+    from sessions.store import locations
+
+    locations.session_path(entry.name).unlink()
+    page = written(home)
+    assert "1 session of the timeline is gone" in page
+    assert "(its session is gone)" in page
+
+
+@pytest.mark.parametrize("ending", ["html", "docx"])
+def test_the_timeline_is_a_picture_and_a_table(home: Path, ending: str) -> None:
+    programme(*TYPED)
+    file = home / f"report.{ending}"
+    assert main(["programme", "working", "report", "--to", str(file), "--for", "public"]) == 0
+    if ending == "html":
+        page = file.read_text(encoding="utf-8")
+        assert "The timeline, by cohort" in page and "<svg" in page
+        assert "shared integration: together" in page
+
+
+def test_a_preview_writes_nothing(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    programme(*TYPED)
+    assert main(["programme", "working", "report", "--preview"]) == 0
+    assert "What leaves:" in capsys.readouterr().out
+    there = open_session(programmes.resolve("working"), read_only=True)
+    assert there.state.exports == ()
+    there.close()
