@@ -46,6 +46,8 @@ def write_export(path: str | os.PathLike[str], data: bytes, *, replace: bool = F
 
 OWN = (
     "folds",
+    "programmes",
+    "words",
     "sessions",
     "room",
     "drafts",
