@@ -14,6 +14,7 @@ from sessions.lines.carry_out import perform
 from tests.exercises.review_lines import FIRST
 from tests.exercises.talk_lines import GROUP
 from tests.lines import PEOPLE, again, session
+from tests.marked import leaves
 
 SECRET = "ZQ words"
 FITTED = ("turns 4", "next", "task: x", "next", "next", "next", "next")
@@ -75,8 +76,7 @@ def test_the_credit_of_a_version_that_was_taken_back_goes_with_it() -> None:
     held = session(*credited, "v1 withdrawn", exercises=["adoption-review"])
     shape, state = held.state.run.shape, held.state.run.state
     told = [*shape.text(state), repr(shape.document(state)), repr(shape.quotes(state)), repr(shape.find(state, "ZQ"))]
-    gives = filter(None, (shape.outline, shape.tables, shape.coded))
-    told += [repr(give(state, audience)) for give in gives for audience in AUDIENCES]
+    told += [leaves(state, audience) for audience in AUDIENCES]
     assert "ZQ team" not in "".join(told)
     perform(held, "v1 credit: the ZQ team")
     assert "ZQ team" not in repr(held.state.run.state)

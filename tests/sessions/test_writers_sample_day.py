@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterator
 from html import unescape
 from typing import Any
@@ -15,6 +13,7 @@ from exercises.leaving.outline import AUDIENCES
 from sessions.export import gather
 from sessions.export.writers import docx_file, html_file, svg_files, xlsx_file
 from sessions.live.session import Session
+from tests.leaving import unpacked
 from tests.sessions.leaving_samples import sample_day
 from tests.sessions.test_workshop_day import leaked
 
@@ -30,19 +29,10 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
         held.close()
 
 
-def unzipped(data: bytes) -> list[bytes]:
-    if not data.startswith(b"PK"):
-        return [data]
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return [archive.read(name) for name in archive.namelist()]
-
-
 def everything(day: Session, format: str, audience: Any) -> str:
     files = WRITERS[format].write(gather([day], audience).leaving).files
     assert files
-    text = "\n".join(
-        f"{name}\n{inside.decode('utf-8', 'replace')}" for name, data in files.items() for inside in unzipped(data)
-    )
+    text = "\n".join(f"{name}\n{unpacked(data)}" for name, data in files.items())
     # A workbook's cell P17 is nobody's number.
     return unescape(re.sub(r' r="[A-Z]+\d+"', "", text) if format == "xlsx" else text)
 
