@@ -20,9 +20,10 @@ from typing import Any
 
 from exercises.kernel.shape import ExerciseError
 from exercises.leaving.room_view import QUIET
-from exercises.shapes import FRAME_SHAPE
-from sessions.library import beginning, templates
+from exercises.shapes import FRAME_SHAPE, PROGRAMME_SHAPE
+from sessions.library import beginning, programmes, templates
 from sessions.lines.carry_out import perform
+from sessions.store import locations
 from tests.monkey_judge import ANYTHING, WRITER, Event, Judge, Sentence, at, events_since, is_choice, untimed
 from tests.monkey_words import sentences
 from tests.pseudo_terminal import Terminal
@@ -86,11 +87,12 @@ class Monkey:
         self.report = Report(f"{key}, phase {phase}, seed {seed}")
         with at(self.home):
             self.name = filled(key, phase)
+            self.file = locations.session_path(self.name)
         self.judge = Judge(place / "shadow", self.name)
-        self.file = self.home / "sessions" / f"{self.name}.json"
         self.room_file = self.home / "room" / f"{self.name}.json"
         columns, rows = self.chance.choice(SIZES)
-        command = [sys.executable, "-m", "tui", "open", self.name, "--as", WRITER]
+        opens = ["programme", self.file.stem] if locations.is_programme(self.name) else ["open", self.name]
+        command = [sys.executable, "-m", "tui", *opens, "--as", WRITER]
         root = Path(__file__).resolve().parents[1]
         known = {"HOLDSPACE_HOME": str(self.home), "PYTHONPATH": str(root), "TEXTUAL_ANIMATIONS": "none"}
         self.terminal = Terminal(command, columns=columns, rows=rows, environment={**known})
@@ -248,8 +250,11 @@ class Monkey:
 def filled(key: str, phase: int) -> str:
     """A session of that exercise with something of everything in it, in that phase, projected by nobody."""
     template = templates.built_in()[key]
-    framed = template.shape == FRAME_SHAPE
-    held = beginning.new_session("A day together", [] if framed else [template], by=WRITER)
+    if template.shape == PROGRAMME_SHAPE:
+        held = programmes.new_programme("Working alongside", by=WRITER)
+    else:
+        framed = template.shape == FRAME_SHAPE
+        held = beginning.new_session("A day together", [] if framed else [template], by=WRITER)
     for line in (*sample_of(template).lines, f"go {phase}"):
         try:
             perform(held, line)

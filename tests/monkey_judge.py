@@ -26,6 +26,7 @@ from exercises.shapes import SHAPES
 from sessions.lines.carry_out import carry_out, perform, understand
 from sessions.live.session import Session, open_session
 from sessions.live.state import BATCH, Run
+from sessions.store import locations
 from tui.boards.board import Board, Pointing
 from tui.boards.capture import Capture
 from tui.boards.table import board_of
@@ -85,7 +86,8 @@ class Judge:
 
     def __init__(self, shadow: Path, name: str) -> None:
         self._shadow, self._name = shadow, name
-        self._file = shadow / "sessions" / f"{name}.json"
+        with at(shadow):
+            self._file = locations.session_path(name)
 
     def explains(self, sentence: Sentence, before: bytes, happened: Sequence[Event]) -> tuple[str, Any] | None:
         """What the events are ("a line", "an answer", "an action") and what the room then sees, or ANYTHING; None when

@@ -187,8 +187,13 @@ def carry_text(state: Programme) -> list[str]:
     in_order = sorted(state.carried.values(), key=lambda one: (not one.is_open, one.number))
     return [
         *_under("CARRIED ON", (learned_lines(state, one) for one in in_order)),
-        *_under("RECOMMENDED", map(recommendation_lines, state.recommendations.values())),
+        *recommended_text(state),
     ]
+
+
+def recommended_text(state: Programme) -> list[str]:
+    """What is recommended, each with what it rests on."""
+    return _under("RECOMMENDED", map(recommendation_lines, state.recommendations.values()))
 
 
 def tools_text(state: Programme) -> list[str]:

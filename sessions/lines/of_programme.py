@@ -20,6 +20,8 @@ from sessions.store import locations
 
 _NOT_HERE = ("exercise", "end")
 _PHASE = "phase"
+_PHASES = ("next", "back", "go")
+"""How the lines begin that move a group from phase to phase, of which a programme has none."""
 Forms = list[tuple[str, str]]
 
 
@@ -43,7 +45,9 @@ def read(session: Session, line: str) -> Command:
 
 
 def _is_of_a_session(line: str) -> bool:
-    """Whether the frame of a session would read the line."""
+    """Whether a session would read the line: its frame, or a group that moves on."""
+    if line.split()[0].casefold() in _PHASES:
+        return True
     from exercises.frame.shape import LOG
     from sessions.library import templates
 
@@ -62,9 +66,7 @@ def complete(session: Session, line: str) -> list[Completion]:
 def help_groups(session: Session) -> list[tuple[str, Forms]]:
     """The forms a line may have in a programme, under headings."""
     run = session.state.run
-    everywhere = [
-        form for form in grammar.anywhere(run.shape) if form[0].split()[0] not in ("next", "back", "go", *_NOT_HERE)
-    ]
+    everywhere = [form for form in grammar.anywhere(run.shape) if form[0].split()[0] not in (*_PHASES, *_NOT_HERE)]
     return [(run.template.title.upper(), list(run.shape.examples(run.state))), ("ANYWHERE", everywhere)]
 
 

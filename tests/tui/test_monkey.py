@@ -20,6 +20,7 @@ PLACES = (
     ("adoption-review", 1),
     ("group-thinking-caps", 6),
     ("frame", 1),
+    ("programme", 0),
 )
 
 

@@ -27,7 +27,7 @@ class Action(Record):
     also: str = ""
     """Another line for the same ("y e")."""
     press: str = ""
-    """Its key on the board while nothing is typed: enter, space or escape; "" when it has none."""
+    """Its key on the board while nothing is typed: enter, space, tab or escape; "" when it has none."""
     points: bool = False
     """Whether it only moves this window's pointer: the room does not change."""
     careful: bool = False

@@ -137,6 +137,8 @@ class Board(Protocol):
     """What its main thing is called: "chair"."""
     side_by_side: bool = False
     """Whether overview and detail stand beside each other in a wide window."""
+    of_a_session: bool = True
+    """Whether what only a session has is done from it: the day and its logs, phases, papers, what is brought in."""
     words: Mapping[str, tuple[str, str]] = {}
     """For actions of every console that mean something of its own here: what they are called, and what they do."""
     own: tuple[Action, ...] = ()

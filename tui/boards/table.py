@@ -19,6 +19,7 @@ _WHERE = {
     "pages": ("tui.boards.pages", "PagesBoard"),
     "deck": ("tui.boards.deck", "DeckBoard"),
     "netgram": ("tui.boards.netgram", "NetGramBoard"),
+    "programme": ("tui.boards.programme", "ProgrammeBoard"),
     "log": ("tui.boards.day.board", "DayBoard"),
 }
 

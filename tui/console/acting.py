@@ -138,6 +138,7 @@ class ConsoleActions(ScreenPart):
         """What a line would do. Raises ExerciseError."""
         if by_file.is_of_a_file(line):
             return Command("none", by_file.says(line))
+        road.not_of_a_session(self.session, called(None, line) if called(self.board, line) is None else None)
         return road.understand(self.session, line)
 
     def is_line(self, text: str) -> bool:
@@ -159,6 +160,7 @@ class ConsoleActions(ScreenPart):
                 by_file.review(self.console_app, line)
                 return True
             self.session.line = line
+            road.not_of_a_session(self.session, called(None, line))
             outcome = road.perform(self.session, line)
         except ExerciseError as problem:
             self.bar.refused(line, str(problem))
@@ -255,7 +257,13 @@ class ConsoleActions(ScreenPart):
 
     def do_called(self, name: str) -> None:
         """Does the action of that name."""
-        self.do_action(next(action for action in actions_of(self.board) if action.name == name))
+        action = next((action for action in actions_of(self.board) if action.name == name), None)
+        if action is not None:
+            self.do_action(action)
+        else:
+            from sessions.library.beginning import OF_A_SESSION
+
+            self.bar.say(OF_A_SESSION, private=False)
 
     def do_action(self, action: Action, *, typed: bool = False) -> None:
         """Does what an action of the table stands for."""

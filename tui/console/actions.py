@@ -61,6 +61,10 @@ AT_ONCE = {action.ctrl: action.name for action in ACTIONS if action.ctrl} | {"es
 """What a key does at once, whatever is typed; all others type."""
 
 
+OF_A_SESSION = frozenset(
+    ("next_phase", "previous_phase", "export", "print_paper", "import_file", *(one.name for one in standing.ACTIONS))
+)
+"""What only a session has; a programme is many of them."""
 _InWords = tuple[Mapping[str, tuple[str, str]], tuple[Action, ...], tuple[Action, ...]]
 
 
@@ -79,6 +83,8 @@ def _in_words(board: Board) -> _InWords:
             return known
     worded = []
     for action in ACTIONS:
+        if action.name in OF_A_SESSION and not board.of_a_session:
+            continue
         short, words = board.words.get(action.name, (action.short, action.help))
         worded.append(replace(action, short=short, help=words))
     _last[:] = [(board.words, board.own, (*board.own, *worded))]

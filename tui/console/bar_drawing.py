@@ -176,7 +176,7 @@ def _nothing_typed(bar: Places, hidden: bool) -> tuple[str, str]:
     if hidden or not bar.is_on_board or bar.console.pane != "overview":
         return "", "quiet"
     phase = run.template.phases[run.template.phase_number(run.state.phase)]
-    here = "" if run.is_frame else "   ".join(phase.record[:3])
+    here = "" if run.is_frame or not board.of_a_session else "   ".join(phase.record[:3])
     return here or board.hint(run.state, bar.console.pointing), "quiet"
 
 

@@ -10,7 +10,7 @@ from textual.message import Message
 from tui.app.entry import EntryBar
 from tui.app.line_entry import LineEntry
 from tui.app.steady_parser import lump_of
-from tui.console.actions import AT_ONCE, MOVES
+from tui.console.actions import AT_ONCE, MOVES, pressed
 from tui.console.stack import Keys
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class ConsoleEntry(LineEntry, EntryBar):
     def _on_board(self, key: str) -> None:
         if key == "up" and self.offers and self.aside:
             self._bar.recall()
-        elif key != "tab":
+        elif key != "tab" or key in pressed(self._bar.console.board):
             self.offers = False
             self._bar.console.board_key(key)
 

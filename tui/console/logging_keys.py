@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.events import Key
 
 from exercises.frame.state import Frame
@@ -13,6 +15,9 @@ from tui.boards.board import Board
 from tui.boards.table import board_of
 from tui.console import standing
 from tui.console.looking import LookingActions
+
+if TYPE_CHECKING:
+    from tui.console.of_programme import Gone
 
 _PASSES = ("escape", "ctrl+z", "ctrl+y", "ctrl+s", "ctrl+q")
 """Keys that close the strip and mean what they always do."""
@@ -26,6 +31,7 @@ class LoggingKeys(LookingActions):
     at_day = False
     """Whether this window looks at the day; the exercise goes on meanwhile."""
     _empty: Run | None = None
+    _gone: Gone | None = None
 
     @property
     def run_now(self) -> Run | None:
@@ -42,6 +48,12 @@ class LoggingKeys(LookingActions):
 
             assert isinstance(board, DayBoard)
             return board.at(self.console_app.now(), self.session.state.title)
+        if board is not None and self.session.is_programme:
+            if self._gone is None:
+                from tui.console.of_programme import Gone
+
+                self._gone = Gone()
+            return self._gone.board(self.session, board, self.console_app.now())
         if board is not None:
             return board.beside(self.frame_now)
         return board
@@ -68,7 +80,8 @@ class LoggingKeys(LookingActions):
     def views(self) -> list[tuple[str, str]]:
         """Everything the room could see: of the exercise, then of the day, which its own views hide."""
         found: dict[str, str] = {}
-        for run in (self.exercise_now, self.frame_run):
+        frame = None if self.session.is_programme else self.frame_run
+        for run in (self.exercise_now, frame):
             for key, name in run.shape.room_views(run.state) if run is not None else ():
                 found.setdefault(key, name)
         return list(found.items())

@@ -59,6 +59,8 @@ class ConsoleCommands(Ways):
                     )
             for key, name in console.views():
                 yield f"Show {name}", "The room sees it.", partial(console.act, console.show_words(key))
+        if app.session.is_programme:
+            return
         for called, means, line in printing.ways(app.session):
             yield called, means, partial(console.do, line)
         from sessions.library import templates

@@ -11,6 +11,16 @@ if TYPE_CHECKING:
     from exercises.kernel.shape import Command
     from sessions.lines.carry_out import Outcome
     from sessions.live.session import Session
+    from tui.app.actions import Action
+
+
+def not_of_a_session(session: Session, action: Action | None) -> None:
+    """Raises ExerciseError for an action that only a session has, typed in a programme."""
+    if session.is_programme and action is not None:
+        from exercises.kernel.shape import ExerciseError
+        from sessions.library.beginning import OF_A_SESSION
+
+        raise ExerciseError(OF_A_SESSION)
 
 
 def understand(session: Session, line: str) -> Command:
