@@ -132,10 +132,10 @@ _GIVES = tuple(name for name, given in Shape.__annotations__.items() if "[Any, A
 """Everything of an exercise that is made for an audience."""
 
 
-def leaves(state: Any, audience: Audience) -> str:
+def leaves(state: Any, audience: Audience, *, without: str = "") -> str:
     """Everything that may leave an exercise for that audience, as it is handed to what writes files and prints."""
     shape = shape_of(state)
-    gives = (give for name in _GIVES if (give := getattr(shape, name)) is not None)
+    gives = (give for name in _GIVES if name != without and (give := getattr(shape, name)) is not None)
     told = [repr(give(state, audience)) for give in gives]
     return "\n".join((*told, *(repr(paper(state)) for paper in shape.papers.values())))
 

@@ -8,9 +8,7 @@ that somebody says is one nobody says otherwise.
 from __future__ import annotations
 
 import contextlib
-import io
 import random
-import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -25,6 +23,7 @@ from sessions.library import catalogue, templates
 from sessions.lines.carry_out import perform
 from sessions.live.session import Session, open_session
 from sessions.store import locations
+from tests.leaving import unpacked
 from tests.lines import PEOPLE, Watch, session
 from tests.samples import sample_of
 from tests.tui.console_help import console, drawn, settled
@@ -298,11 +297,6 @@ class Walk:
             raise Found(f"{word} in {where}: …{around}…\n" + "\n".join(self.steps))
 
 
-def _unzipped(data: bytes) -> str:
-    with zipfile.ZipFile(io.BytesIO(data)) as packed:
-        return "".join(packed.read(name).decode("utf-8", "replace") for name in packed.namelist())
-
-
 def _leaving(held: Session, files: bool) -> Iterator[tuple[str, str]]:
     try:
         for audience in ("participants", "public"):
@@ -311,7 +305,7 @@ def _leaving(held: Session, files: bool) -> Iterator[tuple[str, str]]:
                     yield f"{kind} for {audience}", export_bytes(held, kind, audience).decode()
             for kind in ("docx", "xlsx") if files else ():
                 with contextlib.suppress(ExportError):
-                    yield f"{kind} for {audience}", _unzipped(export_bytes(held, kind, audience))
+                    yield f"{kind} for {audience}", unpacked(export_bytes(held, kind, audience))
             for kind in ("csv", "svg") if files else ("csv",):
                 with contextlib.suppress(ExportError):
                     for name, data in export_files(held, kind, audience).items():

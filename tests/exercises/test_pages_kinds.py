@@ -16,14 +16,12 @@ from exercises.kernel.things import ANYBODY
 from exercises.pages.fields import KINDS, PAPER
 from exercises.pages.shape import PAGES
 from exercises.pages.state import Pages
-from sessions.export import FORMATS, NothingToWrite, make
-from sessions.export.making import Wanted
 from sessions.library import template_files, templates
 from sessions.lines.carry_out import perform
 from sessions.store import locations
 from tests.exercises.pages_lines import HOT_DESK, LEGACIES
+from tests.leaving import everything
 from tests.lines import again, play, session, started
-from tests.test_p_numbers import unpacked
 from tui.boards.board import Pointing
 from tui.boards.table import BOARDS
 
@@ -134,14 +132,8 @@ def test_p2_who_may_see_a_field_is_who_sees_it(sees: str, own_place: Path) -> No
         told += (own_place / "room" / f"{held.name}.json").read_text(encoding="utf-8")
     assert (SECRET in told) is SEEN[sees]
     for audience in ("participants", "public"):
-        written = ""
-        for form in FORMATS:
-            try:
-                files = make([held], Wanted(form, audience)).written.files  # type: ignore[arg-type]
-            except NothingToWrite:
-                continue
-            written += "".join(name + unpacked(data).decode("utf-8", "replace") for name, data in files.items())
-        assert (SECRET in written) is (SEEN[sees] and audience == "participants"), audience
+        leaves = SECRET in everything(held, audience)  # type: ignore[arg-type]
+        assert leaves is (SEEN[sees] and audience == "participants"), audience
 
 
 def test_p2_what_stays_on_paper_is_refused_and_never_kept() -> None:
@@ -160,13 +152,7 @@ def test_p1_an_owners_words_leave_for_nobody_and_go_at_the_close(kept: bool, own
     held = session("+ A first", f"1 words: {SECRET} said", f"1 words add: and {SECRET}", exercises=["nine-kinds"])
     perform(held, "1 keep") if kept else None
     perform(held, "close")
-    for audience in ("participants", "public"):
-        for form in FORMATS:
-            try:
-                files = make([held], Wanted(form, audience)).written.files  # type: ignore[arg-type]
-            except NothingToWrite:
-                continue
-            assert SECRET.encode() not in b"".join(map(unpacked, files.values()))
+    assert SECRET not in everything(held, "participants", "public")
     assert (SECRET in locations.session_path(held.name).read_text(encoding="utf-8")) is kept
     assert again(held).state == held.state
 

@@ -15,17 +15,16 @@ import pytest
 
 from exercises.kernel.moves import Move
 from exercises.shapes import SHAPES
-from sessions.export import FORMATS, NothingToWrite, export_bytes, make
+from sessions.export import AUDIENCES, export_bytes
 from sessions.export.event_log import log
-from sessions.export.making import Wanted
 from sessions.export.restoring import restore
 from sessions.library import templates
 from sessions.lines.carry_out import perform
 from sessions.live.called import describe
 from sessions.live.session import Session, open_session
 from tests.exercises.pages_lines import RATING, STORIES
+from tests.leaving import every_file, every_paper
 from tests.lines import again, session, started
-from tests.test_p_numbers import unpacked
 from tui.boards.board import Pointing
 from tui.boards.table import BOARDS
 
@@ -74,14 +73,8 @@ def seen(held: Session) -> Iterator[tuple[str, str]]:
     """Whatever a second reader may have of the session, by where it is seen."""
     run = held.state.run
     shape, state = run.shape, run.state
-    for form in FORMATS:
-        for audience in ("facilitators", "participants", "public"):
-            try:
-                files = make([held], Wanted(form, audience)).written.files  # type: ignore[arg-type]
-            except NothingToWrite:
-                continue
-            for name, data in files.items():
-                yield f"{form} {audience} {name}", unpacked(data).decode("utf-8", "replace")
+    yield from every_file(held, *AUDIENCES)
+    yield from every_paper(held)
     yield "log", repr(log(held))
     yield "undo", "\n".join(describe(event, held.state) for event in held.events)
     yield "text", "\n".join(shape.text(state))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -30,6 +28,7 @@ from sessions.library.templates import built_in
 from sessions.lines.carry_out import perform
 from sessions.live.session import Session, open_session
 from tests.filled_wall import FILLED, PRIVATE, note, wall_session
+from tests.leaving import every_file
 from tests.lines import SAMPLE, session
 from tests.sessions.export_helpers import kept, worked_session
 
@@ -37,23 +36,12 @@ FACILITATORS = "for the facilitators only"
 
 
 def everything(held: Session, audience: Audience) -> dict[str, str]:
-    """What every format makes of it, unzipped, as one text a format; formats that have nothing to hold are missing."""
-    made = {}
-    for key in FORMATS:
-        try:
-            files = make([held], Wanted(key, audience)).written.files
-        except NothingToWrite:
-            continue
-        made[key] = "\n".join(f"{name} {_text(data)}" for name, data in files.items())
+    """What every format makes of it, as one text a format; formats that have nothing to hold are missing."""
+    made: dict[str, str] = {}
+    for what, text in every_file(held, audience):
+        form = what.partition(" for ")[0]
+        made[form] = f"{made.get(form, '')}{text}\n"
     return made
-
-
-def _text(data: bytes) -> str:
-    if not data.startswith(b"PK"):
-        return data.decode("utf-8")
-    with zipfile.ZipFile(io.BytesIO(data)) as held:
-        words = [name for name in held.namelist() if name.endswith((".xml", ".rels", ".txt", ".qde"))]
-        return "\n".join(f"{name} {held.read(name).decode('utf-8')}" for name in words)
 
 
 def said(left: tuple[LeftOut, ...]) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import re
 from datetime import datetime
@@ -11,7 +10,7 @@ import pytest
 
 from exercises.deck.shape import DECK
 from exercises.kernel.shape import ExerciseError
-from sessions.export import FORMATS, NeedsMore, NothingToWrite, Wanted, export_bytes, make
+from sessions.export import Wanted, export_bytes, make
 from sessions.export.writers import markdown
 from sessions.library import catalogue
 from sessions.library.protocol import DRAFT, drafted
@@ -22,9 +21,9 @@ from sessions.roster import Known, Roster
 from sessions.roster.keeping import changing
 from sessions.store import locations
 from tests.exercises.pages_lines import DIFFERENCES
+from tests.leaving import everything
 from tests.lines import Watch, again, session
 from tests.marked import drawn, every_view, in_every_phase
-from tests.test_p_numbers import unpacked
 
 A, B = "ZQA she rings before she comes", "ZQB he says what he saw"
 DIFFER, WILL, WHO, ROLE = "ZQC how often is enough", "ZQD ring on Tuesdays", "ZQE the practitioner", "ZQF the teacher"
@@ -54,16 +53,6 @@ def file_of(held: Session) -> str:
 def in_the_file(held: Session) -> list[str]:
     text = file_of(held)
     return [words for words in WORDS if words in text or words[:3] in text]
-
-
-def leaving(held: Session, audience: str) -> str:
-    """Every byte of every format for that audience."""
-    found = ""
-    for form in FORMATS:
-        with contextlib.suppress(NothingToWrite, NeedsMore):
-            for data in make([held], Wanted(form, audience)).written.files.values():  # type: ignore[arg-type]
-                found += unpacked(data).decode("utf-8", "replace")
-    return found
 
 
 @pytest.mark.parametrize(
@@ -108,7 +97,7 @@ def test_withdrawn_after_it_was_kept_takes_all_of_it_out_at_once() -> None:
     assert in_the_file(held) == list(WORDS)
     said = perform(held, "withdrawn").says
     assert "taken back" in said and in_the_file(held) == [] and held.state.run.state.closed
-    assert "ZQ" not in leaving(held, "facilitators") + leaving(held, "participants")
+    assert "ZQ" not in everything(held, "facilitators", "participants")
     quotes = DECK.quotes(held.state.run.state)
     assert len(quotes) == 7 and {quote.consent for quote in quotes} == {"withdrawn"}
     assert again(held).state == held.state
@@ -132,11 +121,11 @@ def test_r2_the_voices_are_never_merged_on_any_page() -> None:
 def test_no_word_of_either_is_on_a_page_unless_both_keep_it_and_never_on_a_public_one() -> None:
     held = review("keep a")
     for audience in ("facilitators", "participants", "public"):
-        told = leaving(held, audience)
+        told = everything(held, audience)  # type: ignore[arg-type]
         # The whole session as JSON is its facilitators' own copy: it has what the file has, but for what is to go.
         assert not [words for words in WORDS if words in told], audience
     perform(held, "keep b")
-    assert A in leaving(held, "participants") and "ZQ" not in leaving(held, "public")
+    assert A in everything(held, "participants") and "ZQ" not in everything(held, "public")
 
 
 def test_the_room_never_sees_what_either_said_and_what_they_will_do_only_in_a_demonstration() -> None:
@@ -163,7 +152,7 @@ def test_r3_the_versions_of_a_card_say_from_whom() -> None:
 
 def test_r4_nobody_is_reminded_and_no_reviews_are_counted() -> None:
     held = review("keep both", "close")
-    told = leaving(held, "facilitators") + json.dumps(DECK.document(held.state.run.state))
+    told = everything(held, "facilitators") + json.dumps(DECK.document(held.state.run.state))
     assert "reviews done" not in told and "due" not in json.dumps(DECK.document(held.state.run.state))
     assert DECK.dates is None and not any(
         "count" in name for name in held.state.run.state.__match_args__ if name != "counts"
