@@ -13,7 +13,6 @@ from exercises.programme.state import (
     DONE,
     DROPPED,
     HELD,
-    MOVED,
     SESSION,
     TOOL,
     Cohort,
@@ -65,7 +64,7 @@ def event_lines(state: Programme, this: Event) -> list[str]:
     """Everything of an event."""
     whose = listed([f"c{number}" for number in this.cohorts])
     called = f": {this.text}" if this.text else ""
-    why = f" ({this.why})" if this.why and this.stands in (DROPPED, MOVED) else ""
+    why = f" ({this.why})" if this.why and this.stands != HELD else ""
     lines = [f"e{this.number} {month_or_day(this.day)}, {this.what}, {whose}, {this.stands}{why}{called}"]
     lines += [f"was to be {month_or_day(one.was)}{f': {one.why}' if one.why else ''}" for one in this.moves]
     lines += [f"session {this.session}"] if this.session else []

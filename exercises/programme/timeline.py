@@ -103,9 +103,15 @@ def _one_event_each(state: Programme, event: int, session: str) -> None:
     "{event} is planned again",
     called="an event planned again",
 )
-def planned(state: Programme, *, event: int) -> Programme:
-    """It is planned after all; how often it moved stays."""
-    return changed(state, Event, event, stands=PLANNED)
+@also(
+    "<event> planned: <why:words>",
+    "e7 planned: four organisations still to see",
+    "",
+    "{event} is planned: {why}",
+)
+def planned(state: Programme, *, event: int, why: str = "") -> Programme:
+    """It is planned, and why; how often it moved stays."""
+    return changed(state, Event, event, stands=PLANNED, why=why)
 
 
 @move(

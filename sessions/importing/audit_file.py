@@ -23,7 +23,7 @@ from sessions.importing.report import Report, what_else
 from sessions.library import templates
 from sessions.live.session import Session
 
-_AUDIT = "team-audit"
+AUDIT = "team-audit"
 _MOST_LINE = 90
 _BUSY = "Somebody else is changing this session just now. Try again in a moment."
 
@@ -36,7 +36,7 @@ def looks_like_an_audit(value: Any) -> bool:
 def import_audit(session: Session, value: Any) -> Report:
     """Brings it in as an exercise of its own; says what came. Raises CaseError naming the place, and then nothing was
     recorded."""
-    built_in = templates.built_in()[_AUDIT]
+    built_in = templates.built_in()[AUDIT]
     scale = next(iter(scales_of(built_in.words).values()))
     top = checked(audit(scale.by_letter), value)
     plan = _Plan(top, scale)

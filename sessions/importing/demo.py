@@ -1,4 +1,4 @@
-"""A fresh copy of the sample session, in the middle of its exercise."""
+"""A fresh copy of the sample session, in the middle of its exercise; or of the sample programme with its sessions."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ from sessions.live.session import Session
 from sessions.live.state import BATCH
 from sessions.store import strict_json
 
-TITLE = "Demo: Tama and the busy front door"
-WALL_TITLE = "Demo: what helps, what makes it difficult"
+_DEMO = "Demo: "
+TITLE = f"{_DEMO}Tama and the busy front door"
+WALL_TITLE = f"{_DEMO}what helps, what makes it difficult"
 PLACE = "Sample"
 
 _PARTS_IN_PHASE = {
@@ -43,12 +44,27 @@ def sample_case() -> bytes:
 
 
 def new_demo(exercise: str = "live-grid", *, by: str = "") -> Session:
-    """A new session in the middle of that exercise: the live grid, or post-its.
+    """A new session in the middle of that exercise: the live grid, or post-its. Or the sample programme, its sessions
+    beside it.
 
     Raises ExerciseError when there is no sample of it, StoreError or OSError when it cannot be saved.
     """
-    samples = {"live-grid": _grid, "post-its": _wall}
+    samples = {"live-grid": _grid, "post-its": _wall, "programme": _programme}
     return samples[pick(exercise, list(samples), "sample session")](by)
+
+
+def _programme(by: str) -> Session:
+    """The sample programme; its sessions hold what lies beside it, but for the day that would write in journals."""
+    from sessions.importing.programme_file import make_programme, read_programme
+    from sessions.importing.programme_filling import Filling
+    from sessions.live.session import open_session
+
+    with as_file(files("sessions").joinpath("samples")) as folder:
+        top = read_programme(folder / "programme.json")
+        filling = Filling(top, folder, but=("workshop.json",))
+        made = make_programme(top, by=by, before=_DEMO, without=filling.brings_its_own())
+        filling.fill(made, by=by)
+    return open_session(made.name, by=by)
 
 
 def _wall(by: str) -> Session:

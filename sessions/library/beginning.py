@@ -53,10 +53,17 @@ def free_name(title: str, day: str) -> str:
 
 
 def new_session(
-    title: str, exercises: Sequence[Template], *, place: str = "", by: str = "", clock: Clock = utc_now
+    title: str,
+    exercises: Sequence[Template],
+    *,
+    place: str = "",
+    by: str = "",
+    clock: Clock = utc_now,
+    held_on: str = "",
 ) -> Session:
-    """A new session with those exercises, saved. Raises StoreError or OSError when it cannot be, and ExerciseError
-    for a title."""
+    """A new session with those exercises, saved; its name begins with the day it is held (ISO), today unless said.
+
+    Raises StoreError or OSError when it cannot be, and ExerciseError for a title."""
     from sessions.library import templates
 
     title = clean(title)
@@ -67,7 +74,7 @@ def new_session(
     writer = by or writer_name()
     now = clock().astimezone(UTC).isoformat(timespec="seconds")
     locations.make_private(locations.sessions_folder())
-    day = in_zone(clock()).date().isoformat()
+    day = held_on or in_zone(clock()).date().isoformat()
     while True:
         name = free_name(title, day)
         first = first_event(title, place=clean(place), by=writer, at=now)

@@ -15,7 +15,8 @@ from sessions.export import export_bytes
 from sessions.importing.case_form import CASE
 from sessions.importing.demo import new_demo
 from sessions.importing.workshop_form import workshop
-from sessions.library import templates
+from sessions.library import programmes, templates
+from sessions.library.catalogue import entries
 from sessions.live.session import open_session
 
 
@@ -46,6 +47,16 @@ def test_the_wall_stands_where_they_cluster(tmp_path: Path, monkeypatch: pytest.
     assert held.state.room_now().key == "wall HELPS me" and open_session(held.name).state == held.state
     with pytest.raises(ExerciseError, match="sample session"):
         new_demo("paper-grid", by="typist")
+
+
+def test_the_programme_stands_with_its_sessions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOLDSPACE_HOME", str(tmp_path))
+    held = new_demo("programme", by="typist")
+    assert held.is_programme and held.state.title == "Demo: Working alongside"
+    belongs = programmes.members(held.name, entries())
+    assert len(belongs) == 31 and all(entry.title.startswith("Demo: ") for entry in belongs)
+    assert not (tmp_path / "journals").exists(), "nothing goes into anybody's journal"
+    held.close()
 
 
 def test_its_page_is_complete(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

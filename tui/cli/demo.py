@@ -15,7 +15,11 @@ EXAMPLE = "holdspace demo post-its"
 
 def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "exercise", metavar="EXERCISE", nargs="?", default="live-grid", help="live-grid (without a word) or post-its"
+        "exercise",
+        metavar="EXERCISE",
+        nargs="?",
+        default="live-grid",
+        help="live-grid (without a word), post-its or programme",
     )
 
 

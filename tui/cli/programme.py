@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tui.app.surroundings import reason_to_refuse
-from tui.cli import programme_report
+from tui.cli import programme_import, programme_report
 from tui.cli.line import is_wanted
 from tui.cli.options import as_json, as_writer, writer
 from tui.cli.output import FINE, REFUSED, Refusal, err, out, out_json
@@ -24,8 +24,8 @@ def options(parser: argparse.ArgumentParser) -> None:
         "words",
         metavar="WORD",
         nargs="*",
-        help="nothing lists them; new TITLE begins one; add NAME SESSION...; or NAME, with timeline, cycle, carry, "
-        "collected, tools or find WORDS to read that alone, or report to write it",
+        help="nothing lists them; new TITLE begins one; import FILE makes one out of a file; add NAME SESSION...; or "
+        "NAME, with timeline, cycle, carry, collected, tools or find WORDS to read that alone, or report to write it",
     )
     parser.add_argument(
         "--cohort",
@@ -38,13 +38,14 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--kind", metavar="KIND", default="workshop", help="for add: what kind of event it is (without it: workshop)"
     )
+    programme_import.options(parser)
     programme_report.options(parser)
     as_json(parser)
     as_writer(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """`holdspace programme [new TITLE | add NAME SESSION... | NAME [VIEW]]`."""
+    """`holdspace programme [new TITLE | import FILE | add NAME SESSION... | NAME [VIEW]]`."""
     words: Sequence[str] = arguments.words
     if not words:
         return _list(arguments)
@@ -114,7 +115,7 @@ def _add(arguments: argparse.Namespace) -> int:
     return REFUSED if refused else FINE
 
 
-_DOES: Mapping[str, Callable[[argparse.Namespace], int]] = {"new": _new, "add": _add}
+_DOES: Mapping[str, Callable[[argparse.Namespace], int]] = {"new": _new, "import": programme_import.bring, "add": _add}
 
 
 def _opened(arguments: argparse.Namespace, name: str, *, read_only: bool = False) -> Session:
