@@ -16,7 +16,7 @@ from html import escape
 from pathlib import Path
 
 Bars = Sequence[tuple[str, int]]
-_WIDE, _ROW, _LABEL = 760, 26, 330
+_WIDE, _ROW, _LABEL = 900, 26, 480
 _MOST = 12
 
 
@@ -54,7 +54,7 @@ def figure(title: str, bars: Bars, top: int) -> tuple[list[str], int]:
     for place, (label, count) in enumerate(bars):
         y = top + 36 + place * _ROW
         long = (_WIDE - _LABEL - 60) * count / most
-        short = label if len(label) <= 44 else f"{label[:43]}…"
+        short = label if len(label) <= 66 else f"{label[:65]}…"
         lines.append(f'<text x="{_LABEL - 8}" y="{y + 15}" font-size="13" text-anchor="end">{escape(short)}</text>')
         lines.append(f'<rect x="{_LABEL}" y="{y}" width="{long:.0f}" height="20" fill="#333333"/>')
         lines.append(f'<text x="{_LABEL + long + 6:.0f}" y="{y + 15}" font-size="13">{count}</text>')

@@ -9,7 +9,7 @@ distilled after a session is on it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from exercises.kernel.consent import NOT_ASKED, ROOM_ONLY
 from exercises.kernel.text import in_one_line, listed
@@ -248,7 +248,7 @@ def _one(page: Page, note: Note) -> str:
     if note.number in page.withheld:
         return _not_here(note)
     before = [f"typed before as “{in_one_line(text)}”" for text in note.typed_before]
-    marks = known_of(page, note, before) if page.whole else _linked(note)
+    marks = known_of(page, note, before, _by_number) if page.whole else _linked(note)
     return f"{_words(note)} ({'; '.join(marks)})" if marks else _words(note)
 
 
@@ -263,7 +263,14 @@ def _words(note: Note) -> str:
     return note.shown if note.unwritten else f"{note.number} “{in_one_line(note.text)}”"
 
 
-def known_of(page: Page, note: Note, before: Iterable[str] = ()) -> list[str]:
+def _by_number(page: Page, theme: int) -> str:
+    """A theme by its number, where its name stands above."""
+    return f"t{theme}" if theme in page.state.themes and page.state.themes[theme].stands else page.called(theme)
+
+
+def known_of(
+    page: Page, note: Note, before: Iterable[str] = (), called: Callable[[Page, int], str] = Page.called
+) -> list[str]:
     """What the facilitators know of a note besides its words, and how it was typed `before`."""
     marks = [*_linked(note), *about_item(note)]
     marks += [f"a second typing: “{note.second}”"] if note.second else []
@@ -272,7 +279,7 @@ def known_of(page: Page, note: Note, before: Iterable[str] = ()) -> list[str]:
     if not note.on_wall:
         return marks
     status = {LONE: "a lone voice", CONTESTED: "contested", PARKED: "parked"}.get(note.status, "")
-    places = [*(f"in {page.called(number)}" for number in note.themes), *filter(None, [status])]
+    places = [*(f"in {called(page, number)}" for number in note.themes), *filter(None, [status])]
     return [*marks, *(places or ["not placed yet"])]
 
 

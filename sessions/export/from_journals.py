@@ -20,11 +20,11 @@ def with_journals(wanted: Wanted, sessions: Sequence[Session], *, asked: bool) -
     """What was asked for with what authors moved out of their journals about these sessions, when `asked`; without, and
     for all that they did not move out, only how many there are. Raises ExportError."""
     from sessions.journal.errors import JournalError
-    from sessions.journal.leaving import authors_with_entries, entries_leaving, locked_answers, not_readable
+    from sessions.journal.leaving import entries_about, entries_leaving, locked_answers, not_readable
 
     names = [session.name for session in sessions]
     try:
-        every = sum(sum(authors_with_entries(name).values()) for name in names)
+        every = entries_about(names)
         entries = entries_leaving(names) if asked else ()
         problems = not_readable(names) if asked else ()
         locked = locked_answers(names, moved_out=asked)

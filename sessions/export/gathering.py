@@ -91,7 +91,7 @@ def gather(
             leaves = [quote for quote in found if _leaves(quote, audience, everything, documents and whole)]
             there = {quote.key for quote in leaves}
             out += _quotes([quote for quote in found if quote.key not in there], audience)
-            if carries is not None:
+            if carries is not None and not data:
                 words = recognisable.letters(run, carries)
                 leaves = [quote for quote in leaves if _leaves(quote, audience, words, documents and whole)]
             consents.update(quote.consent for quote in leaves)

@@ -9,6 +9,7 @@ import contextlib
 import hashlib
 import os
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from exercises.kernel.record import Record, field, replace
@@ -70,7 +71,7 @@ class Made(Record):
         """Those of the sessions in whose trail it stands: of a report those of which something is in it."""
         return [name for name in names if self.wanted.shaped is None or name in self.gathered.carried]
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """Of every byte and of what the files in a folder are called."""
         made = hashlib.sha256()

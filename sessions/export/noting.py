@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from exercises.kernel.shape import ExerciseError
@@ -11,7 +11,8 @@ from exercises.kernel.text import clean
 from sessions.export.making import Made
 from sessions.leaving.trail import ExportPlace, keep
 from sessions.live.export_notes import Exported
-from sessions.live.session import Session, open_session
+from sessions.live.noted import noted
+from sessions.live.session import Session
 from sessions.live.state import EXPORTED
 from sessions.store.errors import StoreError
 from sessions.store.private_files import InPlace
@@ -41,25 +42,28 @@ def note(sessions: Sequence[Session], made: Made, path: Path) -> str:
     return " ".join(dict.fromkeys(filter(None, said)))
 
 
-def note_by_name(names: Iterable[str], made: Made, path: Path, *, by: str = "", keep_path: bool = True) -> str:
+def note_by_name(
+    names: Iterable[str],
+    made: Made,
+    path: Path,
+    *,
+    by: str = "",
+    keep_path: bool = True,
+    told: Callable[[int], None] = lambda count: None,
+) -> str:
     """Notes it in sessions that nobody holds open here; returns a sentence when one could not be, else "".
 
-    What went into a pipe lies nowhere that is known: without `keep_path`.
+    What went into a pipe lies nowhere that is known: without `keep_path`. `told` is how many so far.
     """
     said, places = [], []
-    for name in names:
+    for count, name in enumerate(names, 1):
+        told(count)
         try:
-            session = open_session(name, by=by)
-            try:
-                session.record(EXPORTED, exported(made, name, path).data())
-                problem = "" if session.flush() else str(session.problem)
-                day = session.events[-1].at[:10]
-            finally:
-                session.close()
+            event = noted(name, exported(made, name, path).data(), by=by)
         except StoreError as reason:
             said.append(f"{_NOT_NOTED}{reason}")
             continue
-        said += [f"{_NOT_NOTED}{problem}"] if problem else []
+        day = event.at[:10]
         places.append(_place(name, made, path, day))
     said += [_kept(*places)] if keep_path and places else []
     return " ".join(dict.fromkeys(filter(None, said)))

@@ -16,6 +16,8 @@ from sessions.leaving.trail import told
 from sessions.live.export_notes import CHANGED
 from sessions.live.session import Session
 
+_MOST_NAMED = 20
+"""Sessions that are named one by one; of more only how many they are."""
 _FOR = {
     "facilitators": "for the facilitators",
     "participants": "for those who took part",
@@ -71,8 +73,8 @@ def _what_leaves(made: Made) -> list[str]:
     """As far as the format has it."""
     leaving, carries = made.gathered.leaving, made.format.carries
     documents = sum(len(session.documents) for session in leaving.sessions)
-    lines = []
-    for session in leaving.sessions:
+    lines = [f"{len(leaving.sessions)} sessions"] if len(leaving.sessions) > _MOST_NAMED else []
+    for session in leaving.sessions if not lines else ():
         runs = [run.title for run in session.runs]
         none = "nothing of its exercises, which are not for them" if session.held_back else "no exercise yet"
         named = f"{session.title or session.name}: " if len(leaving.sessions) > 1 else ""

@@ -143,7 +143,8 @@ class Letters:
     """Every letter and digit of some texts, in which thousands of words can be looked for."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        bare = [_bare(text) for text in texts]
+        # Each once: most cells of a table stand in many rows.
+        bare = [_bare(text) for text in dict.fromkeys(texts)]
         self._all = "".join(bare)
         # Most quotations begin a text of their own, after a number at most; only the others are looked for everywhere.
         self._by_start: dict[str, list[str]] = {}
@@ -180,6 +181,7 @@ def stands_in(text: str, letters_of: Container[str]) -> bool:
     return any(pieces) and all(piece in letters_of for piece in pieces)
 
 
+_NO_WORDS = frozenset({int, float, bool, type(None)})
 _SIGNS = expression(r"[\W_]+")
 
 
@@ -188,8 +190,15 @@ def _bare(text: str) -> str:
 
 
 def _collect(value: object, add: Callable[[str], None]) -> None:
-    if isinstance(value, str):
-        add(value)
+    kind = type(value)
+    if kind is str:
+        add(value)  # type: ignore[arg-type]
+    elif kind in _NO_WORDS:
+        return
+    elif type(value) is Fact:
+        for cell in value.cells.values():
+            if type(cell) is str:
+                add(cell)
     elif isinstance(value, Mapping):
         _collect(tuple(value.values()), add)
     elif isinstance(value, tuple):

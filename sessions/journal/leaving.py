@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from exercises.journal import rules
 from sessions.journal import places
@@ -76,13 +76,22 @@ def not_readable(sessions: Iterable[str], journals: Iterable[Journal] = ()) -> t
 
 def authors_with_entries(session: str) -> dict[str, int]:
     """Whose journals have entries about that session and how many, bins not counted. No words of them."""
-    found: dict[str, int] = {}
+    found = {author: about[session] for author, about in _every_about() if about.get(session)}
+    return dict(sorted(found.items()))
+
+
+def entries_about(sessions: Iterable[str]) -> int:
+    """How many entries about any of these sessions there are in all journals, bins not counted."""
+    names = tuple(sessions)
+    return sum(about.get(name, 0) for _, about in _every_about() for name in names)
+
+
+def _every_about() -> Iterator[tuple[str, dict[str, int]]]:
     for place in places.known():
         author = places.owner(place)
         about = _about(author) if author is not None else None
-        if author is not None and about and about.get(session):
-            found[author] = about[session]
-    return dict(sorted(found.items()))
+        if author is not None and about:
+            yield author, about
 
 
 def _about(author: str) -> dict[str, int] | None:

@@ -18,11 +18,14 @@ from exercises.kernel.p_numbers import FEW, P_NUMBER
 from exercises.leaving.data import DAY, ID, NUMBER, TABLES, YES_NO
 from exercises.leaving.outline import AUDIENCES, Audience
 from sessions.export import NothingToWrite, Wanted, make
+from sessions.export.noting import note_by_name
+from sessions.export.previewing import account
 from sessions.export.roster_names import names
+from sessions.export.writers import plain_book
 from sessions.export.writers.data_files import BOOK, DICTIONARY, columns_of
 from sessions.library import catalogue
 from sessions.lines.carry_out import perform
-from sessions.live.session import Session
+from sessions.live.session import Session, open_session
 from sessions.roster import Known
 from sessions.roster.keeping import changing
 from tests.lines import session
@@ -63,7 +66,7 @@ def test_every_row_is_one_fact_that_joins_and_reads_without_cleaning(audience: A
             elif column.kind == DAY:
                 assert all(re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", cell) for cell in there), (name, column.name)
             elif column.kind == YES_NO:
-                assert set(there) <= {"true", "false"}, (name, column.name)
+                assert set(there) <= {"TRUE", "FALSE"}, (name, column.name)
             elif column.kind == ID and column.of:
                 assert set(there) <= set(known[column.of]), (name, column.name)
         assert all(row["session"] and row["day"] and (row["exercise"] or name == "sessions") for row in rows)
@@ -109,7 +112,7 @@ def test_counts_of_few_are_empty_and_say_why_and_marks_are_the_facilitators() ->
     perform(held, "sheet: aapdnk-aa")
     five = tables(files_of(held, audience="participants"))["counts"]
     assert {row["n"] for row in five if row["of"] == "Partnership Compass" and row["what"] == "uptake"} == {"0", "5"}
-    assert [row["counts"] for row in five if row["word"] == "not tried"] == ["false"] * 9
+    assert [row["counts"] for row in five if row["word"] == "not tried"] == ["FALSE"] * 9
 
 
 def test_no_row_is_called_by_words_that_somebody_typed() -> None:
@@ -188,3 +191,28 @@ def test_the_script_of_the_docs_draws_three_figures_of_it(tmp_path: Path) -> Non
         *said
     }
     assert "160" in said, "as many as were answered"
+
+
+def test_a_table_of_very_many_rows_goes_on_in_a_second_sheet(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plain_book, "MOST_ROWS", 4)
+    rows: list[list[plain_book.Cell]] = [["text", "n"], *([f"_x0041_ {at} <&>", at] for at in range(8))]
+    data = plain_book.written({"notes": rows, "none": [["text"]]}, {}, datetime(2026, 3, 2))
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    assert book.sheetnames == ["notes", "notes 2", "notes 3", "none"]
+    found = [tuple(cell.value for cell in line) for name in book.sheetnames[:3] for line in book[name].iter_rows()]
+    assert [row[1] for row in found if row[0] != "text"] == list(range(8))
+    assert data == plain_book.written({"notes": rows, "none": [["text"]]}, {}, datetime(2026, 3, 2))
+
+
+def test_the_words_of_many_sessions_are_told_in_counts_and_noted_in_each() -> None:
+    held = [session(f": note {at}", title=f"Day {at}", exercises=["post-its"]) for at in range(22)]
+    for one in held:
+        one.close()
+    assert "22 sessions" in account(make(held, Wanted("data", "facilitators")))[0]
+    made = make(held, Wanted("data", "facilitators"))
+    so_far: list[int] = []
+    assert note_by_name([one.name for one in held], made, Path("/nowhere/data"), by="F3", told=so_far.append) == ""
+    assert so_far == list(range(1, 23))
+    again = open_session(held[3].name, read_only=True)
+    assert again.state.exports[-1].file == "data" and again.events[-1].by == "F3"
+    assert not again.damage and again.events[-1].number == len(again.events)

@@ -102,7 +102,7 @@ def run(arguments: argparse.Namespace) -> int:
     def asked(sessions: Sequence[Session]) -> Wanted:
         return with_journals(wanted, sessions, asked=arguments.journal)
 
-    return leave(arguments, names, asked, partial(_so_far, len(names)))
+    return leave(arguments, names, asked, partial(_so_far, len(names), "read", "Now they are written together."))
 
 
 def leave(
@@ -150,10 +150,14 @@ def leave(
     return _noted(arguments, made, made.noted_in(names))
 
 
-def _so_far(every: int, count: int) -> None:
-    """Says now and then how many of many sessions are read, where somebody looks on."""
-    if count % _MANY == 0 and sys.stderr is not None and sys.stderr.isatty():
-        err(f"{count} of {every} sessions read.")
+def _so_far(every: int, done: str, then: str, count: int) -> None:
+    """Says now and then how far it is with many sessions, and what comes then, where somebody looks on."""
+    if every < _MANY or sys.stderr is None or not sys.stderr.isatty():
+        return
+    if count == every and then:
+        err(f"All {every} sessions are {done}. {then}")
+    elif count % _MANY == 0:
+        err(f"{count} of {every} sessions are {done}.")
 
 
 def _names(arguments: argparse.Namespace) -> list[str]:
@@ -232,7 +236,8 @@ def _noted(arguments: argparse.Namespace, made: Made, names: Sequence[str]) -> i
 
     to_pipe = arguments.file == "-"
     path = Path(_STANDARD_OUTPUT) if to_pipe else file_path(arguments.file)
-    problem = note_by_name(names, made, path, by=writer(arguments), keep_path=not to_pipe)
+    told = partial(_so_far, len(names), "noted in their trails", "")
+    problem = note_by_name(names, made, path, by=writer(arguments), keep_path=not to_pipe, told=told)
     if problem:
         err(problem)
     if not to_pipe:

@@ -1,33 +1,26 @@
 """Writes facts for analysis: a CSV file a table, a dictionary of every column, and the same as one workbook.
 
-For programs: UTF-8 without a mark in front, one row a fact, an empty cell for what is not known, true and false, days
+For programs: UTF-8 without a mark in front, one row a fact, an empty cell for what is not known, TRUE and FALSE, days
 as 2026-03-12. In the workbook numbers and days are such, and people's words are always words. Knows no exercise.
 """
 
 from __future__ import annotations
 
 import csv
-import importlib
 import io
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 from exercises.kernel.p_numbers import FEW, FEWEST
 from exercises.leaving.data import DAY, FRONT, HIDDEN, ID, TABLES, Cell, Column, Fact
 from exercises.leaving.outline import Audience
+from sessions.export.writers import plain_book
 from sessions.export.writers.csv_files import README, made_by
 from sessions.export.writers.docx_file import newest
-from sessions.export.writers.xml_text import legal
-from sessions.export.writers.zipped import zipped_again
 from sessions.leaving.leaving import Leaving, RunLeaving, SessionLeaving, Written
 from sessions.leaving.problem import NothingToWrite
 
 DICTIONARY, BOOK = "dictionary", "data.xlsx"
 _HEADINGS = ("table", "column", "meaning", "kind", "unit", "values", "of")
-_NO_BOOK = (
-    "The workbook needs a library that is not installed here: pip install 'holdspace[office]'. The tables are there."
-)
 _WHOSE: Mapping[Audience, str] = {
     "facilitators": "For the facilitators: keep it between the two of you.",
     "participants": "For those who took part: no number or sheet of a person, nothing of how fewer than five answered.",
@@ -43,13 +36,10 @@ def write(leaving: Leaving) -> Written:
         raise NothingToWrite("There is no fact to write as data. Write a page instead: --to page.md")
     tables[DICTIONARY] = _dictionary(tables)
     files = {f"{name}.csv": _csv(rows) for name, rows in tables.items()}
-    notes: tuple[str, ...] = ()
-    try:
-        files[BOOK] = _book(tables, newest(leaving))
-    except ModuleNotFoundError:
-        notes = (_NO_BOOK,)
-    files[README] = _readme(tables, leaving.audience, book=BOOK in files)
-    return Written(files, notes)
+    days = {name: {column.name for column in columns_of(name) if column.kind == DAY} for name in TABLES}
+    files[BOOK] = plain_book.written(tables, days, newest(leaving))
+    files[README] = _readme(tables, leaving.audience)
+    return Written(files)
 
 
 def columns_of(table: str) -> tuple[Column, ...]:
@@ -107,62 +97,24 @@ def _csv(rows: list[Row]) -> bytes:
 
 def _plain(cell: Cell) -> str:
     if isinstance(cell, bool):
-        return "true" if cell else "false"
+        return "TRUE" if cell else "FALSE"
     return "" if cell is None else str(cell)
 
 
-def _readme(tables: Mapping[str, list[Row]], audience: Audience, *, book: bool) -> bytes:
+def _readme(tables: Mapping[str, list[Row]], audience: Audience) -> bytes:
     about = {DICTIONARY: "Every column of every table: what it means, its unit, what may stand in it."}
     lines = [
         *made_by(),
         _WHOSE[audience],
         "One row a fact. session, exercise, day and id stand in every row; an id is the same in every export.",
-        "UTF-8, commas, true and false, days as 2026-03-12; a cell is empty where nothing is known, or where it is",
+        "UTF-8, commas, TRUE and FALSE, days as 2026-03-12; a cell is empty where nothing is known, or where it is",
         "hidden, and then the column hidden says why. A spreadsheet opens the workbook, where no words are a formula.",
         "",
         *(
             f"{name}.csv: {about.get(name) or TABLES[name].about} Rows: {len(rows) - 1}."
             for name, rows in tables.items()
         ),
-        *([f"{BOOK}: the same tables as one workbook"] if book else []),
+        f"{BOOK}: the same tables as one workbook",
         "",
     ]
     return "\n".join(lines).encode("utf-8")
-
-
-# -- a workbook -------------------------------------------------------------------------------------------------------
-
-
-def _book(tables: Mapping[str, list[Row]], made_on: datetime) -> bytes:
-    made = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = importlib.import_module("xlsxwriter").Workbook(made, options)
-    book.set_properties({"title": "data", "author": "holdspace", "created": made_on})
-    bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
-    for name, (headings, *rows) in tables.items():
-        page = book.add_worksheet(name)
-        days = {column.name for column in columns_of(name) if column.kind == DAY} if name in TABLES else set()
-        for at, heading in enumerate(headings):
-            page.write_string(0, at, str(heading), bold)
-        for down, row in enumerate(rows, 1):
-            for at, cell in _filled(row):
-                _put(page, down, at, cell, day if headings[at] in days else None)
-        page.freeze_panes(1, 0)
-        page.autofilter(0, 0, len(rows), len(headings) - 1)
-    book.close()
-    return zipped_again(made.getvalue())
-
-
-def _filled(row: Row) -> Iterator[tuple[int, Cell]]:
-    return ((at, cell) for at, cell in enumerate(row) if cell is not None and cell != "")
-
-
-def _put(page: Any, down: int, at: int, cell: Cell, day: Any) -> None:
-    if isinstance(cell, bool):
-        page.write_boolean(down, at, cell)
-    elif isinstance(cell, int | float):
-        page.write_number(down, at, cell)
-    elif day is not None:
-        page.write_datetime(down, at, date.fromisoformat(str(cell)), day)
-    else:
-        page.write_string(down, at, legal(str(cell)))

@@ -15,12 +15,17 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, data in files.items():
-            entry = zipfile.ZipInfo(name, _NO_TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3
-            entry.external_attr = 0o600 << 16
-            archive.writestr(entry, data)
+            archive.writestr(entry_of(name), data)
     return made.getvalue()
+
+
+def entry_of(name: str) -> zipfile.ZipInfo:
+    """What a zip says of a file in it, whenever it is made."""
+    entry = zipfile.ZipInfo(name, _NO_TIME)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.create_system = 3
+    entry.external_attr = 0o600 << 16
+    return entry
 
 
 def zipped_again(data: bytes) -> bytes:

@@ -1,0 +1,33 @@
+"""Notes in a session that nobody holds open here that something left: nothing of it changes by that, so that it is not
+folded for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from exercises.kernel.event import Event
+from exercises.kernel.text import clean_data
+from sessions.live.here import utc_now, writer_name
+from sessions.live.stamping import day_only
+from sessions.live.state import EXPORTED
+from sessions.store import locations
+from sessions.store.errors import hurt
+from sessions.store.event_store import EventStore
+
+
+def noted(name: str, data: Mapping[str, Any], *, by: str = "") -> Event:
+    """The entry, on disk when this returns. Raises StoreError."""
+    path = locations.session_path(name)
+    store = EventStore.open(path)
+    try:
+        if store.damage:
+            raise hurt(path)
+        with store.locked():
+            store.refresh()
+            at = day_only(utc_now().isoformat(timespec="seconds"))
+            event = Event(len(store.documents()) + 1, "", EXPORTED, clean_data(dict(data)), at, by or writer_name())
+            store.append([event.document()])
+    finally:
+        store.close()
+    return event
