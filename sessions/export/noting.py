@@ -10,6 +10,7 @@ from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import clean
 from sessions.export.making import Made
 from sessions.leaving.trail import ExportPlace, keep
+from sessions.library import catalogue
 from sessions.live.export_notes import Exported
 from sessions.live.noted import noted
 from sessions.live.session import Session
@@ -56,15 +57,17 @@ def note_by_name(
     What went into a pipe lies nowhere that is known: without `keep_path`. `told` is how many so far.
     """
     said, places = [], []
+    stood: dict[str, list[os.stat_result]] = {}
     for count, name in enumerate(names, 1):
         told(count)
         try:
-            event = noted(name, exported(made, name, path).data(), by=by)
+            event, *stood[name] = noted(name, exported(made, name, path).data(), by=by)
         except StoreError as reason:
             said.append(f"{_NOT_NOTED}{reason}")
             continue
         day = event.at[:10]
         places.append(_place(name, made, path, day))
+    catalogue.only_noted({name: (before, after) for name, (before, after) in stood.items()})
     said += [_kept(*places)] if keep_path and places else []
     return " ".join(dict.fromkeys(filter(None, said)))
 

@@ -12,7 +12,7 @@ import json
 import os
 import time
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -237,6 +237,19 @@ class _Index:
         if (titles, called) not in self.sets:
             self.sets.append((titles, called))
         return self.sets.index((titles, called))
+
+
+def only_noted(files: Mapping[str, tuple[os.stat_result, os.stat_result]]) -> None:
+    """Each of these files was as it is said first, and has since one entry more of which nothing stands in a list, so
+    that none has to be read again for it."""
+    known, now = _Index.read(), time.time_ns()
+    before = dict(known.rows)
+    for name, (was, became) in files.items():
+        row = known.rows.get(name, _NO_ROW)
+        if (row[0], row[1]) == (was.st_mtime_ns, was.st_size) and now - became.st_mtime_ns > _UNSETTLED:
+            known.rows[name] = [became.st_mtime_ns, became.st_size, *row[2:]]
+    if known.rows != before:
+        known.write()
 
 
 def _read_again(files: list[tuple[str, os.stat_result]], known: _Index, same: set[str]) -> list[Entry]:

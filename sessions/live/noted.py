@@ -3,6 +3,7 @@ folded for it."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,8 +17,9 @@ from sessions.store.errors import hurt
 from sessions.store.event_store import EventStore
 
 
-def noted(name: str, data: Mapping[str, Any], *, by: str = "") -> Event:
-    """The entry, on disk when this returns. Raises StoreError."""
+def noted(name: str, data: Mapping[str, Any], *, by: str = "") -> tuple[Event, os.stat_result, os.stat_result]:
+    """The entry, on disk when this returns, and what the file was right before and after it. Raises StoreError,
+    OSError."""
     path = locations.session_path(name)
     store = EventStore.open(path)
     try:
@@ -26,8 +28,10 @@ def noted(name: str, data: Mapping[str, Any], *, by: str = "") -> Event:
         with store.locked():
             store.refresh()
             at = day_only(utc_now().isoformat(timespec="seconds"))
+            before = os.stat(path)
             event = Event(len(store.documents()) + 1, "", EXPORTED, clean_data(dict(data)), at, by or writer_name())
             store.append([event.document()])
+            after = os.stat(path)
     finally:
         store.close()
-    return event
+    return event, before, after

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 import runpy
 from datetime import datetime
@@ -28,6 +29,7 @@ from sessions.lines.carry_out import perform
 from sessions.live.session import Session, open_session
 from sessions.roster import Known
 from sessions.roster.keeping import changing
+from sessions.store import locations
 from tests.lines import session
 from tests.sessions.leaving_samples import sample_day
 
@@ -216,3 +218,23 @@ def test_the_words_of_many_sessions_are_told_in_counts_and_noted_in_each() -> No
     again = open_session(held[3].name, read_only=True)
     assert again.state.exports[-1].file == "data" and again.events[-1].by == "F3"
     assert not again.damage and again.events[-1].number == len(again.events)
+
+
+def test_a_list_reads_no_session_again_for_what_was_noted_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    held = [session(f": note {at}", title=f"Day {at}", exercises=["post-its"]) for at in range(3)]
+    for one in held:
+        one.close()
+        path = locations.session_path(one.name)
+        os.utime(path, (1_700_000_000, 1_700_000_000))
+    before = catalogue.entries()
+    made = make(held, Wanted("data", "facilitators"))
+    monkeypatch.setattr(catalogue, "_UNSETTLED", -1)
+    assert note_by_name([one.name for one in held[:2]], made, Path("/nowhere/data"), by="F3") == ""
+    read: list[str] = []
+    entry = catalogue._entry
+    monkeypatch.setattr(catalogue, "_entry", lambda name, status: (read.append(name), entry(name, status))[1])
+    after = catalogue.entries()
+    assert read == [] and sorted(one.name for one in after) == sorted(one.name for one in before)
+    perform(open_session(held[0].name), ": a note more")
+    catalogue.entries()
+    assert read == [held[0].name], "what somebody else wrote is read"

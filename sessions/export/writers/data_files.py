@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from exercises.kernel.p_numbers import FEW, FEWEST
 from exercises.leaving.data import DAY, FRONT, HIDDEN, ID, TABLES, Cell, Column, Fact
@@ -42,6 +43,7 @@ def write(leaving: Leaving) -> Written:
     return Written(files)
 
 
+@cache
 def columns_of(table: str) -> tuple[Column, ...]:
     """Every column of a table, those that every row has first."""
     return (*FRONT, *TABLES[table].columns)
@@ -66,16 +68,32 @@ def _of_session(session: SessionLeaving, audience: Audience) -> dict[str, Cell]:
 
 def _cells(session: SessionLeaving, run: RunLeaving, fact: Fact) -> dict[str, Cell]:
     here = f"{session.name}/{run.key}"
-    joins = {column.name for column in TABLES[fact.kind].columns if column.kind == ID}
-    cells = {
-        name: f"{here}/{cell}" if name in joins and cell is not None else cell for name, cell in fact.cells.items()
+    cells: dict[str, Cell] = {
+        "session": session.name,
+        "exercise": run.key,
+        "day": fact.day or session.date,
+        "id": f"{here}/{fact.key}",
     }
-    front = {"session": session.name, "exercise": run.key, "day": fact.day or session.date, "id": f"{here}/{fact.key}"}
-    return {**front, **cells}
+    cells |= fact.cells
+    for name in _joins(fact.kind):
+        if cells.get(name) is not None:
+            cells[name] = f"{here}/{cells[name]}"
+    return cells
+
+
+@cache
+def _joins(table: str) -> tuple[str, ...]:
+    """The columns of a table that lead to a row of another."""
+    return tuple(column.name for column in TABLES[table].columns if column.kind == ID)
+
+
+@cache
+def _names(table: str) -> tuple[str, ...]:
+    return tuple(column.name for column in columns_of(table))
 
 
 def _row(table: str, cells: Mapping[str, Cell]) -> Row:
-    return [cells.get(column.name) for column in columns_of(table)]
+    return list(map(cells.get, _names(table)))
 
 
 def _dictionary(tables: Iterable[str]) -> list[Row]:
@@ -91,14 +109,11 @@ def _dictionary(tables: Iterable[str]) -> list[Row]:
 
 def _csv(rows: list[Row]) -> bytes:
     made = io.StringIO(newline="")
-    csv.writer(made, lineterminator="\n").writerows([_plain(cell) for cell in row] for row in rows)
+    told = {True: "TRUE", False: "FALSE"}  # as both pandas and R read them
+    csv.writer(made, lineterminator="\n").writerows(
+        [told[cell] if cell is True or cell is False else cell for cell in row] for row in rows
+    )
     return made.getvalue().encode("utf-8", "replace")
-
-
-def _plain(cell: Cell) -> str:
-    if isinstance(cell, bool):
-        return "TRUE" if cell else "FALSE"
-    return "" if cell is None else str(cell)
 
 
 def _readme(tables: Mapping[str, list[Row]], audience: Audience) -> bytes:

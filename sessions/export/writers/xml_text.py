@@ -15,4 +15,6 @@ def legal(text: str) -> str:
     What people typed was cleaned when it came in, so that this changes nothing; a file that cannot be opened would lose
     everything for one letter that slipped through.
     """
+    if text.isprintable():
+        return text
     return _ILLEGAL.sub("", _HALVES.sub("\ufffd", _ENDS.sub("\n", text)))
