@@ -15,9 +15,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from exercises.kernel.text import contains, spellings
+from exercises.kernel.text import folded, spellings
 from sessions.store import words_file
-from sessions.store.words_file import Stamp, Words
+from sessions.store.words_file import Hit, Stamp, Words
 
 if TYPE_CHECKING:
     from exercises.kernel.shape import Quotable
@@ -32,6 +32,8 @@ FOR_FACILITATORS = "for the facilitators"
 """What is said of words that only they may see."""
 WITH_A_YES = "only with a yes"
 """What is said of words that the room sees once their owner agreed."""
+_CALLED = "called"
+"""What stands for a session's title and its place among what is shown."""
 _UNSETTLED = 100_000_000
 """Nanoseconds: a file changed that shortly before it was read may change again under the same time."""
 
@@ -96,18 +98,11 @@ def too_long(words: str) -> str:
 def look(words: str, among: Collection[str] | None = None, tell: Tell | None = None) -> Looked:
     """Where the words stand, in every session or among those of these names. Raises OSError when the folder cannot be
     read."""
-    wanted = spellings(words)
-    found: list[Found] = []
+    wanted = [one.encode("utf-8", "replace") for one in spellings(words)]
     problems: list[str] = []
-    bare = [one.encode("utf-8", "replace") for one in wanted]
-    for one in _every(among, tell, problems) if wanted else ():
-        lines = one.found(bare)
-        places = _places(one, lines) if lines else ()
-        is_called = contains(words, one.title) or contains(words, one.place)
-        if places or is_called:
-            found.append(Found(one.name, one.title, one.place, one.created, is_called, one.is_damaged, places))
-    found.sort(key=lambda one: (one.created, one.name), reverse=True)
-    return Looked(tuple(found), tuple(problems))
+    hits = _hits(wanted, among, tell, problems) if wanted else []
+    sessions = sorted(map(_found, hits), key=lambda one: (one.created, one.name), reverse=True)
+    return Looked(tuple(sessions), tuple(problems))
 
 
 def at_home(looked: Looked) -> Looked:
@@ -127,18 +122,14 @@ def at_home(looked: Looked) -> Looked:
     return Looked(tuple(sessions), looked.problems)
 
 
-def _every(among: Collection[str] | None, tell: Tell | None, problems: list[str]) -> Iterator[Words]:
-    """What finding looks into of each of these sessions: what is kept, and of the others what their files say now."""
+def _hits(wanted: list[bytes], among: Collection[str] | None, tell: Tell | None, problems: list[str]) -> Iterator[Hit]:
+    """What has the words: by what is kept, and of the other sessions by what their files say now."""
     stamps, version = words_file.stamps(), _version()
-    left = stamps if among is None else {name: stamps[name] for name in among if name in stamps}
-    seen = set()
-    for one in words_file.kept(stamps, version):
-        seen.add(one.name)
-        if one.name in left:
-            yield one
-    missing = [name for name in left if name not in seen]
+    hits, seen = words_file.found(wanted, stamps, version)
+    yield from (one for one in hits if among is None or one.name in among)
+    missing = [name for name in stamps if name not in seen and (among is None or name in among)]
     done = 0
-    for names in words_file.together(missing):
+    for names in words_file.together(missing).values():
         read: list[Words] = []
         for name in names:
             if tell is not None:
@@ -147,9 +138,10 @@ def _every(among: Collection[str] | None, tell: Tell | None, problems: list[str]
             words = _read(name, stamps[name])
             if isinstance(words, str):
                 problems.append(words)
-            else:
-                read.append(words)
-        yield from read
+                continue
+            read.append(words)
+            if (one := words_file.hit(words, wanted)) is not None:
+                yield one
         settled = time.time_ns() - _UNSETTLED
         with contextlib.suppress(OSError):
             words_file.keep([one for one in read if one.stamp[0] < settled], version)
@@ -180,24 +172,23 @@ def _read(name: str, stamp: Stamp) -> Words | str:
     if isinstance(read, str):
         return read
     state = read.state
+    title, place = (" ".join(str(text).split()) for text in (state.title, state.place))
     told = list(dict.fromkeys(_texts(state)))
-    compared = "".join(f"{bare}\n" for bare, _ in told).encode("utf-8", "replace")
-    shown = "".join("\t".join(" ".join(part.split()) for part in place) + "\n" for _, place in told)
-    return Words(
-        name,
-        stamp,
-        state.created,
-        str(state.title),
-        str(state.place),
-        read.is_damaged,
-        compared,
-        shown.encode("utf-8", "replace"),
-    )
+    compared = "".join(f"{bare}\n" for bare in (folded(title), folded(place), *(bare for bare, _ in told)))
+    shown = "".join(f"{line}\n" for line in (_CALLED, _CALLED, *("\t".join(map(_plain, one)) for _, one in told)))
+    about = "\t".join((state.created, title, place, "damaged" if read.is_damaged else ""))
+    return Words(name, stamp, about, compared.encode("utf-8", "replace"), shown.encode("utf-8", "replace"))
 
 
-def _places(of: Words, lines: list[int]) -> tuple[Place, ...]:
-    shown = of.shown.decode("utf-8", "replace").split("\n")
-    return tuple(dict.fromkeys(Place(*shown[line].split("\t")) for line in lines))
+def _plain(part: str) -> str:
+    """A part of what is shown, in its own column."""
+    return " ".join(part.split())
+
+
+def _found(hit: Hit) -> Found:
+    created, title, place, damaged = hit.about.split("\t")
+    places = (Place(*line.split("\t")) for line in hit.lines if line != _CALLED)
+    return Found(hit.name, title, place, created, _CALLED in hit.lines, bool(damaged), tuple(dict.fromkeys(places)))
 
 
 def _texts(state: SessionState) -> Iterator[tuple[str, Place]]:
@@ -243,7 +234,6 @@ class _Quotes:
     def of(self, text: Sought) -> Quotable | None:
         """The one that this text is, or else is beside; None for a text that nobody is asked about. What is its owner's
         alone never goes by what they said of something beside it."""
-        from exercises.kernel.text import folded
         from exercises.kernel.things import OWNER
 
         if text.goes in self._by_key:

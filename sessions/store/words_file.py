@@ -2,7 +2,7 @@
 
 Never the truth: what is kept of a session counts only while its file has the time and the size that it was read at, and
 is made again where it is lost. It stands in a few files of our own, many sessions in each, only for this person; and
-what it has of a session is overwritten with the next entry of that session, whoever records it and whatever it says.
+what it has of a session goes with the next entry of that session, whoever records it and whatever it says.
 Nothing here knows what a state is.
 """
 
@@ -11,7 +11,8 @@ from __future__ import annotations
 import contextlib
 import os
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +20,6 @@ from sessions.store import locations, private_files
 
 _FILES = 16
 _VERSION = 1
-_FIELDS = 10
 Stamp = tuple[int, int]
 """When a session's file changed last (nanoseconds) and its size."""
 
@@ -29,27 +29,21 @@ class Words(NamedTuple):
 
     name: str
     stamp: Stamp
-    created: str
-    title: str
-    place: str
-    is_damaged: bool
+    about: str
+    """What is said of the session itself, in a line."""
     compared: bytes
     """A line for each text, as search compares it."""
     shown: bytes
     """As many lines: what is said of each."""
 
-    def found(self, wanted: Iterable[bytes]) -> list[int]:
-        """The lines that have one of these."""
-        there: set[int] = set()
-        for words in wanted:
-            line, last = 0, 0
-            at = self.compared.find(words)
-            while at >= 0:
-                line += self.compared.count(b"\n", last, at)
-                there.add(line)
-                last = self.compared.find(b"\n", at)
-                at = self.compared.find(words, last) if last >= 0 else -1
-        return sorted(there)
+
+class Hit(NamedTuple):
+    """A session with some of the words that are sought."""
+
+    name: str
+    about: str
+    lines: tuple[str, ...]
+    """What is said of each text that has them."""
 
 
 def stamps() -> dict[str, Stamp]:
@@ -64,54 +58,64 @@ def stamps() -> dict[str, Stamp]:
     return found
 
 
-def kept(known: Mapping[str, Stamp], version: int) -> Iterator[Words]:
-    """What is kept and holds still, for this version of the program; what does not is forgotten. `known` are all the
-    session files there are. Never raises."""
+def found(wanted: Sequence[bytes], known: Mapping[str, Stamp], version: int) -> tuple[list[Hit], set[str]]:
+    """The sessions of which something is kept that holds still, for this version of the program: those with one of
+    these words, and the names of all. What holds no longer is forgotten. `known` are all the session files there are.
+    Never raises."""
+    hits: list[Hit] = []
+    names: set[str] = set()
+    groups = together(known)
     for number in range(_FILES):
-        path = _path(number)
+        path, group = _path(number), groups.get(number, [])
         with contextlib.suppress(OSError):
-            content = path.read_bytes()
-            if _is_of(version, content):
-                yield from _read(content, known)
-            else:
+            kept = _Kept.read(path, version)
+            if kept is None:
                 path.unlink()
-                continue
-            if gone := _gone(content, known):
-                _overwrite(path, gone)
+            elif (there := kept.hits(wanted, known, group)) is not None:
+                hits += there
+                holding = set(group) if kept.has_all(known, group) else kept.holding(known)
+                names |= holding
+                if len(holding) != kept.many:
+                    _without(path, kept.names - holding)
+    return hits, names
 
 
-def together(names: Iterable[str]) -> list[list[str]]:
+def hit(words: Words, wanted: Sequence[bytes]) -> Hit | None:
+    """The same of a session that was read just now; None when it has none of them."""
+    lines = sorted({words.compared.count(b"\n", 0, at) for at in _places(words.compared, wanted)})
+    if not lines:
+        return None
+    shown = words.shown.decode("utf-8", "replace").split("\n")
+    return Hit(words.name, words.about, tuple(shown[line] for line in lines))
+
+
+def together(names: Iterable[str]) -> dict[int, list[str]]:
     """These sessions, those together that are kept in one file."""
     groups: dict[int, list[str]] = {}
     for name in names:
         groups.setdefault(_number(name), []).append(name)
-    return list(groups.values())
+    return groups
 
 
 def keep(words: Iterable[Words], version: int) -> None:
     """Keeps these, and forgets what is kept beside them that holds no longer. Raises OSError."""
     fresh: dict[int, list[Words]] = {}
     for one in words:
-        if not _is_link(one.name):
+        # What goes out of a file that is reached by another name as well would not be found to go out of this.
+        if not locations.session_path(one.name).is_symlink():
             fresh.setdefault(_number(one.name), []).append(one)
     for number, added in fresh.items():
-        path, known = _path(number), stamps()
-        names = {one.name for one in added}
+        path, names = _path(number), {one.name for one in added}
         with contextlib.suppress(OSError):
-            content = path.read_bytes()
-            if _is_of(version, content):
-                added += [one for one in _read(content, known) if one.name not in names]
+            before = _Kept.read(path, version)
+            if before is not None:
+                added += [one for one in before.words() if one.name not in names]
         locations.make_private(path.parent)
-        private_files.place_over(path, _content(added, version))
-        # What was taken back meanwhile was taken out of the file that this one replaces.
-        now = stamps()
-        for one in added:
-            if now.get(one.name) != one.stamp:
-                forget(locations.session_path(one.name))
+        _put(path, added, version)
 
 
 def forget(session: Path) -> None:
-    """Overwrites what is kept of that session file, and what killed writes left of any. Raises OSError."""
+    """What is kept of that session file goes, and what killed writes left of any. Raises OSError."""
     folder = locations.words_folder()
     try:
         files = os.listdir(folder)
@@ -120,125 +124,227 @@ def forget(session: Path) -> None:
     for file in files:
         if file.startswith("."):
             (folder / file).unlink(missing_ok=True)
-    if session.suffix != ".json" or not locations.is_name(session.stem):
-        return
     path = _path(_number(session.stem))
     if path.name in files:
-        _overwrite(path, {session.stem})
+        _without(path, {session.stem})
 
 
 def forget_strays() -> None:
-    """Overwrites what is kept of files that are there no longer, or have changed. Never raises."""
+    """What is kept of files that are there no longer, or have changed, goes. Never raises."""
     with contextlib.suppress(OSError):
         known = stamps()
         for number in range(_FILES):
             with contextlib.suppress(FileNotFoundError):
-                path = _path(number)
-                if gone := _gone(path.read_bytes(), known):
-                    _overwrite(path, gone)
+                kept = _Kept.read(_path(number))
+                if kept is not None and (gone := kept.names - kept.holding(known)):
+                    _without(_path(number), gone)
 
 
 # -- one file ----------------------------------------------------------------------------------------------------------
-# A line with the length of the directory; the directory, a row for each session; then the words, where the rows say.
+# A head with the lengths of what follows and what checks it: the sessions' names and stamps, a line each; a row for
+# each, in the same order; what is compared of all of them; what is shown of all of them.
 
 
 def _number(name: str) -> int:
-    return zlib.crc32(name.encode()) % _FILES
+    return zlib.crc32(name.encode("utf-8", "replace")) % _FILES
 
 
 def _path(number: int) -> Path:
     return locations.words_folder() / f"{number:02}.words"
 
 
-def _is_link(name: str) -> bool:
-    # What goes out of a file that is reached by another name as well would not be found to go out of this.
-    return locations.session_path(name).is_symlink()
+def _head(version: int, lengths: Sequence[int], checks: Sequence[int]) -> bytes:
+    told = " ".join([f"{version:08x}", *(f"{one:010}" for one in lengths), *(f"{one:08x}" for one in checks)])
+    return f"holdspace words {_VERSION} {told}\n".encode()
+
+
+_HEAD = len(_head(0, (0,) * 4, (0,) * 2))
+
+
+def _stamped(name: str, stamp: Stamp) -> str:
+    return f"{name}\t{stamp[0]}\t{stamp[1]}\n"
 
 
 def _content(words: Iterable[Words], version: int) -> bytes:
-    rows, pieces, start = [], [], 0
-    for one in words:
-        body = one.compared + one.shown
-        about = "\t".join(" ".join(text.split()) for text in (one.created, one.title, one.place))
-        row = (
-            f"{one.name}\t{one.stamp[0]}\t{one.stamp[1]}\t{start}\t{len(one.compared)}\t{len(one.shown)}\t"
-            f"{int(one.is_damaged)}\t{about}\t"
-        ).encode("utf-8", "replace")
-        rows.append(row + b"%08x\n" % zlib.crc32(body, zlib.crc32(row)))
-        pieces.append(body)
-        start += len(body)
-    directory = b"".join(rows)
-    return b"".join((_head(version, len(directory)), directory, *pieces))
+    every = sorted(words)
+    names = "".join(_stamped(one.name, one.stamp) for one in every).encode()
+    rows, at, shown_at = [], 0, 0
+    for one in every:
+        rows.append(f"{at} {len(one.compared)} {shown_at} {len(one.shown)} {' '.join(one.about.split(chr(10)))}\n")
+        at, shown_at = at + len(one.compared), shown_at + len(one.shown)
+    parts = (
+        names,
+        "".join(rows).encode("utf-8", "replace"),
+        b"".join(one.compared for one in every),
+        b"".join(one.shown for one in every),
+    )
+    return b"".join((_headed(version, parts), *parts))
 
 
-def _head(version: int, directory: int) -> bytes:
-    return b"holdspace words %d %08x %010d\n" % (_VERSION, version, directory)
+def _headed(version: int, parts: Sequence[bytes]) -> bytes:
+    names, rows, compared, shown = parts
+    checks = zlib.crc32(compared, zlib.crc32(rows, zlib.crc32(names))), zlib.crc32(shown)
+    return _head(version, [len(part) for part in parts], checks)
 
 
-_HEAD = len(_head(0, 0))
+class _Kept:
+    """What one file has, read as far as it is asked for."""
+
+    def __init__(self, path: Path, version: int, lengths: Sequence[int], parts: Sequence[bytes], check: int) -> None:
+        self.path = path
+        self.version = version
+        self.lengths = lengths
+        self.stamps, self.rows, self.compared = parts
+        self._check = check
+        """Of what is shown."""
+
+    @classmethod
+    def read(cls, path: Path, version: int | None = None) -> _Kept | None:
+        """What stands there; None when it is not as it was put there, or by another version. Raises OSError."""
+        with path.open("rb", buffering=0) as file:
+            head = file.read(_HEAD) or b""
+            fields = head.split()
+            if len(fields) != 10 or fields[:3] != [b"holdspace", b"words", b"%d" % _VERSION]:
+                return None
+            try:
+                by, *checks = (int(fields[place], 16) for place in (3, 8, 9))
+                lengths = [int(length) for length in fields[4:8]]
+            except ValueError:
+                return None
+            if version not in (None, by) or sum(lengths) + _HEAD != os.fstat(file.fileno()).st_size:
+                return None
+            body = _all(file.fileno(), sum(lengths[:3]))
+        if zlib.crc32(body) != checks[0]:
+            return None
+        one, two = lengths[0], lengths[0] + lengths[1]
+        return cls(path, by, lengths, (body[:one], body[one:two], body[two:]), checks[1])
+
+    @property
+    def names(self) -> set[str]:
+        """Every session that something is kept of."""
+        return {line.partition("\t")[0] for line in self._lines()}
+
+    def _lines(self) -> list[str]:
+        return self.stamps.decode("utf-8", "replace").split("\n")[:-1]
+
+    @property
+    def many(self) -> int:
+        """How many sessions something is kept of."""
+        return self.stamps.count(b"\n")
+
+    def holding(self, known: Mapping[str, Stamp]) -> set[str]:
+        """The sessions of which what is kept holds."""
+        return {name for name, _, _ in self._places(known)}
+
+    def has_all(self, known: Mapping[str, Stamp], group: Collection[str]) -> bool:
+        """Whether it has just these sessions and holds; far quicker than one after the other."""
+        return self.stamps == "".join(_stamped(name, known[name]) for name in sorted(group)).encode()
+
+    def _places(self, known: Mapping[str, Stamp]) -> list[tuple[str, int, int]]:
+        """The sessions of which what is kept holds, each with its row's number and where its words begin."""
+        rows, there = self._fields(), []
+        for number, line in enumerate(self._lines()):
+            name = line[: line.find("\t")]
+            if name in known and f"{line}\n" == _stamped(name, known[name]):
+                there.append((name, number, int(rows[number][0])))
+        return there
+
+    def _fields(self) -> list[list[bytes]]:
+        return [row.split(b" ", 4) for row in self.rows.split(b"\n")[:-1]]
+
+    def _shown(self) -> bytes | None:
+        """What is shown of all; None when it is not as it was put there."""
+        with self.path.open("rb", buffering=0) as file:
+            file.seek(_HEAD + sum(self.lengths[:3]))
+            shown = _all(file.fileno(), self.lengths[3])
+        return shown if zlib.crc32(shown) == self._check else None
+
+    def hits(self, wanted: Sequence[bytes], known: Mapping[str, Stamp], group: Collection[str]) -> list[Hit] | None:
+        """The sessions with one of these words; None when what is shown of them cannot be read. Raises OSError."""
+        found = _places(self.compared, wanted)
+        if not found:
+            return []
+        shown = self._shown()
+        if shown is None:
+            return None
+        rows, places = self._fields(), self._places(known)
+        begins = [begin for _, _, begin in places]
+        lines: dict[int, set[int]] = {}
+        for at in found:
+            place = bisect_right(begins, at) - 1
+            if place >= 0 and at < begins[place] + int(rows[places[place][1]][1]):
+                lines.setdefault(place, set()).add(self.compared.count(b"\n", begins[place], at))
+        hits = []
+        for place, there in lines.items():
+            name, number, _ = places[place]
+            begin, length, about = int(rows[number][2]), int(rows[number][3]), rows[number][4]
+            said = shown[begin : begin + length].split(b"\n")
+            lines_of = tuple(said[line].decode("utf-8", "replace") for line in sorted(there))
+            hits.append(Hit(name, about.decode("utf-8", "replace"), lines_of))
+        return hits
+
+    def words(self) -> list[Words]:
+        """All that is kept; nothing when what is shown cannot be read. Raises OSError."""
+        shown = self._shown()
+        if shown is None:
+            return []
+        every = []
+        for line, fields in zip(self._lines(), self._fields(), strict=True):
+            name, changed, size = line.split("\t")
+            at, length, begin, more = map(int, fields[:4])
+            about = fields[4].decode("utf-8", "replace")
+            said = shown[begin : begin + more]
+            every.append(Words(name, (int(changed), int(size)), about, self.compared[at : at + length], said))
+        return every
 
 
-def _directory(content: bytes) -> bytes:
-    """The rows of a file that begins as one was begun here; none of any other."""
-    head = content[:_HEAD].split(b" ")
-    if len(head) != 5 or not head[4].strip().isdigit() or not head[3].isalnum():
-        return b""
-    length = int(head[4])
-    return content[_HEAD : _HEAD + length] if content.startswith(b"holdspace words %d " % _VERSION) else b""
+def _all(descriptor: int, length: int) -> bytes:
+    pieces = []
+    while length > 0 and (piece := os.read(descriptor, length)):
+        pieces.append(piece)
+        length -= len(piece)
+    return b"".join(pieces)
 
 
-def _rows(directory: bytes) -> Iterator[tuple[int, list[bytes]]]:
-    """Where each row begins, and its fields."""
-    at = 0
-    for row in directory.split(b"\n"):
-        fields = row.split(b"\t")
-        if len(fields) == _FIELDS + 1 and all(number.isdigit() for number in fields[1:7]):
-            yield at, fields
-        at += len(row) + 1
+def _places(compared: bytes, wanted: Sequence[bytes]) -> list[int]:
+    """Where one of these words stands, once in each line."""
+    there = []
+    for words in wanted:
+        at = compared.find(words)
+        while at >= 0:
+            there.append(at)
+            line = compared.find(b"\n", at)
+            at = compared.find(words, line) if line >= 0 else -1
+    return there
 
 
-def _is_of(version: int, content: bytes) -> bool:
-    return content.startswith(_head(version, len(_directory(content))))
+def _put(path: Path, words: Sequence[Words], version: int) -> None:
+    """Replaces the file, and looks once more: what was taken back meanwhile was taken out of the one from before.
+    Raises OSError."""
+    while words:
+        private_files.place_over(path, _content(words, version))
+        holds = [one for one in words if _stamp(one.name) == one.stamp]
+        if len(holds) == len(words):
+            return
+        words = holds
+    path.unlink(missing_ok=True)
 
 
-def _gone(content: bytes, known: Mapping[str, Stamp]) -> set[str]:
-    """The sessions of which something is kept that holds no longer."""
-    rows = ((fields[0].decode("utf-8", "replace"), fields) for _, fields in _rows(_directory(content)))
-    return {name for name, fields in rows if known.get(name) != (int(fields[1]), int(fields[2]))}
-
-
-def _read(content: bytes, known: Mapping[str, Stamp]) -> Iterator[Words]:
-    directory = _directory(content)
-    behind = _HEAD + len(directory)
-    for at, fields in _rows(directory):
-        with contextlib.suppress(ValueError):
-            name, changed, size, start, compared, shown = fields[0].decode(), *map(int, fields[1:6])
-            if known.get(name) != (changed, size):
-                continue
-            begin = behind + start
-            body = content[begin : begin + compared + shown]
-            row = directory[at : at + len(b"\t".join(fields[:-1])) + 1]
-            if b"%08x" % zlib.crc32(body, zlib.crc32(row)) != fields[-1]:
-                continue
-            created, title, place = (field.decode() for field in fields[7:10])
-            stamp, is_damaged = (changed, size), fields[6] == b"1"
-            yield Words(name, stamp, created, title, place, is_damaged, body[:compared], body[compared:])
-
-
-def _overwrite(path: Path, names: set[str]) -> None:
-    """Blanks what is kept of these sessions where it stands: first the words, then the row that leads to them."""
-    descriptor = private_files.open_existing(path, read_only=False)
+def _without(path: Path, names: Collection[str]) -> None:
+    """The file without what is kept of these sessions; gone where that cannot be. Raises OSError."""
+    kept = _Kept.read(path)
+    if kept is not None and kept.names.isdisjoint(names):
+        return
     try:
-        content = private_files.read_from(descriptor, 0)
-        directory = _directory(content)
-        found = [(at, fields) for at, fields in _rows(directory) if fields[0].decode("utf-8", "replace") in names]
-        for at, fields in found:
-            start, compared, shown = map(int, fields[3:6])
-            begin = min(_HEAD + len(directory) + start, len(content))
-            blank = min(compared + shown, len(content) - begin)
-            private_files.write_at(descriptor, b"\n" * blank, begin)
-            private_files.write_at(descriptor, b" " * len(b"\t".join(fields)), _HEAD + at)
-        if found:
-            private_files.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        left = [one for one in kept.words() if one.name not in names] if kept is not None else []
+        _put(path, left, kept.version if kept is not None else 0)
+    except OSError:
+        path.unlink(missing_ok=True)
+
+
+def _stamp(name: str) -> Stamp | None:
+    try:
+        status = os.stat(locations.session_path(name))
+    except (OSError, ValueError):
+        return None
+    return status.st_mtime_ns, status.st_size
