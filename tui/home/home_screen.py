@@ -18,6 +18,7 @@ from tui.app import told
 from tui.app.actions import Action
 from tui.app.text import fit, plain
 from tui.home.chosen import Chosen
+from tui.home.inside import Inside, Looking, rows_of
 from tui.home.rows import detail_lines, due_line, found, journal_line, let_go_line, rows
 from tui.home.session_list import SessionList
 from tui.home.typed import BACK, FIND, LEAVE_TOP, TypedFrame
@@ -107,6 +108,11 @@ class HomeScreen(TypedFrame):
         self._words = ""
         """The words that the list shows."""
         self._kept: list[Entry] = []
+        self._inside: list[str | Inside] = []
+        """What stands inside the sessions, as rows."""
+        self._looks = False
+        """Whether inside the sessions is being looked now."""
+        self._looking = Looking(self._told_reading)
         self._loaded = False
         self._read_once = asyncio.Event()
         self._begun = [] if begun is None else begun
@@ -171,7 +177,7 @@ class HomeScreen(TypedFrame):
     def _fill(self, name: str = "") -> None:
         self._kept = found(self._entries, self._words)
         self.sessions.without = self._waiting
-        self.sessions.show(rows(self._kept, self._today()), name)
+        self.sessions.show([*rows(self._kept, self._today()), *self._inside], name)
         empty = self._loaded and not self._entries
         self.query_one("#empty").display = empty
         self.sessions.display = self.query_one("#detail").display = not empty
@@ -221,15 +227,46 @@ class HomeScreen(TypedFrame):
         if not found(self._entries, sought) and self.ways(words):
             sought = ""
         if sought != self._words:
-            self._words = sought
+            self._words, self._inside = sought, []
             self._fill()
             self.draw()
+            self.look_inside(sought)
+
+    @work(group="inside")
+    async def look_inside(self, words: str) -> None:
+        """Adds what stands inside the sessions, a moment after the last letter."""
+        self._looks = bool(words)
+        if not words:
+            return
+        looked = None
+        with contextlib.suppress(OSError):
+            looked = await self._looking.look(words, lambda: self._words == words)
+        if self._words != words or not self.is_mounted:
+            return
+        self._looks = False
+        if looked is not None:
+            self._inside = rows_of(looked, words, {entry.name: entry for entry in self._entries})
+            self._fill()
+            self.draw()
+        self.draw_bar()
+
+    def _told_reading(self, done: int, of: int) -> None:
+        """How far the reading is that takes long the first time."""
+        if self._looks and self.is_mounted:
+            self._inside = [f"INSIDE: reading {done:,} of {of:,} sessions, this once"]
+            self._fill()
+
+    def on_unmount(self) -> None:
+        """Nothing is read for a screen that is gone."""
+        self._looking.leave()
 
     async def words(self, text: str) -> None:
         """Opens the marked one of what was found."""
         chosen = self.sessions.chosen if self.sought(text) else None
         if not self._loaded:
             self.refuse(text, "The sessions are still being read. Press enter again in a moment.")
+        elif self._words and chosen is None and self._looks:
+            self.refuse(text, "Inside the sessions is still being looked. Press enter again in a moment.")
         elif not self._words or chosen is None:
             self.refuse(text, self.unknown(text))
         else:
@@ -239,7 +276,7 @@ class HomeScreen(TypedFrame):
         """What was found, and what enter opens of it."""
         chosen = self.sessions.chosen
         if self._words and chosen is not None:
-            many = f"{len(self._kept)} of {len(self._entries)} found"
+            many = f"{len(self._kept)} of {len(self._entries)} found" if self._kept else "found inside"
             return f"{many}; enter opens {fit(chosen.title, max(12, self.size.width - len(many) - 16))}"
         nothing = (
             "Nothing found. Escape shows all again." if len(words) > 1 else "No line is that letter; more letters find."
@@ -248,7 +285,7 @@ class HomeScreen(TypedFrame):
 
     def keeps(self, words: str) -> bool:
         """Words that found something are nobody's line."""
-        return not (self._words and self._kept)
+        return not (self._words and (self._kept or self._inside))
 
     def nothing(self, text: str) -> str:
         """No session either."""

@@ -9,7 +9,11 @@ from textual.message import Message
 
 from sessions.library.catalogue import Entry
 from tui.app.marked_rows import MarkedRows
-from tui.home.rows import Columns, Row, columns_of, row_line
+from tui.home.inside import Inside
+from tui.home.rows import Columns, columns_of, row_line
+
+Row = str | Entry | Inside
+"""A heading's words, a session, or a place in one."""
 
 
 class SessionList(MarkedRows[Row], can_focus=False):
@@ -45,13 +49,14 @@ class SessionList(MarkedRows[Row], can_focus=False):
     def chosen(self) -> Entry | None:
         """The session the mark is on."""
         row = self.rows[self._at] if 0 <= self._at < len(self.rows) else None
-        return row if isinstance(row, Entry) else None
+        return row.entry if isinstance(row, Inside) else row if isinstance(row, Entry) else None
 
     def show(self, rows: list[Row], name: str = "") -> None:
         """Shows these rows, the mark on the session of that name, else where it was, else on the first."""
         wanted = name or self.marked
         self._columns_for = -1
-        places = {row.name: at for at, row in reversed([*enumerate(rows)]) if isinstance(row, Entry)}
+        named = [(at, row.entry if isinstance(row, Inside) else row) for at, row in enumerate(rows)]
+        places = {row.name: at for at, row in reversed(named) if isinstance(row, Entry)}
         self.put(rows, places.get(wanted, min(places.values(), default=-1)))
 
     def marked_anew(self) -> None:
@@ -74,12 +79,15 @@ class SessionList(MarkedRows[Row], can_focus=False):
 
     def is_heading(self, row: Row) -> bool:
         """A row that is no session."""
-        return not isinstance(row, Entry)
+        return isinstance(row, str)
 
     def words_of(self, row: Row, width: int) -> str:
         """A heading, or a session in columns."""
-        if not isinstance(row, Entry):
+        if isinstance(row, Inside):
+            return row.line(width)
+        if isinstance(row, str):
             return row
         if self._columns_for != width:
-            self._columns, self._columns_for = columns_of(self.rows, width, self.without), width
+            sessions = [one for one in self.rows if isinstance(one, Entry)]
+            self._columns, self._columns_for = columns_of(sessions, width, self.without), width
         return row_line(row, width, self._columns)

@@ -1,0 +1,129 @@
+"""What stands inside the sessions, found from home as words are typed; nothing there that may not be projected."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+
+import pytest
+from textual.pilot import Pilot
+
+from sessions.library.catalogue import entries
+from sessions.lines.everywhere import Looked
+from tests.lines import session
+from tests.tui.home_helpers import folder, home, press, shown
+from tui.home import inside
+from tui.home.chosen import Chosen
+
+__all__ = ["folder"]
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inside, "_PAUSE", 0)
+
+
+async def settled(pilot: Pilot[None]) -> str:
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+    return shown(pilot.app)  # type: ignore[arg-type]
+
+
+def wall(title: str, *lines: str) -> str:
+    held = session(*lines, title=title, exercises=["post-its"])
+    held.close()
+    return held.name
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 18), (40, 12)])
+async def test_places_stand_under_the_titles_with_their_counts(size: tuple[int, int]) -> None:
+    name = wall("Day two", "helps team: The kids paddle the wāka now", ": no waka")
+    wall("Waka day", ": nothing")
+    async with home(entries(), size=size) as (app, pilot):
+        await press(pilot, *"waka")
+        text = await settled(pilot)
+        assert text.index("Waka day") < text.index("INSIDE, “waka” (1 session, 2 places)")
+        assert "1 “The kids paddle" in text or "1 “…" in text
+        await press(pilot, "down", "down", "enter")
+    assert app.chosen == Chosen("open", name)
+
+
+async def test_words_that_stand_only_inside_open_their_session_with_enter() -> None:
+    name = wall("Day two", ": we paddle")
+    async with home(entries()) as (app, pilot):
+        await press(pilot, *"padd")
+        assert "found inside; enter opens Day two" in await settled(pilot)
+        await press(pilot, "escape")
+        assert "INSIDE" not in await settled(pilot)
+        await press(pilot, *"/padd")
+        await settled(pilot)
+        await press(pilot, "enter")
+    assert app.chosen == Chosen("open", name)
+
+
+async def test_an_elephants_words_and_the_facilitators_own_are_never_printed_there() -> None:
+    held = session("elephant box", "e1 agreed", "e1: zqx pukeko", "standing: zqx private", "+ child zqx P07: the child")
+    held.close()
+    async with home(entries()) as (_, pilot):
+        await press(pilot, *"zqx")
+        text = await settled(pilot)
+        assert "standing (read it in its session)" in text and "for the facilitators" in text
+        assert "pukeko" not in text and "private\n" not in text.split("INSIDE")[1] and "P07" not in text
+        await press(pilot, "escape", *"pukeko")
+        assert "INSIDE" not in await settled(pilot)
+
+
+async def test_letters_never_wait_for_it_and_what_comes_late_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    wall("Day two", ": we paddle", ": we rest")
+    begun, go_on = threading.Event(), threading.Event()
+    look = inside.look
+
+    def slow(words: str, **more: object) -> Looked:
+        begun.set()
+        assert go_on.wait(10)
+        return look(words, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(inside, "look", slow)
+    async with home(entries()) as (app, pilot):
+        await press(pilot, *"padd")
+        await asyncio.to_thread(begun.wait, 10)
+        await press(pilot, "enter")
+        assert "still being looked" in shown(app) and app.chosen is None
+        await press(pilot, "escape", *"rest")
+        assert app.screen.query_one("#bar").value == "rest"  # type: ignore[attr-defined]
+        go_on.set()
+        text = await settled(pilot)
+        assert "“rest” (1 session, 1 place)" in text and "padd" not in text
+
+
+async def test_the_first_reading_says_how_far_it_is_and_stops_when_home_is_left(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told: list[int] = []
+    going = threading.Event()
+
+    def reads(words: str, tell: object) -> Looked:
+        for done in range(100_000):
+            told.append(done)
+            tell(done, 100_000)  # type: ignore[operator]
+            going.set()
+            threading.Event().wait(0.0005)
+        return Looked((), ())
+
+    monkeypatch.setattr(inside, "look", reads)
+    wall("Day two")
+    async with home(entries()) as (app, pilot):
+        await press(pilot, *"padd")
+        await asyncio.to_thread(going.wait, 10)
+        while "of 100,000 sessions, this once" not in shown(app):
+            await pilot.pause(0.02)
+    assert len(told) < 100_000
+
+
+@pytest.mark.parametrize("words", [".*", "[bold]x", "(", "\\", "“", "x" * 200, "مرحبا"])
+async def test_awkward_words_are_words(words: str) -> None:
+    name = wall("Day two", f": a {words[:60]} b")
+    async with home(entries()) as (app, pilot):
+        await press(pilot, f"'{words}")
+        await settled(pilot)
+        assert app.is_running and name

@@ -1,0 +1,89 @@
+"""What stands inside the sessions: looked for beside the screen while words are typed, and its rows in home's list."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from exercises.kernel.text import plural
+from sessions.library.catalogue import Entry
+from sessions.lines.everywhere import Looked, Place, at_home, look, too_long
+from tui.app.text import fit, pad, width
+
+_PAUSE = 0.06
+"""Seconds after a letter in which the next one may come, before anything is looked for."""
+_OFTEN = 25
+"""Sessions after which it is said again how many are read."""
+
+
+class Inside(NamedTuple):
+    """A place in a session, as a row of the list."""
+
+    entry: Entry
+    place: Place
+    sought: str
+
+    def line(self, wide: int) -> str:
+        """The session, what to type there and the words, with how far they may go on at the right."""
+        first = max(10, wide // 4)
+        state = self.place.consent if wide >= 58 else ""
+        room = wide - first - 2 - (width(state) + 2 if state else 0)
+        words = f"“{self._around(room)}”" if self.place.words else "(read it in its session)"
+        where = f"{self.place.goes} {words}"
+        line = f"{pad(fit(self.entry.title, first), first)}  {pad(fit(where, room), room)}"
+        return f"{line}  {state}" if state else line
+
+    def _around(self, room: int) -> str:
+        from exercises.journal.finding import around
+
+        words = self.place.words
+        room -= width(self.place.goes) + 3
+        return words if width(words) <= room else around(self.sought, words, max(4, (room - len(self.sought) - 2) // 2))
+
+
+class Looking:
+    """Looks for words inside the sessions, one after the other, and no longer once home is left."""
+
+    def __init__(self, tell: Callable[[int, int], None]) -> None:
+        self._tell = tell
+        """Hears, on the screen's side, how many of the sessions that have to be read are read."""
+        self._one_at_a_time = asyncio.Lock()
+        self._is_left = False
+
+    def leave(self) -> None:
+        """Whatever is being read is read no further."""
+        self._is_left = True
+
+    async def look(self, words: str, wanted: Callable[[], bool]) -> Looked | None:
+        """What home may show of where these words stand; None when nobody wants it any more. Raises OSError."""
+        await asyncio.sleep(_PAUSE)
+        async with self._one_at_a_time:
+            if not wanted() or self._is_left or too_long(words):
+                return None
+            loop = asyncio.get_running_loop()
+
+            def tell(done: int, of: int) -> None:
+                if self._is_left:
+                    raise _Left
+                if done % _OFTEN == 0:
+                    loop.call_soon_threadsafe(self._tell, done, of)
+
+            try:
+                return await asyncio.to_thread(lambda: at_home(look(words, tell=tell)))
+            except _Left:
+                return None
+
+
+class _Left(Exception):
+    """Home was left meanwhile."""
+
+
+def rows_of(looked: Looked, words: str, entries: Mapping[str, Entry]) -> list[str | Inside]:
+    """A heading with how many, and a row for each place; none for nothing."""
+    known = [one for one in looked.sessions if one.name in entries]
+    rows = [Inside(entries[one.name], place, words) for one in known for place in one.places]
+    if not rows:
+        return []
+    many = len(known)
+    return [f"INSIDE, “{fit(words, 30)}” ({plural(many, 'session')}, {plural(len(rows), 'place')})", *rows]
