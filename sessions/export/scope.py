@@ -6,12 +6,12 @@ import contextlib
 import gc
 from collections.abc import Callable, Iterator, Sequence
 
-from exercises.kernel.text import clean
 from sessions.leaving.problem import ExportError
-from sessions.library import catalogue, programme
+from sessions.library import catalogue, which_sessions
 from sessions.live.session import Session
 from sessions.removing import opening
 from sessions.store.errors import StoreError
+from sessions.store.names import UnknownName
 
 _MANY = 50
 """Sessions from which they are read as many."""
@@ -19,11 +19,12 @@ _MANY = 50
 
 def names_of(programme_words: str) -> tuple[str, ...]:
     """The names of a programme's sessions, oldest first. Raises ExportError when there are none, OSError."""
-    found = programme.chosen(catalogue.entries(), programme_words)
+    try:
+        found = which_sessions.chosen(catalogue.entries(), programme_words)
+    except UnknownName as problem:
+        raise ExportError(str(problem)) from problem
     if not found:
-        raise ExportError(
-            f"No session is held at “{clean(programme_words)}” or has those words in its title. See: holdspace list"
-        )
+        raise ExportError(which_sessions.none_chosen(programme_words))
     return tuple(entry.name for entry in found)
 
 

@@ -18,7 +18,7 @@ from exercises.leaving.outline import Bullets, Heading, Leaf, Paragraph, Part
 from exercises.pages.outputs import drafts
 from exercises.pages.state import Pages
 from sessions.library.catalogue import Entry
-from sessions.library.programme import read_in_turn
+from sessions.library.which_sessions import read_in_turn
 
 FEWEST = 2
 """Reviews that both kept, below which a draft would tell whose they are."""

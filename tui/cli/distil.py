@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.app.surroundings import reason_to_refuse
 from tui.cli.line import is_wanted
-from tui.cli.options import NAME, as_writer, writer
+from tui.cli.options import NAME, OF_A_PROGRAMME, as_writer, writer
 from tui.cli.output import FINE, USAGE, Refusal, out
 from tui.cli.saving import must_be_saved
 
@@ -25,7 +25,7 @@ def options(parser: argparse.ArgumentParser) -> None:
         "--programme",
         metavar="WORDS",
         default="",
-        help="brings the sessions of that place, or with those words in the title, together in one",
+        help=f"brings {OF_A_PROGRAMME} together in one",
     )
     as_writer(parser)
 
@@ -50,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _together(arguments: argparse.Namespace, names: list[str]) -> int:
     from sessions.distil.together import bring_together, session_for, title_of
     from sessions.library.catalogue import entries
-    from sessions.library.programme import chosen
+    from sessions.library.which_sessions import chosen, none_chosen
 
     known = entries()
     words = arguments.programme or " ".join(sorted(names))
@@ -58,7 +58,7 @@ def _together(arguments: argparse.Namespace, names: list[str]) -> int:
         found = [entry.name for entry in chosen(known, words) if entry.title != title_of(words)]
         names = list(dict.fromkeys([*names, *found]))
     if not names:
-        raise Refusal(f"No session is at “{words[:60]}” or has that in its title. holdspace list shows them.", USAGE)
+        raise Refusal(none_chosen(words), USAGE)
     session = session_for(words, known, by=writer(arguments))
     try:
         report = bring_together(session, names)

@@ -16,7 +16,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """`holdspace elephants [--programme WORDS]`: what was decided, session after session."""
-    from sessions.library.programme import elephants
+    from sessions.library.elephants_in_turn import elephants
 
     found, problems = elephants(programme(arguments))
     for problem in problems:

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.cli.options import NAME, as_writer, writer
+from tui.cli.options import NAME, OF_A_PROGRAMME, as_writer, writer
 from tui.cli.output import FINE, REFUSED, Refusal, err, file_path, out, out_bytes
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def options(parser: argparse.ArgumentParser) -> None:
         "--programme",
         metavar="WORDS",
         default="",
-        help="every session of that place, or with those words in the title, instead of names",
+        help=f"{OF_A_PROGRAMME}, instead of names",
     )
     parser.add_argument(
         "--to",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from tui.cli.options import as_json
+from tui.cli.options import as_json, of_a_programme, programme
 from tui.cli.output import FINE, out, out_json
 
 if TYPE_CHECKING:
@@ -19,14 +19,18 @@ EXAMPLE = "holdspace list --json"
 
 
 def options(parser: argparse.ArgumentParser) -> None:
+    of_a_programme(parser)
     as_json(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """`holdspace list`."""
+    """`holdspace list [--programme WORDS]`."""
     from sessions.library import catalogue
 
     entries = catalogue.entries()
+    if arguments.programme:
+        among = {entry.name for entry in programme(arguments)}
+        entries = [entry for entry in entries if entry.name in among]
     if arguments.json:
         out_json([entry_document(entry) for entry in entries])
     else:

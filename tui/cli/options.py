@@ -10,6 +10,11 @@ from tui.cli.output import USAGE, Refusal
 if TYPE_CHECKING:
     from sessions.library.catalogue import Entry
 
+OF_A_PROGRAMME = (
+    "the sessions of that programme, of a cohort of it (Working alongside c3), of that place, or with those words in "
+    "the title"
+)
+"""What --programme WORDS takes."""
 NAME = "any beginning of a session's name that only one has (holdspace list shows them)"
 
 
@@ -31,20 +36,17 @@ def as_writer(parser: argparse.ArgumentParser) -> None:
 
 def of_a_programme(parser: argparse.ArgumentParser) -> None:
     """Which sessions, as `--programme WORDS`."""
-    parser.add_argument(
-        "--programme", metavar="WORDS", default="", help="only sessions of that place, or with those words in the title"
-    )
+    parser.add_argument("--programme", metavar="WORDS", default="", help=f"only {OF_A_PROGRAMME}")
 
 
 def programme(arguments: argparse.Namespace) -> list[Entry]:
     """The sessions meant with --programme; all of them without. Raises Refusal when there is none."""
     from sessions.library.catalogue import entries
-    from sessions.library.programme import chosen
+    from sessions.library.which_sessions import chosen, none_chosen
 
     found = chosen(entries(), arguments.programme)
     if arguments.programme and not found:
-        words = arguments.programme[:60]
-        raise Refusal(f"No session has “{words}” as its place or in its title. holdspace list shows them.", USAGE)
+        raise Refusal(none_chosen(arguments.programme), USAGE)
     return found
 
 

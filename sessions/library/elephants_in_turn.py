@@ -1,22 +1,20 @@
-"""What a programme's sessions decided about elephants, one after the other. For the facilitators; changes nothing.
+"""What several sessions decided about elephants, one after the other. For the facilitators; changes nothing.
 
 No words of an elephant without the yes of the one who named it (person-centred partnership, naming the elephant).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from exercises.frame.reading import elephant_words
 from exercises.frame.state import Frame
 from exercises.frame.things import Elephant
 from exercises.kernel.days import ANY_YEAR, said_day
 from exercises.kernel.record import Record, replace
-from exercises.kernel.text import clean, contains, folded
+from exercises.kernel.text import clean
 from sessions.library.catalogue import Entry
-from sessions.live.session import open_session
-from sessions.live.state import SessionState
-from sessions.store.errors import StoreError
+from sessions.library.which_sessions import read_in_turn
 
 NO_PLACE = "no place"
 _Where = tuple[int, int]
@@ -39,29 +37,6 @@ class _Opened(Record):
     title: str
     day: str
     elephants: Mapping[int, Elephant]
-
-
-def chosen(entries: Iterable[Entry], words: str) -> list[Entry]:
-    """The sessions of that place, or with those words in their title, oldest first; every session without words."""
-    found = [entry for entry in entries if entry.problem is None]
-    if words:
-        at_place = [entry for entry in found if folded(entry.place) == folded(words)]
-        found = at_place or [entry for entry in found if contains(words, entry.place) or contains(words, entry.title)]
-    return sorted(found, key=lambda entry: (entry.created, entry.name))
-
-
-def read_in_turn(entries: Iterable[Entry], problems: list[str]) -> Iterator[tuple[Entry, SessionState]]:
-    """What each session is, read one after the other; a sentence goes to `problems` for each that does not open."""
-    for entry in entries:
-        try:
-            session = open_session(entry.name, read_only=True)
-        except (StoreError, OSError) as problem:
-            problems.append(str(problem))
-            continue
-        try:
-            yield entry, session.state
-        finally:
-            session.close()
 
 
 def elephants(entries: Iterable[Entry]) -> tuple[dict[str, list[SessionElephants]], list[str]]:
