@@ -101,6 +101,35 @@ class Bars(Line):
         return self.text, *self.heads, self.beside
 
 
+class Months(Line):
+    """What stands over lanes: which months they have, as words and as heads, and what their letters stand for."""
+
+    heads: tuple[str, ...] = ()
+    key: tuple[str, ...] = ()
+    """ "W workshop"."""
+
+
+class Lane(Line):
+    """A name, and for each of the months over it the letters of what is in it."""
+
+    cells: tuple[str, ...] = ()
+    words_in: ClassVar[tuple[str, ...]] = ("text", "beside")
+    beside: str = ""
+    """What comes next: "survey, Jan 2027"."""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The name, and what comes next."""
+        return self.text, self.beside
+
+
+class Step(Line):
+    """One step of a round that is gone through again and again, with what is done in it: "plan: with them"."""
+
+    title: str = ""
+    now: bool = False
+
+
 class Tag(_Seen):
     """One chair on the map."""
 
@@ -263,6 +292,13 @@ def room_view_of(document: dict[str, Any]) -> RoomView:
                     blocks.append(Bars(**{**fields, "counts": counts, "heads": heads}))
                 case "box":
                     blocks.append(Box(**{**fields, "notes": tuple(map(str, fields.get("notes", ())))}))
+                case "months":
+                    told = {name: tuple(map(str, fields[name])) for name in ("heads", "key")}
+                    blocks.append(Months(**{**fields, **told}))
+                case "lane":
+                    blocks.append(Lane(**{**fields, "cells": tuple(map(str, fields["cells"]))}))
+                case "step":
+                    blocks.append(Step(**fields))
                 case "gap":
                     blocks.append(Gap(**fields))
                 case "turn":

@@ -11,7 +11,21 @@ from functools import lru_cache
 
 from exercises.kernel.record import Record, replace
 from exercises.leaving.bars import set_bars
-from exercises.leaving.room_view import Bar, Bars, Big, Block, Box, Gap, Line, RoomView, Tags, Ties, pages_of
+from exercises.leaving.room_view import (
+    Bar,
+    Bars,
+    Big,
+    Block,
+    Box,
+    Gap,
+    Lane,
+    Line,
+    RoomView,
+    Step,
+    Tags,
+    Ties,
+    pages_of,
+)
 from tui.app.text import ELLIPSIS, fit, wrap
 from tui.app.text import width as cells
 from tui.room.letters import largest
@@ -89,6 +103,10 @@ def draw(view: RoomView | None, width: int, height: int, *, page: int = 0, large
         from tui.room.rings import draw_rings
 
         return draw_rings(view, width, height, page=page)
+    if any(isinstance(block, Lane | Step) for block in view.blocks):
+        from tui.room.lanes import draw_lanes  # only a programme has any
+
+        return draw_lanes(view, width, height)
     if any(isinstance(block, Box) for block in view.blocks):
         from tui.room.boxes import grid  # only a wall in boxes has any
 

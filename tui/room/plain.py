@@ -8,7 +8,22 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from exercises.leaving.bars import bar, set_bars
-from exercises.leaving.room_view import Bar, Big, Gap, Line, Pair, RoomView, Tag, Tags, TiedTag, Ties, pages_of
+from exercises.leaving.room_view import (
+    Bar,
+    Big,
+    Gap,
+    Lane,
+    Line,
+    Months,
+    Pair,
+    RoomView,
+    Step,
+    Tag,
+    Tags,
+    TiedTag,
+    Ties,
+    pages_of,
+)
 from sessions.live.room_file import KEPT, RoomPicture
 from tui.app.text import wrap
 from tui.room.overlay import overlay_of
@@ -71,6 +86,7 @@ def replayed(seen: Sequence[Frame], *, width: int = 57) -> list[str]:
 
 def _lines(view: RoomView, width: int) -> list[str]:
     found: list[str] = []
+    heads: tuple[str, ...] = ()
     for block in set_bars(pages_of(view.blocks)[0], width):
         match block:
             case Bar():
@@ -82,6 +98,15 @@ def _lines(view: RoomView, width: int) -> list[str]:
                     found.append("")
             case Big():
                 found += wrap(f"{block.text} {block.after}".strip(), width)
+            case Months():
+                heads = block.heads
+                found += [part for said in (block.text, "  ".join(block.key)) for part in wrap(said, width)]
+            case Lane():
+                told = [f"{letters} {head}" for head, letters in zip(heads, block.cells, strict=False) if letters]
+                comes = f"; then {block.beside}" if block.beside else ""
+                found += wrap(f"{block.text}: {', '.join(told) or 'nothing yet'}{comes}", width)
+            case Step() if block.now:
+                found += wrap(f"> {block.text}", width)
             case Pair():
                 found += [part for text in (block.text, block.right) for part in wrap(text, width)]
             case Line():
