@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
+from exercises.kernel.p_numbers import FEW, FEWEST
 from exercises.leaving.data import Cell, Fact
 from exercises.leaving.outline import Audience
-from exercises.pages.fields import DAY
+from exercises.pages.fields import CHOICE, DAY, PageKind
 from exercises.pages.reading import told
+from exercises.pages.repeating import reasons
 from exercises.pages.state import Pages
+
+PICKED, PASSED = "picked", "not picked"
 
 
 def data(state: Pages, audience: Audience) -> Iterator[Fact]:
@@ -26,7 +31,33 @@ def data(state: Pages, audience: Audience) -> Iterator[Fact]:
                 "text": text,
             }
             yield Fact("pages", f"{page.goes}-{one.key}", {**cells, "consent": page.consent if whole else None})
+    for kind in state.kinds:
+        if kind.picks:
+            yield from _picks(state, kind, audience)
     for hands in state.hands():
         yield from hands.facts(audience)
     for page, hands in state.page_hands():
         yield from hands.facts(audience, page.goes)
+
+
+def _picks(state: Pages, kind: PageKind, audience: Audience) -> Iterator[Fact]:
+    """What a group picked and why, of pages that leave; how many others there are, by their first choice."""
+    every = list(state.every(kind))
+    there = [page for page in every if state.may_leave(page, audience)]
+    why = reasons(state, lambda page: state.may_leave(page, audience))
+    for page in there:
+        cells: dict[str, Cell] = {"number": page.number, "kind": kind.key, "title": page.title}
+        if page.picked is not None:
+            said = {"picked": PICKED if page.picked else PASSED, "picked_why": why(page)}
+            for key, text in said.items():
+                yield Fact("pages", f"{page.goes}-{key}", {**cells, "field": key, "text": text})
+    setting = next(iter(kind.of(CHOICE)), None)
+    if setting is None or not there:
+        return
+    others = Counter(str(page.values.get(setting.key, "")) for page in every if not page.withdrawn and not page.picked)
+    for key, word in setting.words.items():
+        n = others[key]
+        few = audience != "facilitators" and 0 < n < FEWEST
+        told: dict[str, Cell] = {"n": None if few else n, "counts": True, "hidden": FEW if few else ""}
+        what = f"{kind.many}: {setting.title}"
+        yield Fact("counts", f"{kind.key}-{setting.key}-{key}", {"what": what, "of": PASSED, "word": word, **told})

@@ -15,16 +15,22 @@ from exercises.kernel.p_numbers import FEWEST, shown, without_numbers
 from exercises.kernel.record import replace
 from exercises.kernel.text import listed, plural
 from exercises.leaving.outline import LeftOut, Outline
+from exercises.pages.state import Pages
 from exercises.programme.state import Programme
+from exercises.review.state import Review
+from exercises.wall.state import Wall
 from sessions.export.gathering import Gathered, summed
 from sessions.leaving.leaving import Leaving, RunLeaving, SessionLeaving
 from sessions.live.told import Told
+from sessions.report.adoption import adoption
 from sessions.report.annex import annex
 from sessions.report.asked import how_asked
 from sessions.report.changed import what_changed
 from sessions.report.limits import limits
 from sessions.report.recommended import recommended
+from sessions.report.stories import stories
 from sessions.report.telling import Copy, Member, Section, Source, Telling
+from sessions.report.themes import themes
 from sessions.report.timeline import what_it_was
 
 RUN = "report"
@@ -41,6 +47,9 @@ class Chapter(NamedTuple):
 CHAPTERS: Mapping[int, Chapter] = {
     1: Chapter("what this was", what_it_was),
     2: Chapter("how we asked", how_asked),
+    3: Chapter("barriers and enablers", themes),
+    4: Chapter("what was kept, round by round", adoption),
+    5: Chapter("stories", stories),
     6: Chapter("what we changed", what_changed),
     7: Chapter("what we recommend", recommended),
     8: Chapter("limits", limits),
@@ -98,7 +107,27 @@ def member(leaving: SessionLeaving, session: Told) -> Member:
         for quote in run.shape.quotes(run.state)
     )
     cohorts, kind = (belongs.cohorts, belongs.kind) if belongs is not None else ((), "")
-    return Member(leaving, cohorts, kind, sources, tuple(_copies(session, sources)), bool(session.damage))
+    return Member(
+        leaving,
+        cohorts,
+        kind,
+        sources,
+        tuple(_copies(session, sources)),
+        {run.key: _labels(run.state) for run in session.state.written()},
+        frozenset(run.key for run in session.state.written() if isinstance(run.state, Review)),
+        bool(session.damage),
+    )
+
+
+def _labels(state: object) -> dict[str, str]:
+    """What a wall's questions and the fields of pages are called."""
+    if isinstance(state, Wall):
+        return {one.key: one.title for one in state.questions}
+    if not isinstance(state, Pages):
+        return {}
+    fields = [one for kind in state.kinds for one in kind.fields]
+    chosen = {f"{one.key} {key}": word for one in fields for key, word in one.words.items()}
+    return {one.key: one.title for one in fields} | chosen
 
 
 def _few(told: Telling) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from exercises.kernel.consent import WITH_NUMBER, WITHOUT_NUMBER
 from exercises.kernel.p_numbers import FEWEST
 from exercises.kernel.record import Record, field
 from exercises.kernel.text import listed
@@ -15,6 +16,11 @@ from exercises.programme.state import Programme
 from sessions.leaving.leaving import RunLeaving, SessionLeaving
 
 FEW = "fewer than five"
+GIVEN = (WITHOUT_NUMBER, WITH_NUMBER)
+"""The only states in which words are quoted, for whomever the report is."""
+
+MOST_COLUMNS = 5
+"""So many askings stand beside each other in one table."""
 
 
 class Source(Record):
@@ -47,6 +53,10 @@ class Member(Record):
     sources: tuple[Source, ...] = ()
     """Every quotation of it, those that do not leave too: for counting, and for the facilitators."""
     copies: tuple[Copy, ...] = ()
+    labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By exercise: what its questions and fields are called, by their keys."""
+    reviews: frozenset[str] = frozenset()
+    """Those of its exercises that ask what is kept, over rounds."""
     damaged: bool = False
 
     def facts(self, kind: str) -> Iterator[tuple[RunLeaving, Fact]]:

@@ -1,0 +1,187 @@
+"""People's words in a programme's report: themes, rounds and stories, by consent, and never added up over cohorts."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from exercises.kernel.consent import CONSENTS, WITH_NUMBER, WITHOUT_NUMBER
+from exercises.leaving.outline import AUDIENCES, Audience
+from sessions.lines.carry_out import perform
+from sessions.live.session import open_session
+from tests.sessions.report_helpers import programme, session, written
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("HOLDSPACE_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("HOLDSPACE_WRITER", "F1")
+    return tmp_path
+
+
+def wall(*more: str, of: str = "c1 workshop", title: str = "Day two") -> str:
+    """A wall of twelve notes: seven in a theme, one a lone voice."""
+    notes = [f"helps team: note {number} of us" for number in range(1, 13)]
+    themed = ("1-7 > new We are asked before", "lone 8: nobody else says it")
+    return session(title, "post-its", *notes, *themed, *more, of=of)
+
+
+def row(page: str, begins: str) -> list[str]:
+    line = next(line for line in page.splitlines() if line.startswith(f"| {begins}"))
+    return [cell.strip() for cell in line.strip("|").split("|")]
+
+
+def test_a_theme_stands_by_cohort_and_is_never_added_up(home: Path) -> None:
+    programme()
+    wall("check 1 yes 15 change 6", "decide 1 minority: some of us")
+    wall("8 > 1", of="c2 workshop", title="Day three")
+    page = written(home)
+    assert sorted(row(page, "We are asked before")[1:]) == ["7", "8"]
+    assert "15" not in row(page, "We are asked before")
+    assert "yes 15, yes with change 6" in page
+    assert "Kept as minority view" in page
+    assert "note 8 of us" in page
+    others: tuple[Audience, ...] = ("participants", "public")
+    assert [written(home, audience).count("note 9 of us") for audience in others] == [0, 0]
+
+
+def test_a_cohort_of_few_has_no_count_of_its_own(home: Path) -> None:
+    programme("c2 people 4 of 6")
+    wall(of="c2 workshop")
+    assert row(written(home), "We are asked before")[1] == "7"
+    assert row(written(home, "participants"), "We are asked before")[1] == "a few"
+    assert row(written(home, "public"), "We are asked before")[1] == "a few"
+
+
+def test_quotes_stand_only_with_a_yes_and_at_most_three(home: Path) -> None:
+    programme()
+    wall("1-4 consent without number", "5 consent room only", title="Given")
+    wall(title="Not asked")
+    for audience in AUDIENCES:
+        page = written(home, audience)
+        quoted = [line for line in page.splitlines() if line.startswith("> note")]
+        assert quoted == ["> note 1 of us", "> note 2 of us", "> note 3 of us"]
+    assert "We are asked before: 7 more" in written(home)
+
+
+def test_withdrawn_reaches_the_next_report(home: Path) -> None:
+    programme()
+    named = wall("1 consent without number", "retype 1: ZQGONE she said it", "8 consent without number")
+    endings = ("md", "html", "docx")
+    for audience in AUDIENCES:
+        assert all("ZQGONE" in written(home, audience, ending=ending) for ending in endings)
+    there = open_session(named, by="F1")
+    perform(there, "1 withdrawn")
+    there.close()
+    for audience in AUDIENCES:
+        assert not any("ZQGONE" in written(home, audience, ending=ending) for ending in endings)
+    assert "report-public.html, " in written(home)
+    assert "1 quote" in written(home)
+
+
+def review(sheets: int, *, of: str, title: str, begins: str = "aaaaaaa-a") -> str:
+    lines = ("round 2026-04-16: end of the workshops", "invited 27", *(f"sheet: {begins}" for _ in range(sheets)))
+    return session(title, "adoption-review", *lines, of=of)
+
+
+def test_a_bar_a_round_and_none_of_few(home: Path) -> None:
+    programme()
+    review(6, of="c1 workshop", title="One's")
+    review(4, of="c2 workshop", title="Two's")
+    for audience in AUDIENCES:
+        page = written(home, audience)
+        assert "#### One: " in page and "#### Two: " in page
+        two = page[page.index("#### Two: ") : page.index("## Stories")]
+        assert "fewer than five answers" in two
+        assert not any(cell.isdigit() for line in two.splitlines() if line.startswith("| ") for cell in line.split())
+        assert "10" not in [cell for line in page.splitlines() if line.startswith("|") for cell in row_of(line)]
+        assert "bars of" in page[page.index("## What this report cannot say") :]
+
+
+def row_of(line: str) -> list[str]:
+    return [cell.strip() for cell in line.strip("|").split("|")]
+
+
+def test_a_cohort_of_four_never_has_a_bar(home: Path) -> None:
+    programme("c2 people 4 of 4")
+    review(6, of="c2 workshop", title="Two's")
+    for audience in AUDIENCES:
+        assert "fewer than five people are in this cohort" in written(home, audience)
+
+
+def test_few_cannot_be_worked_out_from_the_bar_of_two_cohorts(home: Path) -> None:
+    programme()
+    review(6, of="c1 workshop", title="One's")
+    review(9, of="c1 c2 shared integration", title="Together")
+    assert "with another cohort's own bar" not in written(home)
+    others: tuple[Audience, ...] = ("participants", "public")
+    for audience in others:
+        page = written(home, audience)
+        both = page[page.index("#### One and Two: ") : page.index("## Stories")]
+        assert "with another cohort's own bar" in both
+        assert not any(cell.isdigit() for line in both.splitlines() if line.startswith("| ") for cell in row_of(line))
+
+
+def story(number: int, words: str, consent: str) -> tuple[str, ...]:
+    told = (f"+ Story {number}", f"{number} by P{number}", f"{number} setting whānau", f"{number} problem: {words}")
+    given = () if consent == CONSENTS[0] else (f"{number} consent {consent}",)
+    return (*told, f"{number} read back", *given, f"{number} agreed")
+
+
+def test_the_picked_stories_stand_with_their_reason_and_the_others_are_counted(home: Path) -> None:
+    programme()
+    lines = [line for number in range(1, 8) for line in story(number, f"ZQ{number} it was", WITHOUT_NUMBER)]
+    session("Stories", "stories", *lines, "pick 1: it is about listening", "not 2: one-sided", of="c1 own integration")
+    for audience in AUDIENCES:
+        page = written(home, audience)
+        assert "it is about listening" in page and "> ZQ1 it was" in page
+        assert "ZQ2" not in page and "one-sided" not in page
+        assert row(page, "With whānau")[-1] == "6"
+
+
+def test_a_story_that_nobody_was_asked_about_has_no_words(home: Path) -> None:
+    programme()
+    session("Stories", "stories", *story(1, "ZQ1 it was", CONSENTS[0]), "pick 1: ZQWHY", of="c1 own integration")
+    assert "ZQ1" not in written(home)
+    assert "not asked yet" in written(home)
+    assert "ZQWHY" not in written(home, "public")
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_g4_no_word_without_a_yes_is_in_the_public_report(home: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    programme("learned c1: P19 said ZQOURS")
+    given = {WITHOUT_NUMBER: set[str](), WITH_NUMBER: set[str]()}
+    withheld: set[str] = set()
+
+    def marked(consent: str) -> str:
+        word = f"ZQ{'abcdefghij'[chance.randrange(10)]}{len(withheld) + sum(map(len, given.values()))}x"
+        given.get(consent, withheld).add(word)
+        return word
+
+    for place in range(chance.randint(1, 3)):
+        states = [chance.choice(CONSENTS) for _ in range(10)]
+        lines = [f"helps team: {marked(state)} was said" for state in states]
+        lines.append("1-5 > new We are asked before")
+        lines += [f"lone {number}: alone" for number in (6, 7)]
+        lines.append("park 8 until later: for later")
+        for number, state in enumerate(states, 1):
+            lines += [] if state == CONSENTS[0] or state == WITH_NUMBER else [f"{number} consent {state}"]
+        withheld.update(line.split()[2] for line, state in zip(lines, states, strict=False) if state == WITH_NUMBER)
+        lines += ["1 withdrawn"] if states[0] == CONSENTS[-1] else []
+        session(f"Wall {place}", "post-its", *lines, of=chance.choice(("c1 workshop", "c1 c2 shared integration")))
+    lines = []
+    for number in range(1, 6):
+        state = chance.choice(CONSENTS)
+        lines += story(number, f"{marked(state)} was told", state) if state != CONSENTS[-1] else ()
+        if state == CONSENTS[-1]:
+            lines += [f"+ Story {number}", f"{number} problem: {marked(state)} was told", f"{number} withdrawn"]
+        else:
+            lines += [f"pick {number}: it moved us"] if chance.random() < 0.7 else []
+    session("Stories", "stories", *lines, of="c2 own integration")
+    for ending in ("md", "html", "docx"):
+        page = written(home, "public", ending=ending)
+        assert not {word for word in withheld if word in page}
+        assert "P19" not in page
