@@ -8,7 +8,7 @@ told of it are counted together.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -87,7 +87,7 @@ def gather(
         quotations: dict[str, tuple[Fact, ...]] = {}
         for key, found in quotes.items():
             run = next(one_run for one_run in one.runs if one_run.key == key)
-            everything = recognisable.letters(run)
+            everything = _Texts(run) if findings else recognisable.letters(run)
             leaves = [quote for quote in found if _leaves(quote, audience, everything, documents and whole)]
             there = {quote.key for quote in leaves}
             out += _quotes([quote for quote in found if quote.key not in there], audience)
@@ -98,7 +98,8 @@ def gather(
             if leaves:
                 carried.setdefault(session.name, {})[key] = tuple(quote.key for quote in leaves)
             if quoted or findings:
-                quotations[key] = _quotations(session.state.runs[key], leaves, audience)
+                facts = run.data if findings else _facts(session.state.runs[key], audience).data
+                quotations[key] = _quotations(run.title, facts, leaves, audience)
         if quoted:
             one = replace(one, runs=tuple(replace(run, data=quotations[run.key]) for run in one.runs))
         elif findings:
@@ -189,9 +190,8 @@ def _has_something(run: RunLeaving) -> bool:
     )
 
 
-def _quotations(run: Run, leaves: Sequence[Quotable], audience: Audience) -> tuple[Fact, ...]:
+def _quotations(title: str, facts: Sequence[Fact], leaves: Sequence[Quotable], audience: Audience) -> tuple[Fact, ...]:
     """A row for each quotation that leaves, with the theme that it is in first."""
-    facts = _facts(run, audience).data
     sources = {fact.key: fact.cells["source"] for fact in facts if fact.kind == "notes"}
     named = {fact.key: fact.cells["name"] for fact in facts if fact.kind == "themes"}
     first = {
@@ -203,7 +203,7 @@ def _quotations(run: Run, leaves: Sequence[Quotable], audience: Audience) -> tup
             f"quote-{quote.key}",
             {
                 "text": quote.text if audience == "facilitators" else shown(quote.text),
-                "source": sources.get(quote.key) or run.template.title,
+                "source": sources.get(quote.key) or title,
                 "theme": named.get(str(first.get(quote.key, ""))),
                 "consent": quote.consent,
             },
@@ -279,11 +279,25 @@ def _facilitators(sessions: Sequence[Told]) -> tuple[str, ...]:
 # -- quotations -------------------------------------------------------------------------------------------------------
 
 
-def _leaves(quote: Quotable, audience: Audience, letters: recognisable.Letters, whole: bool) -> bool:
+def _leaves(quote: Quotable, audience: Audience, letters: Container[str], whole: bool) -> bool:
     """Whether the words are in what leaves; in the whole of it, every one that was not taken back."""
     if not _may(quote, audience):
         return False
-    return whole or recognisable.stands_in(quote.text, letters)
+    return whole or (
+        quote.text in letters if isinstance(letters, _Texts) else recognisable.stands_in(quote.text, letters)
+    )
+
+
+class _Texts(frozenset[str]):
+    """Each text of an exercise's facts, whole."""
+
+    def __new__(cls, run: RunLeaving) -> _Texts:
+        return super().__new__(
+            cls, (cell for fact in run.data for cell in fact.cells.values() if isinstance(cell, str))
+        )
+
+    def __contains__(self, text: object) -> bool:
+        return isinstance(text, str) and (super().__contains__(text) or super().__contains__(shown(text)))
 
 
 def _may(quote: Quotable, audience: Audience) -> bool:

@@ -14,14 +14,15 @@ from pathlib import Path
 
 from exercises.kernel.record import Record, field, replace
 from exercises.kernel.text import listed
+from exercises.leaving.isolating import has_right_to_left
 from exercises.leaving.outline import AUDIENCES, Audience, LeftOut
-from sessions.export import brief, folders
+from sessions.export import brief, folders, recognisable
 from sessions.export.files import write_export
 from sessions.export.formats import Format, known_format
 from sessions.export.gathering import Gathered
 from sessions.export.naming import Names, NamesAsTheyAre
 from sessions.export.wording import Shaped, Wording
-from sessions.leaving.leaving import EntryLeaving, Written
+from sessions.leaving.leaving import EntryLeaving, Leaving, Written
 from sessions.leaving.problem import ExportError
 from sessions.library import catalogue
 from sessions.live.export_notes import CHANGED
@@ -117,8 +118,10 @@ def make(sessions: Sequence[Session], wanted: Wanted) -> Made:
         shaped=wanted.shaped,
         findings=wanted.shaped is not None,
     )
-    changes, apart = wanted.names.how == CHANGED, known.isolates and wording.is_mixed
-    gathered = wording.gathered(wanted.names, apart=apart) if changes or apart else wording.as_it_is()
+    changes = wanted.names.how == CHANGED
+    gathered = wording.gathered(wanted.names, apart=False) if changes else wording.as_it_is()
+    if known.isolates and is_mixed(gathered.leaving):
+        gathered = wording.gathered(wanted.names, apart=True)
     gathered = replace(gathered, warnings=(*gathered.warnings, *wanted.warnings))
     written = known.write(gathered.leaving, **more)
     made = Made(wanted, known, gathered, written, wording.heard if changes else ())
@@ -126,6 +129,13 @@ def make(sessions: Sequence[Session], wanted: Wanted) -> Made:
         made, lambda: known.write(wording.emptied(wanted.names.staying, wanted.names.is_somebody), **more).files
     )
     return made
+
+
+def is_mixed(leaving: Leaving) -> bool:
+    """Whether something in it runs from right to left."""
+    texts: list[str] = []
+    recognisable.collect(leaving, texts.append)
+    return any(map(has_right_to_left, texts))
 
 
 def put(made: Made, path: str | os.PathLike[str], *, replace: bool = False) -> None:

@@ -171,7 +171,7 @@ def letters(run: RunLeaving, only: Collection[str] | None = None) -> Letters:
     """
     found: list[str] = []
     for name in names_of(run) if only is None else only:
-        _collect(getattr(run, name, None), found.append)
+        collect(getattr(run, name, None), found.append)
     return Letters(found)
 
 
@@ -189,7 +189,8 @@ def _bare(text: str) -> str:
     return _SIGNS.sub("", unicodedata.normalize("NFC", text))
 
 
-def _collect(value: object, add: Callable[[str], None]) -> None:
+def collect(value: object, add: Callable[[str], None]) -> None:
+    """Gives `add` every text in what leaves."""
     kind = type(value)
     if kind is str:
         add(value)  # type: ignore[arg-type]
@@ -200,10 +201,10 @@ def _collect(value: object, add: Callable[[str], None]) -> None:
             if type(cell) is str:
                 add(cell)
     elif isinstance(value, Mapping):
-        _collect(tuple(value.values()), add)
+        collect(tuple(value.values()), add)
     elif isinstance(value, tuple):
         for one in value:
-            _collect(one, add)
+            collect(one, add)
     elif isinstance(value, Record):
         for name in names_of(value):
-            _collect(getattr(value, name), add)
+            collect(getattr(value, name), add)

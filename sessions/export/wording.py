@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, TypeVar
 
 from exercises.kernel.record import replace
 from exercises.kernel.rewording import Change, texts_in
 from exercises.kernel.template import Template
-from exercises.leaving.isolating import has_right_to_left, isolated
+from exercises.leaving.isolating import isolated
 from exercises.leaving.outline import Audience
 from sessions.export.gathering import Gathered, gather
 from sessions.export.naming import Names
@@ -66,11 +66,6 @@ class Wording:
     def gathered(self, names: Names, *, apart: bool) -> Gathered:
         """With names changed; `apart` where what runs from right to left is to be isolated from the words around it."""
         return self._with(changed_by(names, apart=apart), names.file_name)
-
-    @property
-    def is_mixed(self) -> bool:
-        """Whether something in it runs from right to left."""
-        return any(map(has_right_to_left, self.heard))
 
     def emptied(self, kept: Change, is_somebody: Callable[[str], bool]) -> Leaving:
         """With a sign in place of each text, and what `kept` gives of it: what is still in it are words of ours. So is
@@ -146,8 +141,12 @@ def own_phrases(session: Told) -> Iterator[str]:
 
 def phrases_in(used: Iterable[Template]) -> Iterator[str]:
     """The texts in those templates that none of ours has."""
-    ours: set[str] = set()
-    for template in templates.built_in().values():
-        ours.update(texts_in(template.words))
+    ours = _ours()
     for template in used:
         yield from (text for text in texts_in(template.words, _TIES) if text not in ours)
+
+
+@cache
+def _ours() -> frozenset[str]:
+    """Every text of a template that the program came with."""
+    return frozenset(text for template in templates.built_in().values() for text in texts_in(template.words))

@@ -110,10 +110,6 @@ def _known(programme: Programme, cohort: int) -> int | None:
     return None if this is None else this.attending if this.attending is not None else this.invited
 
 
-Quoted = Mapping[tuple[str, str], tuple[str, ...]]
-"""By session and exercise: the keys of the quotations that stand there."""
-
-
 class Section(Record):
     """What a section has for a page."""
 

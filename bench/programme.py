@@ -1,0 +1,144 @@
+"""Times a programme's report: 100 sessions of 1,000 belong to it, 30 of them a wall of 340 notes, themed.
+
+Run `python bench/programme.py` (a minute or two). Cold is the first report in a folder that nobody ever opened, warm is
+the one after it; each is a whole process, with the list of the same folder as a floor in the same run. That gathering
+grows with the words is shown by a fourth, a half and all of the walls. `--keep FOLDER` leaves the folder there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from sessions.library import programmes, templates
+from sessions.library.beginning import new_session
+from sessions.lines.carry_out import perform
+from sessions.live.session import open_session
+from sessions.store import locations
+from sessions.store.event_lines import encode_file
+from tui.cli.main import main as holdspace
+
+PROJECT = Path(__file__).resolve().parent.parent
+SESSIONS, BELONG, WALLS = 1_000, 100, 30
+SAMPLES = PROJECT / "sessions" / "samples"
+OTHERS = (("stories", "stories.json"), ("team-audit", "audit.json"), ("case-rating", "rating.json"), ("live-grid", ""))
+COLD, WARM = 10.0, 3.0
+NAME = "working-alongside"
+
+
+def made(exercise: str, *files: str, lines: Sequence[str] = ()) -> list[dict[str, Any]]:
+    """The entries of a session with those samples in it, and those lines typed."""
+    session = new_session(f"Model {exercise}", [templates.built_in()[exercise]], by="typist")
+    name = session.name
+    session.close()
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        for file in filter(None, files):
+            if holdspace(["import", name, str(SAMPLES / file)]) != 0:
+                raise RuntimeError(file)
+    session = open_session(name, by="typist")
+    for line in lines:
+        perform(session, line)
+    documents = session.documents()
+    session.close()
+    locations.session_path(name).unlink()
+    return documents
+
+
+GIVEN = tuple(f"{number} consent without number" for number in range(1, 340, 3))
+
+
+def copied(documents: Sequence[dict[str, Any]], number: int, cohorts: Sequence[int]) -> None:
+    """A session of those entries, begun on a day of its own, that belongs to those cohorts; to none without any."""
+    at = f"2026-{number % 12 + 1:02}-{number % 28 + 1:02}T09:{number % 60:02}:00+00:00"
+    title = f"Working alongside, day {number}"
+    told = [{**one, "at": one["at"] and at} for one in documents]
+    told[0] = {**told[0], "data": {**told[0]["data"], "title": title}}
+    if cohorts:
+        first, *also = cohorts
+        where = {"programme": NAME, "cohort": first, "also": also, "kind": "workshop", "block": "theory"}
+        told.append({"number": len(told) + 1, "run": "", "kind": "belongs", "data": where, "at": at, "by": "typist"})
+    path = locations.sessions_folder() / f"{at[:10]}-{locations.slug(title)}.json"
+    path.write_bytes(encode_file(told))
+    path.chmod(0o600)
+
+
+def make(walls: int, belong: int = BELONG, sessions: int = SESSIONS) -> None:
+    """The programme and its folder."""
+    locations.make_private(locations.sessions_folder())
+    programme = programmes.new_programme("Working alongside", by="typist")
+    for number, name in enumerate(("One: Awakōwhai", "Two: Ōkōtare", "Three: Hutt Valley"), 1):
+        perform(programme, f"cohort + {name}")
+        perform(programme, f"c{number} people 24 of 27")
+    for month in range(1, 13):
+        perform(programme, f"e + workshop c{month % 3 + 1} 2026-{month:02}: day {month}")
+    programme.close()
+    wall = made("post-its", "notes.csv", "theming.json", lines=GIVEN)
+    others = [made(*one) for one in OTHERS]
+    small = made("live-grid")
+    for number in range(sessions):
+        documents = wall if number < walls else others[number % len(others)] if number < belong else small
+        cohorts = () if number >= belong else (1, 2) if number % 10 == 0 else (number % 3 + 1,)
+        copied(documents, number, cohorts)
+
+
+def process(*arguments: str) -> float:
+    """How long a whole process of ours takes, nothing shown."""
+    began = time.perf_counter()
+    done = subprocess.run([sys.executable, "-m", "tui", *arguments], cwd=PROJECT, capture_output=True, text=True)
+    taken = time.perf_counter() - began
+    if done.returncode:
+        raise RuntimeError(done.stderr)
+    return taken
+
+
+def report(folder: str) -> float:
+    """How long the report takes, for the facilitators as a web page."""
+    to = str(Path(folder) / "report.html")
+    return process("programme", NAME, "report", "--to", to, "--for", "facilitators", "--replace", "--yes")
+
+
+@contextlib.contextmanager
+def home(keep: str) -> Iterator[str]:
+    """A folder of its own, taken away in the end unless it is to be kept."""
+    with contextlib.ExitStack() as stack:
+        folder = keep or stack.enter_context(tempfile.TemporaryDirectory(prefix="holdspace-bench-"))
+        os.environ["HOLDSPACE_HOME"] = folder
+        yield folder
+
+
+def main() -> int:
+    """Print the figures; exit status 1 when one is above its limit."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--keep", default="", metavar="FOLDER")
+    keep: str = parser.parse_args().keep
+    with home(keep) as folder:
+        make(WALLS)
+        cold = report(folder)
+        warm = min(report(folder) for _ in range(3))
+        floor = min(process("list") for _ in range(3))
+    print(f"{BELONG} sessions of {SESSIONS:,}, {WALLS} of them a wall of 340 notes")
+    print(f"report cold {cold:.1f} s, limit {COLD:.0f}; warm {warm:.1f} s, limit {WARM:.0f}; the list {floor:.2f} s")
+    grown = []
+    for share in (4, 2, 1):
+        with home("") as folder:
+            make(WALLS // share, BELONG // share, BELONG // share)
+            report(folder)
+            grown.append(min(report(folder) for _ in range(2)) - floor)
+    said = ", ".join(f"{BELONG // share} sessions {taken:.2f} s" for share, taken in zip((4, 2, 1), grown, strict=True))
+    print(f"over the list: {said}; four times as many take {grown[2] / max(grown[0], 0.01):.1f} times as long")
+    return 0 if cold <= COLD and warm <= WARM else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
