@@ -281,56 +281,41 @@ def _read_again(files: list[tuple[str, os.stat_result]], known: _Index, same: se
 
 def _entry(name: str, status: os.stat_result) -> Entry:
     """What the file itself says. The reading is imported here, for a list of unchanged files needs none of it."""
-    from exercises.kernel.event import event_of
-    from exercises.kernel.shape import ExerciseError
     from exercises.kernel.text import clean
     from sessions.library import due_again as coming_back
-    from sessions.live.entries import Entries
-    from sessions.live.history import History
+    from sessions.live import whole_session
     from sessions.live.owners import entered
-    from sessions.store import errors as store_errors
-    from sessions.store import whole_file
 
-    path = locations.sessions_folder() / f"{name}.json"
-    problem: Exception | str
-    try:
-        if not locations.is_name(name):
-            problem = _conflicted(path) or (
-                f"“{clean(path.name)}” has a name that no session has; it was left as it is. To open it, "
-                "give it a name of plain small letters, digits and dashes."
-            )
-            return _troubled(clean(name), status, problem)
-        read = whole_file.read(path.read_bytes(), path)
-        events = [event_of(document) for document in read.documents]
-        history = History(lambda event: event)
-        history.load(Entries(events), lenient=True)
-        state = history.state
-        templates = [run.template for run in state.exercises.values()]
-        called = [word for template in templates for word in (template.title, template.key, *template.also_called)]
-        return Entry(
-            name,
-            str(state.title),
-            str(state.place),
-            state.created,
-            tuple(template.title for template in templates),
-            tuple(dict.fromkeys(called)),
-            state_in_words(state),
-            status.st_mtime,
-            None,
-            *coming_back.kept_of(state),
-            state.keep_until,
-            _held_on(state),
-            _belongs(state),
-            bool(entered(events, state)),
-            not read.whole or bool(history.waiting),
+    if not locations.is_name(name):
+        path = locations.sessions_folder() / f"{name}.json"
+        problem = _conflicted(path) or (
+            f"“{clean(path.name)}” has a name that no session has; it was left as it is. To open it, "
+            "give it a name of plain small letters, digits and dashes."
         )
-    except store_errors.StoreError as reason:
-        problem = reason
-    except OSError as reason:
-        problem = store_errors.cannot_read(path, reason)
-    except (ExerciseError, ValueError, TypeError, KeyError) as reason:
-        problem = f"“{path.name}” cannot be read in order ({reason}); it was left exactly as it is."
-    return _troubled(name, status, str(problem))
+        return _troubled(clean(name), status, problem)
+    read = whole_session.read(name)
+    if isinstance(read, str):
+        return _troubled(name, status, read)
+    state = read.state
+    templates = [run.template for run in state.exercises.values()]
+    called = [word for template in templates for word in (template.title, template.key, *template.also_called)]
+    return Entry(
+        name,
+        str(state.title),
+        str(state.place),
+        state.created,
+        tuple(template.title for template in templates),
+        tuple(dict.fromkeys(called)),
+        state_in_words(state),
+        status.st_mtime,
+        None,
+        *coming_back.kept_of(state),
+        state.keep_until,
+        _held_on(state),
+        _belongs(state),
+        bool(entered(read.events, state)),
+        read.is_damaged,
+    )
 
 
 def _conflicted(path: Path) -> str:
