@@ -224,9 +224,8 @@ def _every_note(page: Page) -> list[Part]:
             notes = [note for note in shown if note.question == question.key and note.area == area.key]
             if notes:
                 parts.append(Heading(f"{question.title}, {area.title}", 4))
-                waiting = [note.number for note in notes if _only_waits(page, note)]
-                told = [_one(page, note) for note in notes if not _only_waits(page, note)]
-                told += [f"{spans(waiting)}: {ON_PAPER}, not typed yet"] if waiting else []
+                told = [_one(page, note) for note in notes if not _waits(page, note)]
+                told += _waiting(page, [note for note in notes if _waits(page, note)])
                 parts.append(Bullets(tuple(told)))
     elsewhere = sum(not page.shows(note) for note in state.on_wall())
     if elsewhere:
@@ -235,9 +234,21 @@ def _every_note(page: Page) -> list[Part]:
     return parts
 
 
-def _only_waits(page: Page, note: Note) -> bool:
-    """Whether nothing is to be said of the note but that it waits for its words."""
-    return note.unwritten and note.on_wall and not (page.whole or note.number in page.withheld)
+def _waits(page: Page, note: Note) -> bool:
+    """Whether it has no words yet."""
+    return note.unwritten and note.on_wall and note.number not in page.withheld
+
+
+def _waiting(page: Page, notes: Iterable[Note]) -> list[str]:
+    """The papers that wait for their words, those of which the same is known in one line."""
+    alike: dict[tuple[str, ...], list[int]] = {}
+    for note in notes:
+        alike.setdefault(tuple(known_of(page, note, called=_by_number)) if page.whole else (), []).append(note.number)
+    lines = []
+    for marks, numbers_of in alike.items():
+        known = f" ({'; '.join(marks)})" if marks else ""
+        lines.append(f"{spans(numbers_of)}: {ON_PAPER}, not typed yet{known}")
+    return lines
 
 
 def _written(note: Note) -> bool:

@@ -197,3 +197,13 @@ def test_without_numbered_paper_nothing_is_written_otherwise() -> None:
     state = wall(begun("helps team: They ring back"))
     told: Any = next(sheet for sheet in shape_of(state).tables(state, "facilitators") if sheet.name == "notes")
     assert "on_paper" not in told.headings and "on paper" not in leaves(state, "facilitators")
+
+
+def test_papers_that_wait_are_one_line_for_what_is_known_of_them_on_the_facilitators_page() -> None:
+    state = wall(begun("paper 1-40 helps team", "1-20 > new They ring back", "lone 33", "7: the words"))
+    page = leaves(state, "facilitators")
+    assert "1-6 8-20: on paper, not typed yet (in t1)" in page
+    assert (
+        "21-32 34-40: on paper, not typed yet (not placed yet)" in page
+        and "33: on paper, not typed yet (a lone" in page
+    )

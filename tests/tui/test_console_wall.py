@@ -692,3 +692,20 @@ async def test_two_exercises_each_keep_where_they_were_pointed_at() -> None:
         perform(held, "exercise live-grid")
         app.console_screen.refresh_all()
         assert app.console_screen.focus_on == 9
+
+
+async def test_a_number_that_is_no_paper_is_asked_about_and_nothing_is_lost() -> None:
+    held = wall(phase="write")
+    perform(held, "paper 100-102 helps team")
+    before = len(state(held).notes)
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, "i\n101: the words\n")
+        assert state(held).notes[101].text == "the words"
+        await burst(app, pilot, "999: whose words\n")
+        bar = app.console_screen.bar
+        assert "No paper 999 waits for its words" in drawn(app) and bar.entry.value == "999: whose words"
+        assert len(state(held).notes) == before
+        await pilot.press("tab")
+        assert len(state(held).notes) == before + 1 and not bar.entry.value
+        await burst(app, pilot, "5 of us wait\n")
+        assert len(state(held).notes) == before + 2

@@ -234,3 +234,15 @@ def test_what_the_room_keeps_is_asked_also_where_something_was_cleared(monkeypat
     assert "Clear it now?" in mode.enter(".leave")[0]
     assert "What does it keep?" in mode.enter("yes")[-1] and not mode.is_left
     assert mode.enter("dark") == ["Left. Everything else is kept."] and mode.is_left
+
+
+def test_a_number_that_is_no_paper_is_asked_about() -> None:
+    held = wall("paper 1-3 helps team")
+    mode = LineMode(held)
+    mode.enter(".type")
+    assert mode.enter("99: whose words") == ["No paper 99 waits for its words. Is it a note? yes, or no?"]
+    assert mode.enter("no") == ["Nothing was recorded."] and len(held.state.run.state.notes) == 3
+    mode.enter("99: whose words")
+    mode.enter("yes")
+    mode.enter("2: the words")
+    assert [note.text for note in held.state.run.state.notes.every()] == ["", "the words", "", "99: whose words"]

@@ -82,6 +82,10 @@ class Capture:
         """Whether words that are a line are meant as one even here."""
         return False
 
+    def doubted(self, text: str) -> str:
+        """What is asked before words that look like such a line, and are none, are taken for words; "" for nothing."""
+        return ""
+
     def take(self, line: str) -> str | None:
         """The note in a line that leads with where notes go; None for others."""
         head, colon, words = line.partition(": ")
@@ -92,9 +96,16 @@ class NoteCapture(Capture):
     """Notes of a wall, each under a question and an area; how quickly they are typed is told to the typist alone."""
 
     def __init__(
-        self, questions: Mapping[str, str], areas: Mapping[str, tuple[str, str]], question: str, area: str
+        self,
+        questions: Mapping[str, str],
+        areas: Mapping[str, tuple[str, str]],
+        question: str,
+        area: str,
+        papers: bool = False,
     ) -> None:
+        """`papers`: whether numbered papers wait for their words."""
         self.questions, self.areas, self.question, self.area = questions, areas, question, area
+        self._papers = papers
         self._times: list[datetime] = []
 
     @property
@@ -126,6 +137,11 @@ class NoteCapture(Capture):
     def is_entry(self, text: str) -> bool:
         """The words of a numbered paper: "17: …"."""
         return _OF_A_PAPER.match(text) is not None
+
+    def doubted(self, text: str) -> str:
+        if not self._papers or not self.is_entry(text):
+            return ""
+        return f"No paper {text.partition(':')[0]} waits for its words."
 
     def notes(self, texts: Sequence[str]) -> Command | None:
         notes = [{"question": self.question, "area": self.area, "text": text} for text in texts]

@@ -265,6 +265,8 @@ class CommandBar(Places, Vertical):
             self._as_line(text)
         elif " " in text and self.console.is_line(text):
             self._question(text, f"Enter again: does that · tab: it is {top.notes.one}.")
+        elif doubted := top.notes.doubted(text):
+            self._question(text, f"{doubted} Change the number, or tab: it is {top.notes.one}.")
         else:
             self._note(text)
 

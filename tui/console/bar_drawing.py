@@ -183,6 +183,8 @@ def _nothing_typed(bar: Places, hidden: bool) -> tuple[str, str]:
 def _note(bar: Places, capture: Capture, value: str) -> tuple[str, str]:
     """What the note would be."""
     entry = capture.notes.is_entry(value) and bar.console.is_line(value)
+    if not entry and (doubted := capture.notes.doubted(value)):
+        return doubted, "quiet"
     try:
         command = bar.console.tried(value if entry else f"{bar.lead}{value}")
     except ExerciseError as problem:

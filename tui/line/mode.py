@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from exercises.kernel.shape import Command, ExerciseError
@@ -251,7 +252,11 @@ class LineMode:
             return []
         if capture.is_entry(line) and whole_line(self.session, line) is not None:
             return self._perform(line)
-        return self._carried_out(capture.note(line))
+        doubted = capture.doubted(line)
+        if not doubted:
+            return self._carried_out(capture.note(line))
+        does = partial(self._carried_out, capture.note(line))
+        return self._aloud.ask(yes_or_no(f"{doubted} Is it {capture.one}?", does, ["Nothing was recorded."]))
 
     # -- one after the other ------------------------------------------------------------------------------------------
 

@@ -73,11 +73,12 @@ CARDS_STYLE = """.cards { display: grid; grid-template-columns: 1fr 1fr; gap: 0;
 """
 """For a page that has cards, and only there."""
 SHORT_STYLE = """@media print {
-  @page { margin: 12mm 13mm 14mm; }
-  body { font-size: 9pt; line-height: 1.3; } h1 { font-size: 19pt; } h1 + p { font-size: 10pt; margin: .1em 0 .4em; }
+  @page { margin: 10mm 12mm 12mm; }
+  body { font-size: 9pt; line-height: 1.15; font-size-adjust: .5; } h1 { font-size: 19pt; }
+  h1 + p { font-size: 10pt; margin: .1em 0 .4em; }
   h2 { font-size: 13pt; margin: .7em 0 .2em; padding-top: .25em; border-top-width: 2pt; }
-  h3 { font-size: 10.5pt; margin: .6em 0 .15em; } h4 { font-size: 9pt; margin: .4em 0 .1em; }
-  p, ul { margin: .2em 0; } li { margin: .06em 0; } figure svg { border: 0; max-height: 95mm; }
+  h3 { font-size: 10.5pt; margin: .5em 0 .12em; text-wrap: wrap; } h4 { font-size: 9pt; margin: .35em 0 .1em; }
+  p, ul { margin: .15em 0; } li { margin: .04em 0; } figure svg { border: 0; max-height: 95mm; }
 }
 """
-"""For a short page, which is to print on two sides of one sheet."""
+"""For a short page, which is to print on two sides of one sheet, also where the computer's letters are wide."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from exercises.kernel.record import replace
+from exercises.wall.numbered_paper import unwritten
 from exercises.wall.state import Wall
 from tui.app.actions import Action
 from tui.boards.board import Board, Drawing, Drawn, EntryField, Pointing, Wish
@@ -145,6 +146,7 @@ class WallBoard(Board):
             {area.key: (area.short, area.title) for area in state.areas},
             state.question,
             state.area,
+            papers=bool(unwritten(state)),
         )
 
     def hint(self, state: Wall, pointing: Pointing) -> str:
