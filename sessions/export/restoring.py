@@ -13,10 +13,12 @@ from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import clean
 from exercises.leaving.outline import AUDIENCES
 from exercises.leaving.room_view import QUIET
+from exercises.programme.shape import PROGRAMME
 from exercises.shapes import SHAPES
 from sessions.export.writers import json_file
 from sessions.leaving.days import local
 from sessions.leaving.problem import ExportError
+from sessions.library import programmes
 from sessions.library.beginning import free_name
 from sessions.live.batches import alive
 from sessions.live.other_copies import taken_over
@@ -72,11 +74,11 @@ def restored(path: str | os.PathLike[str], *, by: str = "") -> Restored:
         documents = _nobodys_own(documents, _try(documents))
         events, says = taken_over([event_of(document) for document in documents], Path(path))
         documents = [event.document() for event in events]
-        _try(documents)
+        is_programme = _is_programme(_try(documents))
     except (strict_json.JsonError, ExportError) as problem:
         raise ExportError(f"{problem} No session was made.") from None
     try:
-        return Restored(_make(documents, by), says)
+        return Restored(_make(documents, by, is_programme), says)
     except (StoreError, OSError) as problem:
         raise ExportError(f"The session could not be made. {problem}") from problem
 
@@ -172,13 +174,18 @@ def _try(documents: list[dict[str, Any]]) -> SessionState:
     return state
 
 
-def _make(documents: list[dict[str, Any]], by: str) -> str:
-    locations.make_private(locations.sessions_folder())
+def _is_programme(state: SessionState) -> bool:
+    return any(run.template.shape == PROGRAMME.name for run in state.runs.values())
+
+
+def _make(documents: list[dict[str, Any]], by: str, is_programme: bool) -> str:
+    locations.make_private(locations.programmes_folder() if is_programme else locations.sessions_folder())
     first = documents[0]
     begun = local(first["at"])
     assert begun is not None
     while True:
-        name = free_name(str(first["data"]["title"]), begun.date().isoformat())
+        title = str(first["data"]["title"])
+        name = programmes.free_name(title) if is_programme else free_name(title, begun.date().isoformat())
         try:
             store = EventStore.create(locations.session_path(name), documents)
         except CannotWrite as problem:

@@ -57,6 +57,10 @@ def merge_file(session: Session, path: str | os.PathLike[str], *, leave_duplicat
 
 def _merge(session: Session, name: str, events: list[Event], leave_duplicates: bool) -> Report:
     other = _folded(events)
+    if session.is_programme:
+        from sessions.importing.merging_programme import merge_programme
+
+        return merge_programme(session, name, events, other)
     walls = [run for run in other.runs.values() if isinstance(run.state, Wall)]
     if not any(run.state.notes or run.state.themes for run in walls):
         raise CaseError(f"{name} has no wall with notes on it, so there is nothing to bring in.")

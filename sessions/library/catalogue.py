@@ -320,16 +320,12 @@ def _entry(name: str, status: os.stat_result) -> Entry:
 
 def _conflicted(path: Path) -> str:
     """What a conflicted copy of one of the sessions here is, and what to do; "" for any other file."""
-    from exercises.kernel.text import clean
-    from sessions.live.other_copies import conflicted
+    from sessions.live.other_copies import conflicted, said_of_copy
 
     of = max((name for name in names() if path.name.startswith(name)), key=len, default="")
     if not of or path not in conflicted(of):
         return ""
-    return (
-        f"“{clean(path.name)}” is a conflicted copy of {of}, left by a program that keeps folders in step. Notes only "
-        f"in it: holdspace merge {of} FILE. Then delete it; holdspace destroy {of} --with-copies takes both away."
-    )
+    return said_of_copy(path, of)
 
 
 def _held_on(state: SessionState) -> str:

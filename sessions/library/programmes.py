@@ -37,7 +37,11 @@ class Listed(NamedTuple):
     waits: tuple[str, ...]
     """The learned lines that wait for a result, each in words."""
     problem: str = ""
-    """A sentence when it cannot be opened."""
+    """A sentence when it cannot be opened, or is a conflicted copy of another."""
+    keep_until: str = ""
+    """The day (ISO) until which it is to be kept; "" when nobody said."""
+    damaged: bool = False
+    """Whether something in it cannot be read, so that it opens for reading only."""
 
 
 def names() -> list[str]:
@@ -94,7 +98,7 @@ def new_programme(title: str, *, by: str = "", clock: Clock | None = None) -> Se
     first = first_event(title, place="", by=writer, at=clock().astimezone(UTC).isoformat(timespec="seconds"))
     locations.make_private(locations.programmes_folder())
     while True:
-        name = _free_name(title)
+        name = free_name(title)
         try:
             store = EventStore.create(locations.session_path(name), [first.document()])
             break
@@ -106,7 +110,8 @@ def new_programme(title: str, *, by: str = "", clock: Clock | None = None) -> Se
     return session
 
 
-def _free_name(title: str) -> str:
+def free_name(title: str) -> str:
+    """A name that no programme has, with PROGRAMME before it."""
     stem, place = locations.slug(title), 2
     name = locations.PROGRAMME + stem
     while locations.session_path(name).exists():
@@ -115,8 +120,14 @@ def _free_name(title: str) -> str:
 
 
 def listed() -> list[Listed]:
-    """Every programme with where it is, by name; one that cannot be opened says why. Raises OSError."""
-    return [_listed(locations.PROGRAMME + name) for name in names()]
+    """Every programme with where it is, by name; one that cannot be opened says why, and so does a conflicted copy.
+    Raises OSError."""
+    from sessions.live.other_copies import conflicted, said_of_copy
+
+    known = [locations.PROGRAMME + name for name in names()]
+    copies = [(name, path) for name in known for path in conflicted(name)]
+    told = [Listed("", path.name, 0, "", (), said_of_copy(path, name, "Lines")) for name, path in copies]
+    return [*(_listed(name) for name in known), *told]
 
 
 def _listed(name: str) -> Listed:
@@ -130,7 +141,8 @@ def _listed(name: str) -> Listed:
     try:
         state = state_of(session)
         waits = tuple(f"l{one.number} {one.text}" for one in state.open_lines)
-        return Listed(name, session.state.title, len(state.cohorts), state.box, waits)
+        kept, damaged = session.state.keep_until, bool(session.damage)
+        return Listed(name, session.state.title, len(state.cohorts), state.box, waits, "", kept, damaged)
     finally:
         session.close()
 

@@ -34,8 +34,12 @@ class Copy(Record):
     @property
     def called(self) -> str:
         """What a person finds it by."""
-        ours = self.path.parent == locations.sessions_folder() and locations.is_name(self.path.stem)
+        ours = self.path.parent in _own_folders() and locations.is_name(self.path.stem)
         return self.path.stem if ours else clean(self.path.name)
+
+
+def _own_folders() -> tuple[Path, Path]:
+    return locations.sessions_folder(), locations.programmes_folder()
 
 
 def events_in(data: bytes, path: Path) -> list[Event]:
@@ -91,6 +95,14 @@ def conflicted(name: str) -> list[Path]:
     return []
 
 
+def said_of_copy(path: Path, of: str, what: str = "Notes") -> str:
+    """What such a copy is, and what to do with it."""
+    return (
+        f"“{clean(path.name)}” is a conflicted copy of {of}, left by a program that keeps folders in step. {what} only "
+        f"in it: holdspace merge {of} FILE. Then delete it; holdspace destroy {of} --with-copies takes both away."
+    )
+
+
 def _first_of(path: Path) -> Event | None:
     with contextlib.suppress(OSError, ValueError, IndexError), path.open("rb") as file:
         return _first(file.read(_BEGINNING))
@@ -115,7 +127,7 @@ def _files(folder: Path) -> list[Path]:
 def taken_over(events: Sequence[Event], path: Path) -> tuple[list[Event], str]:
     """The entries of a file from elsewhere without what copies of the same session know to be taken back, and a
     sentence on that. The copies are those in this data folder and beside the file."""
-    folders = dict.fromkeys((locations.sessions_folder(), path.parent))
+    folders = dict.fromkeys((*_own_folders(), path.parent))
     others = (file for folder in folders for file in _files(folder) if not _same_file(file, path))
     made, told = list(events), []
     for copy in copies_among(others, events[0]):

@@ -11,12 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exercises.kernel.record import Record, replace
-from exercises.kernel.text import clean, listed
-from sessions.library import catalogue
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import clean, listed, plural
+from sessions.library import catalogue, programmes
 from sessions.live import not_saved, room_file
 from sessions.live.drafts import who
 from sessions.live.other_copies import conflicted
+from sessions.live.session import open_session
+from sessions.live.state import BELONGS
 from sessions.store import fold_file, locations
+from sessions.store.errors import StoreError
 from sessions.store.write_lock import WriteLock
 
 if TYPE_CHECKING:
@@ -45,17 +49,24 @@ class Plan(Record):
     """Files written from it that are still there."""
     copies: tuple[Path, ...] = ()
     """Conflicted copies of it beside its file; they go only when asked for."""
+    members: tuple[str, ...] = ()
+    """Of a programme the sessions that belong to it: they stay, and belong nowhere then."""
 
 
 def plan(name: str, by: str) -> Plan:
     """What would go and what would stay, for the session of that exact name. Changes nothing. Raises OSError."""
     entry = next((one for one in catalogue.entries() if one.name == name), None)
-    title = entry.title if entry is not None else name
+    is_programme = locations.is_programme(name)
+    title = _programme_title(name) if is_programme else entry.title if entry is not None else name
     path = locations.session_path(name)
     drafted = _drafts(name)
     room = [one for one in _beside(locations.room_folder(), name) if one.exists()]
     holding = [folder for folder in (locations.holding_folder() / name,) if folder.exists()]
     removes = [f"The session {title}: everything that was recorded in it, with every exercise, note and name."]
+    members = tuple(programmes.members(name, catalogue.entries())) if is_programme else ()
+    if is_programme:
+        removes = [f"The programme {title}: its cohorts, its timeline, what was collected, learned and recommended."]
+        removes += [f"That {plural(len(members), 'session')} belong to it."] if members else []
     if drafted:
         writers = listed(list(dict.fromkeys(_writer(draft, name) for draft in drafted)))
         removes.append(f"What was typed and not finished in it, by {writers}.")
@@ -65,6 +76,8 @@ def plan(name: str, by: str) -> Plan:
     written, exports = _exports(name)
     later = [one.title for one in catalogue.entries() if entry is not None and entry.title in one.carried_from]
     stays = list(exports)
+    if members:
+        stays.append(f"Its {plural(len(members), 'session')}, with every word in them: they only belong nowhere then.")
     stays += journals
     if later:
         stays.append(f"What went on from it into {listed(later)}: elephants, parked things and actions stay there.")
@@ -75,7 +88,8 @@ def plan(name: str, by: str) -> Plan:
     stays.append(TRACES)
     beside = (*room_file.beside(name), *drafted, *not_saved.elsewhere(name), *fold_file.of(path))
     files = (*room, *beside, *holding, *_leavings(path), path)
-    return Plan(name, title, tuple(removes), tuple(stays), own, files, written, copies)
+    belong = tuple(entry.name for entry in members)
+    return Plan(name, title, tuple(removes), tuple(stays), own, files, written, copies, belong)
 
 
 def destroy(planned: Plan, journal: Journal | None = None, *, copies: bool = False) -> None:
@@ -87,6 +101,8 @@ def destroy(planned: Plan, journal: Journal | None = None, *, copies: bool = Fal
     from sessions.leaving.trail import forget
     from sessions.store import words_file
 
+    for name in planned.members:
+        _belongs_nowhere(name)
     path = locations.session_path(planned.name)
     lock = WriteLock(path.with_name(f".{path.name}.lock"))
     try:
@@ -109,6 +125,21 @@ def destroy(planned: Plan, journal: Journal | None = None, *, copies: bool = Fal
         forget(planned.name)
     with contextlib.suppress(OSError):
         catalogue.entries()  # the list's own memory forgets it, too
+
+
+def _programme_title(name: str) -> str:
+    known = {one.name: one.title for one in programmes.listed()}
+    return known.get(name, name.removeprefix(locations.PROGRAMME))
+
+
+def _belongs_nowhere(name: str) -> None:
+    """Tells a session that its programme is gone. One that cannot be opened keeps a name that nothing has any more."""
+    with contextlib.suppress(StoreError, OSError, ExerciseError):
+        session = open_session(name)
+        try:
+            session.record(BELONGS, {"programme": "", "cohort": 0, "also": [], "kind": "", "block": ""})
+        finally:
+            session.close()
 
 
 def _without_entries(journal: Journal, name: str) -> None:

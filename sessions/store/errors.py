@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from sessions.store import locations
+
 _MOST_NAMED = 6
 
 
@@ -62,7 +64,7 @@ def hurt(path: Path) -> StoreError:
     """The error for writing to a session of which something cannot be read."""
     return StoreError(
         f"“{path.name}” is damaged, so it is open for reading only and nothing new is saved in it. "
-        f"To go on in a new whole session beside it: holdspace rescue {path.stem}",
+        f"To go on in a new whole session beside it: holdspace rescue {locations.name_of(path)}",
         path,
     )
 
@@ -80,7 +82,7 @@ def missing(path: Path, lost: Mapping[int, int], entries: int, waiting: Sequence
         what += f" What needs it waits and is not applied: {_named(list(map(str, waiting)))}."
     return (
         f"{what} Everything before and after is shown, for reading only, and the file is left exactly as it is. "
-        f"To go on in a new whole session beside it: holdspace rescue {path.stem}"
+        f"To go on in a new whole session beside it: holdspace rescue {locations.name_of(path)}"
     )
 
 

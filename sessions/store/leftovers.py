@@ -22,6 +22,7 @@ def clear_leftovers() -> int:
         home,
         home / "journals",
         locations.sessions_folder(),
+        locations.programmes_folder(),
         locations.room_folder(),
         locations.drafts_folder(),
         locations.holding_folder(),

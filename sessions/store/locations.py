@@ -129,6 +129,11 @@ def session_path(name: str) -> Path:
     return named_within(sessions_folder(), name)
 
 
+def name_of(path: Path) -> str:
+    """What a session file is called by, or a programme's."""
+    return f"{PROGRAMME}{path.stem}" if path.parent == programmes_folder() else path.stem
+
+
 @lru_cache(256)
 def named_within(folder: Path, name: str) -> Path:
     """The file of that name in the folder. Raises ValueError for anything that is not a plain name."""

@@ -16,6 +16,15 @@ def options(parser: argparse.ArgumentParser) -> None:
     as_json(parser)
 
 
+def _every() -> list[str]:
+    """The names of everything that something may have left from."""
+    from sessions.library import catalogue, programmes
+    from sessions.store import locations
+
+    sessions = [entry.name for entry in catalogue.entries()]
+    return [*sessions, *(f"{locations.PROGRAMME}{name}" for name in programmes.names())]
+
+
 def run(arguments: argparse.Namespace) -> int:
     """`holdspace exports [NAME]`: what left before, and what of it still lies on this computer."""
     from sessions.export.scope import opened
@@ -23,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     from sessions.library import catalogue
     from sessions.store.errors import StoreError
 
-    names = [catalogue.resolve(arguments.name)] if arguments.name else [entry.name for entry in catalogue.entries()]
+    names = [catalogue.resolve(arguments.name)] if arguments.name else _every()
     documents: list[dict[str, Any]] = []
     lines: list[str] = []
     for name in names:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from tui.app.surroundings import reason_to_refuse
@@ -59,7 +60,8 @@ def run(arguments: argparse.Namespace) -> int:
 def _list(arguments: argparse.Namespace) -> int:
     from exercises.kernel.text import plural
     from sessions.library import programmes
-    from sessions.library.catalogue import entries
+    from sessions.library.catalogue import DAMAGED, entries
+    from sessions.store import locations
 
     found, every = programmes.listed(), entries()
     if arguments.json:
@@ -73,9 +75,13 @@ def _list(arguments: argparse.Namespace) -> int:
             continue
         sessions = plural(len(programmes.members(one.name, every)), "session")
         where = f"  cycle: {one.box}" if one.box else ""
-        out(f"{one.title}  {plural(one.cohorts, 'cohort')}  {sessions}{where}")
-        for line in one.waits:
-            out(f"  waits for a result: {line}")
+        damaged = f"  {DAMAGED}" if one.damaged else ""
+        stem = one.name.removeprefix(locations.PROGRAMME)
+        called = one.title if stem == locations.slug(one.title) else f"{one.title} ({stem})"
+        out(f"{called}  {plural(one.cohorts, 'cohort')}  {sessions}{where}{damaged}")
+        out(*(f"  waits for a result: {line}" for line in one.waits))
+        if one.keep_until and one.keep_until <= date.today().isoformat():
+            out(f"  kept until {one.keep_until}, and that day has come: holdspace destroy {one.name}")
     return FINE
 
 
