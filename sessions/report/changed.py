@@ -18,12 +18,12 @@ def what_changed(told: Telling) -> Section:
     carried = [one for one in told.programme.carried.values() if not one.mistake]
     if carried:
         headings = ("What we learned", "What it changed", "Where it was tried, and what came of it", "Then")
-        rows = tuple((_learned(told, one), change_of(one), tried(told, one), one.next) for one in carried)
-        parts += [Heading("Learned, tried, and what came of it", 3), Table(headings, rows)]
-    replies = list(_replies(told))
+        lines = tuple((_learned(told, one), change_of(one), tried(told, one), one.next) for one in carried)
+        parts += [Heading("Learned, tried, and what came of it", 3), Table(headings, lines)]
+    replies = list(pairs(told))
     if replies:
-        pairs = tuple((said, changed, where) for _, said, changed, where in replies)
-        parts += [Heading("You said, and we", 3), Table(("You said", "We", "Where"), pairs)]
+        rows = tuple((said, changed, where) for _, said, changed, where in replies)
+        parts += [Heading("You said, and we", 3), Table(("You said", "We", "Where"), rows)]
     mistakes = len(told.programme.carried) - len(carried)
     left = [LeftOut(mistakes, "line typed by mistake", "lines typed by mistake", FACILITATORS_ONLY)] * bool(mistakes)
     left += [LeftOut(1, "set of replies", "sets of replies", IN_THE_ROOM)] * told.public
@@ -49,7 +49,7 @@ def _learned(told: Telling, this: Learned) -> str:
     return f"{this.text}{where}{rests}"
 
 
-def _replies(told: Telling) -> Iterator[tuple[str, str, str, str]]:
+def pairs(told: Telling) -> Iterator[tuple[str, str, str, str]]:
     """Session, what was said, what was changed, and where it was; each once, though it be told in several sessions."""
     found = set()
     for member in told.members:

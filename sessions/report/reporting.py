@@ -72,7 +72,7 @@ def report(
         every = made if not sections else {number: one.makes(told) for number, one in CHAPTERS.items()}
         made[LIMITS] = limits(told, [line for section in every.values() for line in section.hidden])
     found = [*made.values(), *([] if sections else [annex(told)])]
-    return _gathered(gathered, told, sessions, found)
+    return page_of(gathered, told, sessions, [Section(warnings=tuple(_few(told))), *found])
 
 
 def telling(gathered: Gathered, sessions: Sequence[Told], gone: Iterable[int] = ()) -> Telling:
@@ -152,7 +152,8 @@ def _copies(session: Told, sources: Iterable[Source]) -> Iterable[Copy]:
             yield Copy(session.name, one.file, one.day, count)
 
 
-def _gathered(gathered: Gathered, told: Telling, sessions: Sequence[Told], found: Sequence[Section]) -> Gathered:
+def page_of(gathered: Gathered, told: Telling, sessions: Sequence[Told], found: Sequence[Section]) -> Gathered:
+    """Those sections as the one page that leaves, and what is to be known of them."""
     whole = told.whole
     own = next(one for one in gathered.leaving.sessions if one.name == programme_in(sessions).name)
     parts = tuple(part for section in found for part in section.parts)
@@ -175,7 +176,7 @@ def _gathered(gathered: Gathered, told: Telling, sessions: Sequence[Told], found
         gathered,
         leaving=Leaving(told.audience, title, (page,)),
         left_out=summed(left),
-        warnings=(*_few(told), *(line for section in found for line in section.warnings)),
+        warnings=tuple(line for section in found for line in section.warnings),
         consents={consent: consents[consent] for consent in CONSENTS if consents[consent]},
         carried=carried,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -110,10 +110,10 @@ def leave(
     names: Sequence[str],
     wanted: Callable[[Sequence[Session]], Wanted],
     so_far: Callable[[int], None],
-    more: Callable[[Sequence[Session]], Sequence[str]] = lambda sessions: (),
+    more: Callable[[Made], Iterable[str]] = lambda made: (),
 ) -> int:
     """Writes what is wanted of those sessions where it was asked for, after saying what leaves; `more` are lines at the
-    end of its preview. Notes it in every session of which something is in it. Raises Refusal."""
+    end of a preview that was asked for. Notes it in every session of which something is in it. Raises Refusal."""
     from sessions.export import ExportError, NeedsMore, NothingToWrite, make
     from sessions.export.previewing import account, preview
     from sessions.export.scope import opened
@@ -126,7 +126,7 @@ def leave(
         except ExportError as problem:
             raise Refusal(str(problem), REFUSED) from problem
         if arguments.preview:
-            out(*preview(made, sessions), *more(sessions))
+            out(*preview(made, sessions), *more(made))
             return FINE
         to_pipe = arguments.file == "-"
         if to_pipe and made.folder:
@@ -135,7 +135,7 @@ def leave(
             )
         asking = not to_pipe and not arguments.yes and _on_a_terminal()
         if asking:
-            out(*preview(made, sessions), *more(sessions), "")
+            out(*preview(made, sessions), "")
             if not _yes(f"Write {file_path(arguments.file).name}?"):
                 out("Nothing was written.")
                 return FINE

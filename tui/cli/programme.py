@@ -26,7 +26,8 @@ def options(parser: argparse.ArgumentParser) -> None:
         metavar="WORD",
         nargs="*",
         help="nothing lists them; new TITLE begins one; import FILE makes one out of a file; add NAME SESSION...; or "
-        "NAME, with timeline, cycle, carry, collected, tools or find WORDS to read that alone, or report to write it",
+        "NAME, with timeline, cycle, carry, collected, tools, quotes or find WORDS to read that alone, report to write "
+        "it, or brief c2 for those who hold the next cohort",
     )
     parser.add_argument(
         "--cohort",

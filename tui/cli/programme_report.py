@@ -1,20 +1,25 @@
-"""`holdspace programme NAME report`: the report of a programme, written after saying what leaves."""
+"""`holdspace programme NAME report`, `brief` and `quotes`: what leaves of a programme, and what could."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.cli.output import REFUSED, Refusal, err
+from exercises.kernel.record import replace
+from tui.cli.export import leave
+from tui.cli.output import FINE, REFUSED, Refusal, err, out, out_json
 
 if TYPE_CHECKING:
-    from sessions.export import Wanted
+    from sessions.export import Gathered, Made, Wanted
     from sessions.live.session import Session
+    from sessions.live.told import Told
+    from sessions.report.telling import Telling
 
 _EVERY = 25
 """So many sessions are read before somebody is told."""
+_NAME_AND_VIEW = 2
 _FORMATS = ("html", "docx", "md")
 
 
@@ -52,29 +57,90 @@ def _report(arguments: argparse.Namespace) -> int:
     """`holdspace programme NAME report --to FILE [--for AUDIENCE] [--sections 3,4]`."""
     from sessions.export.scope import not_readable
     from sessions.library import programmes
-    from sessions.library.catalogue import entries
-    from sessions.report.reporting import report
-    from tui.cli.export import leave
+    from sessions.report.bank import bank
+    from sessions.report.reporting import report, telling
 
-    if len(arguments.words) > 2:
+    if len(arguments.words) > _NAME_AND_VIEW:
         raise Refusal(f"holdspace programme {arguments.words[0]} report --to report.html")
-    name = programmes.resolve(arguments.words[0])
-    sections, wanted = _sections(arguments.sections), _wanted(arguments)
-    names = [name, *(one.name for one in programmes.members(name, entries()))]
+    sections, wanted, names = _sections(arguments.sections), _wanted(arguments), _names(arguments)
+    told: list[Telling] = []
 
     def asked(sessions: Sequence[Session]) -> Wanted:
-        from exercises.kernel.record import replace
-
         state = programmes.state_of(sessions[0])
         gone = [event.number for event in programmes.gone(state)]
-        shaped = partial(report, sections=sections, gone=gone)
-        return replace(wanted, title=sessions[0].state.title, warnings=not_readable(), shaped=shaped)
+
+        def shaped(gathered: Gathered, every: Sequence[Told]) -> Gathered:
+            told[:] = [telling(gathered, every, gone)]
+            return report(gathered, every, sections, gone)
+
+        title = sessions[0].state.title
+        return replace(wanted, title=title, warnings=not_readable(), shaped=shaped)
+
+    def quotes(made: Made) -> Iterator[str]:
+        yield "Quotes:"
+        for quote in bank(told[0]):
+            yield f"  {quote.line(made.gathered.carried)}"
+
+    return leave(arguments, names, asked, partial(_so_far, len(names) - 1), quotes)
+
+
+def _brief(arguments: argparse.Namespace) -> int:
+    """`holdspace programme NAME brief c2 --to FILE`."""
+    from sessions.library import programmes
+    from sessions.report.briefing import brief
+
+    example = f"holdspace programme {arguments.words[0]} brief c2 --to brief.html"
+    said = "".join(arguments.words[2:]).lower().removeprefix("c")
+    if not said.isdecimal():
+        raise Refusal(f"For which cohort? {example}")
+    cohort, names = int(said), _names(arguments)
+    arguments.audience = arguments.audience or "facilitators"
+    if arguments.audience != "facilitators":
+        raise Refusal("A brief is for the facilitators of the next cohort, and for nobody else.")
+    wanted = _wanted(arguments)
+
+    def asked(sessions: Sequence[Session]) -> Wanted:
+        state = programmes.state_of(sessions[0])
+        if cohort not in state.cohorts:
+            raise Refusal(f"There is no c{cohort} in {sessions[0].state.title}. {example}")
+        return replace(wanted, title=sessions[0].state.title, shaped=partial(brief, cohort=cohort))
 
     return leave(arguments, names, asked, partial(_so_far, len(names) - 1))
 
 
-LEAVES: Mapping[str, Callable[[argparse.Namespace], int]] = {"report": _report}
-"""What leaves of a programme, by what is typed after its name."""
+def _quotes(arguments: argparse.Namespace) -> int:
+    """`holdspace programme NAME quotes [WORDS]`."""
+    from sessions.export.gathering import gather
+    from sessions.export.scope import opened
+    from sessions.report.bank import bank, warnings
+    from sessions.report.reporting import telling
+
+    names, words = _names(arguments), " ".join(arguments.words[2:])
+    with opened(names, partial(_so_far, len(names) - 1)) as sessions:
+        told = telling(gather(sessions, "facilitators", findings=True), sessions)
+    found = bank(told, words)
+    if arguments.json:
+        out_json([quote.data() for quote in found])
+        return FINE
+    out(*(quote.line() for quote in found))
+    for line in warnings(found):
+        err(line)
+    if not found:
+        out("No quote has those words." if words else "Nothing that was said can be quoted yet.")
+    return FINE if found else REFUSED
+
+
+LEAVES: Mapping[str, Callable[[argparse.Namespace], int]] = {"report": _report, "brief": _brief, "quotes": _quotes}
+"""What leaves of a programme, by what is typed after its name; and what could."""
+
+
+def _names(arguments: argparse.Namespace) -> list[str]:
+    """The programme, and then its sessions."""
+    from sessions.library import programmes
+    from sessions.library.catalogue import entries
+
+    name = programmes.resolve(arguments.words[0])
+    return [name, *(one.name for one in programmes.members(name, entries()))]
 
 
 def _so_far(every: int, count: int) -> None:
