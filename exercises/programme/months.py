@@ -165,9 +165,9 @@ def then(state: Programme, cohort: Cohort) -> str:
 
 def present(state: Programme) -> int:
     """The month where the programme is by what was held last; else by what is planned first; 0 for no timeline."""
-    held = [month_of(event.day) for event in state.events.values() if event.stands == HELD]
+    took_place = [month_of(event.day) for event in state.events.values() if event.stands == HELD]
     first = next((month_of(event.day) for event in in_order(state)), 0)
-    return max(held, default=0) or first
+    return max(took_place, default=0) or first
 
 
 def in_order(state: Programme, cohort: int = 0) -> list[Event]:

@@ -1,5 +1,7 @@
-"""Notes in a session that nobody holds open here that something left: nothing of it changes by that, so that it is not
-folded for it."""
+"""Notes that something left a session which nobody has open here.
+
+Nothing of it changes by that, so that it is not folded for it.
+"""
 
 from __future__ import annotations
 

@@ -123,7 +123,7 @@ def test_the_console_opens_from_home_and_comes_back_to_it(folder: Path) -> None:
 
 
 async def test_a_new_session_like_an_earlier_one_by_number_by_words_and_by_the_mark() -> None:
-    first = len([key for key in templates.built_in() if key != templates.FRAME]) + 1
+    first = len(templates.exercises()) + 1
     ways = (([f"'{first}"], "two"), (["'like whanau"], "hui"), (["'like plan"], "plan"), (["down"] * first, "hui"))
     for keys, name in ways:
         async with home(size=(80, 40)) as (app, pilot):

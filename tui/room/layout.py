@@ -31,7 +31,7 @@ from tui.app.text import width as cells
 from tui.room.letters import largest
 from tui.room.parts import MOST_WORDS, Item, is_in_the_middle, items_of, shortened, words_for, words_of
 from tui.room.rows import Drawn, Row
-from tui.room.setting import LONGEST_PLAIN, Plan, set_lines
+from tui.room.setting import LARGE, LONGEST_PLAIN, Plan, set_lines
 from tui.room.spread import most_words, spread
 from tui.room.tags import DIFFERENT, pages_of_tags
 
@@ -43,24 +43,12 @@ _MARK = 7
 """Cells kept free at the top right for "2/3" when there are several pages."""
 _TWO_BARS = 90
 """Cells in which two bars stand beside each other, each with its key on one row."""
-_LARGE = (
-    (10, 5, 5),
-    (10, 5, 3),
-    (10, 3, 3),
-    (5, 5, 3),
-    (5, 3, 3),
-    (3, 3, 3),
-    (10, 5, 0),
-    (10, 3, 0),
-    (5, 3, 0),
-    (3, 3, 0),
-)
 _TIGHT = Plan(3, air=0)
 _EASY = Plan(3)
 """What a view with a place to turn the page must fit in to stay on one page."""
 _TIGHTEST = Plan(0, air=0)
 _PLANS = (
-    *(Plan(big, strong, plain, air) for big, strong, plain in _LARGE for air in (2, 1, 0)),
+    *(Plan(big, strong, plain, air) for big, strong, plain in LARGE for air in (2, 1, 0)),
     *(Plan(big, air=air) for big in (10, 5, 3) for air in (2, 1)),
     _TIGHT,
     Plan(0, air=2),

@@ -14,6 +14,19 @@ from tui.room.rows import Row
 
 LONGEST_PLAIN = 66
 """Plain lines longer than this are hard to follow."""
+LARGE = (
+    (10, 5, 5),
+    (10, 5, 3),
+    (10, 3, 3),
+    (5, 5, 3),
+    (5, 3, 3),
+    (3, 3, 3),
+    (10, 5, 0),
+    (10, 3, 0),
+    (5, 3, 0),
+    (3, 3, 0),
+)
+"""Rows of a letter for what is large, strong and plain, the largest first; 0 for plain letters."""
 
 _ENDING = expression(r"  (\([^()]*\))$")
 _COUNT = expression(r"(?<=\b[a-z]\d) \d+(?=,|$)|(?<=\b[a-z]\d\d) \d+(?=,|$)")

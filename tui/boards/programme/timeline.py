@@ -96,10 +96,10 @@ def _lane(state: Programme, lane: Lane, across: _Across, pointed: bool, event: E
     pieces = [(pad(f"{bar}{_called(state, lane)}", across.name - 1) + " ", "strong" if pointed else "text")]
     for month in across.months:
         marks = lane.marks.get(month, ())
-        held = months.letters(marks, 1 if across.pitch < 3 else across.pitch - 1)
+        marked = months.letters(marks, 1 if across.pitch < 3 else across.pitch - 1)
         here = event is not None and any(mark.event == event.number for mark in marks)
-        said = f"{' ' * (across.pitch > 2 and len(held) < across.pitch - 1)}{held or '·'}"
-        pieces.append((said, "chosen" if here and pointed else "strong" if held else "quiet"))
+        said = f"{' ' * (across.pitch > 2 and len(marked) < across.pitch - 1)}{marked or '·'}"
+        pieces.append((said, "chosen" if here and pointed else "strong" if marked else "quiet"))
         pieces.append((" " * (across.pitch - len(said)), "text"))
     if across.then and lane.cohort != SHARED:
         pieces.append((fit(months.then(state, state.cohorts[lane.cohort]), across.then), "quiet"))
