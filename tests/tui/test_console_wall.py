@@ -703,7 +703,7 @@ async def test_a_number_that_is_no_paper_is_asked_about_and_nothing_is_lost() ->
         assert state(held).notes[101].text == "the words"
         await burst(app, pilot, "999: whose words\n")
         bar = app.console_screen.bar
-        assert "No paper 999 waits for its words" in drawn(app) and bar.entry.value == "999: whose words"
+        assert "No paper 999 waits. tab: it is a note" in drawn(app) and bar.entry.value == "999: whose words"
         assert len(state(held).notes) == before
         await pilot.press("tab")
         assert len(state(held).notes) == before + 1 and not bar.entry.value

@@ -240,7 +240,7 @@ def test_a_number_that_is_no_paper_is_asked_about() -> None:
     held = wall("paper 1-3 helps team")
     mode = LineMode(held)
     mode.enter(".type")
-    assert mode.enter("99: whose words") == ["No paper 99 waits for its words. Is it a note? yes, or no?"]
+    assert mode.enter("99: whose words") == ["No paper 99 waits. Is it a note? yes, or no?"]
     assert mode.enter("no") == ["Nothing was recorded."] and len(held.state.run.state.notes) == 3
     mode.enter("99: whose words")
     mode.enter("yes")

@@ -141,7 +141,7 @@ class NoteCapture(Capture):
     def doubted(self, text: str) -> str:
         if not self._papers or not self.is_entry(text):
             return ""
-        return f"No paper {text.partition(':')[0]} waits for its words."
+        return f"No paper {text.partition(':')[0]} waits."
 
     def notes(self, texts: Sequence[str]) -> Command | None:
         notes = [{"question": self.question, "area": self.area, "text": text} for text in texts]

@@ -266,7 +266,7 @@ class CommandBar(Places, Vertical):
         elif " " in text and self.console.is_line(text):
             self._question(text, f"Enter again: does that · tab: it is {top.notes.one}.")
         elif doubted := top.notes.doubted(text):
-            self._question(text, f"{doubted} Change the number, or tab: it is {top.notes.one}.")
+            self._question(text, f"{doubted} tab: it is {top.notes.one}, or change the number.")
         else:
             self._note(text)
 
