@@ -1,4 +1,4 @@
-"""Finds words in every session, by what is kept of them (`store/words_file.py`); changes no session.
+"""Finds words in every session and programme, by what is kept of them (`store/words_file.py`); changes no session.
 
 What is found in a session is what its own find gives, but for what is its owner's alone: words that only whoever said
 them may see, elephants without a yes, words that were taken back. No journal is a session.
@@ -15,8 +15,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from exercises.kernel.text import folded, spellings
-from sessions.store import words_file
+from exercises.kernel.text import folded, plural, spellings
+from sessions.store import locations, words_file
 from sessions.store.words_file import Hit, Stamp, Words
 
 if TYPE_CHECKING:
@@ -42,9 +42,9 @@ class Place(NamedTuple):
     """One place where the words stand."""
 
     exercise: str
-    """The exercise's title; "" in the frame."""
+    """The exercise's title; "" in the frame, and in a programme."""
     turns: str
-    """What to type to turn to the exercise; "" in the frame."""
+    """What to type to turn to the exercise; "" in the frame, and in a programme."""
     goes: str
     """What to type there to get there."""
     consent: str
@@ -56,9 +56,10 @@ class Place(NamedTuple):
 
 
 class Found(NamedTuple):
-    """One session in which the words stand."""
+    """One session, or programme, in which the words stand."""
 
     name: str
+    """A programme's with PROGRAMME before it."""
     title: str
     place: str
     created: str
@@ -68,6 +69,11 @@ class Found(NamedTuple):
     is_damaged: bool
     """Whether something in it cannot be read, so that more may stand there."""
     places: tuple[Place, ...]
+
+    @property
+    def is_programme(self) -> bool:
+        """Whether it is a programme and no session."""
+        return locations.is_programme(self.name)
 
 
 class Looked(NamedTuple):
@@ -82,6 +88,15 @@ class Looked(NamedTuple):
     def places(self) -> int:
         """In how many places the words stand, titles among them."""
         return sum(len(one.places) + one.is_called for one in self.sessions)
+
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """How many programmes, sessions and places, in words."""
+        programmes = sum(one.is_programme for one in self.sessions)
+        sessions = len(self.sessions) - programmes
+        told = [plural(programmes, "programme")] if programmes else []
+        told += [plural(sessions, "session")] if sessions or not programmes else []
+        return *told, plural(self.places, "place")
 
 
 Tell = Callable[[int, int], None]
@@ -107,7 +122,7 @@ def look(words: str, among: Collection[str] | None = None, tell: Tell | None = N
 
 def at_home(looked: Looked) -> Looked:
     """The same as home has it, which may be projected: of an elephant nothing, of what the room may not see only where
-    it stands, and no numbers of people."""
+    it stands, and no numbers of people. Titles are in its own list."""
     from exercises.kernel.p_numbers import without_numbers
 
     sessions = []
@@ -118,7 +133,7 @@ def at_home(looked: Looked) -> Looked:
             if place.at_home != HIDDEN
         )
         if places:
-            sessions.append(one._replace(places=places))
+            sessions.append(one._replace(is_called=False, places=places))
     return Looked(tuple(sessions), looked.problems)
 
 
@@ -173,7 +188,7 @@ def _read(name: str, stamp: Stamp) -> Words | str:
         return read
     state = read.state
     title, place = (" ".join(str(text).split()) for text in (state.title, state.place))
-    told = list(dict.fromkeys(_texts(state)))
+    told = list(dict.fromkeys(_of_programme(state) if locations.is_programme(name) else _texts(state)))
     compared = "".join(f"{bare}\n" for bare in (folded(title), folded(place), *(bare for bare, _ in told)))
     shown = "".join(f"{line}\n" for line in (_CALLED, _CALLED, *("\t".join(map(_plain, one)) for _, one in told)))
     about = "\t".join((state.created, title, place, "damaged" if read.is_damaged else ""))
@@ -197,6 +212,12 @@ def _texts(state: SessionState) -> Iterator[tuple[str, Place]]:
         yield from _of_run(run, run.template.title, f"exercise {run.key}")
     if state.frame is not None:
         yield from _of_run(state.frame, "", "")
+
+
+def _of_programme(state: SessionState) -> Iterator[tuple[str, Place]]:
+    """The same of a programme, in which nobody turns to anything."""
+    for run in state.exercises.values():
+        yield from _of_run(run, "", "")
 
 
 def _of_run(run: Run, title: str, turns: str) -> Iterator[tuple[str, Place]]:

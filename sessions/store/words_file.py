@@ -1,5 +1,7 @@
 """Where the words of the sessions are kept as finding compares them, so that no session is opened to be looked into.
 
+A programme is one of them here, by its name with PROGRAMME before it.
+
 Never the truth: what is kept of a session counts only while its file has the time and the size that it was read at, and
 is made again where it is lost. It stands in a few files of our own, many sessions in each, only for this person; and
 what it has of a session goes with the next entry of that session, whoever records it and whatever it says.
@@ -47,14 +49,15 @@ class Hit(NamedTuple):
 
 
 def stamps() -> dict[str, Stamp]:
-    """Every session file by its name. Raises OSError."""
+    """Every session file, and every programme's, by its name. Raises OSError."""
     found = {}
-    with contextlib.suppress(FileNotFoundError), os.scandir(locations.sessions_folder()) as folder:
-        for file in folder:
-            if file.name.endswith(".json") and locations.is_name(name := file.name[:-5]):
-                with contextlib.suppress(FileNotFoundError):
-                    status = file.stat()
-                    found[name] = status.st_mtime_ns, status.st_size
+    for place, before in ((locations.sessions_folder(), ""), (locations.programmes_folder(), locations.PROGRAMME)):
+        with contextlib.suppress(FileNotFoundError), os.scandir(place) as folder:
+            for file in folder:
+                if file.name.endswith(".json") and locations.is_name(name := file.name[:-5]):
+                    with contextlib.suppress(FileNotFoundError):
+                        status = file.stat()
+                        found[before + name] = status.st_mtime_ns, status.st_size
     return found
 
 
@@ -124,9 +127,10 @@ def forget(session: Path) -> None:
     for file in files:
         if file.startswith("."):
             (folder / file).unlink(missing_ok=True)
-    path = _path(_number(session.stem))
+    name = locations.name_of(session)
+    path = _path(_number(name))
     if path.name in files:
-        _without(path, {session.stem})
+        _without(path, {name})
 
 
 def forget_strays() -> None:

@@ -9,6 +9,8 @@ import pytest
 from textual.pilot import Pilot
 
 from sessions.library.catalogue import entries
+from sessions.library.programmes import new_programme
+from sessions.lines.carry_out import perform
 from sessions.lines.everywhere import Looked
 from tests.lines import session
 from tests.tui.home_helpers import folder, home, press, shown
@@ -127,3 +129,19 @@ async def test_awkward_words_are_words(words: str) -> None:
         await press(pilot, f"'{words}")
         await settled(pilot)
         assert app.is_running and name
+
+
+async def test_a_programme_stands_there_with_its_title() -> None:
+    wall("Day two", ": the cards helped")
+    begun = new_programme("Working alongside", by="F1")
+    for line in ("cohort + One: Awakōwhai", "learned c1: cards before sheets", "c1 stopped: the cards ended"):
+        perform(begun, line)
+    begun.close()
+    async with home(entries(), size=(100, 24)) as (app, pilot):
+        await press(pilot, *"cards")
+        text = await settled(pilot)
+        assert "INSIDE, “cards” (1 programme, 1 session, 3 places)" in text
+        assert "Working alongside" in text and "cards before sheets" in text
+        assert "the cards ended" not in text and "for the facilitators" in text
+        await press(pilot, "up", "up", "enter")
+    assert app.chosen is not None and app.chosen.name == begun.name

@@ -1,4 +1,4 @@
-"""`holdspace find`: words in every session."""
+"""`holdspace find`: words in every session and programme."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def _counted(looked: Looked, words: str, entries: int) -> str:
 
     if not looked.sessions and not entries:
         return f"Nothing found for “{words[:60]}”."
-    told = [plural(len(looked.sessions), "session"), plural(looked.places, "place")]
+    told = [*looked.counted]
     told += [plural(entries, "entry of your journal", "entries of your journal")] if entries else []
     return f"{', '.join(told)}."
 

@@ -28,7 +28,7 @@ COMMANDS = {
     "room": "shows what the room sees, read-only, for the projected window",
     "replay": "shows what the room saw, step by step, less what was taken back since",
     "list": "lists the sessions",
-    "find": "finds words in every session: session, place, number, words and consent",
+    "find": "finds words in every session and programme: where, place, number, words and consent",
     "show": "prints a session as it is now, for facilitators",
     "do": "carries out typed lines on a session",
     "plan": "takes a running order into a session, or prints planned beside actual",

@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from exercises.kernel.record import replace
 from sessions.library.catalogue import Entry, due, kept_long_enough
+from sessions.store import locations
 from tui.app import told
 from tui.app.actions import Action
 from tui.app.text import fit, plain
@@ -329,7 +330,8 @@ class HomeScreen(TypedFrame):
     def action_journal(self) -> None:
         """The journal, at the marked session."""
         chosen = self.sessions.chosen
-        self._choose(Chosen("journal", name=chosen.name if chosen is not None and not chosen.problem else ""))
+        about = chosen is not None and not chosen.problem and not locations.is_programme(chosen.name)
+        self._choose(Chosen("journal", name=chosen.name if chosen is not None and about else ""))
 
     def action_every_journal(self) -> None:
         """The journal, of every session."""

@@ -6,21 +6,23 @@ import asyncio
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from exercises.kernel.text import plural
 from sessions.library.catalogue import Entry
-from sessions.lines.everywhere import Looked, Place, at_home, look, too_long
+from sessions.lines.everywhere import Found, Looked, Place, at_home, look, too_long
 from tui.app.text import fit, pad, width
 
 _PAUSE = 0.06
 """Seconds after a letter in which the next one may come, before anything is looked for."""
+PROGRAMME = "programme"
+"""What is said of one where a session has how far it is."""
 _OFTEN = 25
 """Sessions after which it is said again how many are read."""
 
 
 class Inside(NamedTuple):
-    """A place in a session, as a row of the list."""
+    """A place in a session or a programme, as a row of the list."""
 
     entry: Entry
+    """The session; of a programme what its row says of it."""
     place: Place
     sought: str
 
@@ -81,9 +83,13 @@ class _Left(Exception):
 
 def rows_of(looked: Looked, words: str, entries: Mapping[str, Entry]) -> list[str | Inside]:
     """A heading with how many, and a row for each place; none for nothing."""
-    known = [one for one in looked.sessions if one.name in entries]
-    rows = [Inside(entries[one.name], place, words) for one in known for place in one.places]
-    if not rows:
-        return []
-    many = len(known)
-    return [f"INSIDE, “{fit(words, 30)}” ({plural(many, 'session')}, {plural(len(rows), 'place')})", *rows]
+    known = looked._replace(sessions=tuple(one for one in looked.sessions if one.is_programme or one.name in entries))
+    rows = [
+        Inside(entries.get(one.name) or _programme(one), place, words) for one in known.sessions for place in one.places
+    ]
+    return [f"INSIDE, “{fit(words, 30)}” ({', '.join(known.counted)})", *rows] if rows else []
+
+
+def _programme(found: Found) -> Entry:
+    """A programme as a row has it; it is in no list of sessions."""
+    return Entry(found.name, found.title, "", found.created, (), (), PROGRAMME, 0.0)
