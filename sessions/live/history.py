@@ -29,7 +29,10 @@ from sessions.store.event_lines import LOST
 
 _CHECKPOINT_EVERY = 64
 """Things that entries name between two checkpoints: one entry may bring in thousands."""
-_NEVER_UNDONE = DISPLAY | {UNDO, EXPORTED, KEEP_UNTIL, BELONGS, CLEARED, LOST, "session"}
+_NEVER_UNDONE = frozenset({CLEARED, LOST})
+"""Whatever exercise they are of."""
+_SESSIONS_OWN = _NEVER_UNDONE | DISPLAY | {UNDO, EXPORTED, KEEP_UNTIL, BELONGS, "session"}
+"""Of the session itself; an exercise may have a move of such a name, which is undone like any other."""
 _SO_MANY = 16
 """Checkpoints of one distance; those before them are so many times further apart."""
 
@@ -288,7 +291,8 @@ class History:
         """This writer's last entry that stands. The session's only exercise is none, for the session would be left
         bare; nor is its frame, nor an elephant whose holding is over, unless what has passed is asked for too."""
         for event in reversed(self.events):
-            if event.by != by or event.kind in _NEVER_UNDONE or not self.stands(event.number):
+            never = _NEVER_UNDONE if event.run else _SESSIONS_OWN
+            if event.by != by or event.kind in never or not self.stands(event.number):
                 continue
             if event.kind in HOLDING and not (event.kind == HOLDING[0] and self.state.elephant_held) and not passed:
                 continue
