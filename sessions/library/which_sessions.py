@@ -26,7 +26,7 @@ def chosen(entries: Iterable[Entry], words: str) -> list[Entry]:
     two programmes have that title, or a programme has no such cohort; OSError."""
     found = [entry for entry in entries if entry.problem is None]
     if words:
-        programme, cohort = _programme(words)
+        programme, cohort = programme_meant(words)
         if programme:
             return programmes.members(programme, found, cohort)
         at_place = [entry for entry in found if folded(entry.place) == folded(words)]
@@ -37,7 +37,7 @@ def chosen(entries: Iterable[Entry], words: str) -> list[Entry]:
 def none_chosen(words: str) -> str:
     """Why those words mean no session, and what shows the ones there are."""
     said = clean(words)[:60]
-    if _programme(words)[0]:
+    if programme_meant(words)[0]:
         return f"No session belongs to “{said}” yet. holdspace programme add ties sessions to it."
     return (
         f"“{said}” is no programme, and no session has it as its place or in its title. holdspace list shows them, "
@@ -45,8 +45,9 @@ def none_chosen(words: str) -> str:
     )
 
 
-def _programme(words: str) -> tuple[str, int]:
-    """The programme that the words name, with PROGRAMME before it, and the number of a cohort there; "" and 0."""
+def programme_meant(words: str) -> tuple[str, int]:
+    """The programme that the words name, with PROGRAMME before it, and the number of a cohort there; "" and 0 for none.
+    Raises UnknownName where several are called so, or it has no such cohort."""
     stems = programmes.names()
     if not stems:
         return "", 0

@@ -19,6 +19,7 @@ from sessions.importing.programme_filling import Filling
 from sessions.importing.programme_form import PROGRAMME_FILE
 from sessions.library import programmes
 from sessions.library.catalogue import Entry, entries
+from sessions.live.identity import identity
 from sessions.live.session import open_session
 from sessions.store import locations
 
@@ -98,6 +99,13 @@ def test_its_sessions_have_their_title_place_day_and_exercises(home: Path) -> No
     assert state.carried[1].evidence == ("e10", "theme B3"), "a session is told by its event"
     assert state.carried[5].named == made.sessions["s30"]
     assert state.events[35].why == "four organisations still to see"
+
+
+def test_no_two_of_its_sessions_are_taken_for_copies_of_each_other(home: Path) -> None:
+    made = made_of(home, SAMPLE)
+    held = [open_session(name, read_only=True).state for name in made.sessions.values()]
+    known = [identity(state.created, state.begun_by, run) for state in held for run in state.exercises.values()]
+    assert len(set(known)) == len(known) > 31
 
 
 def test_without_its_sessions_the_programme_stands_alone(home: Path) -> None:

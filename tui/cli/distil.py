@@ -69,7 +69,25 @@ def _together(arguments: argparse.Namespace, names: list[str]) -> int:
     if reason_to_refuse() is None or _in_lines():
         return _console(session)
     out(report.says, *(f"  {line}" for line in report.lines), "")
-    return _print(session)
+    status = _print(session)
+    return _by_cohort(words) or status if arguments.programme else status
+
+
+def _by_cohort(words: str) -> int:
+    """The themes of a programme by cohort and moment, under what was distilled; nothing where the words name none."""
+    from sessions.library.which_sessions import programme_meant
+    from sessions.removing.opening import opened
+    from tui.cli.programme_over import compare
+
+    programme, cohort = programme_meant(words)
+    if not programme or cohort:
+        return FINE
+    session = opened(programme, read_only=True)
+    try:
+        out("", "By cohort and moment:")
+        return compare(session, ())
+    finally:
+        session.close()
 
 
 def _print(session: Session) -> int:

@@ -12,6 +12,7 @@ from tui.cli import programme_import, programme_report
 from tui.cli.line import is_wanted
 from tui.cli.options import as_json, as_writer, writer
 from tui.cli.output import FINE, REFUSED, Refusal, err, out, out_json
+from tui.cli.programme_over import READS
 
 if TYPE_CHECKING:
     from sessions.live.session import Session
@@ -26,8 +27,9 @@ def options(parser: argparse.ArgumentParser) -> None:
         metavar="WORD",
         nargs="*",
         help="nothing lists them; new TITLE begins one; import FILE makes one out of a file; add NAME SESSION...; or "
-        "NAME, with timeline, cycle, carry, collected, tools, quotes or find WORDS to read that alone, report to write "
-        "it, or brief c2 for those who hold the next cohort",
+        "NAME, with timeline, cycle, carry, collected, tools, quotes, find WORDS, compare [QUESTION] (themes by cohort "
+        "and moment) or edip (how its tools were learned) to read that alone, report to write it, or brief c2 for "
+        "those who hold the next cohort",
     )
     parser.add_argument(
         "--cohort",
@@ -170,8 +172,10 @@ def _read(session: Session, view: Sequence[str], arguments: argparse.Namespace) 
         found = PROGRAMME.find(state, " ".join(view[1:]))
         out(*(f"{goes}  {words}" for goes, words in found))
         return FINE if found else REFUSED
+    if asked in READS:
+        return READS[asked](session, view[1:])
     if asked not in views:
-        others = [*filter(None, views), *programme_report.LEAVES]
+        others = [*filter(None, views), *READS, *programme_report.LEAVES]
         raise Refusal(f"A programme has {', '.join(others)} and find WORDS. {_LESS}")
     sessions = programmes.members(session.name, entries())
     out(session.state.title, *views[asked](state))

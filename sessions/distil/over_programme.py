@@ -1,0 +1,98 @@
+"""What was asked of a programme's cohorts, out of its sessions, to be put side by side. Changes none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exercises.frame.state import Frame
+from exercises.frame.tools import Taught, over_sessions
+from exercises.kernel.text import folded
+from exercises.programme.reading import month_or_day
+from exercises.programme.state import Collected, Programme
+from exercises.wall.state import Wall
+from sessions.distil.compared import Asked, Comparison, compared
+from sessions.distil.together import distil_run, title_of
+from sessions.library import programmes
+from sessions.library.catalogue import Entry, entries
+from sessions.library.which_sessions import read_in_turn
+from sessions.live.identity import identity
+from sessions.live.session import open_session
+from sessions.live.state import Run, SessionState
+from sessions.store import locations
+
+
+def compare(name: str, state: Programme, title: str, problems: list[str], question: str = "") -> Comparison:
+    """The walls of that programme's sessions side by side, a sentence in `problems` for each that does not open.
+
+    Where they were brought together, the themes are those of that wall. Raises StoreError or OSError.
+    """
+    every = entries()
+    called = {title_of(title), title_of(name.removeprefix(locations.PROGRAMME))}
+    together = _together(next((entry for entry in every if entry.title in called and not entry.problem), None))
+    members = [entry for entry in programmes.members(name, every) if entry.title not in called]
+    asked = [one for entry, held in read_in_turn(members, problems) for one in _asked(state, entry, held)]
+    known = {arrival.name for arrival in together.arrivals} if together is not None else set()
+    if not known & {one.known_as for one in asked}:
+        together = None
+    return compared(asked, together, question)
+
+
+def taught(name: str, problems: list[str]) -> tuple[Taught, ...]:
+    """How the tools were learned in that programme's sessions, a sentence in `problems` for each that does not open."""
+    frames: list[tuple[str, tuple[int, ...], Frame]] = []
+    for entry, held in read_in_turn(programmes.members(name, entries()), problems):
+        if held.frame is not None:
+            day = month_or_day(programmes.day_of(entry))
+            frames.append((f"{day}, {entry.title}", entry.belongs[1], held.frame.state))
+    return over_sessions(frames)
+
+
+def _together(entry: Entry | None) -> Wall | None:
+    if entry is None:
+        return None
+    session = open_session(entry.name, read_only=True)
+    try:
+        run = distil_run(session, add=False)
+        return run.state if run is not None else None
+    finally:
+        session.close()
+
+
+def _asked(state: Programme, entry: Entry, held: SessionState) -> Iterator[Asked]:
+    """The walls of one session on which something was written in answer to a question."""
+    cohorts = entry.belongs[1]
+    for run in held.exercises.values():
+        wall = run.state
+        if not isinstance(wall, Wall) or not wall.shown or wall.boxes or not wall.on_wall():
+            continue
+        row = _collected(state, entry.name, run, cohorts)
+        there = held.frame.state.facts.people if held.frame is not None else None
+        yield Asked(
+            "+".join(f"c{number}" for number in cohorts),
+            row.moment if row is not None else month_or_day(programmes.day_of(entry)),
+            wall,
+            entry.name,
+            identity(held.created, held.begun_by, run),
+            row.n if row is not None and row.n is not None else there,
+            _people(state, cohorts),
+        )
+
+
+def _collected(state: Programme, session: str, run: Run, cohorts: tuple[int, ...]) -> Collected | None:
+    """What the programme says was collected there: the only thing, else what is called as the exercise is."""
+    rows = [one for one in state.collected.values() if one.session == session and one.cohort in cohorts]
+    names = {folded(word) for word in (run.template.title, run.key, *run.template.also_called)}
+    found = [one for one in rows if folded(one.tool) in names] or (rows if len(rows) == 1 else [])
+    return found[0] if len(found) == 1 else None
+
+
+def _people(state: Programme, cohorts: tuple[int, ...]) -> int | None:
+    """How many are in those cohorts together; None where somebody did not say."""
+    counts: list[int] = []
+    for number in cohorts:
+        cohort = state.cohorts.get(number)
+        known = None if cohort is None else cohort.attending if cohort.attending is not None else cohort.invited
+        if known is None:
+            return None
+        counts.append(known)
+    return sum(counts) if counts else None

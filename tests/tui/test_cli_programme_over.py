@@ -1,0 +1,48 @@
+"""`holdspace programme import`, compare and edip, and --programme, typed as a user types them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from sessions.library import programmes
+from tests.tui.cli_helpers import Run, home, run
+
+__all__ = ["home", "run"]
+SAMPLES = Path(__file__).resolve().parents[2] / "sessions" / "samples"
+
+
+def test_the_sample_comes_in_from_its_file_and_is_compared(run: Run, tmp_path: Path) -> None:
+    status, out, err = run("programme", "import", str(SAMPLES / "programme.json"), "--fill", "--as", "F1")
+    assert (status, err) == (0, "") and "31 sessions that belong to it" in out and "340 notes" in out
+    status, out, err = run("programme", "working-alongside", "compare", "helps")
+    assert (status, err) == (0, "") and "c1 day two" in out and "n 27" in out and "lone voices" in out
+    assert "never added up" in out
+    status, out, err = run("programme", "working-alongside", "compare", "weather")
+    assert (status, out) == (2, "") and "No wall asks about “weather”" in err
+    assert "which tool was learned" in run("programme", "working-alongside", "edip")[1]
+    listed = run("list", "--programme", "Working alongside c2")[1].splitlines()
+    assert len(listed) == 10 and all("Together" in line or "Ōkōtare" in line or "Choosing" in line for line in listed)
+
+
+def test_a_file_that_cannot_be_is_one_sentence_and_nothing_is_made(run: Run, tmp_path: Path) -> None:
+    value = json.loads((SAMPLES / "programme.json").read_text(encoding="utf-8"))
+    value["events"][0]["day"] = "2026-02-30"
+    file = tmp_path / "wrong.json"
+    file.write_text(json.dumps(value), encoding="utf-8")
+    status, out, err = run("programme", "import", str(file))
+    assert (status, out) == (1, "") and "events[0].day: “2026-02-30” is no day" in err and "Nothing was imported" in err
+    assert programmes.names() == []
+    assert run("programme", "import")[0] == 2 and "Which file?" in run("programme", "import")[2]
+    assert run("programme", "import", str(file), "--fill", "--without-sessions")[0] == 2
+
+
+def test_tools_are_seen_over_the_sessions_of_a_programme(run: Run) -> None:
+    name = run("new", "Day one", "--exercise", "post-its")[1].strip()
+    run("do", name, "agenda + Compass: 30 demonstrate tool compass")
+    run("programme", "new", "Working alongside")
+    run("do", "working-alongside", "cohort + One: Te Awa")
+    assert run("programme", "add", "working-alongside", name, "--cohort", "1")[0] == 0
+    out = run("programme", "working-alongside", "edip")[1]
+    assert "compass" in out and "demonstrate" in out and "30" in out
+    assert "Demonstrated to c1 and never practised there: compass." in out
