@@ -12,7 +12,7 @@ from typing import Any
 from exercises.kernel.event import Event, event_of
 from exercises.kernel.expression import expression
 from exercises.leaving.outline import Heading, Paragraph, Part, Table
-from sessions.export.event_words import DETAILS, SAYS
+from sessions.export.event_words import DETAILS, OF_THE_SESSION, SAYS
 from sessions.leaving.days import local
 from sessions.leaving.documents import kept_documents
 from sessions.leaving.stretches import by_the_day
@@ -134,7 +134,8 @@ def _said(kind: str, run: Run | None) -> str:
     """What happened, by the kind of entry; one that nothing says a word of is called as it is written."""
     move = move_of(run, kind)
     logged = move.logged.partition(":")[0] if move is not None else ""
-    return logged or SAYS.get(kind) or called_by_shape(run, kind) or kind.replace("_", " ")
+    known = (OF_THE_SESSION if run is None else SAYS).get(kind)
+    return logged or known or called_by_shape(run, kind) or kind.replace("_", " ")
 
 
 def _moves(moves: Any, run: Run | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-SAYS: Mapping[str, str] = {
+OF_THE_SESSION: Mapping[str, str] = {
     "session": "the session began",
     "lost": "cannot be read",
     "undo": "taken back",
@@ -17,6 +17,9 @@ SAYS: Mapping[str, str] = {
     "belongs": "belongs to a programme",
     "projected": "said whether this window is projected",
     "exercise": "an exercise began",
+}
+"""The session's own entries; an exercise may have a move of such a name, which says for itself what it is."""
+SAYS: Mapping[str, str] = {
     "add_chair": "a chair set out",
     "change_chair": "a chair changed",
     "hold_chair": "a role taken",

@@ -40,7 +40,7 @@ def called(run: Run | None, kind: str) -> str:
 
     A kind that nothing says a word of is called as it is written.
     """
-    return _CALLED.get(kind) or called_by_shape(run, kind) or kind.replace("_", " ")
+    return called_by_shape(run, kind) or _CALLED.get(kind) or kind.replace("_", " ")
 
 
 def describe(event: Event, state: SessionState, *, named: bool = True) -> str:

@@ -28,7 +28,17 @@ def test_undo_calls_an_entry_as_its_move_does() -> None:
     state = session(exercises=(GROUP,)).state
     entry = Event(9, GROUP, "reword_offer", {"offer": 1, "text": "not these"}, AT, "F2")
     assert describe(entry, state) == SHAPES["talk"].table["reword_offer"].called == "other words for an offer"
-    assert not called._CALLED.keys() & {kind for shape in SHAPES.values() for kind in shape.table}
+
+
+def test_a_move_that_has_a_name_of_the_session_s_own_is_called_and_told_by_itself() -> None:
+    run = session(exercises=("canvas",)).state.runs["canvas"]
+    shared = called._CALLED.keys() & run.shape.table.keys()
+    assert shared == {"belongs"}
+    assert called.called(run, "belongs") == run.shape.table["belongs"].called
+    assert called.called(None, "belongs") == "the programme it belongs to"
+    state = session(exercises=("canvas",)).state
+    told = what(Event(9, "canvas", "belongs", {"text": "Harbour Steps"}, AT, "F2"), {}, state)
+    assert "programme" not in told and told
 
 
 @pytest.mark.parametrize(
