@@ -127,10 +127,11 @@ def listed() -> list[Listed]:
     known = [locations.PROGRAMME + name for name in names()]
     copies = [(name, path) for name in known for path in conflicted(name)]
     told = [Listed("", path.name, 0, "", (), said_of_copy(path, name, "Lines")) for name, path in copies]
-    return [*(_listed(name) for name in known), *told]
+    return [*(listed_one(name) for name in known), *told]
 
 
-def _listed(name: str) -> Listed:
+def listed_one(name: str) -> Listed:
+    """The programme of that name as a list says it."""
     from sessions.live.session import open_session
     from sessions.store.errors import StoreError
 

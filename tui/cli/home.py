@@ -30,6 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
 
         out(*(list_lines(catalogue.entries()) or [FIRST]))
         return FINE
+    from sessions.library.programme_rows import rows
     from tui.app.terminal import run_steady
     from tui.home.app import HomeApp
 
@@ -44,6 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
             theme=theme,
             here=here,
             waiting=_without_journal,
+            programmes=rows,
             unsent=unsent,
             begun=begun,
         )
@@ -101,8 +103,18 @@ def _chosen_session(chosen: Chosen) -> Session:
             return new_demo()
         case "new":
             if chosen.like:
-                return _like(chosen)
-            return new_session(chosen.title, [template_named(chosen.exercise)], place=chosen.place)
+                made = _like(chosen)
+            else:
+                made = new_session(chosen.title, [template_named(chosen.exercise)], place=chosen.place)
+            if chosen.programme:
+                from sessions.lines.new_in_programme import join
+
+                try:
+                    join(made, chosen.programme, chosen.cohorts)
+                except BaseException:
+                    made.close()
+                    raise
+            return made
     return opened(chosen.name)
 
 

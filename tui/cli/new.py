@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from tui.cli.options import as_writer, writer
-from tui.cli.output import FINE, err, out
+from tui.cli.output import FINE, Refusal, err, out
 from tui.cli.saving import must_be_saved
 
 if TYPE_CHECKING:
@@ -33,6 +33,26 @@ def options(parser: argparse.ArgumentParser) -> None:
         default="",
         help="an earlier session: its running order, its exercises, and what was left open come along",
     )
+    parser.add_argument(
+        "--programme",
+        metavar="NAME",
+        default="",
+        help="the programme it belongs to at once; what its cohort must carry on comes along",
+    )
+    parser.add_argument(
+        "--cohort",
+        metavar="N",
+        type=int,
+        action="append",
+        default=[],
+        help="with --programme: the cohort, by its number; again for several (without it: the first)",
+    )
+    parser.add_argument(
+        "--kind",
+        metavar="KIND",
+        default="workshop",
+        help="with --programme: what kind of event it is (without it: workshop)",
+    )
     as_writer(parser)
 
 
@@ -41,6 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
     from sessions.library.beginning import new_session, open_at_first
 
     said = ""
+    programme = _programme(arguments)
     if arguments.like:
         session, said = _new_like(arguments)
     else:
@@ -50,11 +71,26 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         must_be_saved(session, f"the session {session.name} was made, but not all its exercises")
         out(session.name)
+        if programme:
+            from sessions.lines.new_in_programme import join
+
+            said = "\n".join(filter(None, (said, join(session, programme, arguments.cohort, arguments.kind))))
         if said:
             err(said)  # the name alone is for scripts
     finally:
         session.close()
     return FINE
+
+
+def _programme(arguments: argparse.Namespace) -> str:
+    """The programme meant, with its cohort and kind looked at before anything is made; "" for none."""
+    if not arguments.programme:
+        if arguments.cohort:
+            raise Refusal('Of which programme? holdspace new "Day two" --programme "Working alongside" --cohort 2')
+        return ""
+    from sessions.lines.new_in_programme import checked
+
+    return checked(arguments.programme, arguments.cohort, arguments.kind)
 
 
 def _new_like(arguments: argparse.Namespace) -> tuple[Session, str]:

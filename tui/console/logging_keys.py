@@ -17,6 +17,7 @@ from tui.console import standing
 from tui.console.looking import LookingActions
 
 if TYPE_CHECKING:
+    from sessions.live.membership import Belongs
     from tui.console.of_programme import Gone
 
 _PASSES = ("escape", "ctrl+z", "ctrl+y", "ctrl+s", "ctrl+q")
@@ -32,6 +33,8 @@ class LoggingKeys(LookingActions):
     """Whether this window looks at the day; the exercise goes on meanwhile."""
     _empty: Run | None = None
     _gone: Gone | None = None
+    _tries: tuple[Belongs, tuple[str, ...]] | None = None
+    """What there is to try, for where the session belonged when it was read."""
 
     @property
     def run_now(self) -> Run | None:
@@ -47,7 +50,7 @@ class LoggingKeys(LookingActions):
             from tui.boards.day.board import DayBoard
 
             assert isinstance(board, DayBoard)
-            return board.at(self.console_app.now(), self.session.state.title)
+            return board.at(self.console_app.now(), self.session.state.title, self._to_try())
         if board is not None and self.session.is_programme:
             if self._gone is None:
                 from tui.console.of_programme import Gone
@@ -57,6 +60,17 @@ class LoggingKeys(LookingActions):
         if board is not None:
             return board.beside(self.frame_now)
         return board
+
+    def _to_try(self) -> tuple[str, ...]:
+        """What the session's programme gives it to try, read again when somebody looks at the day anew."""
+        belongs = self.session.state.belongs
+        if belongs is None or not belongs.programme:
+            return ()
+        if self._tries is None or self._tries[0] != belongs:
+            from sessions.lines.new_in_programme import of_session
+
+            self._tries = belongs, tuple(of_session(self.session))
+        return self._tries[1]
 
     @property
     def frame_run(self) -> Run:
@@ -158,6 +172,7 @@ class LoggingKeys(LookingActions):
             self.bar.say("The room sees this window. It can see what is coming: show agenda", private=False)
             return
         run = self.exercise_now
+        self._tries = None
         if at_day and run is not None and run.is_frame:
             self.pointing = replace(self.pointing, question="", theme=0)
         self.at_day = at_day and not (run is not None and run.is_frame)

@@ -9,6 +9,7 @@ from pathlib import Path
 from sessions.store import locations
 from tui.home.chosen import Chosen
 from tui.home.home_screen import HomeScreen, Load, Waiting, today_here
+from tui.home.programmes import Programmes
 from tui.home.typed_app import TypedApp
 
 
@@ -24,6 +25,7 @@ class HomeApp(TypedApp):
         here: str = "",
         today: Callable[[], date] = today_here,
         waiting: Waiting | None = None,
+        programmes: Programmes | None = None,
         unsent: Sequence[str] = (),
         begun: list[str] | None = None,
     ) -> None:
@@ -38,6 +40,7 @@ class HomeApp(TypedApp):
             here=here,
             today=today,
             waiting=waiting,
+            programmes=programmes,
             unsent=unsent,
             begun=begun,
             choose=self.choose,

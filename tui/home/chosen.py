@@ -19,3 +19,7 @@ class Chosen(Record):
     exercise: str = ""
     like: str = ""
     """For new: the earlier session it is to be like, instead of an exercise."""
+    programme: str = ""
+    """For new: the programme it belongs to at once; "" for none."""
+    cohorts: tuple[int, ...] = ()
+    """Of which cohorts of it."""

@@ -14,12 +14,14 @@ from textual.widgets import Static
 
 from exercises.kernel.record import replace
 from sessions.library.catalogue import Entry, due, kept_long_enough
+from sessions.library.programme_rows import Row as Listed
 from sessions.store import locations
 from tui.app import told
 from tui.app.actions import Action
 from tui.app.text import fit, plain
 from tui.home.chosen import Chosen
 from tui.home.inside import Inside, Looking, rows_of
+from tui.home.programmes import NO_PROGRAMME, AtHome, Programmes, programmes_at_home, rows_under_heading, waits_line
 from tui.home.rows import detail_lines, due_line, found, journal_line, let_go_line, rows
 from tui.home.session_list import SessionList
 from tui.home.typed import BACK, FIND, LEAVE_TOP, TypedFrame
@@ -49,6 +51,7 @@ OWN = (
     Action("new", "New session", "Asks for its title, its place and an exercise.", "n", also="new"),
     Action("demo", "Demo", "Looks around in a worked example, a fresh copy.", "d", also="demo"),
     Action("journal", "Journal", "Yours, about the marked session.", "j", also="journal"),
+    Action("programme", "Programme", "The board of the marked session's programme.", "m", also="programme"),
     Action("every_journal", "Every journal entry", "Yours, about every session.", "J", also="every entry"),
     FIND,
     Action(
@@ -77,6 +80,7 @@ class HomeScreen(TypedFrame):
     HomeScreen #empty { height: 1fr; padding: 1 2; display: none; }
     HomeScreen #due { display: none; height: auto; max-height: 2; padding: 0 1; text-style: bold; }
     HomeScreen #let-go { display: none; height: auto; max-height: 2; padding: 0 1; }
+    HomeScreen #learned { display: none; height: 1; padding: 0 1; }
     HomeScreen #journal { display: none; height: 1; padding: 0 1; }
     HomeScreen #detail { height: 3; padding: 0 1; border-top: solid $border-blurred; }
     """
@@ -89,6 +93,7 @@ class HomeScreen(TypedFrame):
         here: str = "",
         today: Callable[[], date] = today_here,
         waiting: Waiting | None = None,
+        programmes: Programmes | None = None,
         unsent: Sequence[str] = (),
         begun: list[str] | None = None,
         choose: Callable[[Chosen], None],
@@ -99,6 +104,8 @@ class HomeScreen(TypedFrame):
         self._unsent = unsent
         """Lines that waited when home was left for a session."""
         self._ask_waiting = waiting
+        self._ask_programmes = programmes
+        self._programmes: list[Listed] = []
         self._waiting: frozenset[str] = frozenset()
         self._load = load
         self._message = message
@@ -109,6 +116,8 @@ class HomeScreen(TypedFrame):
         self._words = ""
         """The words that the list shows."""
         self._kept: list[Entry] = []
+        self._at_home: list[AtHome] = []
+        """The programmes that are shown."""
         self._inside: list[str | Inside] = []
         """What stands inside the sessions, as rows."""
         self._looks = False
@@ -126,12 +135,14 @@ class HomeScreen(TypedFrame):
         yield Static(id="due", markup=False)
         yield Static(id="let-go", markup=False)
         yield Static(id="journal", markup=False)
+        yield Static(id="learned", markup=False)
         yield Static(id="detail", markup=False)
 
     def now(self) -> Sequence[tuple[str, str]]:
         """What comes now."""
         first = (("enter", "opens it"), ("words", "find")) if self._entries else ()
-        return (*first, ("n", "new"), ("d", "demo"), ("j", "journal"), ("q", "leave"), ("?", "help"))
+        board = (("m", "programme"),) if self._programmes else ()
+        return (*first, ("n", "new"), *board, ("d", "demo"), ("j", "journal"), ("q", "leave"), ("?", "help"))
 
     def help_words(self) -> tuple[str, ...]:
         """Where the room is, and what works without screens."""
@@ -156,7 +167,7 @@ class HomeScreen(TypedFrame):
     async def read_sessions(self) -> None:
         """Reads the list, which may take a while the first time."""
         try:
-            self._entries, self._waiting, tells = await asyncio.to_thread(self._read)
+            self._entries, self._waiting, self._programmes, tells = await asyncio.to_thread(self._read)
             if tells and not self._message and not self.bar.value:
                 self.say(_TOLD)
         except OSError as problem:
@@ -170,16 +181,19 @@ class HomeScreen(TypedFrame):
         self.redraw()
         self._read_once.set()
 
-    def _read(self) -> tuple[list[Entry], frozenset[str], bool]:
+    def _read(self) -> tuple[list[Entry], frozenset[str], list[Listed], bool]:
         entries = self._load()
         waiting = frozenset(self._ask_waiting(entries) if self._ask_waiting is not None else ())
-        return entries, waiting, told.needed("at-home")
+        programmes = self._ask_programmes() if self._ask_programmes is not None else []
+        return entries, waiting, programmes, told.needed("at-home")
 
     def _fill(self, name: str = "") -> None:
         self._kept = found(self._entries, self._words)
         self.sessions.without = self._waiting
-        self.sessions.show([*rows(self._kept, self._today()), *self._inside], name)
-        empty = self._loaded and not self._entries
+        self._at_home = programmes_at_home(self._programmes, self._entries, self._today(), self._words)
+        above = rows_under_heading(self._at_home)
+        self.sessions.show([*above, *rows(self._kept, self._today()), *self._inside], name)
+        empty = self._loaded and not self._entries and not self._programmes
         self.query_one("#empty").display = empty
         self.sessions.display = self.query_one("#detail").display = not empty
 
@@ -190,6 +204,8 @@ class HomeScreen(TypedFrame):
         unwritten = chosen is not None and chosen.name in self._waiting
         old = kept_long_enough(self._entries, self._today().isoformat())
         detail = detail_lines(chosen, max(1, self.size.width - 2), 2, back, no_journal=unwritten, let_go=chosen in old)
+        if self.sessions.programme is not None:
+            detail = self.sessions.programme.details(max(1, self.size.width - 2), 2)
         line = due_line(self._due, self._entries)
         self.write("#due", line)
         # In a low window the list needs the rows; what comes back stands with its session.
@@ -197,6 +213,9 @@ class HomeScreen(TypedFrame):
         let_go = let_go_line(old)
         self.write("#let-go", let_go)
         self.query_one("#let-go").display = bool(let_go) and self.size.height >= 16
+        learned = waits_line(self._programmes)
+        self.write("#learned", fit(learned, max(1, self.size.width - 2)))
+        self.query_one("#learned").display = bool(learned) and self.size.height >= 16
         waiting = journal_line(len(self._waiting))
         self.write("#journal", fit(waiting, max(1, self.size.width - 2)))
         self.query_one("#journal").display = bool(waiting) and self.size.height >= 16
@@ -210,7 +229,12 @@ class HomeScreen(TypedFrame):
         """Enter on a session."""
         self._open(message.entry)
 
-    def _open(self, entry: Entry) -> None:
+    @property
+    def _marked(self) -> Entry | AtHome | None:
+        """The session or the programme that is marked."""
+        return self.sessions.chosen or self.sessions.programme
+
+    def _open(self, entry: Entry | AtHome) -> None:
         if entry.problem:
             self.say(entry.problem)
         else:
@@ -225,7 +249,8 @@ class HomeScreen(TypedFrame):
     async def typed(self, words: str) -> None:
         """The list follows the words, but for those that are the beginning of a line and of no session."""
         sought = self.sought(words)
-        if not found(self._entries, sought) and self.ways(words):
+        there = programmes_at_home(self._programmes, (), self._today(), sought)
+        if not found(self._entries, sought) and not there and self.ways(words):
             sought = ""
         if sought != self._words:
             self._words, self._inside = sought, []
@@ -263,7 +288,7 @@ class HomeScreen(TypedFrame):
 
     async def words(self, text: str) -> None:
         """Opens the marked one of what was found."""
-        chosen = self.sessions.chosen if self.sought(text) else None
+        chosen = self._marked if self.sought(text) else None
         if not self._loaded:
             self.refuse(text, "The sessions are still being read. Press enter again in a moment.")
         elif self._words and chosen is None and self._looks:
@@ -275,9 +300,10 @@ class HomeScreen(TypedFrame):
 
     def preview_words(self, words: str) -> str:
         """What was found, and what enter opens of it."""
-        chosen = self.sessions.chosen
+        chosen = self._marked
         if self._words and chosen is not None:
             many = f"{len(self._kept)} of {len(self._entries)} found" if self._kept else "found inside"
+            many = "a programme" if isinstance(chosen, AtHome) and not self._kept else many
             return f"{many}; enter opens {fit(chosen.title, max(12, self.size.width - len(many) - 16))}"
         nothing = (
             "Nothing found. Escape shows all again." if len(words) > 1 else "No line is that letter; more letters find."
@@ -286,7 +312,7 @@ class HomeScreen(TypedFrame):
 
     def keeps(self, words: str) -> bool:
         """Words that found something are nobody's line."""
-        return not (self._words and (self._kept or self._inside))
+        return not (self._words and (self._kept or self._inside or self._at_home))
 
     def nothing(self, text: str) -> str:
         """No session either."""
@@ -312,16 +338,16 @@ class HomeScreen(TypedFrame):
 
     def action_open(self) -> None:
         """The console of the marked one."""
-        if self.sessions.chosen is not None:
-            self._open(self.sessions.chosen)
+        if self._marked is not None:
+            self._open(self._marked)
         else:
             self.say("There is no session to open yet. n and enter makes one.")
 
     async def action_new(self) -> None:
-        """Asks for a new session."""
+        """Asks for a new session; with a programme marked, one of it."""
         from tui.home.new_screen import NewScreen
 
-        await self.app.push_screen(NewScreen(self._entries, self._begun), self._choose)
+        await self.app.push_screen(NewScreen(self._entries, self._begun, self.sessions.programme), self._choose)
 
     def action_demo(self) -> None:
         """A worked example."""
@@ -332,6 +358,18 @@ class HomeScreen(TypedFrame):
         chosen = self.sessions.chosen
         about = chosen is not None and not chosen.problem and not locations.is_programme(chosen.name)
         self._choose(Chosen("journal", name=chosen.name if chosen is not None and about else ""))
+
+    def action_programme(self) -> None:
+        """The board of the programme that is marked, or that the marked session belongs to."""
+        chosen = self.sessions.chosen
+        if self.sessions.programme is not None:
+            self._open(self.sessions.programme)
+        elif chosen is None or not chosen.belongs[0]:
+            self.say(NO_PROGRAMME.format(name=chosen.name if chosen is not None else "day-two"))
+        elif not any(one.name == locations.PROGRAMME + chosen.belongs[0] for one in self._programmes):
+            self.say(f"The programme {chosen.belongs[0]} is not on this computer. The session is as it was.")
+        else:
+            self._choose(Chosen("open", name=locations.PROGRAMME + chosen.belongs[0]))
 
     def action_every_journal(self) -> None:
         """The journal, of every session."""

@@ -17,23 +17,25 @@ from sessions.library import templates
 from sessions.library.catalogue import Entry
 from tui.app.text import fit, plain
 from tui.home.chosen import Chosen
+from tui.home.programmes import AtHome
 from tui.home.rows import day_in_words, day_of, found
 from tui.home.typed import BACK, TypedFrame
 
 _FIRST = "live-grid"
 _MOST_EARLIER = 9
 """Earlier sessions that are offered; any other is found by its words."""
-_LIMITS = (120, 80, 120)
-_LABELS = ("Title", "Place", "Exercise")
+_LIMITS = (120, 80, 120, 40)
+_LABELS = ("Title", "Place", "Exercise", "Cohort")
 _ASKED = (
     "What is the session called?",
     "Where is it held? It may stay empty.",
     "Enter, or another's number or name, or like and an earlier session",
+    "By its number; 1 2 for a session of both",
 )
 
 
 class NewScreen(TypedFrame):
-    """Three questions; escape goes back one, and out of the first."""
+    """Three questions, in a programme four; escape goes back one, and out of the first."""
 
     HEADING = "New session"
     ANSWERS = "the answer"
@@ -44,11 +46,15 @@ class NewScreen(TypedFrame):
     NewScreen #choices { height: 1fr; padding: 0 1; }
     """
 
-    def __init__(self, earlier: Sequence[Entry], begun: list[str]) -> None:
+    def __init__(self, earlier: Sequence[Entry], begun: list[str], programme: AtHome | None = None) -> None:
         super().__init__()
         self._earlier = [entry for entry in earlier if not entry.problem]
         self._answers = begun
-        self._answers[:] = begun or ["", "", ""]
+        self._programme = programme
+        """The programme it belongs to at once, if any."""
+        self._made: Chosen | None = None
+        """What is made once its cohort is known."""
+        self._answers[:] = [*begun, "", "", "", ""][: len(_LABELS)]
         self._step = 0
         self._trouble = ""
         self._choices = self._exercises()
@@ -90,7 +96,7 @@ class NewScreen(TypedFrame):
         """The answers, and the exercises once they are asked for."""
         wide = max(1, self.size.width - 2)
         lines = []
-        for place, label in enumerate(_LABELS):
+        for place, label in enumerate(_LABELS if self._programme is not None else _LABELS[:3]):
             mark = "▌" if place == self._step else " "
             lines.append(fit(f"{mark}{label:9} {self._answers[place]}", wide))
         self.query_one("#answers", Static).update(plain("\n".join(lines)))
@@ -114,11 +120,32 @@ class NewScreen(TypedFrame):
             self._answers[self._step] = text
             self._step += 1
             self._ask()
+        elif self._step == 3:
+            self._of_cohorts(text)
         elif (chosen := self._chosen(text)) is None:
             self.bar.give_back(text)
+        elif self._programme is not None:
+            self._made, self._answers[2], self._step = chosen, text, 3
+            self._ask()
         else:
-            self._answers[:] = ["", "", ""]
-            self.dismiss(chosen)
+            self._done(chosen)
+
+    def _of_cohorts(self, text: str) -> None:
+        """The cohorts it belongs to; the first where nothing is typed."""
+        assert self._programme is not None and self._made is not None
+        typed = text.replace(",", " ").lower().replace("c", " ").split() or ["1"]
+        many = self._programme.listed.cohorts
+        cohorts = tuple(int(one) for one in typed if one.isdecimal() and len(one) < 5)
+        if len(cohorts) != len(typed) or not all(1 <= number <= many for number in cohorts):
+            known = f"It has 1 to {many}." if many else "It has none yet: in its board, cohort + One: Auckland"
+            self.say(f"A cohort is its number. {known}")
+            self.bar.give_back(text)
+        else:
+            self._done(replace(self._made, programme=self._programme.name, cohorts=tuple(dict.fromkeys(cohorts))))
+
+    def _done(self, chosen: Chosen) -> None:
+        self._answers[:] = ["", "", "", ""]
+        self.dismiss(chosen)
 
     def _offered(self) -> list[str]:
         """The exercises, then the earlier sessions it could be like, newest first."""
@@ -174,7 +201,7 @@ class NewScreen(TypedFrame):
 
     async def action_back(self) -> None:
         """The question before, with its answer to change; from the first one, home. What was begun stays."""
-        if self._step < 2:
+        if self._step != 2:
             self._answers[self._step] = self.bar.value
         self.say("")
         if self._step == 0:

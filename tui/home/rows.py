@@ -20,6 +20,8 @@ _DUE = {
     "q": ("action to ask after", "actions to ask after"),
 }
 NO_JOURNAL = "no journal yet"
+_KEPT = 5
+"""Cells by which the others are cut shorter than whose a session is, before that is cut."""
 _BEGINNING = 14
 """Letters of cut titles that make them look alike."""
 Row = str | Entry
@@ -79,6 +81,8 @@ def columns_of(rows: Sequence[Row], width: int, without: Collection[str] = ()) -
     parts = ["state"] if width < 50 else ["place", "state"] if width < 70 else ["place", "exercise", "state"]
     if width >= 110:
         parts.insert(0, "day")
+    if width >= 70 and any(entry.belongs[0] for entry in entries):
+        parts.insert(parts.index("place") + 1, "cohorts")
     if width >= 70 and any(entry.name in without or entry.clears for entry in entries):
         parts.append("mark")
     wide = {part: max(map(cells, {_words(entry, part, without) for entry in entries}), default=0) for part in parts}
@@ -88,7 +92,8 @@ def columns_of(rows: Sequence[Row], width: int, without: Collection[str] = ()) -
     room = width - max(8, min(title, most)) - 2 * len(parts)
     while sum(wide.values()) > max(0, room):
         # Half a date would be no date.
-        widest = max((part for part in parts if part not in ("day", "mark")), key=lambda part: wide[part])
+        shrinks = [part for part in parts if part not in ("day", "mark")]
+        widest = max(shrinks, key=lambda part: wide[part] - _KEPT * (part == "cohorts"))
         wide[widest] -= 1
     others = tuple((part, wide[part]) for part in parts if wide[part])
     room = width - sum(size + 2 for _, size in others)
@@ -154,10 +159,19 @@ def _words(entry: Entry, part: str, without: Collection[str] = ()) -> str:
             return day_in_words(day_of(entry))
         case "place":
             return entry.place
+        case "cohorts":
+            return belonging(entry)
         case "exercise":
             return (entry.exercises[0] if entry.exercises else "") + _more(entry)
         case _:
             return "cannot be opened" if entry.problem else DAMAGED if entry.damaged else entry.state
+
+
+def belonging(entry: Entry) -> str:
+    """Of which cohorts of its programme a session is, and what kind of event: "C1+C2 shared"; "" for none."""
+    _, cohorts, kind, _ = entry.belongs
+    said = "+".join(f"C{number}" for number in cohorts)
+    return f"{said} {kind.partition(' ')[0]}".strip() if said else ""
 
 
 def _more(entry: Entry) -> str:
@@ -199,7 +213,7 @@ def detail_lines(
         clears = CLEARS if entry.clears else ""
         marks = [back, _kept_until(entry) if let_go else "", clears, NO_JOURNAL if no_journal else ""]
         marks += [f"{DAMAGED}: holdspace rescue {entry.name}"] if entry.damaged else []
-        about = [*marks, entry.place, *entry.exercises, day_in_words(day_of(entry)), entry.state]
+        about = [*marks, entry.place, belonging(entry), *entry.exercises, day_in_words(day_of(entry)), entry.state]
         lines = [fit(entry.title, width), *wrap(" · ".join(part for part in about if part), width)]
     if len(lines) > height:
         lines = [*lines[: height - 1], fit(" ".join(lines[height - 1 :]), width)]

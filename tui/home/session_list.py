@@ -10,10 +10,11 @@ from textual.message import Message
 from sessions.library.catalogue import Entry
 from tui.app.marked_rows import MarkedRows
 from tui.home.inside import Inside
+from tui.home.programmes import AtHome
 from tui.home.rows import Columns, columns_of, row_line
 
-Row = str | Entry | Inside
-"""A heading's words, a session, or a place in one."""
+Row = str | Entry | Inside | AtHome
+"""A heading's words, a session, a place in one, or a programme."""
 
 
 class SessionList(MarkedRows[Row], can_focus=False):
@@ -31,7 +32,7 @@ class SessionList(MarkedRows[Row], can_focus=False):
     class Picked(Message):
         """A second click on the chosen session."""
 
-        def __init__(self, entry: Entry) -> None:
+        def __init__(self, entry: Entry | AtHome) -> None:
             super().__init__()
             self.entry = entry
 
@@ -51,17 +52,24 @@ class SessionList(MarkedRows[Row], can_focus=False):
         row = self.rows[self._at] if 0 <= self._at < len(self.rows) else None
         return row.entry if isinstance(row, Inside) else row if isinstance(row, Entry) else None
 
+    @property
+    def programme(self) -> AtHome | None:
+        """The programme the mark is on."""
+        row = self.rows[self._at] if 0 <= self._at < len(self.rows) else None
+        return row if isinstance(row, AtHome) else None
+
     def show(self, rows: list[Row], name: str = "") -> None:
         """Shows these rows, the mark on the session of that name, else where it was, else on the first."""
         wanted = name or self.marked
         self._columns_for = -1
         named = [(at, row.entry if isinstance(row, Inside) else row) for at, row in enumerate(rows)]
-        places = {row.name: at for at, row in reversed(named) if isinstance(row, Entry)}
+        places = {row.name: at for at, row in reversed(named) if isinstance(row, Entry | AtHome)}
         self.put(rows, places.get(wanted, min(places.values(), default=-1)))
 
     def marked_anew(self) -> None:
         """Draws the rows, the marked one in view, and tells which it is."""
-        self.marked = self.chosen.name if self.chosen is not None else self.marked
+        marked = self.chosen or self.programme
+        self.marked = marked.name if marked is not None else self.marked
         super().marked_anew()
         self.post_message(self.Moved(self.chosen))
 
@@ -74,8 +82,9 @@ class SessionList(MarkedRows[Row], can_focus=False):
 
     def picked(self) -> None:
         """The screen is told."""
-        if self.chosen is not None:
-            self.post_message(self.Picked(self.chosen))
+        marked = self.chosen or self.programme
+        if marked is not None:
+            self.post_message(self.Picked(marked))
 
     def is_heading(self, row: Row) -> bool:
         """A row that is no session."""
@@ -83,7 +92,7 @@ class SessionList(MarkedRows[Row], can_focus=False):
 
     def words_of(self, row: Row, width: int) -> str:
         """A heading, or a session in columns."""
-        if isinstance(row, Inside):
+        if isinstance(row, Inside | AtHome):
             return row.line(width)
         if isinstance(row, str):
             return row

@@ -67,15 +67,17 @@ class DayBoard(ListBoard):
     field_hint = ""
     wordless = "An elephant is being held. Nothing is typed."
 
-    def __init__(self, now: datetime | None = None, title: str = "") -> None:
+    def __init__(self, now: datetime | None = None, title: str = "", to_try: Sequence[str] = ()) -> None:
         self.now = now
         """What time it is; None where nobody knows, and then nothing is said about time."""
         self.session_title = title
         """The session's title, for what comes back with a session of that name."""
+        self.to_try = to_try
+        """What the session's programme gives it to try, a line each."""
 
-    def at(self, now: datetime, title: str) -> DayBoard:
+    def at(self, now: datetime, title: str, to_try: Sequence[str] = ()) -> DayBoard:
         """The same board at that time."""
-        return DayBoard(now, title)
+        return DayBoard(now, title, to_try)
 
     def numbers(self, state: Frame) -> Sequence[int]:
         """In the order of the day."""
@@ -111,6 +113,7 @@ class DayBoard(ListBoard):
         logs += log_rows(state, width - left if split else width, pointing.showing if on_logs else "", back, asked)
         said = wrap(due_sentence(back, asked), max(8, width - 2))[:2]
         top: list[Drawn] = [((fit(f" {line}", width), "strong"),) for line in said if line]
+        top += [((f" {line}", "text"),) for told in self.to_try for line in wrap(told, max(8, width - 2))]
         if on_logs:
             here = next((place for place, log in enumerate(LOGS, 1) if log.letter == pointing.showing), 0)
             here += 0 if split else len(day) + 1

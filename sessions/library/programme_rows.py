@@ -1,0 +1,95 @@
+"""The programmes as home lists them, quickly: a row each, remembered while its file has the same time and size.
+
+The memory is thrown away when it was not written here word for word, and made again from the files. It has a
+programme's title and counts; nothing that was learned or said.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import time
+import zlib
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sessions.store import locations
+
+_VERSION = 1
+_UNSETTLED = 100_000_000
+"""Nanoseconds: a file changed that shortly before it was read may change again under the same time."""
+
+
+class Row(NamedTuple):
+    """One programme."""
+
+    name: str
+    """With PROGRAMME before it."""
+    title: str
+    cohorts: int
+    box: str
+    """Where it is in the cycle; "" before anybody said."""
+    waits: int
+    """How many learned lines wait for a result."""
+    problem: str = ""
+    """A sentence when it cannot be opened."""
+
+
+def rows() -> list[Row]:
+    """Every programme, by name. Raises OSError."""
+    from sessions.library import programmes
+
+    found: list[Row] = []
+    known, kept = _read(), {}
+    for name in programmes.names():
+        path = locations.session_path(locations.PROGRAMME + name)
+        try:
+            status = path.stat()
+        except OSError:
+            continue
+        row = known.get(name, [])
+        if row[:2] != [status.st_mtime_ns, status.st_size]:
+            row = [status.st_mtime_ns, status.st_size, *_of(name)[1:]]
+        settled = row is known.get(name) or time.time_ns() - status.st_mtime_ns > _UNSETTLED
+        found.append(Row(locations.PROGRAMME + name, *row[2:]))
+        if settled and not found[-1].problem:
+            kept[name] = row
+    if kept != known:
+        _write(kept)
+    return found
+
+
+def _of(name: str) -> Row:
+    from sessions.library import programmes
+
+    one = programmes.listed_one(locations.PROGRAMME + name)
+    return Row(one.name, one.title, one.cohorts, one.box, len(one.waits), one.problem)
+
+
+def _path() -> Path:
+    return locations.home() / "programmes.json"
+
+
+def _read() -> dict[str, list[Any]]:
+    try:
+        head, _, body = _path().read_bytes().partition(b"\n")
+        read = json.loads(body) if head == _head(body) else {}
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return read if isinstance(read, dict) else {}
+
+
+def _head(body: bytes) -> bytes:
+    return b"holdspace programmes %d %d" % (_VERSION, zlib.crc32(body))
+
+
+def _write(kept: dict[str, list[Any]]) -> None:
+    from sessions.store import private_files
+
+    body = json.dumps(kept, ensure_ascii=False).encode()
+    with contextlib.suppress(OSError):
+        if kept:
+            private_files.place_over(_path(), _head(body) + b"\n" + body)
+        else:
+            os.unlink(_path())

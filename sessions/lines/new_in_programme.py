@@ -1,0 +1,185 @@
+"""A new session of a programme: it belongs at once, and begins with what its cohort must carry on.
+
+Replies to say, elephants that are due and actions still open come out of the cohort's own earlier sessions; learnings
+to try are read from the programme and stay there, where only a result closes them. Changes no earlier session.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import listed, plural
+from sessions.library import catalogue, programmes
+from sessions.store import locations
+
+if TYPE_CHECKING:
+    from exercises.programme.state import Learned, Programme
+    from sessions.library.catalogue import Entry
+    from sessions.live.session import Session
+
+_CARRIED = {
+    "carry_reply": ("reply to say", "replies to say"),
+    "carry_elephant": ("elephant that is due", "elephants that are due"),
+    "carry_action": ("action to ask after", "actions to ask after"),
+}
+_MOST_TRIED = 3
+"""Learned lines that are said at once; the others are counted."""
+TRY = "To try"
+
+
+def to_try(state: Programme, cohorts: Iterable[int]) -> list[Learned]:
+    """The learned lines that wait for a result: those that were learned elsewhere, or are being tried in these."""
+    here = set(cohorts)
+    return [
+        line
+        for line in state.open_lines
+        if not here or here - {line.cohort} or any(trial.cohort in here for trial in line.trials)
+    ]
+
+
+def said_to_try(state: Programme, cohorts: Sequence[int]) -> list[str]:
+    """A line for each learning to try, with what is typed in the programme once it was tried."""
+    lines = to_try(state, cohorts)
+    told = []
+    for line in lines[:_MOST_TRIED]:
+        here = next((cohort for cohort in cohorts if cohort != line.cohort), 0)
+        told.append(f"{TRY}: {line.text}. In the programme then: l{line.number} tried c{here or 1} helped: …")
+    more = len(lines) - len(told)
+    return [*told, *([f"{TRY}: {more} more stand in the programme."] if more > 0 else [])]
+
+
+def of_session(session: Session) -> list[str]:
+    """The learnings to try in that session, each with its line; none where it belongs to no programme that is here."""
+    from sessions.live.session import open_session
+    from sessions.store.errors import StoreError
+
+    belongs = session.state.belongs
+    if belongs is None or not belongs.programme:
+        return []
+    try:
+        programme = open_session(locations.PROGRAMME + belongs.programme, read_only=True)
+    except (StoreError, OSError, ValueError):
+        return []
+    try:
+        return said_to_try(programmes.state_of(programme), belongs.cohorts)
+    except ExerciseError:
+        return []
+    finally:
+        programme.close()
+
+
+def checked(words: str, cohorts: Sequence[int], kind: str) -> str:
+    """The name of the programme meant by these words, once the cohorts and the kind are there. Raises UnknownName,
+    ExerciseError, StoreError, OSError."""
+    from exercises.programme.state import KINDS
+    from sessions.live.session import open_session
+
+    name = named(words)
+    programme = open_session(name, read_only=True)
+    try:
+        there = list(programmes.state_of(programme).cohorts)
+        title = programme.state.title
+    finally:
+        programme.close()
+    if not there:
+        raise ExerciseError(f"{title} has no cohort yet. In the programme: cohort + One: Auckland")
+    if missing := [number for number in cohorts if number not in there]:
+        raise ExerciseError(f"{title} has no cohort {missing[0]}. It has {listed([f'c{number}' for number in there])}.")
+    if not any(one.startswith(kind.casefold()) for one in KINDS):
+        raise ExerciseError(f"A kind of event is one of: {', '.join(KINDS)}.")
+    return name
+
+
+def named(words: str) -> str:
+    """The name of the programme meant by its name or its title. Raises UnknownName, OSError."""
+    slug = locations.slug(words)
+    return programmes.resolve(slug if slug in programmes.names() else words)
+
+
+def join(session: Session, programme: str, cohorts: Sequence[int], kind: str = "workshop") -> str:
+    """The session belongs to these cohorts from now on, and takes in what they must carry; what came, in words.
+
+    `programme` is the programme's name. Raises ExerciseError for a cohort or a kind there is not, StoreError, OSError.
+    """
+    from sessions.lines.carry_out import perform
+    from sessions.removing.opening import opened
+
+    where = opened(programme, by=session.by)
+    try:
+        state = programmes.state_of(where)
+        whose = list(cohorts) or [*state.cohorts][:1]
+        if not whose:
+            raise ExerciseError("That programme has no cohort yet. There: cohort + One: Auckland")
+        earlier = _earlier(where.name, whose, session.name)
+        perform(where, f"belongs {session.name} {' '.join(f'c{number}' for number in whose)} {kind}")
+        told = said_to_try(programmes.state_of(where), whose)
+        title = where.state.title
+    finally:
+        where.close()
+    session.refresh()
+    came = _bring(session, earlier)
+    first = f"It belongs to {title}, {listed([f'c{number}' for number in whose])}."
+    return "\n".join([f"{first} {came}".strip(), *told])
+
+
+def _earlier(name: str, cohorts: Sequence[int], own: str) -> list[tuple[Entry, set[str]]]:
+    """The sessions of these cohorts that have something to carry, each with the elephants of it that are due; the last
+    one first, whose replies are said."""
+    every = catalogue.entries()
+    theirs = [
+        one
+        for one in reversed(programmes.members(name, every))
+        if set(one.belongs[1]) & set(cohorts) and one.name != own and not one.problem
+    ]
+    from sessions.live.here import utc_now
+
+    due = catalogue.due(every, utc_now().date().isoformat())
+    gone_on = {title for one in every for title in one.carried_from}
+    found = []
+    for place, one in enumerate(theirs):
+        waits = {letter for letter, _ in one.waiting} if one.title not in gone_on or one.name in due else set()
+        if not place or any(name[:1] in "eq" for name in waits):
+            found.append((one, set(due.get(one.name, ()))))
+    return found
+
+
+def _bring(session: Session, earlier: Sequence[tuple[Entry, set[str]]]) -> str:
+    """Takes in what is open in those sessions, as one entry; what it was, in words."""
+    from exercises.frame.carrying import carried_from
+    from sessions.library.beginning import frame_of
+    from sessions.live.identity import identity
+    from sessions.live.session import open_session
+    from sessions.live.state import BATCH
+    from sessions.store.errors import StoreError
+
+    moves: list[list[Any]] = []
+    come: set[str] = set()
+    for place, (entry, due) in enumerate(earlier):
+        try:
+            before = open_session(entry.name, read_only=True)
+        except (StoreError, OSError):
+            continue
+        try:
+            frame = before.state.frame
+            if frame is None:
+                continue
+            named = identity(before.state.created, before.state.begun_by, frame)
+            for kind, data in carried_from(frame.state, entry.title, named):
+                if kind == "carry_elephant" and f"e{data.get('from_number')}" not in due:
+                    continue
+                if kind in _CARRIED and (kind != "carry_reply" or not place) and data["origins"][0] not in come:
+                    moves.append([kind, data])
+                    come.update(data["origins"])  # what went on from day to day comes from the last one only
+        finally:
+            before.close()
+    if not moves:
+        return ""
+    run = frame_of(session).key
+    session.record(BATCH, {"moves": session.coming_in(moves, run=run)}, run=run)
+    counts = Counter(kind for kind, _ in moves)
+    return (
+        f"Carried over: {listed([plural(counts[kind], *named) for kind, named in _CARRIED.items() if counts[kind]])}."
+    )

@@ -1,0 +1,122 @@
+"""Home by programme: its row above the days, a session's cohorts, what waits for a result, and a new session of it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+
+import pytest
+from textual.pilot import Pilot
+
+from sessions.library.catalogue import Entry
+from sessions.library.programme_rows import Row
+from tests.tui import snapshot
+from tests.tui.home_helpers import SOME, TODAY, press
+from tui.app.text import width
+from tui.home.app import HomeApp
+from tui.home.chosen import Chosen
+from tui.home.programmes import programmes_at_home, waits_line
+from tui.home.rows import columns_of, row_line
+
+ALONGSIDE = Row("programme.working-alongside", "Working alongside", 3, "collect", 1)
+MANAGERS = Row("programme.managers-network", "Managers' network", 1, "plan", 0)
+
+
+def belonging(cohorts: tuple[int, ...], kind: str, **more: str) -> Entry:
+    first = SOME[0]._replace(belongs=("working-alongside", cohorts, kind, ""), problem=None)
+    return first._replace(**more)  # type: ignore[arg-type]
+
+
+HELD = [
+    belonging((1, 2), "shared integration", name="integration", title="Practice integration 2", place="Auckland"),
+    belonging(
+        (3,), "workshop", name="day-two", title="Working alongside: day two", created="2020-01-02T09:00:00+00:00"
+    ),
+    *SOME[1:],
+]
+
+
+@asynccontextmanager
+async def home(
+    listed: Sequence[Row] = (ALONGSIDE, MANAGERS), held: Sequence[Entry] = HELD, size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[tuple[HomeApp, Pilot[None]]]:
+    app = HomeApp(lambda: list(held), today=lambda: TODAY, programmes=lambda: list(listed))
+    async with app.run_test(size=size) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        yield app, pilot
+
+
+async def test_programmes_stand_above_the_days_and_open_their_board() -> None:
+    async with home() as (app, pilot):
+        drawn = snapshot.text(app)
+        rows = drawn.splitlines()
+        at = next(place for place, row in enumerate(rows) if "PROGRAMMES" in row)
+        assert "Working alongside" in rows[at + 1] and "3 cohorts" in rows[at + 1] and "C1+C2 today" in rows[at + 1]
+        assert "2 sessions" in rows[at + 1] and "cycle: collect" in rows[at + 1] and "Managers' network" in rows[at + 2]
+        assert "1 learned line waits for a result: Working alongside" in drawn and "C1+C2 shared" in drawn
+        await press(pilot, "enter")
+        assert app.chosen == Chosen("open", name="programme.working-alongside")
+
+
+async def test_m_opens_the_programme_of_the_marked_session() -> None:
+    async with home() as (app, pilot):
+        await press(pilot, "down", "down", "=m")
+        assert app.chosen == Chosen("open", name="programme.working-alongside")
+    async with home(held=SOME) as (app, pilot):
+        await press(pilot, "down", "down", "=m")
+        assert app.chosen is None and "belongs to no programme" in snapshot.text(app)
+    async with home(listed=(MANAGERS,)) as (app, pilot):
+        await press(pilot, "down", "=m")
+        assert app.chosen is None and "not on this computer" in snapshot.text(app)
+
+
+async def test_without_a_programme_home_is_as_it_was() -> None:
+    async with home(listed=(), held=SOME) as (app, _):
+        drawn = snapshot.text(app)
+        assert "PROGRAMMES" not in drawn and "learned" not in drawn
+
+
+async def test_words_find_a_programme_by_its_title() -> None:
+    async with home() as (app, pilot):
+        await press(pilot, "=network")
+        assert app.chosen == Chosen("open", name="programme.managers-network")
+
+
+async def test_a_programme_that_cannot_be_opened_says_why() -> None:
+    broken = ALONGSIDE._replace(problem="“working-alongside.json” cannot be read; it was left as it is.")
+    async with home(listed=(broken,)) as (app, pilot):
+        assert "cannot be opened" in snapshot.text(app)
+        await press(pilot, "enter")
+        assert app.chosen is None and "left as it is" in snapshot.text(app)
+
+
+async def test_a_new_session_with_a_programme_marked_is_one_of_it() -> None:
+    async with home() as (app, pilot):
+        await press(pilot, "=n", "=Day three", "=Auckland", "=post-its", "=9")
+        assert app.chosen is None and "A cohort is its number" in snapshot.text(app)
+        await press(pilot, "ctrl+u", "=c2 c3")
+        chosen = app.chosen
+        assert chosen is not None and (chosen.title, chosen.exercise) == ("Day three", "post-its")
+        assert (chosen.programme, chosen.cohorts) == ("programme.working-alongside", (2, 3))
+
+
+@pytest.mark.parametrize("room", [40, 58, 78, 118])
+def test_rows_stay_on_their_line(room: int) -> None:
+    long = ALONGSIDE._replace(title="He rōpū whakawhanaungatanga mō te mahi tahi " * 2)
+    for one in programmes_at_home([ALONGSIDE, long], HELD, TODAY, ""):
+        assert width(one.line(room)) == room
+    columns = columns_of(HELD, room)
+    assert {width(row_line(entry, room, columns)) for entry in HELD} == {room}
+
+
+def test_what_waits_is_counted_and_never_said() -> None:
+    assert waits_line([ALONGSIDE, MANAGERS]) == "1 learned line waits for a result: Working alongside"
+    both = [ALONGSIDE, MANAGERS._replace(waits=2)]
+    assert waits_line(both) == "3 learned lines wait for a result, in 2 programmes" and waits_line([MANAGERS]) == ""
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 18), (40, 12)], ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_the_picture(size: tuple[int, int]) -> None:
+    async with home(size=size) as (app, _):
+        snapshot.assert_same(f"home-programmes-{size[0]}x{size[1]}", snapshot.text(app))
