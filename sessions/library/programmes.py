@@ -165,7 +165,25 @@ def members(name: str, entries: Iterable[Entry], cohort: int = 0) -> list[Entry]
     """The sessions that belong to that programme, or to that cohort of it, oldest first."""
     stem = name.removeprefix(locations.PROGRAMME)
     found = [one for one in entries if one.belongs[0] == stem and (not cohort or cohort in one.belongs[1])]
-    return sorted(found, key=lambda one: (day_of(one), one.name))
+    once: dict[tuple[object, ...], Entry] = {}
+    for entry in sorted(found, key=lambda one: (len(one.name), one.name)):
+        # A copy that was restored beside its session says where that belongs, and would be counted again.
+        once.setdefault((entry.created, entry.title, entry.place, day_of(entry), entry.exercises, entry.belongs), entry)
+    return sorted(once.values(), key=lambda one: (day_of(one), one.name))
+
+
+def strayed(state: Programme, belong: Iterable[Entry]) -> list[tuple[Entry, Event | None]]:
+    """The sessions that say that they belong and that no event is, each with the event that it may well be: one whose
+    session is gone, of the same title or day."""
+    known = {event.session for event in state.events.values()}
+    lost = gone(state)
+    return [(entry, _may_be(entry, lost)) for entry in belong if entry.name not in known]
+
+
+def _may_be(entry: Entry, lost: Iterable[Event]) -> Event | None:
+    alike = [event for event in lost if event.text == entry.title and event.day == day_of(entry)]
+    alike = alike or [event for event in lost if event.text == entry.title or event.day == day_of(entry)]
+    return alike[0] if len(alike) == 1 else None
 
 
 def day_of(entry: Entry) -> str:

@@ -8,6 +8,8 @@ import pytest
 
 from exercises.kernel.shape import ExerciseError
 from exercises.programme.state import Programme
+from sessions.export import export_bytes
+from sessions.export.restoring import restored
 from sessions.library import programmes, templates
 from sessions.library.beginning import new_session
 from sessions.library.catalogue import entries
@@ -185,6 +187,70 @@ def test_what_cannot_be_is_one_sentence_and_nothing_is_lost(home: Path, line: st
     programme = begun()
     before = programme.state
     with pytest.raises(ExerciseError, match=says):
+        perform(programme, line)
+    assert programme.state == before
+    programme.close()
+
+
+def test_a_session_restored_under_another_name_is_counted_once_and_found_again(home: Path, tmp_path: Path) -> None:
+    name, programme = a_session(), begun("belongs day-two c1 workshop")
+    held = open_session(name, read_only=True)
+    export = tmp_path / "day-two-export.json"
+    export.write_bytes(export_bytes(held, "json", "facilitators"))
+    held.close()
+    copy = restored(export, by="F1").name
+    assert copy != name and standing(copy) == standing(name)
+    every, state = entries(), programme.state.run.state
+    assert [one.name for one in programmes.members(programme.name, every)] == [name], "not twice"
+    assert programmes.strayed(state, programmes.members(programme.name, every)) == []
+    locations.session_path(name).unlink()
+    (entry,) = programmes.members(programme.name, entries())
+    ((stray, event),) = programmes.strayed(state, [entry])
+    assert stray.name == copy and event is not None and event.number == 1
+    perform(programme, f"e1 session {copy}")
+    state = programme.state.run.state
+    assert (state.events[1].session, programmes.gone(state), standing(copy)[1]) == (copy, [], (1,))
+    assert programmes.strayed(state, programmes.members(programme.name, entries())) == []
+    programme.close()
+
+
+def test_a_session_that_was_renamed_keeps_its_place(home: Path) -> None:
+    name, programme = a_session(), begun("belongs day-two c1 workshop")
+    held = open_session(name, by="F1")
+    held.record("title", {"title": "Another name", "place": ""})
+    held.close()
+    assert [one.title for one in programmes.members(programme.name, entries())] == ["Another name"]
+    path = locations.session_path(name)
+    path.rename(path.with_name("renamed-by-hand.json"))
+    (entry,) = programmes.members(programme.name, entries())
+    ((stray, event),) = programmes.strayed(programme.state.run.state, [entry])
+    assert stray.name == "renamed-by-hand" and event is not None and event.number == 1
+    programme.close()
+
+
+def test_a_cohort_without_sessions_is_there_all_the_same(home: Path) -> None:
+    programme = begun()
+    state: Programme = programme.state.run.state
+    assert programmes.members(programme.name, entries(), 2) == []
+    text = "\n".join(programme.state.run.shape.text(state))
+    assert "c2 Two, Ōkōtare, planned" in text
+    assert programme.state.room_now().blocks
+    programme.close()
+
+
+def test_a_programme_made_of_nothing_but_its_title_is_read_and_shown(home: Path) -> None:
+    programme = programmes.new_programme("Bare", by="F1")
+    state = programme.state.run.state
+    assert programme.state.run.shape.text(state) is not None
+    assert [programme.state.run.shape.room_view(state, key) for key, _ in programme.state.run.shape.room_views(state)]
+    programme.close()
+
+
+@pytest.mark.parametrize("line", ["e1 moved 2027-02-30: no hall", "e1 moved 2027-13", "e1 moved soon"])
+def test_an_event_moved_to_a_day_that_cannot_be_stays_where_it_is(home: Path, line: str) -> None:
+    programme = begun("e + workshop c1 2026-11-05")
+    before = programme.state
+    with pytest.raises(ExerciseError, match=r"in full|no such month"):
         perform(programme, line)
     assert programme.state == before
     programme.close()

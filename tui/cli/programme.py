@@ -181,6 +181,11 @@ def _read(session: Session, view: Sequence[str], arguments: argparse.Namespace) 
     out(session.state.title, *views[asked](state))
     if not asked and sessions:
         out("", "SESSIONS", *(f"  {programmes.day_of(one)}  {one.title}  {one.name}" for one in sessions))
+    for entry, event in programmes.strayed(state, sessions):
+        is_it = f"Is it e{event.number}? e{event.number} session {entry.name}" if event is not None else ""
+        cohorts = " ".join(f"c{number}" for number in entry.belongs[1])
+        line = is_it or f"To put it on the timeline: belongs {entry.name} {cohorts}"
+        err(f"{entry.title} ({entry.name}) says that it belongs here, and no event is that session. {line}")
     for event in programmes.gone(state):
         err(f"e{event.number}: its session {event.session} is gone from this computer; what stands here of it stays.")
     return FINE
