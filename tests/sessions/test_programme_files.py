@@ -19,11 +19,12 @@ from sessions.library.beginning import new_session
 from sessions.library.catalogue import entries, resolve
 from sessions.library.rescuing import rescue
 from sessions.lines.carry_out import perform
+from sessions.live import drafts
 from sessions.live.session import Session, open_session
 from sessions.live.state import KEEP_UNTIL
 from sessions.removing import destroying
 from sessions.removing.opening import opened
-from sessions.store import locations
+from sessions.store import locations, private_files
 
 
 @pytest.fixture
@@ -231,3 +232,33 @@ def test_g5_a_conflicted_copy_is_named(home: Path) -> None:
     assert resolve("programme.working-alongside") == here.name
     planned = destroying.plan(here.name, "F1")
     assert planned.copies == (copy,)
+
+
+def test_g5_what_the_disk_refuses_waits_and_is_saved_later(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = begun()
+
+    def refuse(*told: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as full:
+        full.setattr(private_files, "write_at", refuse)
+        perform(here, "learned c1: cards before sheets")
+        assert len(here.unsaved) == 1 and here.problem
+        assert [line.text for line in state_of(here).carried.values()] == ["cards before sheets"]
+    assert here.flush() and not here.unsaved and here.problem is None
+    here.close()
+    again = open_session(here.name, read_only=True)
+    assert [line.text for line in state_of(again).carried.values()] == ["cards before sheets"]
+    again.close()
+
+
+def test_g5_an_unfinished_line_is_kept_and_goes_with_the_programme(home: Path) -> None:
+    here = begun()
+    here.close()
+    drafts.keep(here.name, "F1", {"line": "learned c1: cards bef"})
+    drafts.keep(here.name, "F2", {"line": "x1 done 24 of"})
+    assert drafts.writers(here.name, lambda text: "cards bef" in text) == ["f1"]
+    planned = destroying.plan(here.name, "F1")
+    assert any("not finished in it, by f1 and f2" in line for line in planned.removes)
+    destroying.destroy(planned)
+    assert list(locations.drafts_folder().iterdir()) == []

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
+import pytest
+
 from sessions.library import programmes
+from sessions.library.catalogue import entries
+from sessions.store import locations
 from tests.tui.cli_helpers import Run, home, run
 
 __all__ = ["home", "run"]
@@ -46,3 +51,21 @@ def test_tools_are_seen_over_the_sessions_of_a_programme(run: Run) -> None:
     out = run("programme", "working-alongside", "edip")[1]
     assert "compass" in out and "demonstrate" in out and "30" in out
     assert "Demonstrated to c1 and never practised there: compass." in out
+
+
+def test_a_merged_programme_tells_its_sessions_where_they_belong(
+    run: Run, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = run("new", "Day one", "--exercise", "post-its")[1].strip()
+    run("programme", "new", "Working alongside", "--as", "F1")
+    run("do", "working-alongside", "cohort + One: Te Awa", "--as", "F1")
+    laptop = tmp_path / "laptop"
+    shutil.copytree(locations.home(), laptop)
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setenv("HOLDSPACE_HOME", str(laptop))
+        assert run("programme", "add", "working-alongside", name, "--cohort", "1", "--as", "F2")[0] == 0
+    assert [entry.belongs[0] for entry in entries()] == [""]
+    status, out, err = run("merge", "working-alongside", str(laptop / "programmes" / "working-alongside.json"))
+    assert status == 0 and "Brought in 1 new line" in out and err == ""
+    assert [entry.belongs[:2] for entry in entries()] == [("working-alongside", (1,))]
+    assert "nothing new" in run("merge", "working-alongside", str(laptop / "programmes" / "working-alongside.json"))[1]
