@@ -15,7 +15,6 @@ from sessions.lines.everywhere import Looked
 from tests.lines import session
 from tests.tui.home_helpers import folder, home, press, shown
 from tui.home import inside
-from tui.home.chosen import Chosen
 
 __all__ = ["folder"]
 
@@ -47,7 +46,8 @@ async def test_places_stand_under_the_titles_with_their_counts(size: tuple[int, 
         assert text.index("Waka day") < text.index("INSIDE, “waka” (1 session, 2 places)")
         assert "1 “The kids paddle" in text or "1 “…" in text
         await press(pilot, "down", "down", "enter")
-    assert app.chosen == Chosen("open", name)
+    assert app.chosen is not None and app.chosen.at is not None
+    assert (app.chosen.what, app.chosen.name, app.chosen.at.goes, app.chosen.sought) == ("open", name, "2", "waka")
 
 
 async def test_words_that_stand_only_inside_open_their_session_with_enter() -> None:
@@ -60,7 +60,8 @@ async def test_words_that_stand_only_inside_open_their_session_with_enter() -> N
         await press(pilot, *"/padd")
         await settled(pilot)
         await press(pilot, "enter")
-    assert app.chosen == Chosen("open", name)
+    assert app.chosen is not None and (app.chosen.name, app.chosen.sought) == (name, "padd")
+    assert app.chosen.at is not None and app.chosen.at.turns == "exercise post-its"
 
 
 async def test_an_elephants_words_and_the_facilitators_own_are_never_printed_there() -> None:

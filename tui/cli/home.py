@@ -64,7 +64,14 @@ def run(arguments: argparse.Namespace) -> int:
             message = _sentence(problem)
             continue
         here = session.name
-        status, theme = run_console(session, mirror=False, theme=theme, may_be_for_room=app.chosen.what != "demo")
+        status, theme = run_console(
+            session,
+            mirror=False,
+            theme=theme,
+            may_be_for_room=app.chosen.what != "demo",
+            at=app.chosen.at,
+            sought=app.chosen.sought,
+        )
         if status:
             return status
 

@@ -12,6 +12,7 @@ from tui.cli.options import as_writer, session_name, writer
 from tui.cli.output import REFUSED, Refusal, err
 
 if TYPE_CHECKING:
+    from sessions.lines.everywhere import Place
     from sessions.live.session import Session
 
 
@@ -36,9 +37,17 @@ def run(arguments: argparse.Namespace) -> int:
     return run_console(opened(name, by=writer(arguments)), mirror=arguments.mirror)[0]
 
 
-def run_console(session: Session, *, mirror: bool, theme: str = "", may_be_for_room: bool = True) -> tuple[int, str]:
+def run_console(
+    session: Session,
+    *,
+    mirror: bool,
+    theme: str = "",
+    may_be_for_room: bool = True,
+    at: Place | None = None,
+    sought: str = "",
+) -> tuple[int, str]:
     """The console, or plain lines where those are wanted, until it is left; the exit status, and the colours it had
-    last."""
+    last. With a place where words were found, it begins there."""
     if is_wanted() and not mirror:
         return run_lines(session, may_be_for_room=may_be_for_room), theme
     from tui.app.terminal import run_steady
@@ -47,6 +56,7 @@ def run_console(session: Session, *, mirror: bool, theme: str = "", may_be_for_r
     try:
         app = ConsoleApp(session, mirror=mirror, may_be_for_room=may_be_for_room)
         app.theme = theme or app.theme
+        app.found_at = (at, sought) if at is not None else None
         status = run_steady(app)
     finally:
         session.close()

@@ -31,7 +31,7 @@ from tui.console import beginning, for_room, gone
 from tui.console.drafted import give_back
 
 if TYPE_CHECKING:
-    pass
+    from sessions.lines.everywhere import Place
 
 _FOLLOW_EVERY = 0.1
 _READ_AFTER = 0.5
@@ -92,6 +92,8 @@ class ConsoleApp(KeysInOrder, SteadyApp):
         self._missing = ""
         self.not_saved_before = False
         """Whether entries of last time wait to be saved."""
+        self.found_at: tuple[Place, str] | None = None
+        """The place to begin at, and the words that were found there."""
         self.kept_unsaved: object = None
         """Entries of last time that cannot be saved, for the session is only for reading."""
 
@@ -332,6 +334,7 @@ class ConsoleApp(KeysInOrder, SteadyApp):
             if told_anew and not self.session.refuses:
                 self.session.record("projected", {"projected": projected})
             screen.refresh_all()
+            beginning.go_to_found(self)
             for_room.ask(self)
 
         self.push_screen(ProjectedQuestion(), answered)

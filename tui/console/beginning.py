@@ -45,5 +45,21 @@ def begin(app: ConsoleApp) -> None:
     if app.asks:
         app.ask_projected()
     else:
+        go_to_found(app)
         for_room.ask(app)
     app.not_saved_before = bring_back(app, draft)
+
+
+def go_to_found(app: ConsoleApp) -> None:
+    """Goes to the place the session was opened for; what is said or to be read first stays, and so does what was left
+    half typed, where it belongs."""
+    screen, found = app.console_screen, app.found_at
+    if found is None or screen.private_hidden or screen.wordless or screen.bar.unsent:
+        return
+    app.found_at = None
+    said, pane = screen.bar.said, screen.pane
+    screen.go_to_found(*found)
+    if said:
+        screen.bar.say(said)
+    if pane != screen.pane:
+        screen.open_pane(pane)

@@ -12,6 +12,7 @@ from tui.console.logging_keys import LoggingKeys
 
 if TYPE_CHECKING:
     from sessions.lines.carry_out import Outcome
+    from sessions.lines.everywhere import Place as Everywhere
 
 Place = tuple[str, str]
 """What to type to get there, and the words around."""
@@ -78,6 +79,27 @@ class FoundPlaces(LoggingKeys):
             self.look_at_day(True)
         elif run is not None and not run.is_frame:
             self.look_at_exercise()
+        self._point(goes, words)
+
+    def go_to_found(self, place: Everywhere, sought: str) -> None:
+        """Shows what was found before this session was opened, in the exercise or in the frame that it stands in."""
+        run = self.exercise_now
+        if place.turns and (run is None or run.key != place.turns.removeprefix(_TURN)):
+            self.act(place.turns)
+            run = self.exercise_now
+            if run is None or run.key != place.turns.removeprefix(_TURN):
+                return  # it was refused, and the bar says why
+        if place.turns or self.session.is_programme:
+            self.look_at_exercise()
+        else:
+            self.look_at_day(True)
+        self.bar.say("")
+        shown = self.run_now
+        there = shown.shape.find(shown.state, sought) if shown is not None else []
+        self._point(place.goes, next((words for goes, words in there if goes == place.goes), ""))
+
+    def _point(self, goes: str, words: str) -> None:
+        """Points at it on the board that shows; the words are said where no board can point at them."""
         shown, board = self.run_now, self.board
         if shown is not None and board is not None:
             before = self.pointing

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from exercises.kernel.record import Record
+
+if TYPE_CHECKING:
+    from sessions.lines.everywhere import Place
 
 
 class Chosen(Record):
@@ -23,3 +26,7 @@ class Chosen(Record):
     """For new: the programme it belongs to at once; "" for none."""
     cohorts: tuple[int, ...] = ()
     """Of which cohorts of it."""
+    at: Place | None = None
+    """For open: the place in it to go to, where words were found."""
+    sought: str = ""
+    """The words that were found there."""

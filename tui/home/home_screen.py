@@ -227,16 +227,18 @@ class HomeScreen(TypedFrame):
 
     def on_session_list_picked(self, message: SessionList.Picked) -> None:
         """Enter on a session."""
-        self._open(message.entry)
+        self._open(message.entry, message.inside)
 
     @property
     def _marked(self) -> Entry | AtHome | None:
         """The session or the programme that is marked."""
         return self.sessions.chosen or self.sessions.programme
 
-    def _open(self, entry: Entry | AtHome) -> None:
+    def _open(self, entry: Entry | AtHome, inside: Inside | None = None) -> None:
         if entry.problem:
             self.say(entry.problem)
+        elif inside is not None:
+            self._choose(Chosen("open", name=entry.name, at=inside.place, sought=inside.sought))
         else:
             self._choose(Chosen("open", name=entry.name))
 
@@ -296,7 +298,7 @@ class HomeScreen(TypedFrame):
         elif not self._words or chosen is None:
             self.refuse(text, self.unknown(text))
         else:
-            self._open(chosen)
+            self._open(chosen, self.sessions.chosen_inside)
 
     def preview_words(self, words: str) -> str:
         """What was found, and what enter opens of it."""
@@ -339,7 +341,7 @@ class HomeScreen(TypedFrame):
     def action_open(self) -> None:
         """The console of the marked one."""
         if self._marked is not None:
-            self._open(self._marked)
+            self._open(self._marked, self.sessions.chosen_inside)
         else:
             self.say("There is no session to open yet. n and enter makes one.")
 
@@ -364,6 +366,8 @@ class HomeScreen(TypedFrame):
         chosen = self.sessions.chosen
         if self.sessions.programme is not None:
             self._open(self.sessions.programme)
+        elif chosen is not None and locations.is_programme(chosen.name):
+            self._open(chosen, self.sessions.chosen_inside)
         elif chosen is None or not chosen.belongs[0]:
             self.say(NO_PROGRAMME.format(name=chosen.name if chosen is not None else "day-two"))
         elif not any(one.name == locations.PROGRAMME + chosen.belongs[0] for one in self._programmes):

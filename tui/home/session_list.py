@@ -32,9 +32,11 @@ class SessionList(MarkedRows[Row], can_focus=False):
     class Picked(Message):
         """A second click on the chosen session."""
 
-        def __init__(self, entry: Entry | AtHome) -> None:
+        def __init__(self, entry: Entry | AtHome, inside: Inside | None) -> None:
             super().__init__()
             self.entry = entry
+            self.inside = inside
+            """The place in it that was clicked."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -49,14 +51,24 @@ class SessionList(MarkedRows[Row], can_focus=False):
     @property
     def chosen(self) -> Entry | None:
         """The session the mark is on."""
-        row = self.rows[self._at] if 0 <= self._at < len(self.rows) else None
+        row = self._row
         return row.entry if isinstance(row, Inside) else row if isinstance(row, Entry) else None
 
     @property
     def programme(self) -> AtHome | None:
         """The programme the mark is on."""
-        row = self.rows[self._at] if 0 <= self._at < len(self.rows) else None
+        row = self._row
         return row if isinstance(row, AtHome) else None
+
+    @property
+    def chosen_inside(self) -> Inside | None:
+        """The place in a session that the mark is on."""
+        row = self._row
+        return row if isinstance(row, Inside) else None
+
+    @property
+    def _row(self) -> Row | None:
+        return self.rows[self._at] if 0 <= self._at < len(self.rows) else None
 
     def show(self, rows: list[Row], name: str = "") -> None:
         """Shows these rows, the mark on the session of that name, else where it was, else on the first."""
@@ -84,7 +96,7 @@ class SessionList(MarkedRows[Row], can_focus=False):
         """The screen is told."""
         marked = self.chosen or self.programme
         if marked is not None:
-            self.post_message(self.Picked(marked))
+            self.post_message(self.Picked(marked, self.chosen_inside))
 
     def is_heading(self, row: Row) -> bool:
         """A row that is no session."""
