@@ -137,6 +137,7 @@ def follow(session: Session, before: Any) -> str:
     was, now = _by_session(before), _by_session(session.state.run.state)
     programme = session.name.removeprefix(locations.PROGRAMME)
     missed: list[str] = []
+    taken: list[str] = []
     for name in dict.fromkeys((*was, *now)):
         told = _told(now.get(name), programme)
         if told == _told(was.get(name), programme):
@@ -148,7 +149,9 @@ def follow(session: Session, before: Any) -> str:
             continue
         try:
             here = other.state.belongs
-            if here != Belongs(
+            if here is not None and here.programme not in ("", programme):
+                taken += [f"{name} belongs to the programme {here.programme}"] if name in now else []
+            elif here != Belongs(
                 told["programme"], now[name].cohorts if name in now else (), told["kind"], told["block"]
             ):
                 other.record(BELONGS, told)
@@ -156,6 +159,6 @@ def follow(session: Session, before: Any) -> str:
             missed.append(name)
         finally:
             other.close()
-    if not missed:
-        return ""
-    return f"Not told, for it cannot be opened just now: {listed(missed)}. Here it stands all the same."
+    told_not = f"Not told, for it cannot be opened just now: {listed(missed)}." if missed else ""
+    stays = f"{listed(taken)}, and stays there, for a session is of one." if taken else ""
+    return " ".join(filter(None, (told_not, stays, "Here it stands all the same." if missed or taken else "")))

@@ -63,7 +63,8 @@ def plan(name: str, by: str) -> Plan:
     room = [one for one in _beside(locations.room_folder(), name) if one.exists()]
     holding = [folder for folder in (locations.holding_folder() / name,) if folder.exists()]
     removes = [f"The session {title}: everything that was recorded in it, with every exercise, note and name."]
-    members = tuple(programmes.members(name, catalogue.entries())) if is_programme else ()
+    stem = name.removeprefix(locations.PROGRAMME)
+    members = tuple(one for one in catalogue.entries() if is_programme and one.belongs[0] == stem)
     if is_programme:
         removes = [f"The programme {title}: its cohorts, its timeline, what was collected, learned and recommended."]
         removes += [f"That {plural(len(members), 'session')} belong to it."] if members else []

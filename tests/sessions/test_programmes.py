@@ -254,3 +254,17 @@ def test_an_event_moved_to_a_day_that_cannot_be_stays_where_it_is(home: Path, li
         perform(programme, line)
     assert programme.state == before
     programme.close()
+
+
+def test_a_session_of_another_programme_is_never_taken_from_it_by_an_undo(home: Path) -> None:
+    name, first, second = a_session(), begun(), begun(title="Managers' network")
+    perform(first, "belongs day-two c1 workshop")
+    perform(first, "belongs day-two no")
+    perform(second, "belongs day-two c2 workshop")
+    said = perform(first, "undo").says
+    assert f"{name} belongs to the programme managers-network, and stays there" in said
+    assert standing(name) == ("managers-network", (2,), "workshop")
+    perform(first, "belongs day-two no")
+    assert standing(name) == ("managers-network", (2,), "workshop")
+    first.close()
+    second.close()
