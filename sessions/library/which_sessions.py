@@ -65,6 +65,18 @@ def programme_meant(words: str) -> tuple[str, int]:
     return locations.PROGRAMME + stem, cohort
 
 
+def as_called(words: str) -> str:
+    """The words as a programme is called that they mean, so that its name and its title mean one thing; else as they
+    are. Raises UnknownName as `programme_meant`."""
+    programme, cohort = programme_meant(words)
+    if not programme:
+        return words
+    titles = [one for one in programmes.listed() if one.name == programme]
+    same = [one for one in programmes.listed() if titles and folded(one.title) == folded(titles[0].title)]
+    called = titles[0].title if len(same) == 1 else programme.removeprefix(locations.PROGRAMME)
+    return f"{called} c{cohort}" if cohort else called
+
+
 def _meant(words: str, stems: list[str], titles: dict[str, programmes.Listed]) -> str:
     """The one programme of that name or title; "" for none."""
     if words.strip().removeprefix(locations.PROGRAMME) in stems:

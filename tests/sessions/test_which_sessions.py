@@ -11,7 +11,7 @@ from sessions.leaving.problem import ExportError
 from sessions.library import programmes, templates
 from sessions.library.beginning import new_session
 from sessions.library.catalogue import entries
-from sessions.library.which_sessions import chosen, none_chosen
+from sessions.library.which_sessions import as_called, chosen, none_chosen
 from sessions.lines.carry_out import perform
 from sessions.store.names import UnknownName
 
@@ -48,6 +48,8 @@ def test_a_programme_is_meant_before_a_title_and_a_place(home: Path) -> None:
         assert sorted(titles(words)) == ["First day", "Together"]
     assert sorted(titles("Working alongside c1")) == ["First day", "Together"]
     assert titles("working-alongside C2") == ["Together"]
+    assert {as_called(words) for words in ("working-alongside", "WORKING alongside")} == {"Working alongside"}
+    assert as_called("working-alongside C2") == "Working alongside c2" and as_called("Te Awa") == "Te Awa"
     assert titles("Te Awa") == ["First day"] and titles("day nine") == ["Working alongside: day nine"]
     assert titles("working") == ["Working alongside: day nine"], "a part of its name is words of a title, as ever"
     assert len(titles("")) == 3
@@ -74,6 +76,7 @@ def test_two_programmes_of_one_title_are_told_apart_by_their_names(home: Path) -
     a_session("First day")
     a_programme("Working alongside")
     a_programme("Working alongside", "belongs first-day c1 workshop")
+    assert as_called("working-alongside-2") == "working-alongside-2", "two of one title"
     with pytest.raises(UnknownName, match="working-alongside or working-alongside-2"):
         titles("Working alongside")
     assert (titles("working-alongside"), titles("working-alongside-2")) == ([], ["First day"])

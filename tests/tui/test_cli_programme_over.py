@@ -25,6 +25,11 @@ def test_the_sample_comes_in_from_its_file_and_is_compared(run: Run, tmp_path: P
     assert "never added up" in out
     status, out, err = run("programme", "working-alongside", "compare", "weather")
     assert (status, out) == (2, "") and "No wall asks about “weather”" in err
+    brought = run("distil", "--programme", "working-alongside c1", "--as", "F1")
+    assert brought[0] == 0 and "340 notes" in brought[1]
+    status, out, _ = run("distil", "--programme", "working-alongside", "--as", "F1")
+    assert status == 0 and "By cohort and moment:" in out and "c1 day two" in out
+    assert sum(entry.title == "Distil: Working alongside" for entry in entries()) == 1
     assert "which tool was learned" in run("programme", "working-alongside", "edip")[1]
     listed = run("list", "--programme", "Working alongside c2")[1].splitlines()
     assert len(listed) == 10 and all("Together" in line or "Ōkōtare" in line or "Choosing" in line for line in listed)

@@ -50,10 +50,10 @@ def run(arguments: argparse.Namespace) -> int:
 def _together(arguments: argparse.Namespace, names: list[str]) -> int:
     from sessions.distil.together import bring_together, session_for, title_of
     from sessions.library.catalogue import entries
-    from sessions.library.which_sessions import chosen, none_chosen
+    from sessions.library.which_sessions import as_called, chosen, none_chosen
 
     known = entries()
-    words = arguments.programme or " ".join(sorted(names))
+    words = as_called(arguments.programme) if arguments.programme else " ".join(sorted(names))
     if arguments.programme:
         found = [entry.name for entry in chosen(known, words) if entry.title != title_of(words)]
         names = list(dict.fromkeys([*names, *found]))
