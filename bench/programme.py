@@ -60,7 +60,7 @@ GIVEN = tuple(f"{number} consent without number" for number in range(1, 340, 3))
 
 def copied(documents: Sequence[dict[str, Any]], number: int, cohorts: Sequence[int]) -> None:
     """A session of those entries, begun on a day of its own, that belongs to those cohorts; to none without any."""
-    at = f"2026-{number % 12 + 1:02}-{number % 28 + 1:02}T09:{number % 60:02}:00+00:00"
+    at = f"2026-{number % 12 + 1:02}-{number % 28 + 1:02}T{number // 60 % 24:02}:{number % 60:02}:00+00:00"
     title = f"Working alongside, day {number}"
     told = [{**one, "at": one["at"] and at} for one in documents]
     told[0] = {**told[0], "data": {**told[0]["data"], "title": title}}

@@ -69,8 +69,8 @@ class Made(Record):
         return self.format.folder or len(self.written.files) > 1
 
     def noted_in(self, names: Sequence[str]) -> list[str]:
-        """Those of the sessions in whose trail it stands: of a report those of which something is in it."""
-        return [name for name in names if self.wanted.shaped is None or name in self.gathered.carried]
+        """The sessions in whose trail it stands: of a report those of which something is in it."""
+        return list(names if self.wanted.shaped is None else self.gathered.carried)
 
     @cached_property
     def digest(self) -> str:

@@ -365,7 +365,7 @@ class Recorded:
 
     def _forget_where_taken_back(self, event: Event) -> None:
         """Once words are taken back nothing that has them is kept beside the file."""
-        if len(self.events) >= kept_fold.LEAST and kept_fold.takes_back(self.state, event):
+        if kept_fold.takes_back(self.state, event):
             kept_fold.forget(self._store.path)
             self._kept = 0
 

@@ -58,15 +58,11 @@ def bank(told: Telling, words: str = "") -> tuple[Quoted, ...]:
 
 
 def _of(told: Telling, member: Member) -> Iterator[Quoted]:
-    sources = {
-        (run.key, fact.key): str(fact.cells["source"]) for run, fact in member.facts("notes") if fact.cells["source"]
-    }
-    titles = {run.key: run.title for run in member.leaving.runs}
     whose = f"{told.of(member.cohorts)}, {told.when(member)}"
     for one in member.sources:
         found = P_NUMBER.search(one.who)
         number = found[0] if found is not None and one.consent == WITH_NUMBER else ""
-        yield Quoted(one, whose, sources.get((one.run, one.key)) or titles.get(one.run, ""), number)
+        yield Quoted(one, whose, one.what, number)
 
 
 def warnings(quotes: Sequence[Quoted]) -> Iterator[str]:

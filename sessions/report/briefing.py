@@ -38,7 +38,7 @@ def brief(gathered: Gathered, sessions: Sequence[Told], cohort: int) -> Gathered
         *section("Comes back, with its words only where that was agreed", back, 2, MOST),
     ]
     used = frozenset((*back.values(), *(session for session, *_ in _theirs(told, cohort))))
-    made = page_of(gathered, replace(told, title=f"{told.title}: {name}"), sessions, [Section(tuple(parts), used=used)])
+    made = page_of(gathered, replace(told, title=f"{told.title}: {name}"), [Section(tuple(parts), used=used)])
     return made
 
 

@@ -10,15 +10,15 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from exercises.kernel.consent import CONSENTS, WITHDRAWN
+from exercises.kernel.consent import CONSENTS
 from exercises.kernel.p_numbers import FEWEST, shown, without_numbers
 from exercises.kernel.record import replace
 from exercises.kernel.text import listed, plural
-from exercises.leaving.outline import LeftOut, Outline
+from exercises.leaving.outline import Audience, LeftOut, Outline
 from exercises.pages.state import Pages
 from exercises.programme.state import Programme
 from exercises.review.state import Review
-from exercises.wall.state import Wall
+from exercises.wall.state import LONE, Wall
 from sessions.export.gathering import Gathered, summed
 from sessions.leaving.leaving import Leaving, RunLeaving, SessionLeaving
 from sessions.live.told import Told
@@ -29,7 +29,7 @@ from sessions.report.changed import what_changed
 from sessions.report.limits import limits
 from sessions.report.recommended import recommended
 from sessions.report.stories import stories
-from sessions.report.telling import Copy, Member, Section, Source, Telling
+from sessions.report.telling import Member, Section, Source, Telling
 from sessions.report.themes import themes
 from sessions.report.timeline import what_it_was
 
@@ -56,6 +56,7 @@ CHAPTERS: Mapping[int, Chapter] = {
 }
 """Every section by its number. The annex goes with the whole report, for the facilitators."""
 LIMITS = 8
+_READ = frozenset({"themes", "counts", "codings", "quotes", "pages", "replies"})
 
 
 def report(
@@ -66,28 +67,35 @@ def report(
     `sections` are those wanted, all without any; `gone` the events whose session is on this computer no longer. Raises
     StopIteration without a programme among them.
     """
-    told = telling(gathered, sessions, gone)
+    return report_of(telling(gathered, sessions, gone), gathered, sections)
+
+
+def report_of(told: Telling, gathered: Gathered, sections: Collection[int] = ()) -> Gathered:
+    """The report of what was told; `gathered` has at least the programme itself."""
     made = {number: CHAPTERS[number].makes(told) for number in CHAPTERS if not sections or number in sections}
     if LIMITS in made:
         every = made if not sections else {number: one.makes(told) for number, one in CHAPTERS.items()}
         made[LIMITS] = limits(told, [line for section in every.values() for line in section.hidden])
     found = [*made.values(), *([] if sections else [annex(told)])]
-    return page_of(gathered, told, sessions, [Section(warnings=tuple(_few(told))), *found])
+    return page_of(gathered, told, [Section(warnings=tuple(_few(told))), *found])
 
 
 def telling(gathered: Gathered, sessions: Sequence[Told], gone: Iterable[int] = ()) -> Telling:
     """What was gathered, as the sections read it. Raises StopIteration without a programme among the sessions."""
-    audience = gathered.leaving.audience
     by_name = {session.name: session for session in sessions}
     programme = programme_in(sessions)
     theirs = [one for one in gathered.leaving.sessions if by_name[one.name] is not programme]
-    theirs.sort(key=lambda one: (one.date, one.name))
-    members = tuple(member(one, by_name[one.name]) for one in theirs)
+    return telling_of(programme, (member(one, by_name[one.name]) for one in theirs), gathered.leaving.audience, gone)
+
+
+def telling_of(programme: Told, members: Iterable[Member], audience: Audience, gone: Iterable[int] = ()) -> Telling:
+    """That programme and those sessions of it, the oldest first."""
     state = programme.state.run.state
     return Telling(
         state if audience == "facilitators" else without_numbers(state),
+        programme.name,
         programme.state.title,
-        members,
+        tuple(sorted(members, key=lambda one: (one.leaving.date, one.leaving.name))),
         audience,
         frozenset(gone),
     )
@@ -101,21 +109,45 @@ def programme_in(sessions: Iterable[Told]) -> Told:
 def member(leaving: SessionLeaving, session: Told) -> Member:
     """A session with where it stands in its programme and what is known of its quotations."""
     belongs = session.state.belongs
+    come_from = {
+        (run.key, fact.key): str(fact.cells["source"] or "")
+        for run in leaving.runs
+        for fact in run.data
+        if fact.kind == "notes"
+    }
     sources = tuple(
-        Source(session.name, run.key, quote.key, quote.text, quote.consent, quote.who)
+        Source(
+            session.name,
+            run.key,
+            quote.key,
+            quote.text,
+            quote.consent,
+            quote.who,
+            come_from.get((run.key, quote.key)) or run.template.title,
+        )
         for run in session.state.written()
         for quote in run.shape.quotes(run.state)
     )
     cohorts, kind = (belongs.cohorts, belongs.kind) if belongs is not None else ((), "")
     return Member(
-        leaving,
+        replace(leaving, runs=tuple(map(_needed, leaving.runs))),
         cohorts,
         kind,
         sources,
-        tuple(_copies(session, sources)),
+        session.state.exports,
         {run.key: _labels(run.state) for run in session.state.written()},
         frozenset(run.key for run in session.state.written() if isinstance(run.state, Review)),
         bool(session.damage),
+    )
+
+
+def _needed(run: RunLeaving) -> RunLeaving:
+    """Of the facts those that a report reads: of notes the lone voices."""
+    return replace(
+        run,
+        data=tuple(
+            fact for fact in run.data if fact.kind in _READ or (fact.kind == "notes" and fact.cells["status"] == LONE)
+        ),
     )
 
 
@@ -143,19 +175,10 @@ def _few(told: Telling) -> Iterator[str]:
         yield f"In {plural(unsaid, 'session')} nobody noted how many were there. If few, look first."
 
 
-def _copies(session: Told, sources: Iterable[Source]) -> Iterable[Copy]:
-    """The exports noted in the session in which words left that were taken back since."""
-    gone = {(one.run, one.key) for one in sources if one.consent == WITHDRAWN}
-    for one in session.state.exports:
-        count = sum((run, key) in gone for run, keys in one.quotes.items() for key in keys)
-        if count:
-            yield Copy(session.name, one.file, one.day, count)
-
-
-def page_of(gathered: Gathered, told: Telling, sessions: Sequence[Told], found: Sequence[Section]) -> Gathered:
+def page_of(gathered: Gathered, told: Telling, found: Sequence[Section]) -> Gathered:
     """Those sections as the one page that leaves, and what is to be known of them."""
     whole = told.whole
-    own = next(one for one in gathered.leaving.sessions if one.name == programme_in(sessions).name)
+    own = next(one for one in gathered.leaving.sessions if one.name == told.name)
     parts = tuple(part for section in found for part in section.parts)
     pictures = tuple(picture for section in found for picture in section.pictures)
     run = RunLeaving(

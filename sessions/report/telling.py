@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from exercises.kernel.consent import WITH_NUMBER, WITHOUT_NUMBER
+from exercises.kernel.consent import WITH_NUMBER, WITHDRAWN, WITHOUT_NUMBER
 from exercises.kernel.p_numbers import FEWEST
 from exercises.kernel.record import Record, field
 from exercises.kernel.text import listed
@@ -14,6 +14,7 @@ from exercises.leaving.outline import Audience, Heading, LeftOut, Paragraph, Par
 from exercises.programme.reading import month_or_day
 from exercises.programme.state import Programme
 from sessions.leaving.leaving import RunLeaving, SessionLeaving
+from sessions.live.export_notes import Exported
 
 FEW = "fewer than five"
 GIVEN = (WITHOUT_NUMBER, WITH_NUMBER)
@@ -33,6 +34,8 @@ class Source(Record):
     text: str
     consent: str
     who: str = ""
+    what: str = ""
+    """Where it comes from: a post-it, a story, a conversation, or the exercise's title."""
 
 
 class Copy(Record):
@@ -52,12 +55,24 @@ class Member(Record):
     kind: str = ""
     sources: tuple[Source, ...] = ()
     """Every quotation of it, those that do not leave too: for counting, and for the facilitators."""
-    copies: tuple[Copy, ...] = ()
+    exports: tuple[Exported, ...] = ()
+    """What left of it before."""
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """By exercise: what its questions and fields are called, by their keys."""
     reviews: frozenset[str] = frozenset()
     """Those of its exercises that ask what is kept, over rounds."""
     damaged: bool = False
+    mixed: bool = False
+    """Whether something of it runs from right to left."""
+
+    @property
+    def copies(self) -> Iterator[Copy]:
+        """The exports in which words left that were taken back since."""
+        gone = {(one.run, one.key) for one in self.sources if one.consent == WITHDRAWN}
+        for one in self.exports if gone else ():
+            count = sum((run, key) in gone for run, keys in one.quotes.items() for key in keys)
+            if count:
+                yield Copy(self.leaving.name, one.file, one.day, count)
 
     def facts(self, kind: str) -> Iterator[tuple[RunLeaving, Fact]]:
         """Its facts of that table, each with its exercise."""
@@ -69,6 +84,8 @@ class Telling(Record):
     """A programme and its sessions as an audience gets them."""
 
     programme: Programme
+    name: str
+    """The programme's name on this computer."""
     title: str
     members: tuple[Member, ...]
     audience: Audience

@@ -19,6 +19,7 @@ from sessions.store.beginning import digest_of
 
 SMALLEST = 600_000
 """Bytes of a session file that is worth it: about 3,000 entries, which take a tenth of a second to fold."""
+_TOLD = ".told"
 _HARMFUL = expression(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufdd0-\ufdef\U000e0000-\U000e007f]|\\\\[ubfrt]"
 )
@@ -37,12 +38,23 @@ def path_of(session: Path) -> Path | None:
     return locations.folds_folder() / session.name
 
 
+def told_path(session: Path, audience: str) -> Path | None:
+    """Where it is kept what a report for that audience reads of the session; None as in `path_of`."""
+    path = path_of(session)
+    return path.with_name(f"{session.stem}.{audience}{_TOLD}") if path is not None else None
+
+
 def read(session: Path) -> Any:
     """What is kept for that session file; None when nothing is, or not as it was put there. Never raises."""
+    with contextlib.suppress(OSError):
+        if session.stat().st_size >= SMALLEST:
+            return read_at(path_of(session))
+    return None
+
+
+def read_at(path: Path | None) -> Any:
+    """What is kept there; None when nothing is, or not as it was put there. Never raises."""
     with contextlib.suppress(OSError, ValueError, RecursionError):
-        if session.stat().st_size < SMALLEST:
-            return None
-        path = path_of(session)
         content = path.read_bytes() if path is not None else b""
         digest, _, body = content.partition(b"\n")
         if digest and digest_of(body).encode() == digest:
@@ -53,7 +65,11 @@ def read(session: Path) -> Any:
 
 def put(session: Path, value: Any) -> None:
     """Keeps that for the session file. Raises OSError, and ValueError for what is not JSON."""
-    path = path_of(session)
+    put_at(path_of(session), value)
+
+
+def put_at(path: Path | None, value: Any) -> None:
+    """Keeps that there; nowhere for None. Raises OSError, and ValueError for what is not JSON."""
     if path is None:
         return
     body = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode("utf-8")
@@ -72,13 +88,16 @@ def of(session: Path) -> list[Path]:
     path = path_of(session)
     if path is None:
         return []
+    stem = glob.escape(session.stem)
     left = path.parent.glob(f"{glob.escape(f'.{path.name[: private_files.LONGEST_STEM]}')}.*.tmp")
-    return [one for one in (path, *left) if one.exists()]
+    told = (*path.parent.glob(f"{stem}.*{_TOLD}"), *path.parent.glob(f".{stem}.*{_TOLD}.*.tmp"))
+    return [one for one in (path, *left, *told) if one.exists()]
 
 
 def forget_strays() -> None:
     """Takes away what is kept for files that are there no longer. Never raises."""
     with contextlib.suppress(OSError), os.scandir(locations.folds_folder()) as files:
         for file in files:
-            if file.name.endswith(".json") and not (locations.sessions_folder() / file.name).exists():
+            own = f"{file.name.split('.')[0]}.json" if file.name.endswith(_TOLD) else file.name
+            if own.endswith(".json") and not (locations.sessions_folder() / own).exists():
                 os.unlink(file.path)

@@ -12,6 +12,7 @@ from exercises.leaving.outline import AUDIENCES, Audience
 from sessions.lines.carry_out import perform
 from sessions.live.session import open_session
 from tests.sessions.report_helpers import programme, session, written
+from tui.cli.main import main
 
 
 @pytest.fixture(autouse=True)
@@ -185,3 +186,45 @@ def test_g4_no_word_without_a_yes_is_in_the_public_report(home: Path, seed: int)
         page = written(home, "public", ending=ending)
         assert not {word for word in withheld if word in page}
         assert "P19" not in page
+
+
+def told_files(home: Path) -> list[Path]:
+    return sorted((home / "home" / "folds").glob("*.told"))
+
+
+def test_what_a_report_keeps_of_a_session_is_private_and_forgets_at_once(home: Path) -> None:
+    programme()
+    named = wall("1 consent without number", "retype 1: ZQGONE she said it")
+    pages = [written(home, audience) for audience in AUDIENCES]
+    kept = told_files(home)
+    assert [file.stat().st_mode & 0o777 for file in kept] == [0o600] * 3
+    assert "ZQGONE" in kept[0].read_text(encoding="utf-8")
+    assert [written(home, audience) for audience in AUDIENCES] == pages
+    there = open_session(named, by="F1")
+    perform(there, "1 withdrawn")
+    there.close()
+    assert told_files(home) == []
+    assert not any("ZQGONE" in written(home, audience) for audience in AUDIENCES)
+    assert not any("ZQGONE" in file.read_text(encoding="utf-8") for file in told_files(home))
+
+
+def test_what_a_report_keeps_is_told_anew_when_the_session_went_on(home: Path) -> None:
+    programme()
+    named = wall()
+    written(home, "participants")
+    there = open_session(named, by="F1")
+    perform(there, "name 1: We are asked at last")
+    there.close()
+    assert "We are asked at last" in written(home, "participants")
+    for file in told_files(home):
+        file.write_text("broken", encoding="utf-8")
+    assert "We are asked at last" in written(home, "participants")
+
+
+def test_what_a_report_keeps_goes_with_the_session(home: Path) -> None:
+    programme()
+    named = wall()
+    written(home)
+    assert len(told_files(home)) == 1
+    assert main(["destroy", named, "--yes", named]) == 0
+    assert told_files(home) == []

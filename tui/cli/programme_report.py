@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sessions.export import Gathered, Made, Wanted
     from sessions.live.session import Session
     from sessions.live.told import Told
-    from sessions.report.telling import Telling
+    from sessions.report.telling import Member, Telling
 
 _EVERY = 25
 """So many sessions are read before somebody is told."""
@@ -58,30 +58,46 @@ def _report(arguments: argparse.Namespace) -> int:
     from sessions.export.scope import not_readable
     from sessions.library import programmes
     from sessions.report.bank import bank
-    from sessions.report.reporting import report, telling
+    from sessions.report.reporting import report_of, telling, telling_of
 
     if len(arguments.words) > _NAME_AND_VIEW:
         raise Refusal(f"holdspace programme {arguments.words[0]} report --to report.html")
     sections, wanted, names = _sections(arguments.sections), _wanted(arguments), _names(arguments)
+    so_far = partial(_so_far, len(names) - 1)
     told: list[Telling] = []
+    # With names changed every word is gone through anew, and then every session is opened.
+    kept = _kept(names[1:], wanted, so_far)
 
     def asked(sessions: Sequence[Session]) -> Wanted:
         state = programmes.state_of(sessions[0])
         gone = [event.number for event in programmes.gone(state)]
 
         def shaped(gathered: Gathered, every: Sequence[Told]) -> Gathered:
-            told[:] = [telling(gathered, every, gone)]
-            return report(gathered, every, sections, gone)
+            audience = wanted.audience
+            one = telling(gathered, every, gone) if kept is None else telling_of(every[0], kept, audience, gone)
+            told[:] = [one]
+            return report_of(one, gathered, sections)
 
-        title = sessions[0].state.title
-        return replace(wanted, title=title, warnings=not_readable(), shaped=shaped)
+        return replace(wanted, title=sessions[0].state.title, warnings=not_readable(), shaped=shaped)
 
     def quotes(made: Made) -> Iterator[str]:
         yield "Quotes:"
         for quote in bank(told[0]):
             yield f"  {quote.line(made.gathered.carried)}"
 
-    return leave(arguments, names, asked, partial(_so_far, len(names) - 1), quotes)
+    return leave(arguments, names if kept is None else names[:1], asked, so_far, quotes)
+
+
+def _kept(names: Sequence[str], wanted: Wanted, so_far: Callable[[int], None]) -> list[Member] | None:
+    """What the report reads of each session, where no word of it is changed on its way out; else None."""
+    from sessions.library.catalogue import entries
+    from sessions.live.export_notes import AS_THEY_ARE
+    from sessions.report.kept import members
+
+    if wanted.names.how != AS_THEY_ARE:
+        return None
+    found = members(names, wanted.audience, entries(), lambda count: so_far(count + 1))
+    return None if any(one.mixed for one in found) else found
 
 
 def _brief(arguments: argparse.Namespace) -> int:
