@@ -16,6 +16,7 @@ from sessions.live.history import DoesNotFit, History, adds_frame, numbers_given
 from sessions.live.kept_fold import Kept
 from sessions.live.saving import Saving, Waiting
 from sessions.live.state import UNDO, SessionState
+from sessions.store import locations
 from sessions.store.event_store import CannotWrite, DamagedFile, EventStore, FileGone, StoreError
 
 _DARK_FIRST = ("blank", "hold")
@@ -365,7 +366,7 @@ class Recorded:
 
     def _forget_where_taken_back(self, event: Event) -> None:
         """Once words are taken back nothing that has them is kept beside the file."""
-        if kept_fold.takes_back(self.state, event):
+        if locations.folds_folder().exists() and kept_fold.takes_back(self.state, event):
             kept_fold.forget(self._store.path)
             self._kept = 0
 
