@@ -34,6 +34,14 @@ def chosen(entries: Iterable[Entry], words: str) -> list[Entry]:
     return sorted(found, key=lambda entry: (entry.created, entry.name))
 
 
+def looked_into(entries: Iterable[Entry], words: str) -> set[str]:
+    """The names of what finding looks into for these words: the sessions that are meant, and a programme itself where
+    all of it is meant. Empty for none; raises as `chosen` does."""
+    found = {entry.name for entry in chosen(entries, words)}
+    programme, cohort = programme_meant(words)
+    return found | {programme} if programme and not cohort else found
+
+
 def none_chosen(words: str) -> str:
     """Why those words mean no session, and what shows the ones there are."""
     said = clean(words)[:60]

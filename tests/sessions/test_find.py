@@ -14,17 +14,18 @@ from pathlib import Path
 import pytest
 
 from exercises.kernel.things import OWNER
+from sessions.export import export_bytes, restore
 from sessions.importing.merging import merge_file
 from sessions.lines import everywhere
 from sessions.lines.carry_out import perform
 from sessions.lines.everywhere import HIDDEN, NAMED, PRINTED, Place, at_home, look
 from sessions.live import whole_session
-from sessions.live.session import Session
+from sessions.live.session import Session, open_session
 from sessions.removing import destroying
 from sessions.store import leftovers, locations, private_files, words_file
 from tests.lines import again, session
 from tests.marked import EVERY, WORD, typed
-from tests.sessions.find_helpers import SECRET, found, has, kept, kept_at_once, wall
+from tests.sessions.find_helpers import BARE, SECRET, found, has, kept, kept_at_once, wall
 
 __all__ = ["kept_at_once"]
 
@@ -286,6 +287,20 @@ def test_words_that_come_in_and_go_out_by_a_merge_are_found_as_they_stand(tmp_pa
     perform(one, "2 withdrawn")
     merge_file(one, copy)
     assert not found(SECRET) and not has()
+
+
+def test_a_session_that_is_restored_is_found_and_forgotten_as_the_one_it_came_from(tmp_path: Path) -> None:
+    held = wall(f": {SECRET}", ": a waka", ": taken back", "undo")
+    file = tmp_path / "day.json"
+    file.write_bytes(export_bytes(held, "json", "facilitators"))
+    assert found(SECRET) and has()
+    back = restore(file)
+    assert back != held.name and {one.name for one in look("waka").sessions} == {held.name, back}
+    assert len(found(SECRET)) == 2 and not found("taken back")
+    perform(held, "1 withdrawn")
+    assert not has() and not found(SECRET) and not has(), "it is withdrawn in the one that was restored, too"
+    perform(open_session(back, by="F1"), f": {BARE} once more")
+    assert [one.name for one in look(BARE).sessions] == [back] and has(BARE)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from sessions.journal import Journal, set_passphrase
+from sessions.library.programmes import new_programme
 from sessions.lines import everywhere
 from sessions.lines.carry_out import perform
 from sessions.live.session import Session
@@ -152,3 +153,39 @@ def test_an_elephant_without_a_yes_is_in_no_byte(run: Run) -> None:
     assert run("find", "pukeko")[1].startswith(f"{held.name} · e1 “zqx pukeko”")
     perform(held, "e1 not agreed")
     assert run("find", "zqx")[:2] == (0, "")
+
+
+def of_a_programme() -> tuple[str, str]:
+    """A programme with words in itself, in one of its sessions and in one of nobody's; its name and the session's."""
+    begun = new_programme("Working alongside", by="F1")
+    wall(": more cards", title="Another day").close()
+    held = wall(": cards helped", title="Day two")
+    held.close()
+    lines = ("cohort + One: Awakōwhai", "cohort + Two: Ōkōtare", "learned c1: cards before sheets")
+    for line in (*lines, f"belongs {held.name} c1 workshop"):
+        perform(begun, line)
+    begun.close()
+    return begun.name, held.name
+
+
+def test_in_a_programme_itself_and_in_all_its_sessions(run: Run) -> None:
+    name, held = of_a_programme()
+    ours, theirs = f"{name} · l1 “learned line l1: cards", f"{held} · Post-it theming · 1 “cards helped”"
+    status, out, err = run("programme", "working", "find", "CARDS")
+    assert (status, err) == (0, "1 programme, 1 session, 2 places.\n") and out.count("\n") == 2
+    assert ours in out and theirs in out and "more cards" not in out
+    assert run("find", "cards", "--programme", "Working alongside")[1] == out
+    assert len(json.loads(run("programme", "working", "find", "cards", "--json")[1])) == 2
+    of_cohort = run("find", "cards", "--programme", "Working alongside c1")[1]
+    assert theirs in of_cohort and ours not in of_cohort
+    assert run("find", "cards")[2] == "1 programme, 2 sessions, 3 places.\n"
+
+
+@pytest.mark.parametrize(("words", "status"), [((), 2), (("",), 2), (("nothing like it",), 0)])
+def test_in_a_programme_words_are_asked_for_and_nothing_found_is_no_fault(
+    run: Run, words: tuple[str, ...], status: int
+) -> None:
+    of_a_programme()
+    found = run("programme", "working", "find", *words)
+    assert found[0] == status and not found[1] and found[2].count("\n") == 1
+    assert run("programme", "no-such", "find", "cards")[0] == 2

@@ -31,38 +31,46 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """`holdspace find WORDS [--programme WORDS] [--mine]`."""
+    return find(arguments, " ".join(arguments.words), arguments.programme, mine=arguments.mine)
+
+
+def find(arguments: argparse.Namespace, words: str, among: str, *, mine: bool = False) -> int:
+    """Prints where the words stand in what `--programme` means by `among`, everywhere without; the exit status."""
     from exercises.kernel.text import folded
     from sessions.lines import everywhere
 
-    words = " ".join(arguments.words)
     if problem := everywhere.too_long(words):
         raise Refusal(problem)
     if not folded(words):
         raise Refusal("Which words? holdspace find waka")
-    looked = everywhere.look(words, _among(arguments), _Progress().tell)
-    mine = _of_journal(arguments, words) if arguments.mine else []
+    looked = everywhere.look(words, _names(among), _Progress().tell)
+    own = _of_journal(arguments, words) if mine else []
     for problem in looked.problems:
         err(problem)
     if arguments.json:
-        out_json([_document(one) for one in looked.sessions] + mine)
+        out_json([_document(one) for one in looked.sessions] + own)
         return REFUSED if looked.problems else FINE
     for one in looked.sessions:
         out(*_lines(one, words))
-    out(*(f"{entry['session']} · your journal, entry {entry['entry']} “{entry['words']}”" for entry in mine))
+    out(*(f"{entry['session']} · your journal, entry {entry['entry']} “{entry['words']}”" for entry in own))
     for one in looked.sessions:
         if one.is_damaged:
             err(f"{one.name} is damaged: more may stand there that cannot be read. holdspace rescue {one.name}")
-    err(_counted(looked, words, len(mine)))
+    err(_counted(looked, words, len(own)))
     return REFUSED if looked.problems else FINE
 
 
-def _among(arguments: argparse.Namespace) -> Collection[str] | None:
-    """The names of the sessions that are meant; None for all."""
-    if not arguments.programme:
+def _names(among: str) -> Collection[str] | None:
+    """The names of what is looked into; None for all there is."""
+    if not among:
         return None
-    from tui.cli.options import programme
+    from sessions.library.catalogue import entries
+    from sessions.library.which_sessions import looked_into, none_chosen
 
-    return {entry.name for entry in programme(arguments)}
+    found = looked_into(entries(), among)
+    if not found:
+        raise Refusal(none_chosen(among))
+    return found
 
 
 def _lines(one: Found, words: str) -> list[str]:

@@ -57,6 +57,8 @@ def run(arguments: argparse.Namespace) -> int:
         return _DOES[words[0]](arguments)
     if words[1:2] and words[1] in programme_report.LEAVES:
         return programme_report.LEAVES[words[1]](arguments)
+    if words[1:2] == ["find"]:
+        return _find(arguments)
     return _one(arguments)
 
 
@@ -148,6 +150,14 @@ def _one(arguments: argparse.Namespace) -> int:
         session.close()
 
 
+def _find(arguments: argparse.Namespace) -> int:
+    """Words in the programme itself and in all its sessions."""
+    from sessions.library.programmes import resolve
+    from tui.cli.find import find
+
+    return find(arguments, " ".join(arguments.words[2:]), resolve(arguments.words[0]))
+
+
 def _read(session: Session, view: Sequence[str], arguments: argparse.Namespace) -> int:
     from exercises.programme import reading
     from sessions.library import programmes
@@ -166,12 +176,6 @@ def _read(session: Session, view: Sequence[str], arguments: argparse.Namespace) 
         "tools": reading.tools_text,
     }
     asked = view[0] if view else ""
-    if asked == "find":
-        from exercises.programme.shape import PROGRAMME
-
-        found = PROGRAMME.find(state, " ".join(view[1:]))
-        out(*(f"{goes}  {words}" for goes, words in found))
-        return FINE if found else REFUSED
     if asked in READS:
         return READS[asked](session, view[1:])
     if asked not in views:
