@@ -30,7 +30,7 @@ def compare(name: str, state: Programme, title: str, problems: list[str], questi
     called = {title_of(title), title_of(name.removeprefix(locations.PROGRAMME))}
     together = _together(next((entry for entry in every if entry.title in called and not entry.problem), None))
     members = [entry for entry in programmes.members(name, every) if entry.title not in called]
-    asked = [one for entry, held in read_in_turn(members, problems) for one in _asked(state, entry, held)]
+    asked = [one for entry, opened in read_in_turn(members, problems) for one in _asked(state, entry, opened)]
     known = {arrival.name for arrival in together.arrivals} if together is not None else set()
     if not known & {one.known_as for one in asked}:
         together = None
@@ -40,10 +40,10 @@ def compare(name: str, state: Programme, title: str, problems: list[str], questi
 def taught(name: str, problems: list[str]) -> tuple[Taught, ...]:
     """How the tools were learned in that programme's sessions, a sentence in `problems` for each that does not open."""
     frames: list[tuple[str, tuple[int, ...], Frame]] = []
-    for entry, held in read_in_turn(programmes.members(name, entries()), problems):
-        if held.frame is not None:
+    for entry, opened in read_in_turn(programmes.members(name, entries()), problems):
+        if opened.frame is not None:
             day = month_or_day(programmes.day_of(entry))
-            frames.append((f"{day}, {entry.title}", entry.belongs[1], held.frame.state))
+            frames.append((f"{day}, {entry.title}", entry.belongs[1], opened.frame.state))
     return over_sessions(frames)
 
 
@@ -58,21 +58,21 @@ def _together(entry: Entry | None) -> Wall | None:
         session.close()
 
 
-def _asked(state: Programme, entry: Entry, held: SessionState) -> Iterator[Asked]:
+def _asked(state: Programme, entry: Entry, opened: SessionState) -> Iterator[Asked]:
     """The walls of one session on which something was written in answer to a question."""
     cohorts = entry.belongs[1]
-    for run in held.exercises.values():
+    for run in opened.exercises.values():
         wall = run.state
         if not isinstance(wall, Wall) or not wall.shown or wall.boxes or not wall.on_wall():
             continue
         row = _collected(state, entry.name, run, cohorts)
-        there = held.frame.state.facts.people if held.frame is not None else None
+        there = opened.frame.state.facts.people if opened.frame is not None else None
         yield Asked(
             "+".join(f"c{number}" for number in cohorts),
             row.moment if row is not None else month_or_day(programmes.day_of(entry)),
             wall,
             entry.name,
-            identity(held.created, held.begun_by, run),
+            identity(opened.created, opened.begun_by, run),
             row.n if row is not None and row.n is not None else there,
             _people(state, cohorts),
         )
