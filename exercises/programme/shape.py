@@ -24,6 +24,7 @@ PROGRAMME = shape(
     room_view=room_view,
     room_views=room_views,
     phase_view=phase_view,
+    data=later("exercises.programme.data", "data"),
     outline=later(_OUTPUTS, "outline"),
     short=later(_OUTPUTS, "short"),
     left_out=later(_OUTPUTS, "left_out"),

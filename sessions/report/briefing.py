@@ -8,7 +8,7 @@ from exercises.frame.due import due, to_ask_after
 from exercises.frame.state import Frame
 from exercises.kernel.record import replace
 from exercises.kernel.text import cut
-from exercises.leaving.outline import Heading, Paragraph, Part, Table, section
+from exercises.leaving.outline import Heading, Part, Table, section
 from exercises.programme.reading import change_of
 from exercises.programme.state import DROPPED, Learned
 from sessions.export.gathering import Gathered
@@ -30,12 +30,12 @@ def brief(gathered: Gathered, sessions: Sequence[Told], cohort: int) -> Gathered
     ours = [one for one in sessions if one.state.belongs is not None and cohort in one.state.belongs.cohorts]
     back = _comes_back(ours)
     parts: list[Part] = [
-        Paragraph(f"For those who hold {name} next."),
+        Heading(f"For those who hold {name} next", 2),
         *_learned(told),
         *_to_try(told, cohort),
-        *section("Dropped, and why", _dropped(told), 2, MOST),
+        *section("Dropped, and why", _dropped(told), 3, MOST),
         *_replies(told, cohort),
-        *section("Comes back, with its words only where that was agreed", back, 2, MOST),
+        *section("Comes back, with its words only where that was agreed", back, 3, MOST),
     ]
     used = frozenset((*back.values(), *(session for session, *_ in _theirs(told, cohort))))
     made = page_of(gathered, replace(told, title=f"{told.title}: {name}"), [Section(tuple(parts), used=used)])
@@ -47,7 +47,7 @@ def _learned(told: Telling) -> list[Part]:
     lines = [one for one in told.programme.carried.values() if not one.mistake and not one.is_open]
     rows = tuple((one.text, change_of(one), tried(told, one), one.next) for one in lines[-MOST:])
     head = ("Learned", "Changed", "Tried, and what came of it", "Then")
-    return [Heading("What was learned, and what was changed", 2), Table(head, rows)] if rows else []
+    return [Heading("What was learned, and what was changed", 3), Table(head, rows)] if rows else []
 
 
 def _to_try(told: Telling, cohort: int) -> list[Part]:
@@ -56,7 +56,7 @@ def _to_try(told: Telling, cohort: int) -> list[Part]:
     if not rows:
         return []
     head = ("To try", "It changes", "When you know, type in the programme")
-    return [Heading("What to try, and how its result is recorded", 2), Table(head, rows)]
+    return [Heading("What to try, and how its result is recorded", 3), Table(head, rows)]
 
 
 def _from(told: Telling, one: Learned) -> str:
@@ -78,7 +78,7 @@ def _dropped(told: Telling) -> Iterator[str]:
 
 def _replies(told: Telling, cohort: int) -> list[Part]:
     rows = tuple((cut(said, 1, _LONG), cut(did, 1, _LONG), where) for _, said, did, where in _theirs(told, cohort))
-    return [Heading("Replies to begin with", 2), Table(("They said", "We", "Where"), rows)] if rows else []
+    return [Heading("Replies to begin with", 3), Table(("They said", "We", "Where"), rows)] if rows else []
 
 
 def _theirs(told: Telling, cohort: int) -> list[tuple[str, str, str, str]]:

@@ -214,12 +214,12 @@ def _quotes(told: Telling, there: Sequence[tuple[Asking, Sequence[Theme]]]) -> I
             parts += [Paragraph(f"{theme.name}:")] if theme.quotes else []
             parts += [Quote(quote.text, one.column) for quote in theme.quotes]
             if theme.unasked and len(theme.quotes) < MOST_QUOTES:
-                many = f"{theme.unasked} more" if told.whole else "more"
-                waits.setdefault(theme.name, []).append(f"{many} ({one.column})")
+                many = f"{theme.unasked} more ({one.column})" if told.whole else one.column
+                waits.setdefault(theme.name, []).append(many)
     if parts:
         yield Heading("In their words", 4)
         yield from parts
-    lines = (f"{name}: {', '.join(many)}" for name, many in waits.items())
+    lines = (f"{name}: {'; '.join(many)}" for name, many in waits.items())
     yield from section(_MORE, lines, 4)
 
 

@@ -28,7 +28,7 @@ def what_it_was(told: Telling) -> Section:
     if programme.question:
         parts.append(Paragraph(f"The question: {programme.question}"))
     if programme.cohorts:
-        headings = ("Cohort", "Where it met", "Levels", "Organisations by sector", "People", "How it stands")
+        headings = ("Cohort", "Where it met", "Levels", "Organisations by sector", "People")
         parts.append(Table(headings, tuple(_cohort(told, one) for one in programme.cohorts.values())))
     if told.whole:
         moved = [line for one in programme.cohorts.values() for line in _moves(one)]
@@ -53,7 +53,7 @@ def sectors(this: Cohort) -> str:
 def _cohort(told: Telling, this: Cohort) -> tuple[str, ...]:
     met = ", then ".join(dict.fromkeys(one.place for one in this.places))
     stands = f"{this.stage}: {this.why}" if told.whole and this.why else this.stage
-    return this.name, met, listed(list(this.levels)), sectors(this), people(told, this), stands
+    return this.name, met, listed(list(this.levels)), sectors(this), f"{people(told, this)}; {stands}"
 
 
 def people(told: Telling, this: Cohort) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -51,7 +52,7 @@ def test_each_section_says_what_the_programme_is(home: Path) -> None:
     page = written(home)
     for words in (
         "The question: what helps a team?",
-        "| One | Awakōwhai | managers and practitioners | health 2 | 27 of 31 came |",
+        "| One | Awakōwhai | managers and practitioners | health 2 | 27 of 31 came; planned |",
         "| case rating | start: 24 of 27 | start: dropped |",
         "case rating, Two, start: people did not know the words",
         "sheets is used no longer",
@@ -169,3 +170,28 @@ def test_a_preview_writes_nothing(home: Path, capsys: pytest.CaptureFixture[str]
     there = open_session(programmes.resolve("working"), read_only=True)
     assert there.state.exports == ()
     there.close()
+
+
+def test_the_programme_and_its_sessions_are_tables(home: Path) -> None:
+    programme(*TYPED, "collect + uptake c2 later", "x3 done 3 of 12")
+    session("Day two", "post-its", "reply: bigger letters / larger letters")
+    for audience, few in (("facilitators", "3"), ("public", "")):
+        folder = home / audience
+        done = main(
+            ["programme", "working", "report", "--format", "data", "--to", str(folder), "--for", audience, "--yes"]
+        )
+        assert done == 0
+
+        def table(name: str, place: Path = folder) -> list[dict[str, str]]:
+            with (place / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+                return list(csv.DictReader(file))
+
+        assert [one["name"] for one in table("cohorts")] == ["One", "Two"]
+        assert next((one["tool"], one["n"]) for one in table("collected")) == ("case rating", "24")
+        assert table("collected")[2]["n"] == few
+        first = table("carried")[0]
+        assert (first["result"], first["seen"]) == ("helped", "twelve cards were kept")
+        assert table("tool_versions")[0]["dropped"] == "TRUE"
+        assert [one["rests_on"] for one in table("recommendations") if one["rests_on"]] == ["t3; l1"]
+        assert [one["title"] for one in table("sessions")] == ["Day two"]
+        assert len(table("events")) == 4

@@ -39,6 +39,12 @@ def options(parser: argparse.ArgumentParser) -> None:
         choices=["", "facilitators", "participants", "public"],
         help="for report: facilitators, participants or public (without it: participants)",
     )
+    parser.add_argument(
+        "--format",
+        default="",
+        choices=["", "data"],
+        help="for report: data writes the programme and its sessions as tables into a folder instead",
+    )
     parser.add_argument("--sections", metavar="N,N", default="", help="for report: those alone, by number: 3,4")
     parser.add_argument(
         "--names",
@@ -62,6 +68,8 @@ def _report(arguments: argparse.Namespace) -> int:
 
     if len(arguments.words) > _NAME_AND_VIEW:
         raise Refusal(f"holdspace programme {arguments.words[0]} report --to report.html")
+    if arguments.format:
+        return _data(arguments)
     sections, wanted, names = _sections(arguments.sections), _wanted(arguments), _names(arguments)
     so_far = partial(_so_far, len(names) - 1)
     told: list[Telling] = []
@@ -86,6 +94,19 @@ def _report(arguments: argparse.Namespace) -> int:
             yield f"  {quote.line(made.gathered.carried)}"
 
     return leave(arguments, names if kept is None else names[:1], asked, so_far, quotes)
+
+
+def _data(arguments: argparse.Namespace) -> int:
+    """The programme and its sessions as tidy tables in a folder."""
+    if arguments.sections or not (arguments.file or arguments.preview):
+        raise Refusal("Tables go into a folder, all of them: --format data --to tables")
+    arguments.audience, names = arguments.audience or "facilitators", _names(arguments)
+    wanted = _wanted(arguments)
+
+    def asked(sessions: Sequence[Session]) -> Wanted:
+        return replace(wanted, title=sessions[0].state.title)
+
+    return leave(arguments, names, asked, partial(_so_far, len(names) - 1))
 
 
 def _kept(names: Sequence[str], wanted: Wanted, so_far: Callable[[int], None]) -> list[Member] | None:
@@ -188,10 +209,10 @@ def _wanted(arguments: argparse.Namespace) -> Wanted:
         raise Refusal("Write it where? Give --to FILE, such as --to report.html, or --preview to see what would leave.")
     audience = next((one for one in AUDIENCES if one == arguments.audience), AUDIENCES[1])
     try:
-        chosen = format_of(arguments.file) if arguments.file not in ("", "-") else "md"
+        chosen = arguments.format or (format_of(arguments.file) if arguments.file not in ("", "-") else "md")
     except ExportError:
         chosen = ""
-    if chosen not in _FORMATS:
+    if chosen not in (*_FORMATS, "data"):
         raise Refusal(f"A report is {listed(_FORMATS, joiner='or')}. For example: --to report.html")
     try:
         return Wanted(chosen, audience, names(arguments.names_how, audience))

@@ -19,6 +19,7 @@ from sessions.export.writers.csv_files import README, made_by
 from sessions.export.writers.docx_file import newest
 from sessions.leaving.leaving import Leaving, RunLeaving, SessionLeaving, Written
 from sessions.leaving.problem import NothingToWrite
+from sessions.store.locations import PROGRAMME
 
 DICTIONARY, BOOK = "dictionary", "data.xlsx"
 _HEADINGS = ("table", "column", "meaning", "kind", "unit", "values", "of")
@@ -53,7 +54,8 @@ def _tables(leaving: Leaving) -> dict[str, list[Row]]:
     """The tables that have a row, each with its headings first."""
     rows: dict[str, list[Row]] = {name: [] for name in TABLES}
     for session in leaving.sessions:
-        rows["sessions"].append(_row("sessions", _of_session(session, leaving.audience)))
+        if not session.name.startswith(PROGRAMME):
+            rows["sessions"].append(_row("sessions", _of_session(session, leaving.audience)))
         for run in session.runs:
             for fact in run.data:
                 rows[fact.kind].append(_row(fact.kind, _cells(session, run, fact)))

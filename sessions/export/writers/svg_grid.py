@@ -5,7 +5,7 @@ from __future__ import annotations
 from exercises.leaving.drawing import GridPicture
 from sessions.export.writers import svg_text as svg
 
-_MARGIN, _PAD = 32.0, 10.0
+_MARGIN, _PAD, _TIGHT = 32.0, 10.0, 4.0
 _WIDE = 1280.0
 _SIZE, _TITLE = 15.0, 22.0
 _WIDEST, _NARROWEST = 420.0, 64.0
@@ -15,7 +15,7 @@ _HEAD, _BAND = "#e4e4e4", "#f5f5f5"
 
 def draw(picture: GridPicture, name: str) -> str:
     """The picture as SVG, its ids beginning with `name`."""
-    columns = _columns(picture)
+    columns, pad = _columns(picture), _pad(picture)
     if picture.even and len(columns) > 1:
         columns = [columns[0], *([max(columns[1:])] * (len(columns) - 1))]
     wide = sum(columns) + 2 * _MARGIN
@@ -26,15 +26,15 @@ def draw(picture: GridPicture, name: str) -> str:
     edges = [top]
     for place, row in enumerate((picture.headings, *picture.rows)):
         cells = [
-            svg.lines(words, room - 2 * _PAD, _SIZE, bold=_bold(place, at))
+            svg.lines(words, room - 2 * pad, _SIZE, bold=_bold(place, at))
             for at, (words, room) in enumerate(zip(row, columns, strict=True))
         ]
-        high = max(svg.height(cell, _SIZE) for cell in cells) + 2 * _PAD
+        high = max(svg.height(cell, _SIZE) for cell in cells) + 2 * pad
         fill = _HEAD if place == 0 else _BAND if place % 2 == 0 else svg.PAPER
         made.append(svg.element("rect", x=_MARGIN, y=y, width=sum(columns), height=high, fill=fill))
         x = _MARGIN
         for at, (cell, room) in enumerate(zip(cells, columns, strict=True)):
-            made.append(svg.block(cell, x + _PAD, y + _PAD, _SIZE, bold=_bold(place, at)))
+            made.append(svg.block(cell, x + pad, y + pad, _SIZE, bold=_bold(place, at)))
             x += room
         y += high
         edges.append(y)
@@ -45,6 +45,10 @@ def draw(picture: GridPicture, name: str) -> str:
         made.append(svg.block(said, _MARGIN, y, _SIZE, ink=svg.QUIET))
         y += svg.height(said, _SIZE) + 6
     return svg.drawing(name, picture.title, _says(picture), wide, y + _MARGIN, made)
+
+
+def _pad(picture: GridPicture) -> float:
+    return _TIGHT if picture.tight else _PAD
 
 
 def _bold(row: int, column: int) -> bool:
@@ -59,14 +63,14 @@ def _says(picture: GridPicture) -> str:
 
 def _columns(picture: GridPicture) -> list[float]:
     """How wide each column is: as its words need, and where there is no room for that, long ones give way first."""
-    narrowest = 0.0 if picture.tight else _NARROWEST
+    narrowest, pad = (0.0 if picture.tight else _NARROWEST), _pad(picture)
     wanted, least = [], []
     for at, heading in enumerate(picture.headings):
         cells = [(heading, True), *((row[at], at == 0) for row in picture.rows)]
         longest = max(svg.width(line, _SIZE, bold=bold) for cell, bold in cells for line in cell.splitlines() or [""])
         word = max(svg.width(word, _SIZE, bold=bold) for cell, bold in cells for word in cell.split() or [""])
-        least.append(min(max(word, narrowest), _WIDEST / 2) + 2 * _PAD + 1)
-        wanted.append(max(min(longest, _WIDEST) + 2 * _PAD + 1, least[-1]))
+        least.append(min(max(word, narrowest), _WIDEST / 2) + 2 * pad + 1)
+        wanted.append(max(min(longest, _WIDEST) + 2 * pad + 1, least[-1]))
     room = _WIDE - 2 * _MARGIN
     over = sum(wanted) - room
     spare = sum(want - need for want, need in zip(wanted, least, strict=True))
