@@ -34,6 +34,8 @@ WITH_A_YES = "only with a yes"
 """What is said of words that the room sees once their owner agreed."""
 _CALLED = "called"
 """What stands for a session's title and its place among what is shown."""
+_CHECKOUT = "pyproject.toml"
+"""What stands beside the program only where it is worked on."""
 _UNSETTLED = 100_000_000
 """Nanoseconds: a file changed that shortly before it was read may change again under the same time."""
 
@@ -165,15 +167,34 @@ def _hits(wanted: list[bytes], among: Collection[str] | None, tell: Tell | None,
 @cache
 def _version() -> int:
     """What tells apart any two versions of the program that says what is found."""
-    place, told = Path(__file__).parents[2], []
-    for top in ("exercises", "sessions/live", "sessions/lines"):
-        for folder, folders, files in os.walk(place / top):
-            folders[:] = [one for one in folders if one != "__pycache__"]
-            for name in files:
+    place = Path(__file__).parents[2]
+    return zlib.crc32(_installed(place) or "\n".join(sorted(_files(place))).encode())
+
+
+def _installed(place: Path) -> bytes:
+    """What an installation says of its files, each with a digest of what is in it; nothing of a checkout, whose files
+    change one by one."""
+    try:
+        there = os.listdir(place)
+        told = [one for one in there if one.startswith("holdspace-") and one.endswith(".dist-info")]
+        return b"" if _CHECKOUT in there else b"".join((place / one / "RECORD").read_bytes() for one in sorted(told))
+    except OSError:
+        return b""
+
+
+def _files(place: Path) -> Iterator[str]:
+    """Each file that takes part, with its time and size."""
+    folders = [os.path.join(place, *top) for top in (("exercises",), ("sessions", "live"), ("sessions", "lines"))]
+    while folders:
+        folder = folders.pop()
+        with contextlib.suppress(OSError):
+            for name in os.listdir(folder):
+                path = f"{folder}{os.sep}{name}"
                 if name.endswith(".py"):
-                    status = os.stat(os.path.join(folder, name))
-                    told.append(f"{name} {status.st_mtime_ns} {status.st_size}")
-    return zlib.crc32("\n".join(sorted(told)).encode())
+                    status = os.stat(path)
+                    yield f"{path} {status.st_mtime_ns} {status.st_size}"
+                elif "." not in name and name != "__pycache__" and os.path.isdir(path):
+                    folders.append(path)
 
 
 # -- one session -------------------------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from sessions.store import locations, private_files
+from sessions.store import locations
 
 _FILES = 16
 _VERSION = 1
@@ -52,12 +52,19 @@ def stamps() -> dict[str, Stamp]:
     """Every session file, and every programme's, by its name. Raises OSError."""
     found = {}
     for place, before in ((locations.sessions_folder(), ""), (locations.programmes_folder(), locations.PROGRAMME)):
-        with contextlib.suppress(FileNotFoundError), os.scandir(place) as folder:
-            for file in folder:
-                if file.name.endswith(".json") and locations.is_name(name := file.name[:-5]):
-                    with contextlib.suppress(FileNotFoundError):
-                        status = file.stat()
-                        found[before + name] = status.st_mtime_ns, status.st_size
+        try:
+            files = os.listdir(place)
+        except FileNotFoundError:
+            continue
+        # An entry of a listing tells its time slower than its path does, and there may be thousands.
+        beginning = f"{place}{os.sep}"
+        for file in files:
+            if file[-5:] == ".json" and locations.is_name(name := file[:-5]):
+                try:
+                    status = os.stat(beginning + file)
+                except FileNotFoundError:
+                    continue
+                found[before + name] = status.st_mtime_ns, status.st_size
     return found
 
 
@@ -325,6 +332,8 @@ def _places(compared: bytes, wanted: Sequence[bytes]) -> list[int]:
 def _put(path: Path, words: Sequence[Words], version: int) -> None:
     """Replaces the file, and looks once more: what was taken back meanwhile was taken out of the one from before.
     Raises OSError."""
+    from sessions.store import private_files
+
     while words:
         private_files.place_over(path, _content(words, version))
         holds = [one for one in words if _stamp(one.name) == one.stamp]

@@ -407,6 +407,53 @@ def test_another_version_of_the_program_reads_anew(reads: list[str], monkeypatch
     assert found(SECRET) and len(reads) == 2
 
 
+@pytest.fixture
+def version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
+    """What tells apart versions of a program of three files."""
+    for name in ("exercises/deck/moves.py", "sessions/live/state.py", "sessions/lines/everywhere.py"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("1")
+    monkeypatch.setattr(everywhere, "__file__", str(tmp_path / "sessions" / "lines" / "everywhere.py"))
+    told: Callable[[], int] = everywhere._version.__wrapped__
+    return told
+
+
+def recorded(place: Path, words: str) -> None:
+    (place / "holdspace-9.dist-info").mkdir(exist_ok=True)
+    (place / "holdspace-9.dist-info" / "RECORD").write_text(words)
+
+
+@pytest.mark.parametrize("is_built", [False, True])
+def test_each_change_where_the_program_is_worked_on_is_another_version(
+    version: Callable[[], int], tmp_path: Path, is_built: bool
+) -> None:
+    (tmp_path / "pyproject.toml").write_text("")
+    if is_built:
+        recorded(tmp_path, "exercises/deck/moves.py,sha256=1,1")
+    file, told = tmp_path / "exercises" / "deck" / "moves.py", [version()]
+    with file.open("r+") as there:
+        there.write("2")
+    os.utime(file, ns=(1, 1))
+    told.append(version())
+    (file.parent / "more.py").write_text("1")
+    told.append(version())
+    file.unlink()
+    told.append(version())
+    assert len(set(told)) == 4
+    (file.parent / "__pycache__").mkdir()
+    (file.parent / "__pycache__" / "more.cpython-311.py").write_text("1")
+    assert version() == told[-1], "what Python keeps of a file is none"
+
+
+def test_where_it_is_installed_a_version_is_what_was_installed(version: Callable[[], int], tmp_path: Path) -> None:
+    recorded(tmp_path, "exercises/deck/moves.py,sha256=1,1")
+    told = version()
+    os.utime(tmp_path / "exercises" / "deck" / "moves.py", ns=(1, 1))
+    assert version() == told
+    recorded(tmp_path, "exercises/deck/moves.py,sha256=2,1")
+    assert version() != told
+
+
 def test_a_disk_that_takes_nothing_keeps_nothing_and_finds_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     from tests.tui.cli_helpers import full_disk
 
