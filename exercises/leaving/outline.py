@@ -43,6 +43,10 @@ class Leaf(Heading):
     """A heading with which a new printed page begins."""
 
 
+class GoesOn(Heading):
+    """A heading of the second level that goes on where the page is, as of one report; others begin a printed page."""
+
+
 class Decided(Heading):
     """A heading over what was decided, which each exercise may word in its own way."""
 

@@ -25,7 +25,7 @@ def data(state: Programme, audience: Audience) -> Iterator[Fact]:
         yield _collected(collected, whole=whole)
     for line in state.carried.values():
         if whole or not line.mistake:
-            yield from _learned(line)
+            yield from _learned(state, line)
     for tool in state.tools.values():
         for place, version in enumerate(tool.versions, 1):
             told: dict[str, Cell] = {"tool": tool.key, "version": place, "text": version.text, "by": version.by}
@@ -68,11 +68,11 @@ def _collected(this: Collected, *, whole: bool) -> Fact:
     return Fact("collected", f"x{this.number}", {**cells, **({} if hidden else {"n": this.n, "of": this.of})})
 
 
-def _learned(this: Learned) -> Iterator[Fact]:
+def _learned(state: Programme, this: Learned) -> Iterator[Fact]:
     """A row for each time it was tried, and one where it never was."""
     whose = f"c{this.cohort}" if this.cohort else None
     cells: dict[str, Cell] = {"text": this.text, "cohort": whose, "rests_on": "; ".join(this.evidence)}
-    cells |= {"changes": change_of(this), "mistake": this.mistake}
+    cells |= {"changes": change_of(state, this), "mistake": this.mistake}
     for place, trial in enumerate(this.trials, 1):
         tried: dict[str, Cell] = {"tried_in": f"c{trial.cohort}" if trial.cohort else None, "result": trial.result}
         yield Fact("carried", f"l{this.number}-{place}", {**cells, **tried, "seen": trial.seen})

@@ -84,9 +84,11 @@ def collected_line(state: Programme, this: Collected) -> str:
     return f"x{this.number} {this.tool}, {cohort_of(state, this.cohort)}, {this.moment}: {came}"
 
 
-def change_of(this: Learned) -> str:
+def change_of(state: Programme, this: Learned) -> str:
     """What a learned line changes, in words; "" for nothing yet."""
-    what = {TOOL: this.named, SESSION: f"the session {this.named}"}.get(this.changes, "the plan" * bool(this.changes))
+    event = state.event_of(this.named) if this.changes == SESSION else None
+    session = f"{event.text or event.what}, {month_or_day(event.day)}" if event is not None else this.named
+    what = {TOOL: this.named, SESSION: f"the session {session}"}.get(this.changes, "the plan" * bool(this.changes))
     return ": ".join(filter(None, (what, this.change)))
 
 
@@ -105,7 +107,7 @@ def learned_lines(state: Programme, this: Learned) -> list[str]:
     stands = "typed by mistake" if this.mistake else this.result or "waits for a result"
     lines = [f"l{this.number} {this.text}{where}: {stands}"]
     lines += [f"rests on {listed(list(this.evidence))}"] if this.evidence else []
-    lines += [f"changes {change_of(this)}"] if this.changes else []
+    lines += [f"changes {change_of(state, this)}"] if this.changes else []
     lines += list(trials_of(state, this))
     lines += [f"then: {this.next}"] if this.next else []
     lines += [this.why] if this.mistake and this.why else []

@@ -45,14 +45,14 @@ def brief(gathered: Gathered, sessions: Sequence[Told], cohort: int) -> Gathered
 def _learned(told: Telling) -> list[Part]:
     """What has a result, the newest last."""
     lines = [one for one in told.programme.carried.values() if not one.mistake and not one.is_open]
-    rows = tuple((one.text, change_of(one), tried(told, one), one.next) for one in lines[-MOST:])
+    rows = tuple((one.text, change_of(told.programme, one), tried(told, one), one.next) for one in lines[-MOST:])
     head = ("Learned", "Changed", "Tried, and what came of it", "Then")
     return [Heading("What was learned, and what was changed", 3), Table(head, rows)] if rows else []
 
 
 def _to_try(told: Telling, cohort: int) -> list[Part]:
     lines = [one for one in told.programme.carried.values() if one.is_open]
-    rows = tuple((_from(told, one), change_of(one), _record(one, cohort)) for one in lines[:MOST])
+    rows = tuple((_from(told, one), change_of(told.programme, one), _record(one, cohort)) for one in lines[:MOST])
     if not rows:
         return []
     head = ("To try", "It changes", "When you know, type in the programme")

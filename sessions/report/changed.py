@@ -18,7 +18,9 @@ def what_changed(told: Telling) -> Section:
     carried = [one for one in told.programme.carried.values() if not one.mistake]
     if carried:
         headings = ("What we learned", "What it changed", "Where it was tried, and what came of it", "Then")
-        lines = tuple((_learned(told, one), change_of(one), tried(told, one), one.next) for one in carried)
+        lines = tuple(
+            (_learned(told, one), change_of(told.programme, one), tried(told, one), one.next) for one in carried
+        )
         parts += [Heading("Learned, tried, and what came of it", 3), Table(headings, lines)]
     replies = list(pairs(told))
     if replies:

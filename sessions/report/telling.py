@@ -10,7 +10,7 @@ from exercises.kernel.record import Record, field
 from exercises.kernel.text import listed
 from exercises.leaving.data import Fact
 from exercises.leaving.drawing import Picture
-from exercises.leaving.outline import Audience, Heading, LeftOut, Paragraph, Part
+from exercises.leaving.outline import Audience, GoesOn, LeftOut, Paragraph, Part
 from exercises.programme.reading import month_or_day
 from exercises.programme.state import Programme
 from sessions.leaving.leaving import RunLeaving, SessionLeaving
@@ -145,4 +145,4 @@ class Section(Record):
 def under(title: str, parts: Iterable[Part], *, nothing: str) -> tuple[Part, ...]:
     """A section's heading over its parts, or over the sentence that says that there are none."""
     found = tuple(parts)
-    return (Heading(title, 2), *(found or (Paragraph(nothing),)))
+    return (GoesOn(title, 2), *(found or (Paragraph(nothing),)))

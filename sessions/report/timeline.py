@@ -76,7 +76,10 @@ def _moves(this: Cohort) -> Iterator[str]:
 def _event(told: Telling, this: Event) -> tuple[str, ...]:
     stands = this.stands
     if this.moves:
-        stands += f", was to be {', then '.join(month_or_day(one.was) for one in this.moves)}"
+        days = tuple(dict.fromkeys(month_or_day(one.was) for one in this.moves if one.was))
+        off = this.stands == MOVED and this.moves[-1].was == this.day
+        stands = "put off" if off else stands
+        stands += f", was to be {', then '.join(days)}" if days else ""
     whys = dict.fromkeys(filter(None, (this.why, *(one.why for one in this.moves))))
     stands += f": {'; '.join(whys)}" if told.whole and whys else ""
     if this.number in told.gone:

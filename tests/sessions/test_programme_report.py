@@ -10,6 +10,7 @@ import pytest
 
 from sessions.library import programmes
 from sessions.library.catalogue import entries
+from sessions.lines.carry_out import perform
 from sessions.live.session import open_session
 from tests.sessions.report_helpers import headings, programme, session, written
 from tui.cli.main import main
@@ -195,3 +196,16 @@ def test_the_programme_and_its_sessions_are_tables(home: Path) -> None:
         assert [one["rests_on"] for one in table("recommendations") if one["rests_on"]] == ["t3; l1"]
         assert [one["title"] for one in table("sessions")] == ["Day two"]
         assert len(table("events")) == 4
+
+
+def test_what_was_put_off_says_so_and_a_session_goes_by_its_title(home: Path) -> None:
+    name = programme("e + workshop c1 2026-09-10", "e1 moved: a tangi, and we went")
+    held = session("Bridge Lane", "post-its", of="c1 follow-up")
+    there = open_session(name, by="F1")
+    perform(there, "learned c1: ask where to meet")
+    perform(there, f"l1 to session {held}: ask each of them")
+    there.close()
+    page = written(home)
+    assert "put off, was to be 10 September 2026" in page
+    assert "the session Bridge Lane, " in page
+    assert f"the session {held}" not in page

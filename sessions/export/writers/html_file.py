@@ -12,7 +12,7 @@ from html import escape
 from exercises.kernel.expression import expression
 from exercises.leaving.drawing import BarsPicture, BoxesPicture, GridPicture, MapPicture, Picture, RingsPicture
 from exercises.leaving.isolating import plain
-from exercises.leaving.outline import Bullets, Cards, Heading, Paragraph, Quote, Table, Words
+from exercises.leaving.outline import Bullets, Cards, GoesOn, Heading, Paragraph, Quote, Table, Words
 from sessions.export.writers import svg_map
 from sessions.export.writers.flowing import LISTED, Flowing, contents_of, flow
 from sessions.export.writers.html_style import CARDS_STYLE, SHORT_STYLE, STYLE
@@ -103,7 +103,7 @@ class _Body:
     def _heading(self, heading: Heading) -> str:
         place = self._headings
         self._headings += 1
-        on = place == 1 or self._together
+        on = place == 1 or self._together or isinstance(heading, GoesOn)
         start = "" if heading.level != 2 else ' class="start first"' if on else ' class="start"'
         name = f' id="{_anchor(place)}"' if place else ""
         return f"<h{heading.level}{name}{start}>{text(heading.text)}</h{heading.level}>"
