@@ -10,7 +10,7 @@ from exercises.kernel.anywhere import Here, reader
 from exercises.kernel.record import replace
 from exercises.kernel.routing import Unread, of_shape, routed
 from exercises.kernel.shape import Command, Completion, ExerciseError
-from exercises.kernel.text import clean, listed
+from exercises.kernel.text import clean, folded, listed
 from exercises.programme.state import Event, Programme
 from sessions.library.beginning import OF_A_SESSION
 from sessions.live.membership import Belongs
@@ -20,6 +20,8 @@ from sessions.store import locations
 
 _NOT_HERE = ("exercise", "end")
 _PHASE = "phase"
+_ON_PAPER = ("export", "report", "print", "brief")
+"""First words of what is made in a terminal."""
 _PHASES = ("next", "back", "go")
 """How the lines begin that move a group from phase to phase, of which a programme has none."""
 Forms = list[tuple[str, str]]
@@ -38,6 +40,12 @@ def read(session: Session, line: str) -> Command:
     try:
         _, command = routed(line, (of_shape(where.shape, where.state), reader(where)))
     except Unread as problem:
+        if folded(line.split()[0]).rstrip(":") in _ON_PAPER:
+            name = session.name.removeprefix(locations.PROGRAMME)
+            raise ExerciseError(
+                f"What leaves of it is made in a terminal: holdspace programme {name} report --to report.html, or brief "
+                "c1 --to brief.html"
+            ) from None
         raise ExerciseError(OF_A_SESSION if _is_of_a_session(line) else str(problem)) from None
     if command.action in _NOT_HERE or (command.action == "move" and command.kind == _PHASE):
         raise ExerciseError(OF_A_SESSION)

@@ -17,6 +17,7 @@ from sessions.lines.carry_out import perform, understand
 from sessions.live.session import Session, open_session
 from sessions.store import locations
 from sessions.store.names import UnknownName
+from tui.cli.main import main
 
 
 @pytest.fixture
@@ -268,3 +269,19 @@ def test_a_session_of_another_programme_is_never_taken_from_it_by_an_undo(home: 
     assert standing(name) == ("managers-network", (2,), "workshop")
     first.close()
     second.close()
+
+
+@pytest.mark.parametrize("line", ["export", "report", "print day", "brief c1"])
+def test_what_leaves_of_it_says_where_it_is_made(home: Path, line: str) -> None:
+    programme = begun()
+    with pytest.raises(ExerciseError, match="holdspace programme working-alongside report --to"):
+        understand(programme, line)
+    programme.close()
+
+
+def test_a_room_screen_opens_on_a_programme_by_its_name(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    programme = begun("e + workshop c1 2026-11-05", "show timeline")
+    programme.leave_room("picture")
+    programme.close()
+    assert main(["room", "working-alongside"]) == 0
+    assert "Awakōwhai" in capsys.readouterr().out

@@ -53,10 +53,18 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _room_file(name: str) -> Path:
+    from sessions.library import programmes
     from sessions.live import room_file as roomfile
-    from sessions.store.names import resolve_among
+    from sessions.store.names import UnknownName, resolve_among
 
-    found = resolve_among(name, _names())
+    there = _names()
+    try:
+        found = resolve_among(name, there)
+    except UnknownName:
+        programme = programmes.called(name)
+        if programme not in there:
+            raise
+        found = programme
     try:
         return roomfile.path_of(found)
     except ValueError as problem:
