@@ -72,8 +72,10 @@ def floor_of(sought: str) -> tuple[str, Callable[[], object]]:
 
 
 def process(*arguments: str) -> Callable[[], object]:
-    """One whole Python process."""
-    return lambda: subprocess.run([sys.executable, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    """One whole Python process, which has its modules compiled from the run before, as where it is installed."""
+    around = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    nowhere = subprocess.DEVNULL
+    return lambda: subprocess.run([sys.executable, *arguments], stdout=nowhere, stderr=nowhere, env=around)
 
 
 def one_changed() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 import time
 from collections.abc import Collection
@@ -39,6 +40,8 @@ def find(arguments: argparse.Namespace, words: str, among: str, *, mine: bool = 
     from exercises.kernel.text import folded
     from sessions.lines import everywhere
 
+    # What was imported stays to the end, and looking through it for garbage would take as long as the finding does.
+    gc.freeze()
     if problem := everywhere.too_long(words):
         raise Refusal(problem)
     if not folded(words):
