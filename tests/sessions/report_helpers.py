@@ -9,6 +9,7 @@ from exercises.leaving.outline import Audience
 from sessions.library import programmes, templates
 from sessions.library.beginning import new_session
 from sessions.lines.carry_out import perform
+from sessions.live.here import Clock, utc_now
 from sessions.live.session import open_session
 from tui.cli.main import main
 
@@ -28,9 +29,9 @@ def programme(*lines: str) -> str:
     return begun.name
 
 
-def session(title: str, exercise: str, *lines: str, of: str = "c1 workshop") -> str:
+def session(title: str, exercise: str, *lines: str, of: str = "c1 workshop", clock: Clock = utc_now) -> str:
     """The name of a session of the programme there is, in which those lines were typed."""
-    made = new_session(title, [templates.built_in()[exercise]], by="F1")
+    made = new_session(title, [templates.built_in()[exercise]], by="F1", clock=clock)
     for line in lines:
         perform(made, line)
     made.close()

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from sessions.library import programmes
 from sessions.library.catalogue import entries
 from sessions.lines.carry_out import perform
-from sessions.live.session import open_session
+from sessions.live.session import Session, open_session
+from sessions.report import kept
 from tests.sessions.report_helpers import headings, programme, session, written
 from tui.cli.main import main
 
@@ -209,3 +213,33 @@ def test_what_was_put_off_says_so_and_a_session_goes_by_its_title(home: Path) ->
     assert "put off, was to be 10 September 2026" in page
     assert "the session Bridge Lane, " in page
     assert f"the session {held}" not in page
+
+
+def test_g1_a_report_opens_only_the_sessions_that_changed_since_the_last(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programme("learned c1: cards before sheets")
+    names = [
+        session(
+            f"Day {day}", "post-its", f"helps team: note {day}", clock=partial(datetime, 2026, 3, day, 9, tzinfo=UTC)
+        )
+        for day in range(1, 5)
+    ]
+    looked_into: list[str] = []
+    plainly = kept.opened
+
+    def counted(name: str, **more: Any) -> Session:
+        looked_into.append(name)
+        return plainly(name, **more)
+
+    monkeypatch.setattr(kept, "opened", counted)
+    written(home)
+    assert sorted(looked_into) == sorted(names)
+    looked_into.clear()
+    first = written(home)
+    assert looked_into == []
+    changed = open_session(names[1], by="F1")
+    perform(changed, "helps team: one more")
+    changed.close()
+    assert written(home) != first
+    assert looked_into == [names[1]]
