@@ -16,18 +16,21 @@ _NUMBER = "#"
 
 
 def five_lines(state: Any, examples: Iterable[tuple[str, str]]) -> Paper:
-    """The page: the first line of its own of each phase, of the five phases that take longest, in their order.
+    """The page: the first line of its own of each phase, of the five phases that take longest, in their order; of what
+    has one phase alone, its first five.
 
     `examples` are the lines of the language, each with what it does.
     """
     known = [(_words(example), said) for example, said in examples]
     found: dict[str, tuple[int, str, str, str]] = {}
+    alone = len(state.template.phases) == 1
     for phase in state.template.phases:
         for line in phase.record:
             words = _words(line)
             if words and words[0] not in _SAYS_NOTHING and line not in found:
                 found[line] = (phase.minutes[1], line, _means(words, known) or phase.purpose, phase.title)
-                break
+                if not alone:
+                    break
     longest = sorted(found.values(), key=lambda one: -one[0])[:MANY]
     lines = tuple(one[1:] for one in found.values() if one in longest)
     always = tuple(next(one for one in ANYWHERE if one[0].split()[0] == word) for word in _ALWAYS)

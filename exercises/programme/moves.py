@@ -23,7 +23,7 @@ def _named(got: Got, state: Programme) -> str:
     takes_back=always,
     undated=True,
     words=("name", "instead"),
-    data=lambda got, state: {"name": got["name"], "instead": bare(got["instead"])},
+    data=lambda got, state: {"name": got["name"], "instead": bare(got["instead"]), "everywhere": True},
     private=True,
     away=True,
 )

@@ -14,8 +14,9 @@ from exercises.kernel.text import clean, folded, listed
 from exercises.programme.state import Event, Programme
 from sessions.library.beginning import OF_A_SESSION
 from sessions.live.membership import Belongs
+from sessions.live.names_out import placed
 from sessions.live.session import Session
-from sessions.live.state import BELONGS
+from sessions.live.state import BELONGS, UNNAME
 from sessions.store import locations
 
 _NOT_HERE = ("exercise", "end")
@@ -80,6 +81,9 @@ def help_groups(session: Session) -> list[tuple[str, Forms]]:
 
 def _found(session: Session, command: Command) -> Command:
     """The command with the name of the one session that it means. Raises ExerciseError where none is meant."""
+    if command.action == "move" and command.kind == UNNAME:
+        _, data, told = placed(session.state, session.state.current, command.data)
+        return replace(command, data=data, says=f"{command.says}: {told}" if told else command.says)
     typed = command.data.get("session")
     if command.action != "move" or not typed:
         return command

@@ -255,7 +255,7 @@ def test_a_programme_is_its_place_or_the_words_in_its_titles() -> None:
     for title, place in (("One", "Te Awa"), ("Two", "Hutt"), ("Three", "te awa")):
         new_session(title, [built_in()["live-grid"]], place=place, by="F2").close()
     assert [name.rpartition("-")[2] for name in names_of("Te Awa")] == ["one", "three"]
-    with pytest.raises(ExportError, match="No session is held at “Nowhere”"):
+    with pytest.raises(ExportError, match="“Nowhere” is no programme, and no session has it"):
         names_of("Nowhere")
     with opened(names_of("hutt")) as (only,):
         assert only.state.title == "Two"

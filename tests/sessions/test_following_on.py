@@ -6,10 +6,12 @@ import json
 import os
 from typing import Any
 
-from sessions.library import catalogue, programme
+from sessions.library import catalogue
 from sessions.library.beginning import frame_of, new_session
+from sessions.library.elephants_in_turn import elephants
 from sessions.library.new_like import bring_newer_replies, new_like
 from sessions.library.templates import built_in
+from sessions.library.which_sessions import chosen
 from sessions.lines.carry_out import perform
 from sessions.live.session import Session, open_session
 from sessions.store import locations
@@ -188,16 +190,16 @@ def test_a_programme_shows_decisions_with_agreed_words_only() -> None:
             perform(held, line)
         held.close()
     entries = catalogue.entries()
-    found, problems = programme.elephants(programme.chosen(entries, "te awa"))
+    found, problems = elephants(chosen(entries, "te awa"))
     told = [(session.entry.title, session.lines) for sessions in found.values() for session in sessions]
     assert not problems and [title for title, _ in told] == ["Day one", "Day two"]
     assert told[0][1] == ("e1 “we were sent”; at a set time; carried by F1; we look again on 26 March 2026",)
     words = str(told)
     assert "26 March 2026" in words and "pukeko" not in words and "taken back" not in words and "private" not in words
     assert "let it be, knowingly" in words
-    assert [entry.title for entry in programme.chosen(entries, "Day")] == ["Day one", "Day two"]
-    assert [entry.title for entry in programme.chosen(entries, "hut")] == ["Elsewhere"]
-    every, _ = programme.elephants(programme.chosen(entries, ""))
+    assert [entry.title for entry in chosen(entries, "Day")] == ["Day one", "Day two"]
+    assert [entry.title for entry in chosen(entries, "hut")] == ["Elsewhere"]
+    every, _ = elephants(chosen(entries, ""))
     assert sum(len(sessions) for sessions in every.values()) == 3
 
 
@@ -211,7 +213,7 @@ def test_an_elephant_that_went_on_is_told_once_where_it_stands_now() -> None:
     perform(three, "e1 power")
     for held in (one, two, three):
         held.close()
-    found, _ = programme.elephants(programme.chosen(catalogue.entries(), "Day"))
+    found, _ = elephants(chosen(catalogue.entries(), "Day"))
     assert {each.entry.title: each.lines for sessions in found.values() for each in sessions} == {
         "Day one": ("e3 no words kept; done",),
         "Day three": (
@@ -225,7 +227,7 @@ def test_a_programme_tells_the_day_it_was_held() -> None:
     held = session("elephant box", title="Day one")
     held.record("day", {"date": "2026-01-20"}, run=frame_of(held).key)
     held.close()
-    found, _ = programme.elephants(catalogue.entries())
+    found, _ = elephants(catalogue.entries())
     assert [each.day for sessions in found.values() for each in sessions] == ["2026-01-20"]
 
 

@@ -21,7 +21,7 @@ NOTHING = " >"
 
 def file_of(name: str) -> Path:
     """Where the session is kept."""
-    return locations.home() / "sessions" / f"{name}.json"
+    return locations.session_path(name)
 
 
 def recorded(name: str, act: Callable[[Session], object]) -> tuple[bytes, list[Event]]:
@@ -46,7 +46,7 @@ def one_of_each_shape() -> list[str]:
 
 @pytest.mark.parametrize("key", one_of_each_shape())
 def test_an_answer_is_said_where_its_field_stood_open_and_nowhere_else(key: str, tmp_path: Path) -> None:
-    name = filled(key, 1)
+    name = filled(key, min(1, len(templates.built_in()[key].phases) - 1))
     session = open_session(name, by=WRITER)
     fields = [*asked(session, range(1, 4), ["she said so"])]
     before, taken = file_of(name).read_bytes(), 0
