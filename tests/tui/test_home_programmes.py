@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from datetime import date
 
 import pytest
 from textual.pilot import Pilot
@@ -16,7 +17,7 @@ from tui.app.text import width
 from tui.home.app import HomeApp
 from tui.home.chosen import Chosen
 from tui.home.programmes import programmes_at_home, waits_line
-from tui.home.rows import columns_of, row_line
+from tui.home.rows import columns_of, row_line, rows
 
 ALONGSIDE = Row("programme.working-alongside", "Working alongside", 3, "collect", 1)
 MANAGERS = Row("programme.managers-network", "Managers' network", 1, "plan", 0)
@@ -50,10 +51,12 @@ async def home(
 async def test_programmes_stand_above_the_days_and_open_their_board() -> None:
     async with home() as (app, pilot):
         drawn = snapshot.text(app)
-        rows = drawn.splitlines()
-        at = next(place for place, row in enumerate(rows) if "PROGRAMMES" in row)
-        assert "Working alongside" in rows[at + 1] and "3 cohorts" in rows[at + 1] and "C1+C2 today" in rows[at + 1]
-        assert "2 sessions" in rows[at + 1] and "cycle: collect" in rows[at + 1] and "Managers' network" in rows[at + 2]
+        lines = drawn.splitlines()
+        at = next(place for place, line in enumerate(lines) if "PROGRAMMES" in line)
+        assert "Working alongside" in lines[at + 1] and "3 cohorts" in lines[at + 1] and "C1+C2 today" in lines[at + 1]
+        assert (
+            "2 sessions" in lines[at + 1] and "cycle: collect" in lines[at + 1] and "Managers' network" in lines[at + 2]
+        )
         assert "1 learned line waits for a result: Working alongside" in drawn and "C1+C2 shared" in drawn
         await press(pilot, "enter")
         assert app.chosen == Chosen("open", name="programme.working-alongside")
@@ -120,3 +123,22 @@ def test_what_waits_is_counted_and_never_said() -> None:
 async def test_the_picture(size: tuple[int, int]) -> None:
     async with home(size=size) as (app, _):
         snapshot.assert_same(f"home-programmes-{size[0]}x{size[1]}", snapshot.text(app))
+
+
+def test_a_session_stands_at_the_day_it_is_held_and_what_is_to_come_first() -> None:
+    made = SOME[0]._replace(problem=None, created="2026-10-02T09:00:00+00:00")
+    days = ("2026-10-01", "2026-10-09", "", "2026-09-03", "2026-10-05")
+    held = [made._replace(name=f"day-{place}", held_on=day) for place, day in enumerate(days)]
+    found = [row if isinstance(row, str) else row.name for row in rows(held, date(2026, 10, 2))]
+    assert found == ["COMING", "day-4", "day-1", "TODAY", "day-2", "EARLIER", "day-0", "day-3"]
+
+
+@pytest.mark.parametrize("room", [58, 78, 98, 118])
+def test_no_column_is_cut_to_a_letter(room: int) -> None:
+    long = [
+        one._replace(title="The first of several days together", place="Stringybark Ford", problem=None) for one in HELD
+    ]
+    columns = columns_of(long, room)
+    for part, wide in columns.others:
+        assert wide >= 6, (part, wide)
+    assert {width(row_line(entry, room, columns)) for entry in long} == {room}

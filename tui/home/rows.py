@@ -22,6 +22,8 @@ _DUE = {
 NO_JOURNAL = "no journal yet"
 _KEPT = 5
 """Cells by which the others are cut shorter than whose a session is, before that is cut."""
+_LEAST = 6
+"""Cells under which the beginning of a part says nothing."""
 _BEGINNING = 14
 """Letters of cut titles that make them look alike."""
 Row = str | Entry
@@ -29,12 +31,29 @@ Row = str | Entry
 
 
 def rows(entries: Iterable[Entry], today: date) -> list[Row]:
-    """The sessions under TODAY and EARLIER, in the order given."""
-    new: list[Row] = []
-    old: list[Row] = []
+    """The sessions under COMING, the next first, then TODAY and EARLIER, the latest first. A session of which nobody
+    said when it is held stands at the day it was made."""
+    coming: list[Entry] = []
+    new: list[Entry] = []
+    old: list[Entry] = []
     for entry in entries:
-        (new if day_of(entry) == today else old).append(entry)
-    return [*(["TODAY", *new] if new else []), *(["EARLIER", *old] if old else [])]
+        day = held_day(entry)
+        (new if day == today else old if day < today else coming).append(entry)
+    coming.sort(key=held_day)
+    old.sort(key=held_day, reverse=True)
+    groups = (("COMING", coming), ("TODAY", new), ("EARLIER", old))
+    told: list[Row] = []
+    for head, found in groups:
+        told += [head, *found] if found else []
+    return told
+
+
+def held_day(entry: Entry) -> date:
+    """The day the session is held, where somebody said so; else the day it was made."""
+    try:
+        return date.fromisoformat(entry.held_on) if entry.held_on else day_of(entry)
+    except ValueError:
+        return day_of(entry)
 
 
 def day_of(entry: Entry) -> date:
@@ -85,19 +104,30 @@ def columns_of(rows: Sequence[Row], width: int, without: Collection[str] = ()) -
         parts.insert(parts.index("place") + 1, "cohorts")
     if width >= 70 and any(entry.name in without or entry.clears for entry in entries):
         parts.append("mark")
-    wide = {part: max(map(cells, {_words(entry, part, without) for entry in entries}), default=0) for part in parts}
+    natural = {part: max(map(cells, {_words(entry, part, without) for entry in entries}), default=0) for part in parts}
     titles = {entry.name: cells(f"{entry.title}{marks.get(entry.name, '')}") for entry in entries}
     title = max(titles.values(), default=0) + 2
     most = width // 2 if width < 110 else width * 2 // 5
-    room = width - max(8, min(title, most)) - 2 * len(parts)
-    while sum(wide.values()) > max(0, room):
-        # Half a date would be no date.
-        shrinks = [part for part in parts if part not in ("day", "mark")]
-        widest = max(shrinks, key=lambda part: wide[part] - _KEPT * (part == "cohorts"))
-        wide[widest] -= 1
+    wide = _fitting(parts, natural, width - max(8, min(title, most)))
     others = tuple((part, wide[part]) for part in parts if wide[part])
     room = width - sum(size + 2 for _, size in others)
     return Columns(room, others, marks, without, _alike(entries, room, marks, titles))
+
+
+def _fitting(parts: list[str], natural: Mapping[str, int], room: int) -> dict[str, int]:
+    """How wide each of the parts is in so many cells; those of which next to nothing could be read are left out of
+    `parts`, the exercise first."""
+    while True:
+        wide = {part: natural[part] for part in parts}
+        # Half a date would be no date.
+        shrinks = [part for part in parts if part not in ("day", "mark")]
+        while sum(wide.values()) > max(0, room - 2 * len(parts)):
+            widest = max(shrinks, key=lambda part: wide[part] - _KEPT * (part == "cohorts"))
+            wide[widest] -= 1
+        small = [part for part in shrinks if wide[part] < min(natural[part], _LEAST)]
+        if not small or len(shrinks) == 1:
+            return wide
+        parts.remove(next((part for part in ("exercise", "place") if part in shrinks), small[0]))
 
 
 def _alike(entries: Iterable[Entry], room: int, marks: Mapping[str, str], titles: Mapping[str, int]) -> set[str]:
@@ -156,7 +186,7 @@ def _words(entry: Entry, part: str, without: Collection[str] = ()) -> str:
         case "mark":
             return CLEARS if entry.clears else NO_JOURNAL if entry.name in without else ""
         case "day":
-            return day_in_words(day_of(entry))
+            return day_in_words(held_day(entry))
         case "place":
             return entry.place
         case "cohorts":
@@ -213,7 +243,7 @@ def detail_lines(
         clears = CLEARS if entry.clears else ""
         marks = [back, _kept_until(entry) if let_go else "", clears, NO_JOURNAL if no_journal else ""]
         marks += [f"{DAMAGED}: holdspace rescue {entry.name}"] if entry.damaged else []
-        about = [*marks, entry.place, belonging(entry), *entry.exercises, day_in_words(day_of(entry)), entry.state]
+        about = [*marks, entry.place, belonging(entry), *entry.exercises, day_in_words(held_day(entry)), entry.state]
         lines = [fit(entry.title, width), *wrap(" · ".join(part for part in about if part), width)]
     if len(lines) > height:
         lines = [*lines[: height - 1], fit(" ".join(lines[height - 1 :]), width)]
