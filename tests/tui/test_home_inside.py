@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from sessions.library.catalogue import entries
 from sessions.library.programmes import new_programme
+from sessions.lines import everywhere
 from sessions.lines.carry_out import perform
 from sessions.lines.everywhere import Looked
 from tests.lines import session
@@ -79,14 +80,14 @@ async def test_an_elephants_words_and_the_facilitators_own_are_never_printed_the
 async def test_letters_never_wait_for_it_and_what_comes_late_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     wall("Day two", ": we paddle", ": we rest")
     begun, go_on = threading.Event(), threading.Event()
-    look = inside.look
+    look = everywhere.look
 
     def slow(words: str, **more: object) -> Looked:
         begun.set()
         assert go_on.wait(10)
         return look(words, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(inside, "look", slow)
+    monkeypatch.setattr(everywhere, "look", slow)
     async with home(entries()) as (app, pilot):
         await press(pilot, *"padd")
         await asyncio.to_thread(begun.wait, 10)
@@ -113,7 +114,7 @@ async def test_the_first_reading_says_how_far_it_is_and_stops_when_home_is_left(
             threading.Event().wait(0.0005)
         return Looked((), ())
 
-    monkeypatch.setattr(inside, "look", reads)
+    monkeypatch.setattr(everywhere, "look", reads)
     wall("Day two")
     async with home(entries()) as (app, pilot):
         await press(pilot, *"padd")

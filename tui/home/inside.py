@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sessions.library.catalogue import Entry
-from sessions.lines.everywhere import Found, Looked, Place, at_home, look, too_long
 from tui.app.text import fit, pad, width
+
+if TYPE_CHECKING:
+    from sessions.lines.everywhere import Found, Looked, Place
 
 _PAUSE = 0.06
 """Seconds after a letter in which the next one may come, before anything is looked for."""
@@ -59,9 +61,11 @@ class Looking:
 
     async def look(self, words: str, wanted: Callable[[], bool]) -> Looked | None:
         """What home may show of where these words stand; None when nobody wants it any more. Raises OSError."""
+        from sessions.lines import everywhere
+
         await asyncio.sleep(_PAUSE)
         async with self._one_at_a_time:
-            if not wanted() or self._is_left or too_long(words):
+            if not wanted() or self._is_left or everywhere.too_long(words):
                 return None
             loop = asyncio.get_running_loop()
 
@@ -72,7 +76,7 @@ class Looking:
                     loop.call_soon_threadsafe(self._tell, done, of)
 
             try:
-                return await asyncio.to_thread(lambda: at_home(look(words, tell=tell)))
+                return await asyncio.to_thread(lambda: everywhere.at_home(everywhere.look(words, tell=tell)))
             except _Left:
                 return None
 
