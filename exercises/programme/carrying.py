@@ -7,12 +7,11 @@ A learned line is never taken away: a result closes it, or it is closed as typed
 from __future__ import annotations
 
 import sys
-from typing import Any
 
 from exercises.kernel.making import changed, fitting, made, the
 from exercises.kernel.moves import Form, Got, also, each, move, moves_in
 from exercises.kernel.shape import ExerciseError
-from exercises.programme.checks import evidence
+from exercises.programme.checks import evidence as pointers
 from exercises.programme.state import (
     PLAN,
     RESULTS,
@@ -84,11 +83,7 @@ def change_learned(state: Programme, *, learned: int, text: str, field: str = "t
 def learned_from(state: Programme, *, learned: int, evidence: list[str]) -> Programme:
     """What it rests on, besides what it did already."""
     this = the(state, Learned, learned)
-    return changed(state, Learned, learned, evidence=_more(this.evidence, evidence))
-
-
-def _more(known: tuple[str, ...], items: Any) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*known, *evidence(items))))
+    return changed(state, Learned, learned, evidence=pointers(evidence, this.evidence))
 
 
 @move(
@@ -183,7 +178,7 @@ def mistaken(state: Programme, *, learned: int, why: str = "") -> Programme:
 )
 def recommend(state: Programme, *, text: str, evidence: list[str] | None = None, number: int = 0) -> Programme:
     """What the programme recommends."""
-    return made(state, Recommendation, number, text=text, evidence=_more((), evidence) if evidence else ())
+    return made(state, Recommendation, number, text=text, evidence=pointers(evidence) if evidence else ())
 
 
 @move(
@@ -210,7 +205,7 @@ def change_recommendation(state: Programme, *, recommendation: int, text: str) -
 def recommend_from(state: Programme, *, recommendation: int, evidence: list[str]) -> Programme:
     """What it rests on, besides what it did already."""
     this = the(state, Recommendation, recommendation)
-    return changed(state, Recommendation, recommendation, evidence=_more(this.evidence, evidence))
+    return changed(state, Recommendation, recommendation, evidence=pointers(evidence, this.evidence))
 
 
 @move(

@@ -70,8 +70,9 @@ def part_of(part: Any, whole: Any) -> tuple[int | None, int | None]:
     return n, of
 
 
-def evidence(items: Any) -> tuple[str, ...]:
-    """What a line rests on: at most twelve pointers of at most 40 characters. Raises ExerciseError."""
+def evidence(items: Any, known: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """What a line rests on, besides what is known: at most twelve pointers of at most 40 characters. Raises
+    ExerciseError."""
     told = tuple(str(item).strip() for item in items) if isinstance(items, list | tuple) else ()
     if not told or not all(told):
         raise ExerciseError("What does it rest on? l4 from t3 s7, or l4 from story 4")
@@ -79,4 +80,4 @@ def evidence(items: Any) -> tuple[str, ...]:
         raise ExerciseError("At most twelve pointers, each of at most 40 characters: t3 s7 story 4")
     for one in told:
         a_role(one, "l4 from story 4")
-    return told
+    return tuple(dict.fromkeys((*known, *told)))

@@ -9,6 +9,7 @@ from exercises.kernel import things
 from exercises.kernel.days import MONTHS, said_day
 from exercises.kernel.shape import Progress
 from exercises.kernel.text import listed, plural
+from exercises.programme.months import in_order
 from exercises.programme.state import (
     DONE,
     DROPPED,
@@ -136,8 +137,7 @@ def recommendation_lines(this: Recommendation) -> list[str]:
 def progress(state: Programme) -> Progress:
     """Where the programme is: its box of the cycle, and how many learned lines wait."""
     waits = len(state.open_lines)
-    counted = f"{plural(waits, 'learned line')} waits for a result" if waits == 1 else ""
-    counted = counted or (f"{plural(waits, 'learned line')} wait for a result" if waits else "")
+    counted = f"{plural(waits, 'learned line')} {'waits' if waits == 1 else 'wait'} for a result" if waits else ""
     begun = "running" if state.cohorts else ""
     return Progress(
         f"cycle: {state.box}" if state.box else "the programme", counted, "", (0, 0), False, False, standing=begun
@@ -169,12 +169,12 @@ def cycle_text(state: Programme) -> list[str]:
 
 def timeline_text(state: Programme) -> list[str]:
     """The cohorts, and the timeline by its days."""
-    in_order = sorted(state.events.values(), key=lambda one: (one.day, one.number))
-    took_place = sum(1 for one in in_order if one.stands == HELD)
-    head = f"TIMELINE, {plural(len(in_order), 'event')}, {took_place} held"
+    events = in_order(state)
+    took_place = sum(1 for one in events if one.stands == HELD)
+    head = f"TIMELINE, {plural(len(events), 'event')}, {took_place} held"
     return [
         *_under("COHORTS", map(cohort_lines, state.cohorts.values())),
-        *_under(head, (event_lines(state, one) for one in in_order)),
+        *_under(head, (event_lines(state, one) for one in events)),
     ]
 
 

@@ -5,7 +5,7 @@ People are counts here, never numbers or names (A Good Start in Life, three stag
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from exercises.kernel.record import MISSING, Record, field
@@ -75,6 +75,11 @@ class Cohort(Thing):
     attending: int | None = None
     stage: str = told("state", COHORT_STATES[0])
     why: str = said(160, CONSOLE, label="why it stopped", what="why")
+
+    @property
+    def people(self) -> int | None:
+        """How many are in it: those that come, else those that are invited; None where nobody said."""
+        return self.invited if self.attending is None else self.attending
 
     @property
     def place(self) -> str:
@@ -273,6 +278,12 @@ class Programme(Record):
     def open_lines(self) -> tuple[Learned, ...]:
         """The learned lines that wait for a result."""
         return tuple(line for line in self.carried.values() if line.is_open)
+
+    def people_in(self, cohorts: Iterable[int]) -> int | None:
+        """How many are in those cohorts together; None for no cohort, and where somebody did not say."""
+        counts = [self.cohorts[number].people if number in self.cohorts else None for number in cohorts]
+        known = [count for count in counts if count is not None]
+        return sum(known) if known and len(known) == len(counts) else None
 
     def event_of(self, session: str) -> Event | None:
         """The event that is that session; None for none."""

@@ -11,7 +11,8 @@ from exercises.kernel.making import fitting, the
 from exercises.kernel.moves import also, move, moves_in
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
-from exercises.programme.checks import a_role, evidence
+from exercises.programme.checks import a_role
+from exercises.programme.checks import evidence as pointers
 from exercises.programme.state import BOXES, Box, Learned, Programme, Tool, Version
 
 MOST_ROUNDS = 99
@@ -147,11 +148,7 @@ def cycle_line(state: Programme, *, box: str, line: str) -> Programme:
 def cycle_from(state: Programme, *, box: str, evidence: list[str]) -> Programme:
     """What a box rests on, besides what it did already."""
     known = state.boxes.get(_box(box), Box())
-    return replace(state, boxes={**state.boxes, box: replace(known, evidence=_pointers(known.evidence, evidence))})
-
-
-def _pointers(known: tuple[str, ...], items: Any) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*known, *evidence(items))))
+    return replace(state, boxes={**state.boxes, box: replace(known, evidence=pointers(evidence, known.evidence))})
 
 
 @move(

@@ -74,7 +74,7 @@ def _asked(state: Programme, entry: Entry, opened: SessionState) -> Iterator[Ask
             entry.name,
             identity(opened.created, opened.begun_by, run),
             row.n if row is not None and row.n is not None else there,
-            _people(state, cohorts),
+            state.people_in(cohorts),
         )
 
 
@@ -84,15 +84,3 @@ def _collected(state: Programme, session: str, run: Run, cohorts: tuple[int, ...
     names = {folded(word) for word in (run.template.title, run.key, *run.template.also_called)}
     found = [one for one in rows if folded(one.tool) in names] or (rows if len(rows) == 1 else [])
     return found[0] if len(found) == 1 else None
-
-
-def _people(state: Programme, cohorts: tuple[int, ...]) -> int | None:
-    """How many are in those cohorts together; None where somebody did not say."""
-    counts: list[int] = []
-    for number in cohorts:
-        cohort = state.cohorts.get(number)
-        known = None if cohort is None else cohort.attending if cohort.attending is not None else cohort.invited
-        if known is None:
-            return None
-        counts.append(known)
-    return sum(counts) if counts else None

@@ -27,6 +27,7 @@ from sessions.library import programmes, templates
 from sessions.library.beginning import new_session, open_at_first
 from sessions.live import room_file
 from sessions.live.here import utc_now, writer_name
+from sessions.live.membership import Belongs, entry_of
 from sessions.live.rehearsal import Rehearsal
 from sessions.live.session import Session
 from sessions.live.state import BELONGS
@@ -183,9 +184,9 @@ class _SessionPlan:
             if frame is not None:
                 session.record("day", self._day, run=frame.key)
             open_at_first(session)
-            first, *also = self._cohorts
-            told = {"programme": programme.removeprefix(locations.PROGRAMME), "cohort": first, "also": also}
-            session.record(BELONGS, {**told, "kind": place.text("kind"), "block": block_of(place)})
+            stem = programme.removeprefix(locations.PROGRAMME)
+            belongs = Belongs(stem, tuple(self._cohorts), place.text("kind"), block_of(place))
+            session.record(BELONGS, entry_of(belongs))
             if session.unsaved and session.problem:
                 raise CaseError(f"{place.name}: {session.problem}")
         finally:

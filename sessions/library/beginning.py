@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC
+from functools import partial
 
 from exercises.kernel.clock import in_zone
 from exercises.kernel.event import Event
@@ -52,6 +53,23 @@ def free_name(title: str, day: str) -> str:
     return name
 
 
+def begun(title: str, free: Callable[[], str], *, place: str = "", by: str = "", clock: Clock = utc_now) -> Session:
+    """A file with its first entry, under the name that is free when it is made. Raises StoreError, OSError."""
+    writer = by or writer_name()
+    first = first_event(title, place=place, by=writer, at=clock().astimezone(UTC).isoformat(timespec="seconds"))
+    while True:
+        name = free()
+        path = locations.session_path(name)
+        locations.make_private(path.parent)
+        try:
+            store = EventStore.create(path, [first.document()])
+        except CannotWrite as problem:
+            if not isinstance(problem.reason, FileExistsError):
+                raise
+        else:
+            return Session(name, store, by=writer, clock=clock)
+
+
 def new_session(
     title: str,
     exercises: Sequence[Template],
@@ -71,20 +89,8 @@ def new_session(
         raise ExerciseError('A session needs a title: holdspace new "Working alongside"')
     if len(title) > 120:
         raise ExerciseError(f"That title is {len(title)} characters; 120 is the most. Shorten it and try again.")
-    writer = by or writer_name()
-    now = clock().astimezone(UTC).isoformat(timespec="seconds")
-    locations.make_private(locations.sessions_folder())
     day = held_on or in_zone(clock()).date().isoformat()
-    while True:
-        name = free_name(title, day)
-        first = first_event(title, place=clean(place), by=writer, at=now)
-        try:
-            store = EventStore.create(locations.session_path(name), [first.document()])
-            break
-        except CannotWrite as problem:
-            if not isinstance(problem.reason, FileExistsError):
-                raise
-    session = Session(name, store, by=writer, clock=clock)
+    session = begun(title, partial(free_name, title, day), place=clean(place), by=by, clock=clock)
     framed = [template for template in exercises if template.shape == FRAME_SHAPE]
     session.add_frame(framed[0] if framed else templates.frame())
     for template in exercises:

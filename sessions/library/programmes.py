@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from datetime import UTC
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sessions.store import locations
-from sessions.store.names import UnknownName, resolve_among
+from sessions.store.names import Called, UnknownName, resolve_among
 
 if TYPE_CHECKING:
     from exercises.programme.state import Event, Programme
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MOST_TITLE = 60
 """Letters of a programme's title: it stands before every session of it."""
 NONE_YET = 'There is no programme yet: holdspace programme new "Working alongside"'
+_PROGRAMMES = Called("programme", "holdspace programme", NONE_YET)
 
 
 class Listed(NamedTuple):
@@ -62,19 +63,13 @@ def called(words: str) -> str | None:
 
 
 def resolve(words: str) -> str:
-    """The programme meant by any unique beginning of its name. Raises UnknownName with a sentence, OSError."""
-    known = names()
+    """The programme meant by its title or any unique beginning of its name. Raises UnknownName with a sentence,
+    OSError."""
+    known, typed = names(), words.removeprefix(locations.PROGRAMME)
     if not known:
         raise UnknownName(NONE_YET)
-    try:
-        return locations.PROGRAMME + resolve_among(words.removeprefix(locations.PROGRAMME), known)
-    except UnknownName as problem:
-        said = (
-            str(problem)
-            .replace("no session called", "no programme called")
-            .replace("holdspace list", "holdspace programme")
-        )
-        raise UnknownName(said) from None
+    whole = locations.slug(typed)
+    return locations.PROGRAMME + (whole if whole in known else resolve_among(typed, known, _PROGRAMMES))
 
 
 def new_programme(title: str, *, by: str = "", clock: Clock | None = None) -> Session:
@@ -82,30 +77,17 @@ def new_programme(title: str, *, by: str = "", clock: Clock | None = None) -> Se
     from exercises.kernel.shape import ExerciseError
     from exercises.kernel.text import clean
     from sessions.library import templates
-    from sessions.library.beginning import first_event
-    from sessions.live.here import utc_now, writer_name
-    from sessions.live.session import Session
-    from sessions.store.event_store import CannotWrite, EventStore
+    from sessions.library.beginning import begun
+    from sessions.live.here import utc_now
 
-    title, clock = clean(title), clock or utc_now
+    title = clean(title)
     if not title:
         raise ExerciseError('A programme needs a title: holdspace programme new "Working alongside"')
     if len(title) > MOST_TITLE:
         raise ExerciseError(
             f"That title is {len(title)} characters; {MOST_TITLE} is the most. Shorten it and try again."
         )
-    writer = by or writer_name()
-    first = first_event(title, place="", by=writer, at=clock().astimezone(UTC).isoformat(timespec="seconds"))
-    locations.make_private(locations.programmes_folder())
-    while True:
-        name = free_name(title)
-        try:
-            store = EventStore.create(locations.session_path(name), [first.document()])
-            break
-        except CannotWrite as problem:
-            if not isinstance(problem.reason, FileExistsError):
-                raise
-    session = Session(name, store, by=writer, clock=clock)
+    session = begun(title, partial(free_name, title), by=by, clock=clock or utc_now)
     session.add_exercise(templates.programme())
     return session
 

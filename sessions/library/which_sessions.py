@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from exercises.kernel.expression import expression
 from exercises.kernel.text import clean, contains, folded
-from sessions.library import programmes
+from sessions.library import programme_rows, programmes
 from sessions.library.catalogue import Entry
 from sessions.live.session import open_session
 from sessions.live.state import SessionState
@@ -59,7 +59,7 @@ def programme_meant(words: str) -> tuple[str, int]:
     stems = programmes.names()
     if not stems:
         return "", 0
-    titles = {one.name.removeprefix(locations.PROGRAMME): one for one in programmes.listed()}
+    titles = {one.name.removeprefix(locations.PROGRAMME): one for one in programme_rows.rows()}
     whole = _meant(words, stems, titles)
     if whole:
         return locations.PROGRAMME + whole, 0
@@ -79,13 +79,14 @@ def as_called(words: str) -> str:
     programme, cohort = programme_meant(words)
     if not programme:
         return words
-    titles = [one for one in programmes.listed() if one.name == programme]
-    same = [one for one in programmes.listed() if titles and folded(one.title) == folded(titles[0].title)]
-    called = titles[0].title if len(same) == 1 else programme.removeprefix(locations.PROGRAMME)
+    rows = programme_rows.rows()
+    title = next((one.title for one in rows if one.name == programme), "")
+    alone = sum(folded(one.title) == folded(title) for one in rows) == 1
+    called = title if alone else programme.removeprefix(locations.PROGRAMME)
     return f"{called} c{cohort}" if cohort else called
 
 
-def _meant(words: str, stems: list[str], titles: dict[str, programmes.Listed]) -> str:
+def _meant(words: str, stems: list[str], titles: dict[str, programme_rows.Row]) -> str:
     """The one programme of that name or title; "" for none."""
     if words.strip().removeprefix(locations.PROGRAMME) in stems:
         return words.strip().removeprefix(locations.PROGRAMME)

@@ -7,15 +7,12 @@ them may see, elephants without a yes, words that were taken back. No journal is
 from __future__ import annotations
 
 import contextlib
-import os
 import time
-import zlib
 from collections.abc import Callable, Collection, Iterator
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from exercises.kernel.text import folded, plural, spellings
+from sessions.live import program
 from sessions.store import locations, words_file
 from sessions.store.words_file import Hit, Stamp, Words
 
@@ -34,7 +31,8 @@ WITH_A_YES = "only with a yes"
 """What is said of words that the room sees once their owner agreed."""
 _CALLED = "called"
 """What stands for a session's title and its place among what is shown."""
-_CHECKOUT = "pyproject.toml"
+PARTS = ("exercises", "sessions/live", "sessions/lines")
+"""What says what is found."""
 """What stands beside the program only where it is worked on."""
 _UNSETTLED = 100_000_000
 """Nanoseconds: a file changed that shortly before it was read may change again under the same time."""
@@ -164,37 +162,9 @@ def _hits(wanted: list[bytes], among: Collection[str] | None, tell: Tell | None,
             words_file.keep([one for one in read if one.stamp[0] < settled], version)
 
 
-@cache
 def _version() -> int:
     """What tells apart any two versions of the program that says what is found."""
-    place = Path(__file__).parents[2]
-    return zlib.crc32(_installed(place) or "\n".join(sorted(_files(place))).encode())
-
-
-def _installed(place: Path) -> bytes:
-    """What an installation says of its files, each with a digest of what is in it; nothing of a checkout, whose files
-    change one by one."""
-    try:
-        there = os.listdir(place)
-        told = [one for one in there if one.startswith("holdspace-") and one.endswith(".dist-info")]
-        return b"" if _CHECKOUT in there else b"".join((place / one / "RECORD").read_bytes() for one in sorted(told))
-    except OSError:
-        return b""
-
-
-def _files(place: Path) -> Iterator[str]:
-    """Each file that takes part, with its time and size."""
-    folders = [os.path.join(place, *top) for top in (("exercises",), ("sessions", "live"), ("sessions", "lines"))]
-    while folders:
-        folder = folders.pop()
-        with contextlib.suppress(OSError):
-            for name in os.listdir(folder):
-                path = f"{folder}{os.sep}{name}"
-                if name.endswith(".py"):
-                    status = os.stat(path)
-                    yield f"{path} {status.st_mtime_ns} {status.st_size}"
-                elif "." not in name and name != "__pycache__" and os.path.isdir(path):
-                    folders.append(path)
+    return program.version(*PARTS)
 
 
 # -- one session -------------------------------------------------------------------------------------------------------

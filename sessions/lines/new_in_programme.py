@@ -77,7 +77,7 @@ def checked(words: str, cohorts: Sequence[int], kind: str) -> str:
     from exercises.programme.state import KINDS
     from sessions.live.session import open_session
 
-    name = named(words)
+    name = programmes.resolve(words)
     programme = open_session(name, read_only=True)
     try:
         there = list(programmes.state_of(programme).cohorts)
@@ -91,12 +91,6 @@ def checked(words: str, cohorts: Sequence[int], kind: str) -> str:
     if not any(one.startswith(kind.casefold()) for one in KINDS):
         raise ExerciseError(f"A kind of event is one of: {', '.join(KINDS)}.")
     return name
-
-
-def named(words: str) -> str:
-    """The name of the programme meant by its name or its title. Raises UnknownName, OSError."""
-    slug = locations.slug(words)
-    return programmes.resolve(slug if slug in programmes.names() else words)
 
 
 def join(session: Session, programme: str, cohorts: Sequence[int], kind: str = "workshop") -> str:

@@ -13,7 +13,7 @@ from exercises.kernel.shape import Command, Completion, ExerciseError
 from exercises.kernel.text import clean, folded, listed
 from exercises.programme.state import Event, Programme
 from sessions.library.beginning import OF_A_SESSION
-from sessions.live.membership import Belongs
+from sessions.live.membership import Belongs, entry_of
 from sessions.live.names_out import placed
 from sessions.live.session import Session
 from sessions.live.state import BELONGS, UNNAME
@@ -128,12 +128,9 @@ def _named(command: Command, name: str) -> Command:
     return replace(command, data={**command.data, "session": name}, says=command.says.replace(typed, name))
 
 
-def _told(event: Event | None, programme: str) -> dict[str, Any]:
-    """What a session is told of where it belongs; that it belongs nowhere, without an event."""
-    if event is None:
-        return {"programme": "", "cohort": 0, "also": [], "kind": "", "block": ""}
-    first, *also = event.cohorts
-    return {"programme": programme, "cohort": first, "also": also, "kind": event.what, "block": event.block}
+def _place(event: Event | None, programme: str) -> Belongs:
+    """Where a session of that event belongs; nowhere without one."""
+    return Belongs() if event is None else Belongs(programme, event.cohorts, event.what, event.block)
 
 
 def _by_session(state: Any) -> Mapping[str, Event]:
@@ -151,8 +148,8 @@ def follow(session: Session, before: Any) -> str:
     missed: list[str] = []
     taken: list[str] = []
     for name in dict.fromkeys((*was, *now)):
-        told = _told(now.get(name), programme)
-        if told == _told(was.get(name), programme):
+        place = _place(now.get(name), programme)
+        if place == _place(was.get(name), programme):
             continue
         try:
             other = open_session(name, by=session.by, clock=session.clock)
@@ -163,10 +160,8 @@ def follow(session: Session, before: Any) -> str:
             here = other.state.belongs
             if here is not None and here.programme not in ("", programme):
                 taken += [f"{name} belongs to the programme {here.programme}"] if name in now else []
-            elif here != Belongs(
-                told["programme"], now[name].cohorts if name in now else (), told["kind"], told["block"]
-            ):
-                other.record(BELONGS, told)
+            elif here != place:
+                other.record(BELONGS, entry_of(place))
         except (ExerciseError, StoreError, OSError):
             missed.append(name)
         finally:

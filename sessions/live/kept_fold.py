@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,7 @@ from sessions.live.history import Checkpoint, History
 from sessions.live.plain_state import made, plain
 from sessions.live.state import CLEARED, UNNAME, SessionState
 from sessions.store import fold_file
-from sessions.store.beginning import Beginning, digest_of
+from sessions.store.beginning import Beginning
 from sessions.store.event_store import EventStore, StoreError
 
 LEAST = 3_000
@@ -41,12 +40,11 @@ class Kept(Record):
     told: Mapping[str, Any]
 
 
-@cache
-def _version() -> str:
+def _version() -> int:
     """What tells apart any two versions of the program that folds."""
-    place = Path(__file__).resolve().parents[2]
-    files = [file for top in ("exercises", "sessions/live", "sessions/store") for file in (place / top).rglob("*.py")]
-    return digest_of(b"\0".join(file.read_bytes() for file in sorted(files)))
+    from sessions.live import program  # most sessions are too short for a fold of theirs to be kept
+
+    return program.version("exercises", "sessions/live", "sessions/store")
 
 
 def found(path: Path) -> Kept | None:

@@ -30,3 +30,15 @@ def belongs_of(data: Mapping[str, Any]) -> Belongs:
         raise TypeError("cohorts are numbers")
     programme, kind, block = told
     return Belongs(programme, cohorts, kind, block)
+
+
+def entry_of(belongs: Belongs) -> dict[str, Any]:
+    """The same as an entry keeps it; of one that belongs nowhere, that it does."""
+    first, *also = belongs.cohorts or (0,)
+    return {
+        "programme": belongs.programme,
+        "cohort": first,
+        "also": also,
+        "kind": belongs.kind,
+        "block": belongs.block,
+    }

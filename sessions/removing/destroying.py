@@ -16,6 +16,7 @@ from exercises.kernel.text import clean, listed, plural
 from sessions.library import catalogue, programmes
 from sessions.live import not_saved, room_file
 from sessions.live.drafts import who
+from sessions.live.membership import Belongs, entry_of
 from sessions.live.other_copies import conflicted
 from sessions.live.session import open_session
 from sessions.live.state import BELONGS
@@ -129,8 +130,7 @@ def destroy(planned: Plan, journal: Journal | None = None, *, copies: bool = Fal
 
 
 def _programme_title(name: str) -> str:
-    known = {one.name: one.title for one in programmes.listed()}
-    return known.get(name, name.removeprefix(locations.PROGRAMME))
+    return programmes.listed_one(name).title
 
 
 def _belongs_nowhere(name: str) -> None:
@@ -138,7 +138,7 @@ def _belongs_nowhere(name: str) -> None:
     with contextlib.suppress(StoreError, OSError, ExerciseError):
         session = open_session(name)
         try:
-            session.record(BELONGS, {"programme": "", "cohort": 0, "also": [], "kind": "", "block": ""})
+            session.record(BELONGS, entry_of(Belongs()))
         finally:
             session.close()
 

@@ -22,7 +22,7 @@ def how_asked(told: Telling) -> Section:
             for tool in tools
         )
         parts.append(Table(("What was asked", *(cohort.name for cohort in cohorts)), tuple(rows)))
-    parts += section("What was dropped, and why", _dropped(told))
+    parts += section("What was dropped, and why", dropped(told))
     versions = tuple(_versions(told))
     parts += [Heading("How the tools changed", 3), Table(("Tool", "Version", "By", "Because of"), versions)] * bool(
         versions
@@ -44,7 +44,8 @@ def _cells(told: Telling, tool: str, cohort: int) -> Iterator[str]:
             yield f"{one.moment}: {answered(told, one)}"
 
 
-def _dropped(told: Telling) -> Iterator[str]:
+def dropped(told: Telling) -> Iterator[str]:
+    """What was not asked after all, and the tools that are used no longer, each with why."""
     for one in told.programme.collected.values():
         if one.stands == DROPPED:
             yield f"{one.tool}, {told.of((one.cohort,))}, {one.moment}: {one.why or 'nobody said why'}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from exercises.frame.due import due, to_ask_after
 from exercises.frame.state import Frame
@@ -10,9 +10,10 @@ from exercises.kernel.record import replace
 from exercises.kernel.text import cut
 from exercises.leaving.outline import Heading, Part, Table, section
 from exercises.programme.reading import change_of
-from exercises.programme.state import DROPPED, Learned
+from exercises.programme.state import Learned
 from sessions.export.gathering import Gathered
 from sessions.live.told import Told
+from sessions.report.asked import dropped
 from sessions.report.changed import pairs, tried
 from sessions.report.reporting import page_of, telling
 from sessions.report.telling import Section, Telling
@@ -33,7 +34,7 @@ def brief(gathered: Gathered, sessions: Sequence[Told], cohort: int) -> Gathered
         Heading(f"For those who hold {name} next", 2),
         *_learned(told),
         *_to_try(told, cohort),
-        *section("Dropped, and why", _dropped(told), 3, MOST),
+        *section("Dropped, and why", dropped(told), 3, MOST),
         *_replies(told, cohort),
         *section("Comes back, with its words only where that was agreed", back, 3, MOST),
     ]
@@ -65,15 +66,6 @@ def _from(told: Telling, one: Learned) -> str:
 
 def _record(one: Learned, cohort: int) -> str:
     return f"l{one.number} tried c{cohort} helped: what was seen. Or no difference, worse, not tried."
-
-
-def _dropped(told: Telling) -> Iterator[str]:
-    for tool in told.programme.tools.values():
-        if tool.dropped:
-            yield f"{tool.key}: {tool.why or 'nobody said why'}"
-    for one in told.programme.collected.values():
-        if one.stands == DROPPED:
-            yield f"{one.tool}, {told.of((one.cohort,))}, {one.moment}: {one.why or 'nobody said why'}"
 
 
 def _replies(told: Telling, cohort: int) -> list[Part]:

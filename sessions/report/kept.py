@@ -10,7 +10,6 @@ import contextlib
 import json
 from collections import Counter
 from collections.abc import Callable, Sequence
-from functools import cache
 from pathlib import Path
 
 from exercises.kernel.event import event_of
@@ -20,6 +19,7 @@ from exercises.leaving.outline import Audience
 from sessions.export import recognisable
 from sessions.export.gathering import gather
 from sessions.library.catalogue import Entry
+from sessions.live import program
 from sessions.live.copies import sources
 from sessions.live.export_notes import Exported, exported_of
 from sessions.live.plain_state import made, plain
@@ -91,7 +91,7 @@ def _key(path: Path) -> tuple[list[str], list[bytes]]:
     while at and _NOTE in lines[at - 1]:
         at -= 1
     before = b"\n".join(lines[:at]).rstrip(b",")
-    return [_version(), digest_of(before)], lines[at:-1]
+    return [str(program.version("exercises", "sessions")), digest_of(before)], lines[at:-1]
 
 
 def _exported(line: bytes) -> Exported:
@@ -103,11 +103,3 @@ def _lasts(session: Session) -> bool:
     """Whether nothing but its own file says what it is. Words that go on a later day are for their owners alone, and
     nothing that a report reads."""
     return not (session.damage or sources(session.state))
-
-
-@cache
-def _version() -> str:
-    """What tells apart any two versions of the program that gathers."""
-    place = Path(__file__).resolve().parents[2]
-    files = sorted(file for top in ("exercises", "sessions") for file in (place / top).rglob("*.py"))
-    return digest_of(b"\0".join(file.read_bytes() for file in files))

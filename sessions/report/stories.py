@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from exercises.kernel.record import Record
 from exercises.leaving.data import Fact
 from exercises.leaving.outline import Heading, Paragraph, Part, Quote, Table
+from exercises.pages.data import PASSED, PICKED
 from sessions.leaving.leaving import RunLeaving
 from sessions.report.telling import GIVEN, MOST_COLUMNS, Member, Section, Source, Telling, under
 
-PICKED, WHY = "picked", "picked_why"
+_PICKED, _WHY = "picked", "picked_why"
 """The fields of facts that say whether a page was picked, and why."""
-YES = "picked"
 _NOT_YET = "Whoever told it was not asked yet whether its words may leave."
 
 
@@ -39,10 +39,10 @@ def stories(told: Telling) -> Section:
     for member in told.members:
         for run in member.leaving.runs:
             for story in _stories(run):
-                told_already = (story.title, story.says(WHY)) in seen
-                if story.says(PICKED) != YES or told_already:
+                told_already = (story.title, story.says(_WHY)) in seen
+                if story.says(_PICKED) != PICKED or told_already:
                     continue
-                seen.add((story.title, story.says(WHY)))
+                seen.add((story.title, story.says(_WHY)))
                 theirs = list(_quotes(member, run, story))
                 parts += _parts(told, member, run, story, theirs)
                 quoted += theirs
@@ -65,7 +65,7 @@ def _stories(run: RunLeaving) -> Iterator[_Story]:
         if fact.kind == "pages":
             pages.setdefault(int(str(fact.cells["number"])), []).append(fact)
     for number, fields in pages.items():
-        if any(one.cells["field"] == PICKED for one in fields):
+        if any(one.cells["field"] == _PICKED for one in fields):
             yield _Story(number, str(fields[0].cells["title"]), tuple(fields))
 
 
@@ -75,7 +75,7 @@ def _parts(told: Telling, member: Member, run: RunLeaving, story: _Story, quotes
     setting = story.says("setting")
     where = labels.get(f"setting {setting}", setting)
     yield Paragraph(", ".join(filter(None, (told.of(member.cohorts), told.when(member), where))) + ".")
-    yield Paragraph(f"Chosen because: {story.says(WHY)}" if story.says(WHY) else "Chosen.")
+    yield Paragraph(f"Chosen because: {story.says(_WHY)}" if story.says(_WHY) else "Chosen.")
     for quote in quotes:
         yield Quote(quote.text, labels.get(quote.key.split()[-1], ""))
     if not quotes:
@@ -95,7 +95,7 @@ def _others(told: Telling) -> Iterator[_Count]:
     """How many stories were told that were not picked, by session and setting."""
     for member in told.members:
         for _, fact in member.facts("counts"):
-            if fact.cells["of"] == "not picked":
+            if fact.cells["of"] == PASSED:
                 n = fact.cells["n"]
                 column = f"{told.of(member.cohorts)}, {told.when(member)}"
                 yield member.leaving.name, column, str(fact.cells["word"]), "a few" if n is None else str(n)

@@ -113,18 +113,12 @@ class Telling(Record):
 
     def small(self, cohorts: Iterable[int]) -> bool:
         """Whether so few are in those cohorts together, as far as anybody said, that nothing of them is shown."""
-        counts = [_known(self.programme, one) for one in cohorts]
-        known = [count for count in counts if count is not None]
-        return bool(known) and len(known) == len(counts) and sum(known) < FEWEST
+        people = self.programme.people_in(cohorts)
+        return people is not None and people < FEWEST
 
     def when(self, member: Member) -> str:
         """The day of a session, in words."""
         return member.leaving.day or month_or_day(member.leaving.date)
-
-
-def _known(programme: Programme, cohort: int) -> int | None:
-    this = programme.cohorts.get(cohort)
-    return None if this is None else this.attending if this.attending is not None else this.invited
 
 
 class Section(Record):

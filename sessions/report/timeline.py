@@ -9,15 +9,14 @@ from exercises.kernel.days import MONTHS
 from exercises.kernel.text import listed
 from exercises.leaving.drawing import GridPicture
 from exercises.leaving.outline import Bullets, Figure, Heading, Paragraph, Part, Table
+from exercises.programme import months
+from exercises.programme.months import SHARED
 from exercises.programme.reading import month_or_day
-from exercises.programme.state import DROPPED, KINDS, MOVED, Cohort, Event
+from exercises.programme.state import MOVED, Cohort, Event
 from sessions.report.telling import Section, Telling, under
 
 PICTURE = "timeline"
-LETTERS = dict(zip(KINDS, "PVWISFQ", strict=True))
-"""By kind of event: the letter that stands for it in a month."""
 MOST_MONTHS = 18
-_GONE, _MOVED = "x", "m"
 _EACH = 3
 
 
@@ -34,7 +33,7 @@ def what_it_was(told: Telling) -> Section:
         moved = [line for one in programme.cohorts.values() for line in _moves(one)]
         parts += [Paragraph("Where a cohort met changed:"), Bullets(tuple(moved))] if moved else []
     picture = _picture(told)
-    events = sorted(programme.events.values(), key=lambda one: (one.day or "9", one.number))
+    events = months.in_order(programme)
     if events:
         parts.append(Heading("The timeline", 3))
         parts += [Figure(PICTURE)] if picture is not None else []
@@ -89,57 +88,34 @@ def _event(told: Telling, this: Event) -> tuple[str, ...]:
 
 
 def _picture(told: Telling) -> GridPicture | None:
-    """A row a cohort and a column a month, a letter for what was or is to be."""
-    events = [one for one in told.programme.events.values() if one.day]
-    if not events or not told.programme.cohorts:
+    """A row a cohort and one of what several do together, a column a month, the letters as on a programme's board."""
+    line = months.timeline(told.programme)
+    if not line.months or not told.programme.cohorts:
         return None
-    columns = _columns(sorted(one.day[:7] for one in events))
-    rows = []
-    for cohort in told.programme.cohorts.values():
-        theirs = [one for one in events if cohort.number in one.cohorts]
-        cells = (_letters(one for one in theirs if one.day[:7] in months) for _, months in columns)
-        rows.append((cohort.name, *cells))
-    there = {_letter(one) for one in events}
-    key = [f"{letter} {kind}" for kind, letter in LETTERS.items() if {letter, f"{letter}*"} & there]
-    key += [f"{_MOVED} was to be here and moved"] * (_MOVED in there) + [f"{_GONE} dropped"] * (_GONE in there)
-    below = [", ".join(key) + "."]
-    if any(letter.endswith("*") for letter in there):
-        below.append("* is of several cohorts together.")
+    columns = list(_columns(line.months))
+    rows = tuple(
+        (
+            told.of((lane.cohort,)) if lane.cohort != SHARED else "together",
+            *(_letters(mark.letter for month in of for mark in lane.marks.get(month, ())) for _, of in columns),
+        )
+        for lane in line.lanes
+    )
+    key = ", ".join(f"{letter} {word}" for letter, word in line.key)
     headings = ("Cohort", *(called for called, _ in columns))
-    return GridPicture(PICTURE, "The timeline, by cohort", headings, tuple(rows), tuple(below), even=True, tight=True)
+    return GridPicture(PICTURE, "The timeline, by cohort", headings, rows, (f"{key}.",), even=True, tight=True)
 
 
-def _letter(one: Event) -> str:
-    if one.stands == DROPPED:
-        return _GONE
-    if one.stands == MOVED and one.became:
-        return _MOVED
-    return LETTERS[one.what] + "*" * one.shared
-
-
-def _letters(events: Iterable[Event]) -> str:
-    """ "WW", "S*", "W5": each kind as often as it was, many of one as a count."""
-    counts = Counter(_letter(one) for one in sorted(events, key=lambda one: (one.day, one.number)))
+def _letters(marks: Iterable[str]) -> str:
+    """ "W W", "W5": each kind as often as it was, many of one as a count."""
+    counts = Counter(marks)
     return " ".join(letter * count if count < _EACH else f"{letter}{count}" for letter, count in counts.items())
 
 
-def _columns(months: list[str]) -> list[tuple[str, frozenset[str]]]:
-    """The months from the first to the last, or quarters where these are many."""
-    first, last = _place(months[0]), _place(months[-1])
-    step = 1 if last - first < MOST_MONTHS else 3 if last - first < 3 * MOST_MONTHS else 12
-    begin = first - first % step
-    found = []
-    for place in range(begin, last + 1, step):
-        year, month = divmod(place, 12)
-        names = {1: f"{MONTHS[month][:3]}\n{year}", 12: str(year)}
-        called = names.get(step, f"{MONTHS[month][:3]}-{MONTHS[month + step - 1][:3]}\n{year}")
-        found.append((called, frozenset(_month(at) for at in range(place, place + step))))
-    return found
-
-
-def _place(month: str) -> int:
-    return int(month[:4]) * 12 + int(month[5:7]) - 1
-
-
-def _month(place: int) -> str:
-    return f"{place // 12:04}-{place % 12 + 1:02}"
+def _columns(every: range) -> Iterator[tuple[str, range]]:
+    """The months from the first to the last, or quarters or years where these are many."""
+    step = 1 if len(every) <= MOST_MONTHS else 3 if len(every) <= 3 * MOST_MONTHS else 12
+    for first in range(every.start - every.start % step, every.stop, step):
+        last = first + step - 1
+        begins = "" if step in (1, 12) else f"{MONTHS[first % 12][:3]}-"
+        called = str(first // 12) if step == 12 else f"{begins}{MONTHS[last % 12][:3]}\n{last // 12}"
+        yield called, range(first, last + 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from exercises.kernel.expression import expression
 from exercises.kernel.text import clean, folded, listed
@@ -15,15 +16,28 @@ _WORD = 3
 """Letters at least of a word that is looked for behind the beginning of a name."""
 
 
+class Called(NamedTuple):
+    """What is called by names, in the words of a refusal."""
+
+    one: str
+    lists: str
+    """The command that shows them."""
+    none: str
+    """What is said where there is none."""
+
+
+SESSIONS = Called("session", "holdspace list", 'There are no sessions yet: holdspace new "Working alongside"')
+
+
 class UnknownName(Exception):
     """No one session is meant. The message is a sentence for people."""
 
 
-def resolve_among(typed: str, names: Iterable[str]) -> str:
+def resolve_among(typed: str, names: Iterable[str], of: Called = SESSIONS) -> str:
     """The name that `typed` begins, case, macrons and the date in front left aside; where it begins none, the one that
-    has it later, from the beginning of a word on. Raises UnknownName."""
+    has it later, from the beginning of a word on. `of` is what they are the names of. Raises UnknownName."""
     known = sorted(name for name in names if is_name(name))
-    sought = _sought(typed)
+    sought = _sought(typed, of)
     if sought in known:
         return sought
     found = [name for name in known if name.startswith(sought)]
@@ -40,20 +54,20 @@ def resolve_among(typed: str, names: Iterable[str]) -> str:
         shown = found[-_SHOWN:][::-1]
         more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
         raise UnknownName(f"“{clean(typed)}” could be {listed(shown, joiner='or')}{more}. Type a little more of it.")
-    raise UnknownName(f"There is no session called “{_short(typed)}”. {_hint(sought, known)}")
+    raise UnknownName(f"There is no {of.one} called “{_short(typed)}”. {_hint(sought, known, of)}")
 
 
-def _sought(typed: str) -> str:
+def _sought(typed: str, of: Called) -> str:
     """What was typed as names are written. Raises UnknownName for what can be no name."""
     shown = _short(typed)
     if not shown:
-        raise UnknownName("Which session? holdspace list shows their names.")
+        raise UnknownName(f"Which {of.one}? {of.lists} shows their names.")
     if "/" in typed or "\\" in typed or "\0" in typed or typed.strip().startswith((".", "~")):
-        raise UnknownName(f"“{shown}” is a place on the disk, not a session's name. holdspace list shows the names.")
+        raise UnknownName(f"“{shown}” is a place on the disk, not a {of.one}'s name. {of.lists} shows the names.")
     bare = folded(typed).replace("'", "")
     sought = re.sub(r"[^a-z0-9]+", "-", bare).strip("-")
     if not sought:
-        raise UnknownName(f"“{shown}” has no letters of a session's name in it. holdspace list shows the names.")
+        raise UnknownName(f"“{shown}” has no letters of a {of.one}'s name in it. {of.lists} shows the names.")
     return sought
 
 
@@ -66,11 +80,11 @@ def _without_day(name: str) -> str:
     return _DAY.sub("", name, count=1)
 
 
-def _hint(sought: str, known: list[str]) -> str:
+def _hint(sought: str, known: list[str], of: Called) -> str:
     if not known:
-        return 'There are no sessions yet: holdspace new "Working alongside"'
+        return of.none
     import difflib
 
     table = {_without_day(name): name for name in known} | {name: name for name in known}
     near = difflib.get_close_matches(sought[:100], table, n=1, cutoff=0.6)
-    return f"Did you mean {table[near[0]]}?" if near else "holdspace list shows their names."
+    return f"Did you mean {table[near[0]]}?" if near else f"{of.lists} shows their names."

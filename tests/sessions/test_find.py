@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from sessions.importing.merging import merge_file
 from sessions.lines import everywhere
 from sessions.lines.carry_out import perform
 from sessions.lines.everywhere import HIDDEN, NAMED, PRINTED, Place, at_home, look
-from sessions.live import whole_session
+from sessions.live import program, whole_session
 from sessions.live.session import Session, open_session
 from sessions.removing import destroying
 from sessions.store import leftovers, locations, private_files, words_file
@@ -413,9 +414,8 @@ def version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], int
     for name in ("exercises/deck/moves.py", "sessions/live/state.py", "sessions/lines/everywhere.py"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("1")
-    monkeypatch.setattr(everywhere, "__file__", str(tmp_path / "sessions" / "lines" / "everywhere.py"))
-    told: Callable[[], int] = everywhere._version.__wrapped__
-    return told
+    monkeypatch.setattr(program, "__file__", str(tmp_path / "sessions" / "live" / "program.py"))
+    return partial(program.version.__wrapped__, *everywhere.PARTS)
 
 
 def recorded(place: Path, words: str) -> None:

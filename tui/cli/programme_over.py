@@ -61,14 +61,13 @@ def comparison_lines(found: Comparison) -> list[str]:
 
 
 def _row(first: str, cells: Sequence[str], wide: Sequence[int]) -> str:
+    """The cells under their heads, at the right of each."""
     from exercises.kernel.text import in_one_line
+    from tui.app.text import fit, pad, width
 
-    called = in_one_line(first) if first.strip() else first
-    called = called if not first.startswith("  ") else f"  {called}"
-    short = called if len(called) <= _WIDE else f"{called[: _WIDE - 1]}…"
-    return "  ".join(
-        [f"{short:<{_WIDE}}", *(f"{cell:>{width}}" for cell, width in zip(cells, wide, strict=True))]
-    ).rstrip()
+    told = [pad(fit(in_one_line(first), _WIDE), _WIDE)]
+    told += [f"{' ' * (room - width(cell))}{cell}" for cell, room in zip(cells, wide, strict=True)]
+    return "  ".join(told).rstrip()
 
 
 def edip(session: Session, words: Sequence[str]) -> int:

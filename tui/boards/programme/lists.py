@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from exercises.programme.reading import trials_of
-from exercises.programme.state import BOXES, Learned, Programme
+from exercises.programme.state import BOXES, RESULTS, Learned, Programme
 from tui.app.text import fit, wrap
 from tui.boards.board import Drawn
 
@@ -24,12 +24,11 @@ def _where(state: Programme, this: Learned) -> str:
 def _stands(this: Learned) -> str:
     if this.mistake:
         return "typed by mistake"
-    tried = [f"in C{trial.cohort}" for trial in this.trials[-1:] if trial.cohort]
+    last = this.trials[-1] if this.trials else None
+    tried = f"tried in C{last.cohort}" if last is not None and last.cohort else "tried"
     if this.is_open:
-        return f"tried {''.join(tried)}, no result yet".replace(" ,", ",") if this.trials else "not tried yet"
-    if this.result == "not tried":
-        return "not tried"
-    return f"tried {''.join(tried)}: {this.result}".replace(" : ", ": ")
+        return f"{tried}, no result yet" if last is not None else "not tried yet"
+    return this.result if this.result == RESULTS[-1] else f"{tried}: {this.result}"
 
 
 def row(state: Programme, this: Learned, room: int, *, pointed: bool) -> Drawn:
