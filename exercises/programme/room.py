@@ -28,6 +28,7 @@ CHANGED = "What we changed because of you"
 _MOST_MONTHS, _MOST_LANES = 16, 5
 """What stands on one page of the smallest screen, 48 by 12, beside the lane that the cohorts share."""
 _COLUMNS, _ROWS = 44, 11
+_MOST_CHANGED = 3
 _CYCLE_ROWS = 4
 """The rows of the cycle itself there, with the air over it."""
 
@@ -131,7 +132,8 @@ def _lanes(state: Programme, line: Timeline, lanes: Sequence[months.Lane], chunk
 
 
 def _foot(state: Programme) -> list[Block]:
-    said = [one.change or one.text for one in changed_because(state)]
+    """The last of what was changed, the newest first; all of it is a view of its own."""
+    said = [one.change or one.text for one in changed_because(state)][: -_MOST_CHANGED - 1 : -1]
     return [Gap(foot=True), Line(f"{CHANGED}:", "quiet"), Line("; ".join(said))] if said else []
 
 

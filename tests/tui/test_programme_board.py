@@ -133,6 +133,13 @@ def test_what_is_collected_stands_by_tool_and_cohort() -> None:
     assert there is not None and there.focus == 2
 
 
+def test_over_the_first_row_of_what_is_collected_the_cohorts_stay_in_sight() -> None:
+    state = programme(*FIRST, "collect + case rating c1 start", "collect + team audit c1 before")
+    drawing = BOARD.overview(state, 59, 5, Pointing(1, question="collected"))
+    assert "C1" in text(drawing)[0] and drawing.focus_first == 0
+    assert BOARD.overview(state, 59, 5, Pointing(2, question="collected")).focus_first == 2
+
+
 def test_a_session_that_is_gone_says_so() -> None:
     state = programme(*FIRST, "e + workshop c1 2026-11-05", "e1 held day-one")
     card = text(Drawing(ProgrammeBoard(NOVEMBER, frozenset({1})).card(state, 79, 4, Pointing(1))))

@@ -139,3 +139,18 @@ def test_many_cohorts_stand_on_pages_as_equals(size: tuple[int, int]) -> None:
         assert ("W workshop" in drawn and "…" not in drawn.replace("Raki…", "").replace("Te Wha", "")) or size[0] < 85
         seen |= {name for name in (f"Place {number}" for number in range(4, 13)) if name in drawn}
     assert len(seen) == 9
+
+
+@EVERY_SIZE
+def test_of_much_that_was_changed_the_timeline_says_the_last(size: tuple[int, int]) -> None:
+    many = [
+        line
+        for number in range(1, 13)
+        for line in (
+            f"learned c1: something {number}",
+            f"l{number} to prompt-cards: another card {number}",
+            f"l{number} tried c2 helped: yes",
+        )
+    ]
+    drawn = "\n".join(lines(room_view(programme(*many), "timeline"), size))
+    assert "another card 12" in drawn and "another card 9" not in drawn

@@ -111,7 +111,9 @@ class ProgrammeBoard(ListBoard):
         """The view that was chosen; under the timeline what is collected."""
         match pointing.question:
             case "collected":
-                return Drawing(*collected.draw(state, width, pointing, whole=True))
+                lines, first, last = collected.draw(state, width, pointing, whole=True)
+                # Over the first row the cohorts' numbers stay in sight.
+                return Drawing(lines, first if first > 1 else 0, last)
             case "carry":
                 return self._carry(state, width, pointing)
             case "cycle":
