@@ -18,7 +18,7 @@ from tui.app.actions import Action, key_words
 from tui.boards.table import BOARDS
 from tui.console import standing
 from tui.console.actions import ACTIONS
-from tui.home.home_screen import OWN as HOME
+from tui.home.actions import OWN as HOME
 from tui.home.typed import EVERYWHERE, LEAVE_TOP
 from tui.journal.actions import BIN, BINNED, LIST, MOVING, READING, TIMELINE, WRITING
 

@@ -45,6 +45,9 @@ async def test_places_stand_under_the_titles_with_their_counts(size: tuple[int, 
         await press(pilot, *"waka")
         text = await settled(pilot)
         assert text.index("Waka day") < text.index("INSIDE, “waka” (1 session, 2 places)")
+        assert "kids" not in text and "(read it in its session)" in text, "home may be on the projector"
+        await press(pilot, "escape", "=w", *"waka")
+        text = await settled(pilot)
         assert "1 “The kids paddle" in text or "1 “…" in text
         await press(pilot, "down", "down", "enter")
     assert app.chosen is not None and app.chosen.at is not None
@@ -69,7 +72,7 @@ async def test_an_elephants_words_and_the_facilitators_own_are_never_printed_the
     held = session("elephant box", "e1 agreed", "e1: zqx pukeko", "standing: zqx private", "+ child zqx P07: the child")
     held.close()
     async with home(entries()) as (_, pilot):
-        await press(pilot, *"zqx")
+        await press(pilot, "=w", *"zqx")
         text = await settled(pilot)
         assert "standing (read it in its session)" in text and "for the facilitators" in text
         assert "pukeko" not in text and "private\n" not in text.split("INSIDE")[1] and "P07" not in text
@@ -140,7 +143,7 @@ async def test_a_programme_stands_there_with_its_title() -> None:
         perform(begun, line)
     begun.close()
     async with home(entries(), size=(100, 24)) as (app, pilot):
-        await press(pilot, *"cards")
+        await press(pilot, "=w", *"cards")
         text = await settled(pilot)
         assert "INSIDE, “cards” (1 programme, 1 session, 3 places)" in text
         assert "Working alongside" in text and "cards before sheets" in text

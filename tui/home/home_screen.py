@@ -12,19 +12,18 @@ from textual.events import Mount
 from textual.widget import Widget
 from textual.widgets import Static
 
-from exercises.kernel.record import replace
 from sessions.library.catalogue import Entry, due, kept_long_enough
 from sessions.library.programme_rows import Row as Listed
 from sessions.store import locations
 from tui.app import told
-from tui.app.actions import Action
 from tui.app.text import fit, plain
+from tui.home.actions import OWN
 from tui.home.chosen import Chosen
-from tui.home.inside import Inside, Looking, rows_of
+from tui.home.inside import Inside, Looking
 from tui.home.programmes import NO_PROGRAMME, AtHome, Programmes, programmes_at_home, rows_under_heading, waits_line
 from tui.home.rows import detail_lines, due_line, found, journal_line, let_go_line, rows
 from tui.home.session_list import SessionList
-from tui.home.typed import BACK, FIND, LEAVE_TOP, TypedFrame
+from tui.home.typed import TypedFrame
 
 Load = Callable[[], list[Entry]]
 Waiting = Callable[[list[Entry]], list[str]]
@@ -44,26 +43,6 @@ _TOLD = (
 _MORE = (
     "The room has its own window: start holdspace room in a second terminal and move it to the projector.",
     "Everything works without the screens, too: holdspace --help lists the commands.",
-)
-
-OWN = (
-    Action("open", "Open", "The console of the marked session.", "open", press="enter"),
-    Action("new", "New session", "Asks for its title, its place and an exercise.", "n", also="new"),
-    Action("demo", "Demo", "Looks around in a worked example, a fresh copy.", "d", also="demo"),
-    Action("journal", "Journal", "Yours, about the marked session.", "j", also="journal"),
-    Action("programme", "Programme", "The board of the marked session's programme.", "m", also="programme"),
-    Action("every_journal", "Every journal entry", "Yours, about every session.", "J", also="every entry"),
-    FIND,
-    Action(
-        "next_waiting",
-        "Next that waits",
-        "Marks the next session that something comes back in, or without your journal entry.",
-        "next",
-        "ctrl+n",
-        points=True,
-    ),
-    LEAVE_TOP,
-    replace(BACK, short="All again", help="Every session again, and nothing typed.", line="all", also=""),
 )
 
 
@@ -266,17 +245,20 @@ class HomeScreen(TypedFrame):
         self._looks = bool(words)
         if not words:
             return
-        looked = None
         with contextlib.suppress(OSError):
-            looked = await self._looking.look(words, lambda: self._words == words)
+            await self._looking.look(words, lambda: self._words == words)
         if self._words != words or not self.is_mounted:
             return
         self._looks = False
-        if looked is not None:
-            self._inside = rows_of(looked, words, {entry.name: entry for entry in self._entries})
+        self._put_inside()
+        self.draw_bar()
+
+    def _put_inside(self) -> None:
+        """What was found inside as rows, with its words where those may be printed."""
+        if self._words:
+            self._inside = self._looking.rows(self._words, {entry.name: entry for entry in self._entries})
             self._fill()
             self.draw()
-        self.draw_bar()
 
     def _told_reading(self, done: int, of: int) -> None:
         """How far the reading is that takes long the first time."""
@@ -374,6 +356,13 @@ class HomeScreen(TypedFrame):
             self.say(f"The programme {chosen.belongs[0]} is not on this computer. The session is as it was.")
         else:
             self._choose(Chosen("open", name=locations.PROGRAMME + chosen.belongs[0]))
+
+    def action_private(self) -> None:
+        """Words found inside are printed from now on, or no longer."""
+        prints = self._looking.prints = not self._looking.prints
+        self._put_inside()
+        printed = "Words found inside are printed here from now on. w and enter hides them again."
+        self.say(printed if prints else "Of words found inside only where they stand is printed.")
 
     def action_every_journal(self) -> None:
         """The journal, of every session."""

@@ -16,6 +16,7 @@ _PAUSE = 0.06
 """Seconds after a letter in which the next one may come, before anything is looked for."""
 PROGRAMME = "programme"
 """What is said of one where a session has how far it is."""
+_HIDDEN = "   w and enter: prints the words"
 _OFTEN = 25
 """Sessions after which it is said again how many are read."""
 
@@ -52,6 +53,10 @@ class Looking:
     def __init__(self, tell: Callable[[int, int], None]) -> None:
         self._tell = tell
         """Hears, on the screen's side, how many of the sessions that have to be read are read."""
+        self.prints = False
+        """Whether somebody said that the words found may be printed: home may be on the projector."""
+        self._found: tuple[str, Looked] | None = None
+        """What was found last, and for which words."""
         self._one_at_a_time = asyncio.Lock()
         self._is_left = False
 
@@ -59,14 +64,20 @@ class Looking:
         """Whatever is being read is read no further."""
         self._is_left = True
 
-    async def look(self, words: str, wanted: Callable[[], bool]) -> Looked | None:
-        """What home may show of where these words stand; None when nobody wants it any more. Raises OSError."""
+    def rows(self, words: str, entries: Mapping[str, Entry]) -> list[str | Inside]:
+        """Where these words were found as rows; none before they were looked for."""
+        if self._found is None or self._found[0] != words:
+            return []
+        return rows_of(self._found[1], words, entries, prints=self.prints)
+
+    async def look(self, words: str, wanted: Callable[[], bool]) -> None:
+        """Finds what home may show of where these words stand, while somebody wants it. Raises OSError."""
         from sessions.lines import everywhere
 
         await asyncio.sleep(_PAUSE)
         async with self._one_at_a_time:
             if not wanted() or self._is_left or everywhere.too_long(words):
-                return None
+                return
             loop = asyncio.get_running_loop()
 
             def tell(done: int, of: int) -> None:
@@ -76,22 +87,27 @@ class Looking:
                     loop.call_soon_threadsafe(self._tell, done, of)
 
             try:
-                return await asyncio.to_thread(lambda: everywhere.at_home(everywhere.look(words, tell=tell)))
+                looked = await asyncio.to_thread(lambda: everywhere.at_home(everywhere.look(words, tell=tell)))
+                self._found = words, looked
             except _Left:
-                return None
+                return
 
 
 class _Left(Exception):
     """Home was left meanwhile."""
 
 
-def rows_of(looked: Looked, words: str, entries: Mapping[str, Entry]) -> list[str | Inside]:
-    """A heading with how many, and a row for each place; none for nothing."""
+def rows_of(looked: Looked, words: str, entries: Mapping[str, Entry], *, prints: bool) -> list[str | Inside]:
+    """A heading with how many, and a row for each place, with the words around only where it `prints` them; none for
+    nothing."""
     known = looked._replace(sessions=tuple(one for one in looked.sessions if one.is_programme or one.name in entries))
     rows = [
-        Inside(entries.get(one.name) or _programme(one), place, words) for one in known.sessions for place in one.places
+        Inside(entries.get(one.name) or _programme(one), place if prints else place._replace(words=""), words)
+        for one in known.sessions
+        for place in one.places
     ]
-    return [f"INSIDE, “{fit(words, 30)}” ({', '.join(known.counted)})", *rows] if rows else []
+    hidden = any(place.words for one in known.sessions for place in one.places) and not prints
+    return [f"INSIDE, “{fit(words, 30)}” ({', '.join(known.counted)}){_HIDDEN * hidden}", *rows] if rows else []
 
 
 def _programme(found: Found) -> Entry:
