@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from pathlib import Path
 
@@ -151,6 +152,30 @@ async def test_a_thousand_sessions_are_one_widget() -> None:
         assert "TODAY" in shown(app)
         await press(pilot, "'session 77")
         assert "Session 777" in shown(app) and "19 of 1000" in shown(app)
+
+
+@pytest.mark.parametrize("read", ["sessions", "inside"])
+async def test_what_is_read_when_home_is_already_taken_away_is_written_nowhere(
+    monkeypatch: pytest.MonkeyPatch, read: str
+) -> None:
+    came: list[str] = []
+
+    async def late(*_: object) -> object:
+        while screen.query("#empty"):  # noqa: ASYNC110 - nothing else tells that a part is gone and its screen is not
+            await asyncio.sleep(0)
+        came.append(read)
+        return list(SOME), frozenset(), [], False
+
+    async with home() as (app, pilot):
+        screen = app.screen
+        assert isinstance(screen, HomeScreen)
+        if read == "sessions":
+            monkeypatch.setattr(asyncio, "to_thread", late)
+            screen.read_sessions()
+        else:
+            monkeypatch.setattr(screen._looking, "look", late)
+            await press(pilot, "'grid")
+    assert came == [read], "the reading ends while home is taken away, and nothing of it is an error"
 
 
 async def test_a_folder_that_cannot_be_read_is_a_sentence() -> None:

@@ -45,9 +45,12 @@ async def test_places_stand_under_the_titles_with_their_counts(size: tuple[int, 
         await press(pilot, *"waka")
         text = await settled(pilot)
         assert text.index("Waka day") < text.index("INSIDE, “waka” (1 session, 2 places)")
-        assert "kids" not in text and "(read it in its session)" in text, "home may be on the projector"
-        await press(pilot, "escape", "=w", *"waka")
+        await press(pilot, "down", "down")
+        text = shown(app)
+        assert "kids" not in text and text.count("(escape, w prints it)") == 2, "home may be on the projector"
+        await press(pilot, "escape", "=w")
         text = await settled(pilot)
+        assert app.screen.query_one("#bar").value == "find waka", "what was looked for is there again"  # type: ignore[attr-defined]
         assert "1 “The kids paddle" in text or "1 “…" in text
         await press(pilot, "down", "down", "enter")
     assert app.chosen is not None and app.chosen.at is not None
@@ -76,8 +79,24 @@ async def test_an_elephants_words_and_the_facilitators_own_are_never_printed_the
         text = await settled(pilot)
         assert "standing (read it in its session)" in text and "for the facilitators" in text
         assert "pukeko" not in text and "private\n" not in text.split("INSIDE")[1] and "P07" not in text
+        await press(pilot, "escape", "=w", *"zqx")
+        text = await settled(pilot)
+        assert "standing (read it in its session)" in text and "(escape, w prints it)" in text
         await press(pilot, "escape", *"pukeko")
         assert "INSIDE" not in await settled(pilot)
+
+
+async def test_no_near_miss_leads_to_printing_them() -> None:
+    async with home() as (_, pilot):
+        for near in ("=privat", "=privte", "=schoolw"):
+            await press(pilot, near)
+            text = await settled(pilot)
+            assert "mean private" not in text and "printed here" not in text
+            await press(pilot, "escape")
+        await press(pilot, "=w")
+        assert "printed here from now on" in await settled(pilot)
+        await press(pilot, "=w")
+        assert "only where they stand" in await settled(pilot)
 
 
 async def test_letters_never_wait_for_it_and_what_comes_late_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,6 +18,7 @@ OWN = (
         "Prints them, or only where they stand: print them where nobody else sees this window.",
         "w",
         also="private",
+        careful=True,
     ),
     Action("every_journal", "Every journal entry", "Yours, about every session.", "J", also="every entry"),
     FIND,

@@ -145,15 +145,20 @@ class HomeScreen(TypedFrame):
     @work(exclusive=True)
     async def read_sessions(self) -> None:
         """Reads the list, which may take a while the first time."""
+        tells, refused = False, ""
         try:
             self._entries, self._waiting, self._programmes, tells = await asyncio.to_thread(self._read)
-            if tells and not self._message and not self.bar.value:
-                self.say(_TOLD)
         except OSError as problem:
+            refused = problem.strerror or "the disk refuses"
+        if self.is_going:
+            return
+        if refused:
             self.say(
-                f"The sessions could not be read ({problem.strerror or 'the disk refuses'}). They are left as they "
-                "are; see to the disk, then start holdspace again."
+                f"The sessions could not be read ({refused}). They are left as they are; see to the disk, then start "
+                "holdspace again."
             )
+        elif tells and not self._message and not self.bar.value:
+            self.say(_TOLD)
         self._loaded = True
         self._due = due(self._entries, self._today().isoformat())
         self._fill(self._here)
@@ -247,7 +252,7 @@ class HomeScreen(TypedFrame):
             return
         with contextlib.suppress(OSError):
             await self._looking.look(words, lambda: self._words == words)
-        if self._words != words or not self.is_mounted:
+        if self._words != words or self.is_going:
             return
         self._looks = False
         self._put_inside()
@@ -262,7 +267,7 @@ class HomeScreen(TypedFrame):
 
     def _told_reading(self, done: int, of: int) -> None:
         """How far the reading is that takes long the first time."""
-        if self._looks and self.is_mounted:
+        if self._looks and not self.is_going:
             self._inside = [f"INSIDE: reading {done:,} of {of:,} sessions, this once"]
             self._fill()
 
@@ -358,9 +363,10 @@ class HomeScreen(TypedFrame):
             self._choose(Chosen("open", name=locations.PROGRAMME + chosen.belongs[0]))
 
     def action_private(self) -> None:
-        """Words found inside are printed from now on, or no longer."""
+        """Words found inside are printed from now on, what was looked for last at once, or no longer."""
         prints = self._looking.prints = not self._looking.prints
-        self._put_inside()
+        if prints and self._looking.last:
+            self.bar.fill(f"find {self._looking.last}")
         printed = "Words found inside are printed here from now on. w and enter hides them again."
         self.say(printed if prints else "Of words found inside only where they stand is printed.")
 

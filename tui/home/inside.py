@@ -16,7 +16,9 @@ _PAUSE = 0.06
 """Seconds after a letter in which the next one may come, before anything is looked for."""
 PROGRAMME = "programme"
 """What is said of one where a session has how far it is."""
-_HIDDEN = "   w and enter: prints the words"
+_HIDDEN = "(escape, w prints it)"
+_NEVER = "(read it in its session)"
+"""What stands in place of words that a projector may see once somebody says so, and of those that it never may."""
 _OFTEN = 25
 """Sessions after which it is said again how many are read."""
 
@@ -28,13 +30,15 @@ class Inside(NamedTuple):
     """The session; of a programme what its row says of it."""
     place: Place
     sought: str
+    prints: bool
+    """Whether somebody said that its words may be printed, where they may be at all."""
 
     def line(self, wide: int) -> str:
         """The session, what to type there and the words, with how far they may go on at the right."""
         first = max(10, wide // 4)
         state = self.place.consent if wide >= 58 else ""
         room = wide - first - 2 - (width(state) + 2 if state else 0)
-        words = f"“{self._around(room)}”" if self.place.words else "(read it in its session)"
+        words = (f"“{self._around(room)}”" if self.prints else _HIDDEN) if self.place.words else _NEVER
         where = f"{self.place.goes} {words}"
         line = f"{pad(fit(self.entry.title, first), first)}  {pad(fit(where, room), room)}"
         return f"{line}  {state}" if state else line
@@ -63,6 +67,11 @@ class Looking:
     def leave(self) -> None:
         """Whatever is being read is read no further."""
         self._is_left = True
+
+    @property
+    def last(self) -> str:
+        """The words that were found inside last; "" before any were."""
+        return self._found[0] if self._found is not None and self._found[1].sessions else ""
 
     def rows(self, words: str, entries: Mapping[str, Entry]) -> list[str | Inside]:
         """Where these words were found as rows; none before they were looked for."""
@@ -102,12 +111,11 @@ def rows_of(looked: Looked, words: str, entries: Mapping[str, Entry], *, prints:
     nothing."""
     known = looked._replace(sessions=tuple(one for one in looked.sessions if one.is_programme or one.name in entries))
     rows = [
-        Inside(entries.get(one.name) or _programme(one), place if prints else place._replace(words=""), words)
+        Inside(entries.get(one.name) or _programme(one), place, words, prints)
         for one in known.sessions
         for place in one.places
     ]
-    hidden = any(place.words for one in known.sessions for place in one.places) and not prints
-    return [f"INSIDE, “{fit(words, 30)}” ({', '.join(known.counted)}){_HIDDEN * hidden}", *rows] if rows else []
+    return [f"INSIDE, “{fit(words, 30)}” ({', '.join(known.counted)})", *rows] if rows else []
 
 
 def _programme(found: Found) -> Entry:
