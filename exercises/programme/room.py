@@ -16,7 +16,7 @@ from exercises.kernel.words import number_of
 from exercises.leaving.room_view import QUIET, Big, Block, Gap, Lane, Line, Months, RoomView, Step, together
 from exercises.programme import months
 from exercises.programme.months import AWAY, SHARED, Timeline
-from exercises.programme.state import BOXES, Learned, Programme
+from exercises.programme.state import BOXES, HELPED, Learned, Programme
 
 _VIEW_NAMES = {
     "timeline": "the timeline",
@@ -63,10 +63,9 @@ def room_view(state: Programme, key: str) -> RoomView:
 
 
 def changed_because(state: Programme) -> tuple[Learned, ...]:
-    """The learned lines that changed something and helped where they were tried, or wait for what comes of them."""
-    return tuple(
-        line for line in state.carried.values() if line.changes and line.result in ("", "helped") and not line.mistake
-    )
+    """The learned lines that changed something and helped where they were tried last; a change is made by its result
+    alone."""
+    return tuple(line for line in state.carried.values() if line.changes and line.came == HELPED and not line.mistake)
 
 
 # -- the timeline -----------------------------------------------------------------------------------------------------

@@ -30,7 +30,8 @@ BLOCKS = ("theory", "practice integration", "after")
 """The part of a programme that a session stands in; "" for none of them."""
 BOXES = ("envision", "plan", "collect", "analyse", "report", "adjust")
 """The boxes of the cycle, in the order they are gone through."""
-RESULTS = ("helped", "no difference", "worse", "not tried")
+HELPED = "helped"
+RESULTS = (HELPED, "no difference", "worse", "not tried")
 TOOL, SESSION, PLAN = "tool", "session", "plan"
 """What a learning may change."""
 
@@ -188,6 +189,11 @@ class Learned(Thing):
         return self.trials[-1].result if self.trials else ""
 
     @property
+    def came(self) -> str:
+        """What it came to last, also while it is tried once more; "" while nobody knows."""
+        return next((one.result for one in reversed(self.trials) if one.result), "")
+
+    @property
     def is_open(self) -> bool:
         """Whether it still waits for a result."""
         return not self.mistake and not self.result
@@ -223,7 +229,7 @@ class Version(Part):
 class Tool(Part):
     """A tool of the programme, with all its versions."""
 
-    key: str = ""
+    key: str = said(40, label="name", what="a tool")
     versions: tuple[Version, ...] = ()
     dropped: bool = False
     why: str = said(160, label="why it was dropped", what="why")

@@ -29,8 +29,9 @@ def _tool(state: Programme, key: Any, *, there: bool = True) -> Tool:
     return found or Tool(key)
 
 
-def _with(state: Programme, tool: Tool) -> Programme:
-    return replace(state, tools={**state.tools, tool.key: tool})
+def _with(state: Programme, key: str, tool: Tool) -> Programme:
+    # A name that was taken out of what it is called is still what its lines have.
+    return replace(state, tools={**state.tools, key: tool})
 
 
 @move(
@@ -53,13 +54,13 @@ def tool_version(state: Programme, *, key: str, version: int, text: str, by: str
         known, **fitting(state.template, Version, text=text, **more), **({"because": because} if because else {})
     )
     versions = (*this.versions[: version - 1], told, *this.versions[version:])
-    return _with(state, replace(this, versions=versions))
+    return _with(state, key, replace(this, versions=versions))
 
 
 def _last(state: Programme, key: str, **fields: Any) -> Programme:
     this = _tool(state, key)
     told = replace(this.versions[-1], **fitting(state.template, Version, **fields))
-    return _with(state, replace(this, versions=(*this.versions[:-1], told)))
+    return _with(state, key, replace(this, versions=(*this.versions[:-1], told)))
 
 
 @move(
@@ -100,8 +101,8 @@ def tool_dropped(
 ) -> Programme:
     """A tool is used no longer, or again."""
     this = _tool(state, key)
-    told = fitting(state.template, Tool, why=why)
-    return _with(state, replace(this, dropped=dropped is True, dropped_on=(day or today) if dropped else "", **told))
+    told = {**fitting(state.template, Tool, why=why), "dropped_on": (day or today) if dropped else ""}
+    return _with(state, key, replace(this, dropped=dropped is True, **told))
 
 
 @move(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from exercises.leaving.outline import FACILITATORS_ONLY, IN_THE_ROOM, Heading, LeftOut, Part, Table
 from exercises.programme.reading import change_of
@@ -14,14 +14,12 @@ WAITS = "waits for a result"
 
 def what_changed(told: Telling) -> Section:
     """What was learned and tried, and the replies to feedback; these are for those who took part."""
-    parts: list[Part] = []
     carried = [one for one in told.programme.carried.values() if not one.mistake]
-    if carried:
-        headings = ("What we learned", "What it changed", "Where it was tried, and what came of it", "Then")
-        lines = tuple(
-            (_learned(told, one), change_of(told.programme, one), tried(told, one), one.next) for one in carried
-        )
-        parts += [Heading("Learned, tried, and what came of it", 3), Table(headings, lines)]
+    closed, waiting = [one for one in carried if one.came], [one for one in carried if not one.came]
+    parts = [
+        *_lines(told, closed, "Learned, tried, and what came of it", "The change", "Where, and what came of it"),
+        *_lines(told, waiting, "Learned, and still to be tried", "To be changed", "Where it is tried"),
+    ]
     replies = list(pairs(told))
     if replies:
         rows = tuple((said, changed, where) for _, said, changed, where in replies)
@@ -34,6 +32,13 @@ def what_changed(told: Telling) -> Section:
         used=frozenset(name for name, *_ in replies),
         left_out=tuple(left),
     )
+
+
+def _lines(told: Telling, lines: Iterable[Learned], title: str, change: str, where: str) -> Iterator[Part]:
+    rows = tuple((_learned(told, one), change_of(told.programme, one), tried(told, one), one.next) for one in lines)
+    if rows:
+        yield Heading(title, 3)
+        yield Table(("What we learned", change, where, "Then"), rows)
 
 
 def tried(told: Telling, this: Learned) -> str:

@@ -33,9 +33,23 @@ def test_a_programmes_own_words_are_found_beside_those_of_sessions() -> None:
     assert (ours.name, ours.title, ours.is_called) == (begun.name, "Cards all along", True)
     assert [(one.turns, one.exercise, one.goes, one.words) for one in ours.places] == [
         ("", "", "l1", "learned line l1: cards before sheets"),
+        ("", "", "tool prompt-cards", "tool prompt-cards, name: prompt-cards"),
         ("", "", "tool prompt-cards", "tool prompt-cards, version 1: cards, one a page"),
     ]
-    assert looked.counted == ("1 programme", "1 session", "4 places")
+    assert looked.counted == ("1 programme", "1 session", "5 places")
+
+
+def test_a_tool_is_found_by_its_name_alone_until_it_is_taken_out() -> None:
+    begun = programme("tool zqx-cards version 1: twelve of them", "collect + zqx rating c1 start")
+    assert [(one.goes, one.words) for one in look("zqx").sessions[0].places] == [
+        ("x1", "collection x1: zqx rating"),
+        ("tool zqx-cards", "tool zqx-cards, name: zqx-cards"),
+    ]
+    perform(begun, "unname all: zqx / a name")
+    assert not look("zqx").sessions
+    perform(begun, "tool zqx-cards version 2: eight of them")
+    (tool,) = programmes.state_of(begun).tools.values()
+    assert (tool.key, len(tool.versions)) == ("[a name]-cards", 2)
 
 
 def test_what_a_programme_has_for_the_facilitators_is_only_named_at_home() -> None:

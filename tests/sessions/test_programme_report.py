@@ -72,6 +72,13 @@ def test_each_section_says_what_the_programme_is(home: Path) -> None:
     assert page.count("months") == 2
 
 
+def test_what_waits_for_a_result_is_not_told_as_changed(home: Path) -> None:
+    programme(*TYPED, "l2 to plan: until three", "l1 tried c1")
+    page = written(home, "participants")
+    done, waits = page.index("### Learned, tried"), page.index("### Learned, and still to be tried")
+    assert done < page.index("prompt-cards: twelve cards") < waits < page.index("the plan: until three")
+
+
 def test_a_recommendation_that_rests_on_nothing_is_said_and_stays(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

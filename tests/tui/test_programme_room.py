@@ -96,10 +96,17 @@ def test_a_larger_screen_says_more_of_each_step() -> None:
     assert ["a day for managers" in "\n".join(lines(view, size)) for size in SIZES] == [False, False, True, True]
 
 
-def test_what_was_changed_is_what_helped_or_still_waits() -> None:
-    said = "\n".join(view_text(room_view(programme(*LEARNED), "changed")))
-    assert "cards instead of sheets" in said and "two days" not in said
-    many = [line for n in range(3, 9) for line in (f"learned c1: lesson {n}", f"l{n} to plan: {'a change ' * 9}")]
+def test_what_was_changed_is_what_helped_where_it_was_tried() -> None:
+    waits = ("learned c1: shorter days", "l3 to plan: until three", "l3 tried c2")
+    again = ("l1 tried c3",)
+    for key in ("changed", "timeline"):
+        said = "\n".join(view_text(room_view(programme(*LEARNED, *waits, *again), key)))
+        assert "cards instead of sheets" in said and "two days" not in said and "until three" not in said
+    many = [
+        line
+        for n in range(3, 9)
+        for line in (f"learned c1: lesson {n}", f"l{n} to plan: {'a change ' * 9}", f"l{n} tried c2 helped")
+    ]
     view = room_view(programme(*LEARNED, *many), "changed")
     assert view.pages > 1 and room_view(programme(*LEARNED, *many), "changed 2").page == 2
 
