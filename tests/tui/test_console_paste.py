@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.pilot import Pilot
 
 from sessions.live.session import open_session
@@ -103,6 +105,23 @@ async def test_escape_in_the_middle_keeps_what_is_left_and_loses_nothing() -> No
         await settled(pilot)
         assert app.screen is app.console_screen
         said = [f"7 why: {event.data['words']}" for event in held.events if event.kind == "answer"]
+        assert said + app.pasted_aside == pasted
+
+
+async def test_leaving_in_the_middle_offers_nothing_again_that_is_recorded() -> None:
+    held = session(*lines.PEOPLE)
+    pasted = [f"7 why: answer {number}" for number in range(2_000)]
+    async with console(held) as (app, pilot):
+        await paste(app, pilot, "\n".join(pasted))
+        app.post_message(Key("enter", "\r"))
+        for _ in range(1_000):
+            if words(held, 7):
+                break
+            await asyncio.sleep(0)
+        await app.action_quit()
+    said = [f"7 why: {event.data['words']}" for event in held.events if event.kind == "answer"]
+    assert 0 < len(said) < 2_000
+    async with console(open_session(held.name)) as (app, pilot):
         assert said + app.pasted_aside == pasted
 
 

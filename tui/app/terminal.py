@@ -278,6 +278,13 @@ class SteadyApp(App[None]):
         first_picture()
 
 
+def is_going(screen: Screen[Any]) -> bool:
+    """Whether a screen is taken away, so that what went on beside it has nowhere to write: Textual calls it mounted to
+    its end, when its parts are gone already."""
+    app = screen.app
+    return not screen.display or (isinstance(app, SteadyApp) and app.is_leaving)
+
+
 async def _live(app: SteadyApp) -> None:
     app.steady_loop = loop = asyncio.get_running_loop()
 

@@ -13,6 +13,7 @@ from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import clean
 from sessions.lines import carry_out as commands
 from sessions.live.session import Session
+from tui.app.terminal import is_going
 from tui.app.text import fit
 from tui.boards.capture import Capture
 from tui.boards.pane import LinesPane
@@ -60,7 +61,8 @@ class PasteReview(Dialog[list[str] | None]):
         self.notes = 0
         """How many were recorded as notes."""
         self._session = session
-        self._rest = list(pasted)
+        self.rest = list(pasted)
+        """What is left to do: shorter with each line that is recorded."""
         self._hidden = hidden
         self.recorded = 0
         """How many were recorded as lines."""
@@ -89,14 +91,14 @@ class PasteReview(Dialog[list[str] | None]):
             said += ["", problem]
         said += ["", "As lines they are taken up to the first that does not fit; what is left is kept.", ""]
         if not self._hidden:
-            shown = [line for line in self._rest if line.strip()]
+            shown = [line for line in self.rest if line.strip()]
             said += [fit(f"  {line}", room) for line in shown[:200]]
             if len(shown) > 200:
                 said.append(f"  and {len(shown) - 200:,} more")
         self.query_one("#question", LinesPane).draw(lines.text_lines(said, room))
 
     def _waiting(self) -> int:
-        return sum(1 for line in self._rest if line.strip())
+        return sum(1 for line in self.rest if line.strip())
 
     def answered(self, key: str, place: int) -> None:
         """What is done with them."""
@@ -116,8 +118,8 @@ class PasteReview(Dialog[list[str] | None]):
         self.run_worker(self._record(), exclusive=True)
 
     async def _record(self) -> None:
-        while self._rest and self._working:
-            line = self._rest[0].strip()
+        while self.rest and self._working and not is_going(self):
+            line = self.rest[0].strip()
             if line and not line.startswith("#"):
                 try:
                     commands.perform(self._session, line)
@@ -126,17 +128,17 @@ class PasteReview(Dialog[list[str] | None]):
                     self._draw(f"Stopped at: {fit(line, 60)}  {problem}" if not self._hidden else "Stopped at a line.")
                     return
                 self.recorded += 1
-            self._rest.pop(0)
+            self.rest.pop(0)
             if self.recorded % 25 == 0:
                 if self.recorded % 100 == 0:
                     self._draw("")
                 await asyncio.sleep(0)
-        if self._working:  # nobody stopped it meanwhile
+        if self._working and not is_going(self):  # nobody stopped it or left meanwhile
             self.dismiss([])
 
     def _take_as_notes(self) -> None:
         """Records what is left as notes, all at once; when one does not fit, none is and the sentence says why."""
-        texts = [text for line in self._rest if (text := clean(line))]
+        texts = [text for line in self.rest if (text := clean(line))]
         command = self._capture.notes(texts) if self._capture is not None and texts else None
         if command is None or self._working:
             return
@@ -151,4 +153,4 @@ class PasteReview(Dialog[list[str] | None]):
     def action_stop(self) -> None:
         """Stops; what is left is kept."""
         self._working = False
-        self.dismiss([*self._rest] if self.recorded else None)
+        self.dismiss([*self.rest] if self.recorded else None)

@@ -26,8 +26,6 @@ def review_lines(app: ConsoleApp, pasted: list[str]) -> None:
         app.console_screen.bar.say(f"{said} What was pasted is gone.", private=False)
         return
     pasted = as_roles(pasted)
-    app.pasted_aside = pasted
-    app.keep_draft()
 
     def done(rest: list[str] | None) -> None:
         app.pasted_aside = pasted if rest is None else rest
@@ -48,6 +46,8 @@ def review_lines(app: ConsoleApp, pasted: list[str]) -> None:
 
     capture = _as_notes(app, pasted)
     review = PasteReview(app.session, pasted, hidden=app.console_screen.private_hidden, capture=capture)
+    app.pasted_aside = review.rest  # also when the console ends in the middle, what is recorded is not offered again
+    app.keep_draft()
     app.push_screen(review, done)
 
 

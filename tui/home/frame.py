@@ -73,12 +73,6 @@ class Frame(Screen[Chosen | None]):
         """Whether something else is in front by now: what comes twice, as two clicks do, is done once."""
         return self.app.screen is not self
 
-    @property
-    def is_going(self) -> bool:
-        """Whether it is taken away, so that what went on beside it has nowhere to write: Textual calls a screen mounted
-        to its end, when its parts are gone already."""
-        return not self.display
-
     # What a screen may override.
 
     def inside(self) -> Iterable[Widget]:

@@ -16,6 +16,7 @@ from sessions.library.catalogue import Entry, due, kept_long_enough
 from sessions.library.programme_rows import Row as Listed
 from sessions.store import locations
 from tui.app import told
+from tui.app.terminal import is_going
 from tui.app.text import fit, plain
 from tui.home.actions import OWN
 from tui.home.chosen import Chosen
@@ -150,7 +151,7 @@ class HomeScreen(TypedFrame):
             self._entries, self._waiting, self._programmes, tells = await asyncio.to_thread(self._read)
         except OSError as problem:
             refused = problem.strerror or "the disk refuses"
-        if self.is_going:
+        if is_going(self):
             return
         if refused:
             self.say(
@@ -252,7 +253,7 @@ class HomeScreen(TypedFrame):
             return
         with contextlib.suppress(OSError):
             await self._looking.look(words, lambda: self._words == words)
-        if self._words != words or self.is_going:
+        if self._words != words or is_going(self):
             return
         self._looks = False
         self._put_inside()
@@ -267,7 +268,7 @@ class HomeScreen(TypedFrame):
 
     def _told_reading(self, done: int, of: int) -> None:
         """How far the reading is that takes long the first time."""
-        if self._looks and not self.is_going:
+        if self._looks and not is_going(self):
             self._inside = [f"INSIDE: reading {done:,} of {of:,} sessions, this once"]
             self._fill()
 
