@@ -37,12 +37,19 @@ class Event(Record):
 
 
 _KINDS = {"number": int, "run": str, "kind": str, "data": dict, "at": str, "by": str}
+_TYPES = [*_KINDS.values()]
 
 
 def event_of(document: Mapping[str, Any]) -> Event:
     """The event a document holds. Raises ValueError naming the field that is missing or of the wrong type."""
-    for field, kind in _KINDS.items():
-        # `type() is`, for a bool is an int to isinstance.
-        if type(document.get(field)) is not kind:
-            raise ValueError(f"{field}: expected {kind.__name__}")
-    return Event(**{field: document[field] for field in _KINDS})
+    return Event(*fields_of(document))
+
+
+def fields_of(document: Mapping[str, Any]) -> list[Any]:
+    """The values of the event a document holds, in the order of its fields. Raises as `event_of` does."""
+    found = [document.get(field) for field in _KINDS]
+    # `type() is`, for a bool is an int to isinstance.
+    if [*map(type, found)] != _TYPES:
+        field = next(field for field, value in zip(_KINDS, found, strict=True) if type(value) is not _KINDS[field])
+        raise ValueError(f"{field}: expected {_KINDS[field].__name__}")
+    return found

@@ -89,13 +89,46 @@ def _safe(text: str, lines: bool, of_unseen: Callable[[str], str]) -> str:
 
 
 def clean_data(value: Any, how: Callable[..., str] = clean) -> Any:
-    """The same data with every string in it cleaned, line ends kept; keys are cleaned too."""
+    """The same data with every string in it cleaned, line ends kept; keys are cleaned too. Itself, where nothing in it
+    would change."""
+    return value if _is_clean(value, how) else _cleaned(value, how)
+
+
+def _is_clean(value: Any, how: Callable[..., str]) -> bool:
+    """Whether cleaning would leave everything in it as it is, as it does nearly always."""
+    waiting = [value]
+    for one in waiting:  # which grows as it is gone through
+        kind = type(one)
+        if kind is str:
+            plain = one.isascii() and one.isprintable()
+            if (one.strip() if plain else how(one, lines=True)) != one:
+                return False
+        elif kind is dict:
+            if not _FIELDS.issuperset(one):
+                for key in one:
+                    if not (type(key) is str and key.isascii() and key.isidentifier()):
+                        return False
+                    _FIELDS.add(key)
+            waiting += one.values()
+        elif kind is list:
+            waiting += one
+        elif kind not in _NO_WORDS:
+            return False
+    return True
+
+
+_NO_WORDS = frozenset({int, float, bool, type(None)})
+_FIELDS: set[str] = set()
+"""Names that stay as they are, as nearly every one is the name of a field."""
+
+
+def _cleaned(value: Any, how: Callable[..., str]) -> Any:
     if isinstance(value, str):
         return value.strip() if value.isascii() and value.isprintable() else how(value, lines=True)
     if isinstance(value, dict):
-        return {_clean_key(key, how): clean_data(item, how) for key, item in value.items()}
+        return {_clean_key(key, how): _cleaned(item, how) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [clean_data(item, how) for item in value]
+        return [_cleaned(item, how) for item in value]
     return value
 
 

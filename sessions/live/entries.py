@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, overload
 
-from exercises.kernel.event import Event, event_of
+from exercises.kernel.event import Event, fields_of
 from exercises.kernel.text import as_kept, clean_data
 
 _again = lru_cache(512)(as_kept)
@@ -18,12 +18,26 @@ _again = lru_cache(512)(as_kept)
 
 def cleaned_event(document: Mapping[str, Any]) -> Event:
     """An event out of a file, which may come from anywhere: nothing in its words that could harm."""
-    found = event_of(document)
+    number, run, kind, data, at, by = fields_of(document)
     # The same few names stand in thousands of entries, and a minute in many.
-    run, kind, at, by = map(_again, (found.run, found.kind, found.at, found.by))
-    data = clean_data(found.data, as_kept)
-    # What is kept as it is stands in memory once: the file's documents have it, too.
-    return Event(found.number, run, kind, found.data if data == found.data else data, at, by)
+    return Event(number, _again(run), _again(kind), _cleaned(data), _again(at), _again(by))
+
+
+_MOST = 64
+_lately: dict[int, tuple[Any, Any]] = {}
+"""Templates that were cleaned lately, each with what came of it: many sessions carry the same one."""
+
+
+def _cleaned(data: Mapping[str, Any]) -> Any:
+    template = data.get("template")
+    if type(template) is not dict:
+        return clean_data(data, as_kept)
+    known = _lately.get(id(template))
+    if known is None or known[0] is not template:
+        if len(_lately) >= _MOST:
+            del _lately[next(iter(_lately))]
+        known = _lately[id(template)] = template, clean_data(template, as_kept)
+    return {**clean_data({**data, "template": None}, as_kept), "template": known[1]}
 
 
 class Entries(Sequence[Event]):

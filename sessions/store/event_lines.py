@@ -8,15 +8,16 @@ nothing else; whatever looks different is read as far as it goes (`hurt_file`), 
 
 from __future__ import annotations
 
-import json
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from sys import intern
-from typing import Any, NoReturn
+from typing import Any
 
 from exercises.kernel.record import Record
-from sessions.store import torn_end
-from sessions.store.event_check import CHECK, SAME_SAVE, check_of, writer
+from sessions.store import template_lines, torn_end
+from sessions.store.event_check import CHECK, SAME_SAVE, check_of, check_with
+from sessions.store.json_text import scan_value, writer
+from sessions.store.template_lines import Carried
 from sessions.store.torn_end import CLOSING
 
 __all__ = ["CLOSING", "FORMAT", "LOST", "OPENING", "Damage", "Document", "Scan", "encode_file", "encode_lines", "scan"]
@@ -41,13 +42,6 @@ _FIELDS: tuple[tuple[str, type], ...] = (
 )
 
 
-def no_such_number(name: str) -> NoReturn:
-    """Refuses what Python's reader takes and JSON has not, such as NaN. Raises ValueError."""
-    raise ValueError(f"{name} is not JSON")
-
-
-# Straight to the C scanner, which typeshed does not list: the public `decode` costs half as much again a line.
-_scan_value: Callable[[str, int], tuple[Any, int]] = vars(json.JSONDecoder(parse_constant=no_such_number))["scan_once"]
 _written = writer(", ", ": ", sort=False)
 
 
@@ -89,7 +83,7 @@ def encode_lines(documents: Sequence[Document], first_number: int) -> list[bytes
         try:
             text = _written(document)
             # Of what will be read: a number as a name is text in the file.
-            check = check_of(_scan_value(text, 0)[0])
+            check = check_of(scan_value(text, 0)[0])
             mark = SAME_SAVE if number > first_number else ""
             lines.append(f'"{number}": {text[:-1]}, "{CHECK}": "{mark}{check}"}}'.encode())
         except (TypeError, ValueError, RecursionError) as reason:
@@ -132,7 +126,7 @@ def format_of_file(content: bytes) -> int | Damage | None:
         return Damage(1, "is empty or cannot be read") if hurt else None
     line = content[len(OPENING) + 1 :].partition(b"\n")[0]
     try:
-        first, _ = _scan_value(line.removeprefix(b'"1": ').decode("utf-8"), 0)
+        first, _ = scan_value(line.removeprefix(b'"1": ').decode("utf-8"), 0)
     except (StopIteration, ValueError, RecursionError):
         return Damage(2, "cannot be read")
     if not isinstance(first, dict) or first.get("kind") != "session":
@@ -165,13 +159,14 @@ def scan(content: bytes, start: int, number: int, checked: bool = False, place: 
             break
         try:
             text = line[len(key) :].decode("utf-8")
-            document, used = _scan_value(text, 0)
-            if b"\\u" in line:
+            carried = template_lines.read(text)
+            document, used, carries = carried or (*scan_value(text, 0), None)
+            if b"\\u" in line and not carried:
                 # Half a surrogate pair can be written this way; taken in, it could never be saved again.
                 _written(document).encode("utf-8")
         except (StopIteration, ValueError, RecursionError):
             break
-        wrong = take_check(document, number, found.checked)
+        wrong = take_check(document, number, found.checked, carries)
         if isinstance(wrong, str):
             found.damage = Damage(number + 1, wrong)
             return found
@@ -194,16 +189,17 @@ def scan(content: bytes, start: int, number: int, checked: bool = False, place: 
 
 def document_in(line: bytes) -> Document:
     """The document in a line that was found whole before."""
-    document: Document = _scan_value(line.partition(b": ")[2].decode("utf-8"), 0)[0]
+    document: Document = scan_value(line.partition(b": ")[2].decode("utf-8"), 0)[0]
     document.pop(CHECK, None)
     for name in _SAME_WORDS:
         document[name] = intern(document[name])
     return document
 
 
-def take_check(document: object, number: int, needed: bool) -> str | bool:
+def take_check(document: object, number: int, needed: bool, carries: Carried | None = None) -> str | bool:
     """Takes the check out of a document that was read: whether it had one, or words that complete “line 7 ...” when it
-    is not document `number` as it was written. `needed` tells whether the one before carried its check."""
+    is not document `number` as it was written. `needed` tells whether the one before carried its check, and `carries`
+    is the template in it, where that was looked at before."""
     check = document.pop(CHECK, None) if isinstance(document, dict) else None
     wrong = what_is_wrong(document, number)
     if wrong is not None:
@@ -211,7 +207,8 @@ def take_check(document: object, number: int, needed: bool) -> str | bool:
     assert isinstance(document, dict)
     if check is None:
         return "has lost its check" if needed else False
-    if not isinstance(check, str) or check.removeprefix(SAME_SAVE) != check_of(document):
+    told = check_with(document, carries.form) if carries is not None else check_of(document)
+    if not isinstance(check, str) or check.removeprefix(SAME_SAVE) != told:
         return "is not as it was written"
     return True
 

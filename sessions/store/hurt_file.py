@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from exercises.kernel.expression import expression
-from sessions.store.event_lines import LOST, Damage, Document, format_of, no_such_number, take_check
+from sessions.store.event_lines import LOST, Damage, Document, format_of, take_check
+from sessions.store.json_text import no_such_number
 
 _BEGINS = expression(r'(?:"(?P<key>\d{1,9})"\s*:\s*)?(?P<brace>\{)')
 _NEXT = expression(r'\n|"\d{1,9}"\s*:\s*\{\s*"number"')

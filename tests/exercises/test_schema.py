@@ -128,9 +128,11 @@ def test_words_that_were_right_are_looked_through_once_and_a_change_again(monkey
     template.check(NETWORK_TEMPLATE, known)
     looked: list[object] = []
     monkeypatch.setattr(template, "faults", lambda *given: looked.append(1) or faults(*given))
-    template.check(NETWORK_TEMPLATE, copy.deepcopy(known))
+    template.check(NETWORK_TEMPLATE, known)
     assert not looked
+    template.check(NETWORK_TEMPLATE, copy.deepcopy(known))
+    assert looked == [1], "another one is looked through, alike or not"
     for wrong in ({**known, "minutes": [True, 140]}, {**known, "title": ""}):
         with pytest.raises(template.TemplateError):
             template.check(NETWORK_TEMPLATE, wrong)
-    assert looked, "what is written otherwise is another template"
+    assert len(looked) == 3, "what is written otherwise is another template"
