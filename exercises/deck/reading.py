@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from exercises.deck.speaking import BOTH, called
-from exercises.deck.state import Card, Deck
+from exercises.deck.state import VOICES, Card, Deck
 from exercises.kernel import clock, consent, things
 from exercises.kernel.record import replace
 from exercises.kernel.shape import Progress, Quotable
@@ -58,7 +58,8 @@ def text(state: Deck) -> list[str]:
         lines += [f"{name}: {', '.join(map(str, numbers))}"] if numbers else []
     lines += [f"{hands.title}: {hands}" for hands in map(state.hands, state.groups)]
     if state.asked:
-        lines.append(f"A {state.role('a')}, B {state.role('b')}{', both would like to talk' if state.agreed else ''}")
+        roles = (f"{voice.upper()} {state.say(voice)}".strip() for voice in VOICES)
+        lines.append(f"{', '.join(roles)}{', both would like to talk' if state.agreed else ''}")
         lines.append("kept by both" if state.kept else f"not kept so far: {BOTH}")
         lines += [f"we will {number}: {said}" for number, said in state.will_lines()]
     for number in state.cards:

@@ -46,6 +46,11 @@ class Hands(Record):
         return sum(count for _, count in self.rows)
 
     @property
+    def counted(self) -> bool:
+        """Whether anybody was counted, if only as passing."""
+        return bool(self.n or self.passed)
+
+    @property
     def hidden(self) -> str:
         """Why others than the facilitators do not read how they answered; "" when they do."""
         return untold(count for _, count in self.rows)
@@ -57,18 +62,16 @@ class Hands(Record):
 
     def may_leave(self, audience: Audience) -> bool:
         """Whether that audience may read the counts."""
-        return bool(self.n or self.passed) and (
-            audience == "facilitators" or (audience == "participants" and not self.hidden)
-        )
+        return self.counted and (audience == "facilitators" or (audience == "participants" and not self.hidden))
 
     def __str__(self) -> str:
         told = ", ".join(f"{word} {count}" for word, count in self.rows if count)
-        return f"{told} ({self.of})" if self.n or self.passed else "not counted yet"
+        return f"{told} ({self.of})" if self.counted else "not counted yet"
 
     def blocks(self, ask: str) -> tuple[Block, ...]:
         """What the room sees: a bar for each word; before anything was counted, what is asked."""
         if self.hidden:
-            return (Line(self.title, "strong"), Gap(), Line(self.hidden if self.n or self.passed else ask))
+            return (Line(self.title, "strong"), Gap(), Line(self.hidden if self.counted else ask))
         most = max(count for _, count in self.rows)
         longest = max(LABEL, *(len(word) for word, _ in self.rows))
         bars = (row(word, longest, f"{count:>3}  {'█' * round(count * _BAR / most)}") for word, count in self.rows)
@@ -77,7 +80,7 @@ class Hands(Record):
     def facts(self, audience: Audience, of: str = "") -> Iterator[Fact]:
         """A row for each word and one for those who passed; of few the counts are hidden from all but the facilitators,
         and the public gets none. A row is called by its place: its word is often the group's own."""
-        if audience == "public" or not (self.n or self.passed):
+        if audience == "public" or not self.counted:
             return
         hidden = "" if audience == "facilitators" else self.hidden
         for place, (word, count) in enumerate((*self.rows, ("passed", self.passed)), 1):
@@ -86,7 +89,7 @@ class Hands(Record):
 
     def parts(self, audience: Audience) -> tuple[Part, ...]:
         """Its part of a page."""
-        if not (self.n or self.passed) or audience == "public":
+        if not self.counted or audience == "public":
             return ()
         if not self.may_leave(audience):
             return (Heading(self.title, 3), Paragraph(self.hidden))

@@ -154,7 +154,9 @@ def _fields(state: Pages, kind: PageKind, page: Page, there: list[Field]) -> Ite
     if kind.sides:
         yield Table(*_columns(page, sided))
     rest = [one for one in there if one not in sided and one.kind != DIAL]
-    said = [f"{one.title}: {told(state, page, one)}" for one in rest]
+    silent = [one for one in kind.fields if one.none and one.key not in page.values and state.may_be_seen(page, one)]
+    told_of = (one for one in kind.fields if one in rest or one in silent)
+    said = [f"{one.title}: {one.none if one in silent else told(state, page, one)}" for one in told_of]
     if said:
         yield Bullets(tuple(said))
     rows = [(state.called(one), *dial_words(page.values[one.key])) for one in there if one.kind == DIAL]
@@ -215,7 +217,7 @@ def _sheet(state: Pages, kind: PageKind, audience: Audience) -> Sheet | None:
         rows.append(tuple(row))
     days = tuple(one.key for one in columns if one.kind == DAY)
     numbers = ("codes",) if kind.codes else ()
-    return Sheet(kind.many, f"Each row is a {kind.key}.", tuple(headings), tuple(rows), numbers, days)
+    return Sheet(kind.many, f"A row for each of the {kind.many}.", tuple(headings), tuple(rows), numbers, days)
 
 
 def _cell(state: Pages, page: Page, one: Field) -> str:

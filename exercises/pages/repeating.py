@@ -12,7 +12,7 @@ from exercises.kernel.expression import expression
 from exercises.kernel.record import replace
 from exercises.kernel.rewording import texts_in
 from exercises.kernel.text import folded, listed
-from exercises.pages.fields import WORDY, PageKind
+from exercises.pages.fields import TEXT, VOICES, WORDY, PageKind
 from exercises.pages.state import Page, Pages
 
 ROW = 5
@@ -51,9 +51,9 @@ def without(text: str, rows: Rows) -> str:
     return made + text[begin:]
 
 
-def texts_of(kind: PageKind, page: Page) -> Iterator[str]:
+def texts_of(kind: PageKind, page: Page, kinds: tuple[str, ...] = WORDY) -> Iterator[str]:
     """What its owner said on a page, now and before."""
-    for one in kind.of(*WORDY):
+    for one in kind.of(*kinds):
         yield from texts_in(page.values.get(one.key))
         yield from page.before.get(one.key, ())
 
@@ -77,11 +77,8 @@ def reasons(state: Pages, may: Callable[[Page], bool]) -> Callable[[Page], str]:
 
 
 def also_told(state: Pages, page: Page) -> str:
-    """A sentence on other pages that have the same words, which stay there; "" for none."""
-    rows = rows_in(texts_of(state.kind_of(page), page))
-    there = [
-        other.called
-        for other in state.pages.every()
-        if other.number != page.number and rows & rows_in(texts_of(state.kind_of(other), other))
-    ]
+    """A sentence on other pages that have the same words, which stay there; "" for none. A role is nobody's words."""
+    said = [(other, rows_in(texts_of(state.kind_of(other), other, (TEXT, VOICES)))) for other in state.pages.every()]
+    own = next(rows for other, rows in said if other.number == page.number)
+    there = [other.called for other, rows in said if other.number != page.number and own & rows]
     return f"The same words stand at {listed(there)}, and stay there: they are its teller's." if there else ""

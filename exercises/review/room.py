@@ -17,6 +17,7 @@ from exercises.review.counting import dated, invited_words
 from exercises.review.room_charts import Item, Page, chart_pages, packed, picture_pages, same_pages
 from exercises.review.state import Review
 
+DECISIONS = "decisions"
 _NAMES = {
     "welcome": "the welcome",
     "tools": "the tools, with one line each",
@@ -24,7 +25,7 @@ _NAMES = {
     "same": "two rounds by the same people",
     "versions": "how tools were adapted",
     "easy": "what made it easy to keep",
-    "decisions": "what changes for the next cohort",
+    DECISIONS: "what was decided: {}",
     "closing": "the closing",
     "quiet": "a quiet screen",
 }
@@ -49,9 +50,13 @@ def _names(state: Review) -> dict[str, str]:
     charts = {view: state.scales[layer].title for view, layer in _charts(state).items()}
     first = next(iter(state.scales.values()))
     charts[PICTURE] = f"{first.title}, in one picture"
-    lowered = {view: title[:1].lower() + title[1:] for view, title in charts.items()}
-    names = [*_NAMES.items()]
+    lowered = {view: _lowered(title) for view, title in charts.items()}
+    names = [(view, name.format(_lowered(state.decided))) for view, name in _NAMES.items()]
     return dict((*names[:_BEFORE_CHARTS], *lowered.items(), *names[_BEFORE_CHARTS:]))
+
+
+def _lowered(title: str) -> str:
+    return title[:1].lower() + title[1:]
 
 
 def room_views(state: Review) -> tuple[tuple[str, str], ...]:
@@ -185,7 +190,8 @@ def _decisions(state: Review) -> list[Page]:
         )
         for decision in sorted(state.decisions.values(), key=lambda decision: (decision.tool, decision.number))
     ]
-    return packed([Line(state.decided, "strong")], items or [((Line("What should change for them?"),), ())])
+    asks = next((phase.say[0] for phase in state.template.phases if phase.room == DECISIONS and phase.say), "")
+    return packed([Line(state.decided, "strong")], items or [((Line(asks or "Nothing is decided yet."),), ())])
 
 
 _LISTS: dict[str, Callable[[Review], list[Page]]] = {
@@ -195,6 +201,6 @@ _LISTS: dict[str, Callable[[Review], list[Page]]] = {
     "asked": _asked,
     "versions": _versions,
     "easy": _easy,
-    "decisions": _decisions,
+    DECISIONS: _decisions,
     "quiet": lambda state: [Page(())],
 }

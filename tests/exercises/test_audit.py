@@ -167,3 +167,10 @@ def test_every_chart_stands_whole_on_the_smallest_screens(size: tuple[int, int])
         text = "\n".join(lines)
         # All tools in one picture have a line each, so that a long name is cut there; its own chart has it whole.
         assert ("…" not in text or key.startswith("picture")) and len(lines) <= size[1], (key, text)
+
+
+def test_what_is_decided_is_called_and_asked_in_the_words_of_the_template() -> None:
+    state = audit(*FIRST)
+    assert dict(REVIEW.room_views(state))["decisions"] == "what was decided: one thing to try"
+    shown = json.dumps(REVIEW.room_view(state, "decisions").document())
+    assert "What is one thing that we try?" in shown and "for them" not in shown

@@ -320,3 +320,20 @@ def test_only_a_day_that_the_room_may_see_stands_in_the_calendar() -> None:
         day["sees"] = sees
         state = started(template_of(words), "+ A first", f"1 {day['key']} 12 May 2026")
         assert PAGES.dates is not None and len(PAGES.dates(state)) == there, sees
+
+
+def test_silence_is_on_the_page_too_and_a_table_says_what_a_row_is() -> None:
+    state: Pages = started(templates.built_in()["legacies"], *LEGACIES, "+ asked: pay two parents")
+    assert repr(PAGES.outline(state, "participants")).count("answer: no answer yet") == 2
+    assert "host: host wanted" in repr(PAGES.outline(hot_desk("+ desk: Bridge, Fridays"), "participants"))
+    assert PAGES.tables is not None
+    assert [sheet.about for sheet in PAGES.tables(state, "participants")][1:] == ["A row for each of the asks."]
+    assert dict(PAGES.room_views(state))["asked"] == "the asks"
+
+
+def test_a_role_that_stands_twice_is_nobodys_words_that_stay_behind() -> None:
+    from exercises.pages.repeating import also_told
+
+    lines = ("+ legacy: hot desks go on", "l1 for the reform writers", "+ asked: keep it", "a1 of the reform writers")
+    state: Pages = started(templates.built_in()["legacies"], *lines)
+    assert also_told(state, state.pages[next(iter(state.pages))]) == ""

@@ -100,3 +100,48 @@ def test_of_five_hundred_cards_a_few_are_drawn() -> None:
     assert "".join(part for part, _ in drawn.lines[drawn.focus_last]).startswith("▌250 ")
     there = BOARD.move(state, 80, 24, Pointing(250), "pagedown", in_detail=False)
     assert there is not None and there.focus == 260
+
+
+@pytest.mark.parametrize(
+    ("key", "lines", "said"),
+    [
+        (
+            "relationship-review",
+            (*REVIEW, "will 1 who the practitioner", "go agree"),
+            "WE WILL 1  ring on Tuesdays (the",
+        ),
+        (
+            "prompt-cards",
+            ("go deck", "stances humility 4 compassion 6"),
+            "Which stance helped: humility 4, compassion 6",
+        ),
+        ("stances", ("go hands", "stances humility 4 compassion 6"), "Which stance helped: humility 4, compassion 6"),
+    ],
+)
+@pytest.mark.parametrize("size", [(80, 24), (60, 18)])
+async def test_what_people_agreed_or_showed_by_hands_is_in_sight_over_all_the_cards(
+    key: str, lines: tuple[str, ...], said: str, size: tuple[int, int]
+) -> None:
+    app, _ = app_of(*lines, key=key)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        shown = text(app).splitlines()
+        if key == "relationship-review" and size == (60, 18):
+            return  # six lines are the two voices; they scroll
+        assert any(said[: size[0] - 14] in line for line in shown), "\n".join(shown)
+
+
+async def test_a_refusal_that_ends_with_a_line_to_type_has_nothing_behind_it() -> None:
+    app, _ = app_of("go tell", key="prompt-cards")
+    async with app.run_test(size=(120, 30)) as pilot:
+        await pilot.pause()
+        await typed(pilot, "7: she said it hurt")
+        assert "What was typed is gone. Nothing is written just now" in text(app)
+        assert text(app).rstrip().splitlines()[-1].rstrip().endswith(("next", "dark"))
+
+
+def test_two_without_a_role_are_called_by_their_letter_once() -> None:
+    from exercises.deck.shape import DECK
+
+    state: Deck = started(templates.built_in()["relationship-review"], "a is the teacher", "agreed")
+    assert "A the teacher, B, both would like to talk" in DECK.text(state)

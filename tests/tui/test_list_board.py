@@ -6,11 +6,13 @@ import pytest
 
 from exercises.pages.state import Pages
 from sessions.library import templates
-from tests.lines import started
+from tests.lines import session, started
+from tests.tui.snapshot import text as screen
 from tui.app.text import width
 from tui.boards.board import Drawing, Pointing
 from tui.boards.list_board import beside, stepped
 from tui.boards.table import BOARDS
+from tui.console.app import ConsoleApp
 
 BOARD = BOARDS["pages"]
 
@@ -65,3 +67,41 @@ def test_the_list_and_everything_in_full_point_at_the_same_thing_and_fit(room: i
 def test_columns_of_other_lengths_stand_beside_each_other() -> None:
     lines = beside([(("one", "text"),)], [(("a", "text"),), (("b", "text"),)], 6, "│ ")
     assert text(Drawing(lines)) == ["one   │ a", "      │ b"]
+
+
+@pytest.mark.parametrize(
+    ("key", "line", "typed", "says"),
+    [
+        ("compass", "go try", "1", "Nothing is typed about what is said now."),
+        ("compass", "close", "1", "This exercise is closed. Type reopen to go on"),
+        ("stories", "1 withdrawn", "", "Story 1 was taken back."),
+    ],
+)
+async def test_a_number_says_why_nothing_of_it_is_typed_and_never_that_it_opens(
+    key: str, line: str, typed: str, says: str
+) -> None:
+    held = session("+ The third visit about the chair", line, exercises=[key])
+    held.record("projected", {"projected": False})
+    app = ConsoleApp(held)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        for press in ([*typed, "enter"], ["enter"]):
+            await pilot.pause(0.5)
+            await pilot.press(*press)
+            await pilot.pause(0.3)
+            said = " ".join(screen(app).split())
+            assert (
+                says in said and "opens" not in said and "No page yet" not in said and not app.console_screen.bar.card
+            )
+
+
+async def test_a_card_s_number_opens_everything_of_it_and_nothing_while_the_room_sees_this_window() -> None:
+    for projected in (False, True):
+        held = session("+ card listening: What did I not ask?", exercises=["prompt-cards"])
+        held.record("projected", {"projected": projected})
+        app = ConsoleApp(held)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            await pilot.press("7", "enter")
+            await pilot.pause(0.3)
+            assert app.console_screen.pane == ("overview" if projected else "about")

@@ -201,6 +201,10 @@ class Board(Protocol):
         """What enter does."""
         return Wish(pointing, then="card")
 
+    def without_fields(self, state: Any, pointing: Pointing) -> Wish:
+        """What a thing comes to in whose card nothing is typed now."""
+        return Wish(pointing)
+
     def overview_line(self, state: Any, pointing: Pointing) -> str:
         """The line that shows the whole in the room."""
 

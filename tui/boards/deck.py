@@ -55,14 +55,14 @@ class DeckBoard(ListBoard):
     def above(self, state: Deck, width: int, height: int, pointing: Pointing) -> Drawing:
         """What lies out and how many are left; of a review the card pointed at with both voices."""
         if state.asked and pointing.focus in state.cards:
-            lines = self.whole(state, pointing.focus, width, pointing)
+            lines = [*self.whole(state, pointing.focus, width, pointing), *self._made(state, width)]
             return Drawing([*lines, ((fit(f" CARDS   {left(state)}", width), "heading"),)])
         now, *out = (*([state.now] if state.now else []), *state.out, 0)
         others = "".join(f" · {number}" for number in out if number)
         tail = f"{others}  {left(state)}"
         head = f" {'NOW' if state.now else 'OUT'} {now} {state.cards[now].text}" if now else " No card is out."
         lines = [((pad(fit(head, max(8, width - len(tail))), width - len(tail)), "strong"), (tail, "quiet"))]
-        return Drawing([*lines, self._heading(width)])
+        return Drawing([*lines, *self._made(state, width), self._heading(width)])
 
     def overview(self, state: Deck, width: int, height: int, pointing: Pointing) -> Drawing:
         """The list; of a review what both said on the card pointed at stays in sight."""
@@ -93,17 +93,14 @@ class DeckBoard(ListBoard):
             more += [(fit(card.last_version, _VERSION), "quiet")] if width >= 100 else []
             yield ((pad(fit(words, room - 1), room), style), *more)
 
-    def below(self, state: Deck, width: int) -> list[Drawn]:
-        """What both will do, and what was counted of the group."""
+    def _made(self, state: Deck, width: int) -> list[Drawn]:
+        """What both will do, and what was counted of the group: in sight, however many cards there are."""
         lines: list[Drawn] = []
-        will = [*state.will_lines()]
-        lines += [(), ((" WE WILL", "heading"),)] if will else []
-        for number, said in will:
-            lines += led(f" {number} ", wrap(said, max(8, width - 4)))
-        for item in state.groups:
-            hands = state.hands(item)
-            lines += [(), ((fit(f" {hands.title.upper()}", width), "heading"),)]
-            lines += [((f"  {line}", "text"),) for line in wrap(str(hands), max(8, width - 3))]
+        for number, said in state.will_lines():
+            lines += led(f"WE WILL {number}  ", wrap(said, max(8, width - 12)), "heading")
+        for hands in map(state.hands, state.groups):
+            said_of = wrap(f"{hands.title}: {hands}", max(8, width - 2)) if hands.counted else []
+            lines += [((f" {line}", "text"),) for line in said_of]
         return lines
 
     def whole(self, state: Deck, number: int, width: int, pointing: Pointing) -> list[Drawn]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from exercises.kernel.checks import open_still
 from exercises.kernel.consent import NOT_ASKED
 from exercises.kernel.record import replace
+from exercises.kernel.shape import ExerciseError
 from exercises.kernel.shelf import Shelf
 from exercises.pages.coding import numbered
 from exercises.pages.fields import CHOICE, DIAL, EACH_ROLE, PAPER, SIDE, SIDES, TEXT, VOICES, Field
@@ -172,6 +174,20 @@ class PagesBoard(ListBoard):
         kind = state.kind_of(page)
         open_fields = (one for one in kind.fields if one.sees != PAPER and one.key not in page.cut)
         return [field for one in open_fields for field in self._entries(state, page, one)]
+
+    def without_fields(self, state: Pages, pointing: Pointing) -> Wish:
+        """Why nothing of the page pointed at is typed."""
+        page = state.pages.get(pointing.focus)
+        if page is None:
+            return super().without_fields(state, pointing)
+        if state.wordless:
+            return Wish(pointing, says=self.wordless)
+        try:
+            open_still(state)
+        except ExerciseError as problem:
+            return Wish(pointing, says=str(problem))
+        why = "was taken back" if page.withdrawn else "has nothing that is typed"
+        return Wish(pointing, says=f"{page.called.capitalize()} {why}.")
 
     def _entries(self, state: Pages, page: Page, one: Field) -> Iterator[EntryField]:
         """What is asked for a field: of either side where it is of two voices."""

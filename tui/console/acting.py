@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from exercises.kernel.record import replace
 from exercises.kernel.shape import Command, ExerciseError
 from sessions.live.session import Session
 from sessions.live.state import Run
@@ -196,7 +197,10 @@ class ConsoleActions(ScreenPart):
         match command.action:
             case "card" if run is not None and board is not None:
                 self.pointing = board.called(run.state, self.pointing, command.kind)
-                self.bar.open_card()  # without fields it is only pointed at, and what comes next speaks of it
+                self.bar.open_card()
+                if not self.bar.card:  # it is only pointed at, and what comes next speaks of it
+                    self._only_pointed(board.without_fields(run.state, self.pointing), outcome)
+                    return
             case "help":
                 self.sought, self.pane = command.kind, "help"
             case "find" | "list":
@@ -221,6 +225,12 @@ class ConsoleActions(ScreenPart):
         self.refresh_all()
         if road.takes_a_name_out(command):
             self.console_app.ask_for_good()
+
+    def _only_pointed(self, wish: Wish, outcome: Outcome) -> None:
+        """What there is of a thing in whose card nothing is typed now; with why, as enter on the board says it."""
+        shown = Wish(wish.pointing) if self.private_hidden else wish
+        why = self.wordless_sentence if self.wordless else outcome.says
+        self.carry(replace(shown, says=shown.says or why))
 
     def _turn_with_the_day(self, command: Command) -> None:
         """A part of the day began that has an exercise, and the session turned to it: so does this window."""

@@ -291,7 +291,7 @@ class CommandBar(Places, Vertical):
         if self.console.wordless:
             # What was begun before an elephant was held is none of it, and waits.
             self.entry.clear() if self.console.elephant_held else self.entry.forget()
-            self.say(f"{sentence} What was typed is gone.")
+            self.say(f"What was typed is gone. {sentence}")
             return
         own = bool(self.lead) and line.startswith(self.lead)
         self.refused_words = line[len(self.lead) :] if own else line
