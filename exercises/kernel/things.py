@@ -109,6 +109,11 @@ class Thing(Record):
         return f"{self.one} {self.letter}{self.number}".strip()
 
     @property
+    def gone_into(self) -> int:
+        """The number of what stands in its place now; 0 while it stands for itself."""
+        return 0
+
+    @property
     def may_stay(self) -> bool:
         """Whether whoever said them lets its words be kept; only those that they may take back follow it."""
         return True
@@ -149,6 +154,18 @@ _Told = tuple[str, str, str, Said]
 def texts(record: Record) -> Iterator[Text]:
     """Every text that people said or wrote there: its own fields first, then its things and their parts."""
     return (Text(goes, label, text, declared.seen_by) for goes, label, text, declared in _told(record))
+
+
+def every(record: Record) -> Iterator[Thing]:
+    """The things that stand in an exercise."""
+    for value in record.__dict__.values():
+        kept: Iterable[Any] = value.values() if isinstance(value, Mapping) else ()
+        yield from (one for one in kept if isinstance(one, Thing))
+
+
+def begins_with(thing: Thing) -> Text | None:
+    """The first words of a thing, by which people know it; None while it has none."""
+    return next((Text(goes, label, text, one.seen_by) for goes, label, text, one in _own(thing, "", "")), None)
 
 
 def lines(record: Record) -> list[str]:

@@ -55,7 +55,7 @@ def learned(state: Programme, *, text: str, cohort: int = 0, number: int = 0) ->
     "{learned}: {text}",
     called="a learned line in other words",
     fills="text",
-    ask="What about {thing}? {thing} from t3, {thing} to prompt-cards, or {thing} tried c2 helped: what was seen",
+    ask="What about {thing}? {thing} from e4 t3, {thing} to prompt-cards, or {thing} tried c2 helped: what was seen",
 )
 @also(
     "<learned> next: <text:words>",
@@ -75,8 +75,8 @@ def change_learned(state: Programme, *, learned: int, text: str, field: str = "t
 
 @move(
     "<learned> from <evidence>",
-    "l4 from t3 s7",
-    "what it rests on: themes, sessions, stories",
+    "l4 from e4 t3",
+    "what it rests on: theme 3 of the session that is e4; a session, x3, l2",
     "{learned} rests on {evidence}",
     called="what a learned line rests on",
 )
@@ -187,7 +187,7 @@ def recommend(state: Programme, *, text: str, evidence: list[str] | None = None,
     "",
     "{recommendation}: {text}",
     called="a recommendation in other words",
-    ask="What about {thing}? {thing} from t3 s7 story 4, {thing}: other words, or {thing} out",
+    ask="What about {thing}? {thing} from e4 t3, {thing}: other words, or {thing} out",
 )
 @also("<recommendation>", "r1", "everything of it", "opens {recommendation}", kind="r", action="card")
 def change_recommendation(state: Programme, *, recommendation: int, text: str) -> Programme:
@@ -197,7 +197,7 @@ def change_recommendation(state: Programme, *, recommendation: int, text: str) -
 
 @move(
     "<recommendation> from <evidence>",
-    "r1 from t3 s7 story 4",
+    "r1 from e4 t3 17",
     "what it rests on",
     "{recommendation} rests on {evidence}",
     called="what a recommendation rests on",

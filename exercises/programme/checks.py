@@ -10,7 +10,7 @@ from exercises.kernel.expression import expression
 from exercises.kernel.making import the
 from exercises.kernel.p_numbers import P_NUMBER
 from exercises.kernel.shape import ExerciseError
-from exercises.programme.state import Cohort, Programme
+from exercises.programme.state import POINTER, Cohort, Programme
 
 MOST_PEOPLE = 9_999
 _MONTH = expression(r"(\d{4})-(\d{2})")
@@ -71,13 +71,12 @@ def part_of(part: Any, whole: Any) -> tuple[int | None, int | None]:
 
 
 def evidence(items: Any, known: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """What a line rests on, besides what is known: at most twelve pointers of at most 40 characters. Raises
-    ExerciseError."""
+    """What a line rests on, besides what is known: at most twelve pointers. Raises ExerciseError."""
     told = tuple(str(item).strip() for item in items) if isinstance(items, list | tuple) else ()
     if not told or not all(told):
-        raise ExerciseError("What does it rest on? l4 from t3 s7, or l4 from story 4")
-    if len(told) > 12 or any(len(one) > 40 for one in told):
-        raise ExerciseError("At most twelve pointers, each of at most 40 characters: t3 s7 story 4")
+        raise ExerciseError("What does it rest on? l4 from e4 t3, or l4 from x3")
+    if len(told) > 12 or any(len(one) > POINTER for one in told):
+        raise ExerciseError(f"At most twelve pointers, each of at most {POINTER} characters: e4 t3, x3")
     for one in told:
-        a_role(one, "l4 from story 4")
+        a_role(one, "l4 from e4 t3")
     return tuple(dict.fromkeys((*known, *told)))

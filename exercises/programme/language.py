@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -15,6 +14,7 @@ from exercises.kernel.text import folded
 from exercises.kernel.word_slots import Instead
 from exercises.programme.checks import MOST_PEOPLE, day_or_month
 from exercises.programme.moves import MOVES
+from exercises.programme.pointing import apart
 from exercises.programme.state import BLOCKS, BOXES, KINDS, LEVELS, RESULTS, Cohort, Collected, Event, Learned
 from exercises.programme.state import Recommendation as Rec
 from exercises.programme.tools import MOST_ROUNDS
@@ -78,17 +78,15 @@ class _Asked(Words):
 
 
 class _Evidence(Words):
-    """Pointers to what a line rests on: t3 s7 story 4, or with commas between."""
+    """Pointers to what a line rests on: e4 t3 17, x3, or words with commas between."""
 
     loose = True
 
     def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
-        said = " ".join(tokens)
-        if not said:
-            raise Miss("What does it rest on? l4 from t3 s7, or l4 from story 4", near=True)
-        if "," in said:
-            return [part.strip() for part in said.split(",") if part.strip()], len(tokens)
-        return [found.strip() for found in re.findall(r"(?:[^\s\d]\S*\s+)*?\S*\d\S*|\S.*", said)], len(tokens)
+        found = apart(tokens)
+        if not found:
+            raise Miss("What does it rest on? l4 from e4 t3, or l4 from x3", near=True)
+        return found, len(tokens)
 
     def say(self, value: Any, state: Any) -> str:
         return ", ".join(value)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from exercises.kernel import things
-from exercises.kernel.days import MONTHS, said_day
 from exercises.kernel.shape import Progress
 from exercises.kernel.text import listed, plural
 from exercises.programme.months import in_order
+from exercises.programme.naming import cohort_of, event_called, month_or_day
+from exercises.programme.pointing import rests
 from exercises.programme.state import (
     DONE,
     DROPPED,
@@ -25,17 +26,8 @@ from exercises.programme.state import (
     Tool,
 )
 
-
-def month_or_day(when: str) -> str:
-    """ "November 2026" or "5 November 2026", of what is kept as ISO."""
-    if len(when) == 7:
-        return f"{MONTHS[int(when[5:]) - 1]} {when[:4]}"
-    return said_day(when, "any") if when else "no day yet"
-
-
-def cohort_of(state: Programme, number: int) -> str:
-    """What a cohort is called: "c2 Two"; "" for none."""
-    return f"c{number} {state.cohorts[number].name}" if number in state.cohorts else ""
+Known = Mapping[str, str]
+"""What was read of pointers in the sessions that they lead to, by the pointer."""
 
 
 def _sectors(this: Cohort) -> str:
@@ -88,7 +80,7 @@ def collected_line(state: Programme, this: Collected) -> str:
 def change_of(state: Programme, this: Learned) -> str:
     """What a learned line changes, in words; "" for nothing yet."""
     event = state.event_of(this.named) if this.changes == SESSION else None
-    session = f"{event.text or event.what}, {month_or_day(event.day)}" if event is not None else this.named
+    session = event_called(event) if event is not None else this.named
     what = {TOOL: this.named, SESSION: f"the session {session}"}.get(this.changes, "the plan" * bool(this.changes))
     return ": ".join(filter(None, (what, this.change)))
 
@@ -102,12 +94,12 @@ def trials_of(state: Programme, this: Learned) -> Iterator[str]:
         yield f"{begins}{f', {one.seen}' if one.seen else ''}"
 
 
-def learned_lines(state: Programme, this: Learned) -> list[str]:
+def learned_lines(state: Programme, this: Learned, known: Known | None = None) -> list[str]:
     """Everything of a learned line."""
     where = f" ({cohort_of(state, this.cohort)})" if this.cohort else ""
     stands = "typed by mistake" if this.mistake else this.result or "waits for a result"
     lines = [f"l{this.number} {this.text}{where}: {stands}"]
-    lines += [f"rests on {listed(list(this.evidence))}"] if this.evidence else []
+    lines += [f"rests on {one}" for one in rests(state, this.evidence, known)]
     lines += [f"changes {change_of(state, this)}"] if this.changes else []
     lines += list(trials_of(state, this))
     lines += [f"then: {this.next}"] if this.next else []
@@ -127,11 +119,11 @@ def tool_lines(state: Programme, this: Tool) -> list[str]:
     return lines
 
 
-def recommendation_lines(this: Recommendation) -> list[str]:
+def recommendation_lines(state: Programme, this: Recommendation, known: Known | None = None) -> list[str]:
     """Everything of a recommendation."""
     out = ", no longer recommended" if this.out else ""
-    rests = [f"rests on {listed(list(this.evidence))}"] if this.evidence else ["rests on nothing yet: r1 from t3 s7"]
-    return [f"r{this.number} {this.text}{out}", *rests]
+    on = rests(state, this.evidence, known) or [f"nothing yet: r{this.number} from e4 t3"]
+    return [f"r{this.number} {this.text}{out}", *(f"rests on {one}" for one in on)]
 
 
 def progress(state: Programme) -> Progress:
@@ -151,19 +143,19 @@ def _under(head: str, each: Iterable[list[str]]) -> list[str]:
     return ["", head, *(line for first, rest in found for line in (f"  {first}", *(f"      {one}" for one in rest)))]
 
 
-def text(state: Programme) -> list[str]:
+def text(state: Programme, known: Known | None = None) -> list[str]:
     """The whole programme in plain lines."""
-    return [*cycle_text(state), *timeline_text(state), *collected_text(state), *carry_text(state), *tools_text(state)]
+    cycle, carry = cycle_text(state, known), carry_text(state, known)
+    return [*cycle, *timeline_text(state), *collected_text(state), *carry, *tools_text(state)]
 
 
-def cycle_text(state: Programme) -> list[str]:
+def cycle_text(state: Programme, known: Known | None = None) -> list[str]:
     """The cycle, the question, and what is told of the programme."""
     lines = [f"cycle: {state.box or 'not said yet'}, round {state.round}"]
     lines += [f"the question: {state.question}"] if state.question else []
-    lines += [
-        f"  {name}: {box.line}{f' (rests on {listed(list(box.evidence))})' if box.evidence else ''}"
-        for name, box in state.boxes.items()
-    ]
+    for name, box in state.boxes.items():
+        on = "; ".join(rests(state, box.evidence, known))
+        lines.append(f"  {name}: {box.line}{f' (rests on {on})' if on else ''}")
     return [*lines, *(f"told: {fact}" for fact in state.facts)]
 
 
@@ -183,18 +175,18 @@ def collected_text(state: Programme) -> list[str]:
     return _under("COLLECTED", ([collected_line(state, one)] for one in state.collected.values()))
 
 
-def carry_text(state: Programme) -> list[str]:
+def carry_text(state: Programme, known: Known | None = None) -> list[str]:
     """What was learned and tried, those that wait for a result first; and what is recommended."""
     in_order = sorted(state.carried.values(), key=lambda one: (not one.is_open, one.number))
     return [
-        *_under("CARRIED ON", (learned_lines(state, one) for one in in_order)),
-        *recommended_text(state),
+        *_under("CARRIED ON", (learned_lines(state, one, known) for one in in_order)),
+        *recommended_text(state, known),
     ]
 
 
-def recommended_text(state: Programme) -> list[str]:
+def recommended_text(state: Programme, known: Known | None = None) -> list[str]:
     """What is recommended, each with what it rests on."""
-    return _under("RECOMMENDED", map(recommendation_lines, state.recommendations.values()))
+    return _under("RECOMMENDED", (recommendation_lines(state, one, known) for one in state.recommendations.values()))
 
 
 def tools_text(state: Programme) -> list[str]:
@@ -215,7 +207,7 @@ def card(state: Programme, number: str) -> list[str]:
         case "l":
             return learned_lines(state, state.carried[place])
         case _:
-            return recommendation_lines(state.recommendations[place])
+            return recommendation_lines(state, state.recommendations[place])
 
 
 def document(state: Programme) -> dict[str, Any]:

@@ -34,6 +34,8 @@ HELPED = "helped"
 RESULTS = (HELPED, "no difference", "worse", "not tried")
 TOOL, SESSION, PLAN = "tool", "session", "plan"
 """What a learning may change."""
+POINTER = 120
+"""Most characters of what a line rests on, each."""
 
 
 class Place(Part):
@@ -170,8 +172,8 @@ class Learned(Thing):
     text: str = said(160, what="what was learned", needed=True)
     cohort: int = 0
     """Where it was learned; 0 where nobody said."""
-    evidence: tuple[str, ...] = said(40, label="rests on", what="what it rests on", default=())
-    """What it rests on, as it was typed: "t3", "s7", "story 4"."""
+    evidence: tuple[str, ...] = said(POINTER, label="rests on", what="what it rests on", default=())
+    """What it rests on, each a pointer or words as they were typed (pointing.py)."""
     changes: str = ""
     """What it changes: a tool, a session or the plan; "" for nothing yet."""
     named: str = said(90, label="changes", what="a tool")
@@ -207,7 +209,7 @@ class Recommendation(Thing):
     kept_in: ClassVar[str] = "recommendations"
 
     text: str = said(200, what="a recommendation", needed=True)
-    evidence: tuple[str, ...] = said(40, label="rests on", what="what it rests on", default=())
+    evidence: tuple[str, ...] = said(POINTER, label="rests on", what="what it rests on", default=())
     out: bool = False
     """Whether it is no longer recommended; it stays in the trail."""
 
@@ -249,7 +251,7 @@ class Box(Part):
     """One box of the cycle."""
 
     line: str = said(160, what="a line of the cycle")
-    evidence: tuple[str, ...] = said(40, label="rests on", what="what it rests on", default=())
+    evidence: tuple[str, ...] = said(POINTER, label="rests on", what="what it rests on", default=())
 
     def called(self, key: object) -> str:
         """ "cycle envision"."""

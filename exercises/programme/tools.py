@@ -141,7 +141,7 @@ def cycle_line(state: Programme, *, box: str, line: str) -> Programme:
 
 @move(
     "cycle <box> from <evidence>",
-    "cycle envision from s1 l3",
+    "cycle envision from e1 l3",
     "what a box rests on",
     "{box} rests on {evidence}",
     called="what a box of the cycle rests on",

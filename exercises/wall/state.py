@@ -123,6 +123,11 @@ class Note(Thing):
     """In boxes: what was said to be within reach, of REACH; two words are contested, and both stand."""
 
     @property
+    def gone_into(self) -> int:
+        """The note that it was typed twice of."""
+        return self.same_as
+
+    @property
     def item(self) -> bool:
         """Whether it was folded in from elsewhere: for the facilitators, and for everybody else a count at most."""
         return self.source != POST_IT
@@ -249,6 +254,11 @@ class Theme(Thing):
     trail: Sequence[Step] = ()
     ref: str = said(LIMITS["ref"], CONSOLE, label="brought from")
     """The session and the theme there that it was brought from; "" for one begun here."""
+
+    @property
+    def gone_into(self) -> int:
+        """The theme it was merged into."""
+        return self.merged_into
 
     @property
     def called(self) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from exercises.frame.state import Frame
 from exercises.frame.tools import Taught, over_sessions
 from exercises.kernel.text import folded
-from exercises.programme.reading import month_or_day
+from exercises.programme.naming import month_or_day
 from exercises.programme.state import Collected, Programme
 from exercises.wall.state import Wall
 from sessions.distil.compared import Asked, Comparison, compared

@@ -14,6 +14,7 @@ from exercises.kernel.event import Event
 from exercises.kernel.record import Record, names_of
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import plural
+from exercises.programme.pointing import moved
 from exercises.programme.state import Cohort, Collected, Learned, Programme, Recommendation
 from exercises.programme.state import Event as Happening
 from sessions.importing.case_form import CaseError
@@ -133,14 +134,8 @@ class _Plan:
         if isinstance(told.get("cohorts"), list):
             told["cohorts"] = [self._numbers.get(("c", number), number) for number in told["cohorts"]]
         if isinstance(told.get("evidence"), list):
-            told["evidence"] = [self._pointer(one) for one in told["evidence"]]
+            told["evidence"] = [moved(str(one), self._numbers) for one in told["evidence"]]
         return told
-
-    def _pointer(self, one: Any) -> Any:
-        for (letter, there), here in self._numbers.items():
-            if one == f"{letter}{there}":
-                return f"{letter}{here}"
-        return one
 
     def lines(self) -> list[str]:
         """What people should know besides."""

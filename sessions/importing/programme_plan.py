@@ -218,9 +218,9 @@ class _Plan:
         """What a line rests on: a session by its event, what has a number here by that, the rest as it is."""
         found = []
         for said in place.texts("evidence"):
-            key = clean(said.removeprefix("session "))
+            key, _, inside = clean(said.removeprefix("session ")).partition(" ")
             if key in self._of_session:
-                found.append(f"e{self._of_session[key]}")
+                found.append(f"e{self._of_session[key]} {inside}".rstrip())
             elif said in self._lines:
                 found.append(f"l{self._lines[said]}")
             elif said in self._collected:

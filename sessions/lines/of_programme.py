@@ -84,6 +84,8 @@ def _found(session: Session, command: Command) -> Command:
     if command.action == "move" and command.kind == UNNAME:
         _, data, told = placed(session.state, session.state.current, command.data)
         return replace(command, data=data, says=f"{command.says}: {told}" if told else command.says)
+    if command.action == "move" and command.data.get("evidence"):
+        return _pointing(session, command)
     typed = command.data.get("session")
     if command.action != "move" or not typed:
         return command
@@ -110,6 +112,17 @@ def _found(session: Session, command: Command) -> Command:
     if command.kind == "member":
         command = replace(command, data={**command.data, "day": day_of(entry), "text": entry.title})
     return command
+
+
+def _pointing(session: Session, command: Command) -> Command:
+    """The command with its pointers as they are kept, and what they come to in words."""
+    from sessions.lines.pointing import read as read_pointers
+
+    found = read_pointers(session.state.run.state, command.data)
+    says = command.says.replace(", ".join(command.data["evidence"]), found.says)
+    warning = " ".join(filter(None, (command.warning, found.warning)))
+    data = {**command.data, "evidence": list(found.pointers)}
+    return replace(command, data=data, says=says, warning=warning)
 
 
 def _known(session: Session, typed: str) -> str:

@@ -110,6 +110,11 @@ def related(
     return found
 
 
+def listed_now() -> Sequence[catalogue.Entry]:
+    """The list of sessions, for whoever looks at several of them. Raises OSError."""
+    return catalogue.entries()
+
+
 def copies(session: Session, listed_before: Sequence[catalogue.Entry] | None = None) -> list[Elsewhere]:
     """The other sessions here that are this one once more. Raises OSError for the list."""
     every = catalogue.entries() if listed_before is None else listed_before

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exercises.leaving.outline import Heading, Part, Table, section
-from exercises.programme.reading import month_or_day
+from exercises.programme.naming import month_or_day
 from exercises.programme.state import DONE, DROPPED, Collected
 from sessions.report.telling import Section, Telling, under
 

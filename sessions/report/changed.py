@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from exercises.leaving.outline import FACILITATORS_ONLY, IN_THE_ROOM, Heading, LeftOut, Part, Table
 from exercises.programme.reading import change_of
 from exercises.programme.state import Learned
+from sessions.report.pointed import resting
 from sessions.report.telling import Section, Telling, under
 
 WAITS = "waits for a result"
@@ -20,6 +21,7 @@ def what_changed(told: Telling) -> Section:
         *_lines(told, closed, "Learned, tried, and what came of it", "The change", "Where, and what came of it"),
         *_lines(told, waiting, "Learned, and still to be tried", "To be changed", "Where it is tried"),
     ]
+    on = [resting(told, one.evidence) for one in carried]
     replies = list(pairs(told))
     if replies:
         rows = tuple((said, changed, where) for _, said, changed, where in replies)
@@ -29,7 +31,8 @@ def what_changed(told: Telling) -> Section:
     left += [LeftOut(1, "set of replies", "sets of replies", IN_THE_ROOM)] * told.public
     return Section(
         under("What we changed because of you", parts, nothing="Nothing is noted yet of what was learned and changed."),
-        used=frozenset(name for name, *_ in replies),
+        quoted=tuple(quote for one in on for quote in one.quoted),
+        used=frozenset((*(name for name, *_ in replies), *(name for one in on for name in one.used))),
         left_out=tuple(left),
     )
 
@@ -51,7 +54,7 @@ def tried(told: Telling, this: Learned) -> str:
 
 
 def _learned(told: Telling, this: Learned) -> str:
-    rests = f" [{', '.join(this.evidence)}]" if this.evidence else ""
+    rests = f" [{'; '.join(resting(told, this.evidence).says)}]" if this.evidence else ""
     where = f" ({told.of((this.cohort,))})" if this.cohort else ""
     return f"{this.text}{where}{rests}"
 

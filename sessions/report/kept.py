@@ -25,7 +25,7 @@ from sessions.live.export_notes import Exported, exported_of
 from sessions.live.plain_state import made, plain
 from sessions.live.session import Session
 from sessions.removing.opening import opened
-from sessions.removing.withdrawing import catch_up
+from sessions.removing.withdrawing import catch_up, listed_now
 from sessions.report.reporting import member
 from sessions.report.telling import Member
 from sessions.store import fold_file, locations
@@ -38,9 +38,14 @@ _WRONG = (LookupError, TypeError, ValueError, AttributeError, ImportError, Arith
 
 
 def members(
-    names: Sequence[str], audience: Audience, every: Sequence[Entry], told: Callable[[int], None]
+    names: Sequence[str],
+    audience: Audience,
+    every: Sequence[Entry] | None = None,
+    told: Callable[[int], None] = lambda count: None,
 ) -> list[Member]:
-    """Each of those sessions as a report reads it, in its own words; `told` is how many so far. Raises StoreError."""
+    """Each of those sessions as a report reads it, in its own words; `every` is the list of sessions, where somebody
+    has it, and `told` how many so far. Raises StoreError, OSError."""
+    every = listed_now() if every is None else every
     begun = Counter(entry.created for entry in every)
     alone = {entry.name for entry in every if begun[entry.created] == 1}
     found = []
@@ -69,7 +74,7 @@ def _member(name: str, audience: Audience, every: Sequence[Entry], *, alone: boo
     session = opened(name, read_only=True)
     try:
         catch_up(session, every)
-        found = member(gather([session], audience, findings=True).leaving.sessions[0], session)
+        found = member(gather([session], audience, findings=True).leaving.sessions[0], session, audience)
         found = replace(found, mixed=_mixed(found))
         if key and _lasts(session) and _key(path) == (key, later):
             before = found.exports[: len(found.exports) - len(later)]

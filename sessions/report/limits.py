@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from exercises.kernel.text import listed, plural
 from exercises.leaving.outline import Part, section
-from exercises.programme.reading import month_or_day
+from exercises.programme.naming import month_or_day
 from exercises.programme.state import DONE, DROPPED, LEVELS, MOVED
 from sessions.report.asked import answered
 from sessions.report.telling import Section, Telling, under

@@ -27,6 +27,7 @@ from sessions.report.annex import annex
 from sessions.report.asked import how_asked
 from sessions.report.changed import what_changed
 from sessions.report.limits import limits
+from sessions.report.points import points_of
 from sessions.report.recommended import recommended
 from sessions.report.stories import stories
 from sessions.report.telling import Member, Section, Source, Telling
@@ -85,7 +86,8 @@ def telling(gathered: Gathered, sessions: Sequence[Told], gone: Iterable[int] = 
     by_name = {session.name: session for session in sessions}
     programme = programme_in(sessions)
     theirs = [one for one in gathered.leaving.sessions if by_name[one.name] is not programme]
-    return telling_of(programme, (member(one, by_name[one.name]) for one in theirs), gathered.leaving.audience, gone)
+    audience = gathered.leaving.audience
+    return telling_of(programme, (member(one, by_name[one.name], audience) for one in theirs), audience, gone)
 
 
 def telling_of(programme: Told, members: Iterable[Member], audience: Audience, gone: Iterable[int] = ()) -> Telling:
@@ -106,7 +108,7 @@ def programme_in(sessions: Iterable[Told]) -> Told:
     return next(one for one in sessions if any(isinstance(run.state, Programme) for run in one.state.runs.values()))
 
 
-def member(leaving: SessionLeaving, session: Told) -> Member:
+def member(leaving: SessionLeaving, session: Told, audience: Audience) -> Member:
     """A session with where it stands in its programme and what is known of its quotations."""
     belongs = session.state.belongs
     come_from = {
@@ -135,6 +137,8 @@ def member(leaving: SessionLeaving, session: Told) -> Member:
         kind,
         sources,
         session.state.exports,
+        points_of(session.state, leaving, whole=audience == "facilitators"),
+        {run.key: run.shape.thing for run in session.state.runs.values()},
         {run.key: _labels(run.state) for run in session.state.written()},
         frozenset(run.key for run in session.state.written() if isinstance(run.state, Review)),
         bool(session.damage),

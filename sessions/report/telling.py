@@ -11,7 +11,7 @@ from exercises.kernel.text import listed
 from exercises.leaving.data import Fact
 from exercises.leaving.drawing import Picture
 from exercises.leaving.outline import Audience, GoesOn, LeftOut, Paragraph, Part
-from exercises.programme.reading import month_or_day
+from exercises.programme.naming import month_or_day
 from exercises.programme.state import Programme
 from sessions.leaving.leaving import RunLeaving, SessionLeaving
 from sessions.live.export_notes import Exported
@@ -38,6 +38,19 @@ class Source(Record):
     """Where it comes from: a post-it, a story, a conversation, or the exercise's title."""
 
 
+class Point(Record):
+    """Something in a session that a line may rest on."""
+
+    called: str
+    """What it is: "theme t3", "note 17"."""
+    words: str = ""
+    """Its own first words, as far as they leave."""
+    became: str = ""
+    """What is typed to get to what stands in its place; "" while it stands for itself."""
+    consent: str = ""
+    """How far they may be used, where they are not for everybody; of what was taken back that it was."""
+
+
 class Copy(Record):
     """An earlier export in which words stand that were taken back since."""
 
@@ -57,6 +70,10 @@ class Member(Record):
     """Every quotation of it, those that do not leave too: for counting, and for the facilitators."""
     exports: tuple[Exported, ...] = ()
     """What left of it before."""
+    points: Mapping[str, Mapping[str, Point]] = field(default_factory=dict)
+    """By exercise and what is typed to get there: what a line of the programme may rest on."""
+    things: Mapping[str, str] = field(default_factory=dict)
+    """By exercise: what the things with numbers alone are called there."""
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """By exercise: what its questions and fields are called, by their keys."""
     reviews: frozenset[str] = frozenset()

@@ -11,7 +11,7 @@ from exercises.leaving.drawing import GridPicture
 from exercises.leaving.outline import Bullets, Figure, Heading, Paragraph, Part, Table
 from exercises.programme import months
 from exercises.programme.months import SHARED
-from exercises.programme.reading import month_or_day
+from exercises.programme.naming import month_or_day
 from exercises.programme.state import MOVED, Cohort, Event
 from sessions.report.telling import Section, Telling, under
 

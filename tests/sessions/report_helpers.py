@@ -6,11 +6,12 @@ import zipfile
 from pathlib import Path
 
 from exercises.leaving.outline import Audience
+from exercises.programme.state import Programme
 from sessions.library import programmes, templates
 from sessions.library.beginning import new_session
 from sessions.lines.carry_out import perform
 from sessions.live.here import Clock, utc_now
-from sessions.live.session import open_session
+from sessions.live.session import Session, open_session
 from tui.cli.main import main
 
 
@@ -29,13 +30,27 @@ def programme(*lines: str) -> str:
     return begun.name
 
 
+def held() -> Session:
+    """The programme there is, open."""
+    return open_session(programmes.resolve("working"), by="F1")
+
+
+def state() -> Programme:
+    """The programme there is, as it is now."""
+    there = held()
+    try:
+        return programmes.state_of(there)
+    finally:
+        there.close()
+
+
 def session(title: str, exercise: str, *lines: str, of: str = "c1 workshop", clock: Clock = utc_now) -> str:
     """The name of a session of the programme there is, in which those lines were typed."""
     made = new_session(title, [templates.built_in()[exercise]], by="F1", clock=clock)
     for line in lines:
         perform(made, line)
     made.close()
-    there = open_session(programmes.resolve("working"), by="F1")
+    there = held()
     perform(there, f"belongs {made.name} {of}")
     there.close()
     return made.name

@@ -63,7 +63,7 @@ def test_each_section_says_what_the_programme_is(home: Path) -> None:
         "sheets is used no longer",
         "| cards before sheets (One) | prompt-cards: twelve cards | Two: helped (twelve cards were kept) |",
         "not tried yet, waits for a result",
-        "| pay the co-ordinator | t3, l1 |",
+        "| pay the co-ordinator | t3; “cards before sheets” (l1) |",
         "Two: no session of this cohort is in this report.",
         "12 months were planned",
         "16 months in all",

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 from pathlib import Path
 
 import pytest
 
 from exercises.kernel.consent import CONSENTS, WITH_NUMBER, WITHOUT_NUMBER
+from exercises.kernel.shape import ExerciseError
 from exercises.leaving.outline import AUDIENCES, Audience
 from sessions.lines.carry_out import perform
 from sessions.live.session import open_session
-from tests.sessions.report_helpers import programme, session, written
+from tests.sessions.report_helpers import held, programme, session, written
 from tui.cli.main import main
 
 
@@ -182,6 +184,14 @@ def test_g4_no_word_without_a_yes_is_in_the_public_report(home: Path, seed: int)
         else:
             lines += [f"pick {number}: it moved us"] if chance.random() < 0.7 else []
     session("Stories", "stories", *lines, of="c2 own integration")
+    there = held()
+    for event in there.state.run.state.events:
+        for number in range(1, 11):
+            with contextlib.suppress(ExerciseError):
+                perform(there, f"l1 from e{event} {number}")
+                perform(there, f"rec: because of {event}-{number}")
+                perform(there, f"r{len(there.state.run.state.recommendations)} from e{event} {number}")
+    there.close()
     for ending in ("md", "html", "docx"):
         page = written(home, "public", ending=ending)
         assert not {word for word in withheld if word in page}

@@ -15,6 +15,7 @@ from tui.cli.output import FINE, REFUSED, Refusal, err, out, out_json
 from tui.cli.programme_over import READS
 
 if TYPE_CHECKING:
+    from exercises.programme.state import Programme
     from sessions.live.session import Session
 
 EXAMPLE = 'holdspace programme new "Working alongside"'
@@ -162,16 +163,18 @@ def _read(session: Session, view: Sequence[str], arguments: argparse.Namespace) 
     from exercises.programme import reading
     from sessions.library import programmes
     from sessions.library.catalogue import entries
+    from sessions.report.known import known
 
     state = programmes.state_of(session)
+    gone = [event.number for event in programmes.gone(state)]
     if arguments.json:
         out_json({"title": session.state.title, **reading.document(state)})
         return FINE
-    views: Mapping[str, Callable[..., list[str]]] = {
-        "": reading.text,
+    views: Mapping[str, Callable[[Programme], list[str]]] = {
+        "": lambda state: reading.text(state, known(state, gone)),
         "timeline": reading.timeline_text,
-        "cycle": reading.cycle_text,
-        "carry": reading.carry_text,
+        "cycle": lambda state: reading.cycle_text(state, known(state, gone)),
+        "carry": lambda state: reading.carry_text(state, known(state, gone)),
         "collected": reading.collected_text,
         "tools": reading.tools_text,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 from textual.events import Key
@@ -18,7 +19,7 @@ from tui.console.looking import LookingActions
 
 if TYPE_CHECKING:
     from sessions.live.membership import Belongs
-    from tui.console.of_programme import Gone
+    from tui.console.of_programme import Beside
 
 _PASSES = ("escape", "ctrl+z", "ctrl+y", "ctrl+s", "ctrl+q")
 """Keys that close the strip and mean what they always do."""
@@ -32,7 +33,7 @@ class LoggingKeys(LookingActions):
     at_day = False
     """Whether this window looks at the day; the exercise goes on meanwhile."""
     _empty: Run | None = None
-    _gone: Gone | None = None
+    _beside: Beside | None = None
     _tries: tuple[Belongs, tuple[str, ...]] | None = None
     """What there is to try, for where the session belonged when it was read."""
 
@@ -52,14 +53,19 @@ class LoggingKeys(LookingActions):
             assert isinstance(board, DayBoard)
             return board.at(self.console_app.now(), self.session.state.title, self._to_try())
         if board is not None and self.session.is_programme:
-            if self._gone is None:
-                from tui.console.of_programme import Gone
+            if self._beside is None:
+                from tui.console.of_programme import Beside
 
-                self._gone = Gone()
-            return self._gone.board(self.session, board, self.console_app.now())
+                self._beside = Beside(self._told_beside)
+            return self._beside.board(self.session, board, self.console_app.now())
         if board is not None:
             return board.beside(self.frame_now)
         return board
+
+    def _told_beside(self) -> None:
+        """Draws what a thread read of other files, unless the console is being left."""
+        with contextlib.suppress(RuntimeError):
+            self.app.call_from_thread(self.refresh_all)
 
     def _to_try(self) -> tuple[str, ...]:
         """What the session's programme gives it to try, read again when somebody looks at the day anew."""

@@ -12,6 +12,8 @@ from typing import Any
 from exercises.kernel.record import replace
 from exercises.programme import months, reading
 from exercises.programme.moves import MOVES
+from exercises.programme.naming import cohort_of
+from exercises.programme.pointing import rests
 from exercises.programme.state import BOXES, Programme
 from tui.app.actions import Action
 from tui.app.text import fit, wrap
@@ -62,15 +64,22 @@ class ProgrammeBoard(ListBoard):
     nothing_in_full = "Nothing yet."
     none = "Nothing is pointed at."
 
-    def __init__(self, now: datetime | None = None, gone: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self,
+        now: datetime | None = None,
+        gone: frozenset[int] = frozenset(),
+        known: Mapping[str, str] | None = None,
+    ) -> None:
         self.month = now.year * 12 + now.month - 1 if now is not None else 0
         """The present month; 0 where nobody knows."""
         self.gone = gone
         """The events whose session is on this computer no longer."""
+        self.known = known or {}
+        """What the pointers say that were read in their sessions."""
 
-    def at(self, now: datetime, gone: frozenset[int]) -> ProgrammeBoard:
-        """The same board at that time, with what is gone."""
-        return ProgrammeBoard(now, gone)
+    def at(self, now: datetime, gone: frozenset[int], known: Mapping[str, str]) -> ProgrammeBoard:
+        """The same board at that time, with what is gone and what pointers say."""
+        return ProgrammeBoard(now, gone, known)
 
     # -- what there is ------------------------------------------------------------------------------------------------
 
@@ -140,10 +149,11 @@ class ProgrammeBoard(ListBoard):
     def detail(self, state: Programme, width: int, pointing: Pointing) -> Drawing:
         """Everything of the view in full; of the cycle all that is said of each box."""
         if pointing.question == CYCLE:
-            told = [((f" {line}", "text"),) for said in reading.cycle_text(state) for line in wrap(said, width - 2)]
-            return Drawing(told)
+            cycle = reading.cycle_text(state, self.known)
+            return Drawing([((f" {line}", "text"),) for said in cycle for line in wrap(said, width - 2)])
         drawn = super().detail(state, width, pointing)
-        foot = [*reading.recommended_text(state), *reading.tools_text(state)] if pointing.question == CARRY else []
+        foot = reading.recommended_text(state, self.known) + reading.tools_text(state)
+        foot = foot if pointing.question == CARRY else []
         more: list[Drawn] = [((f" {line}", "text"),) for said in foot for line in wrap(said, max(8, width - 2)) or [""]]
         return replace(drawn, lines=[*drawn.lines, *more]) if more else drawn
 
@@ -176,7 +186,7 @@ class ProgrammeBoard(ListBoard):
                 this = state.collected[number]
                 return [reading.collected_line(state, this), *([f"session {this.session}"] if this.session else [])]
             case "carry" if number in state.carried:
-                return reading.learned_lines(state, state.carried[number])
+                return reading.learned_lines(state, state.carried[number], self.known)
             case "cycle" if 0 < number <= len(BOXES):
                 return self._box(state, BOXES[number - 1])
             case "" if number in state.events:
@@ -190,8 +200,8 @@ class ProgrammeBoard(ListBoard):
         box = state.boxes.get(name)
         now = ", where the programme is now" if name == state.box else ""
         told = box.line if box is not None and box.line else f"nothing said yet. cycle {name}: in a line"
-        rests = [f"rests on {', '.join(box.evidence)}"] if box is not None and box.evidence else []
-        return [f"{name}{now}: {told}", *rests]
+        on = [f"rests on {one}" for one in rests(state, box.evidence, self.known)] if box is not None else []
+        return [f"{name}{now}: {told}", *on]
 
     # -- keys ---------------------------------------------------------------------------------------------------------
 
@@ -248,7 +258,7 @@ class ProgrammeBoard(ListBoard):
             every = [0, *state.cohorts]
             at = every.index(pointing.theme) if pointing.theme in every else 0
             cohort = every[(at + 1) % len(every)]
-            called = reading.cohort_of(state, cohort) or "every cohort"
+            called = cohort_of(state, cohort) or "every cohort"
             return Wish(self._in(state, pointing, pointing.question, cohort), says=f"Looks at {called}.")
         view = next(view for view, called in VIEWS.items() if called == name)
         return Wish(self._in(state, pointing, view, pointing.theme))

@@ -1,0 +1,139 @@
+"""Pointers as they are typed: the session and the thing that are meant are looked for, and what cannot be is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from exercises.kernel.consent import WITHDRAWN
+from exercises.kernel.making import the
+from exercises.kernel.record import Record
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import listed
+from exercises.programme.naming import event_called
+from exercises.programme.pointing import OWN, THING, pointer_of, said
+from exercises.programme.state import Event, Programme
+from sessions.report.pointed import there
+from sessions.report.telling import Member
+from sessions.store import locations
+
+_WHICH = "A pointer leads there when it says which session: {example}"
+_LINES = {"learned": "l", "recommendation": "r"}
+"""What rests on something, and its letter; a box of the cycle has none."""
+
+
+class Read(Record):
+    """Pointers that were read."""
+
+    pointers: tuple[str, ...]
+    says: str
+    warning: str = ""
+
+
+def read(state: Programme, data: Mapping[str, Any]) -> Read:
+    """The pointers of a line as they are kept. Raises ExerciseError for a session or a thing that there is not, and for
+    what was taken back."""
+    line = next((f"{letter}{data[name]}" for name, letter in _LINES.items() if name in data), "")
+    found: list[str] = []
+    says: list[str] = []
+    loose = False
+    for words in data["evidence"]:
+        if words == line:
+            raise ExerciseError(f"{line} does not rest on itself. {line} from e4 t3")
+        one, told = _read(state, str(words))
+        loose = loose or (not pointer_of(one).letter and THING.fullmatch(one) is not None)
+        found.append(one)
+        says.append(told)
+    warning = _WHICH.format(example=f"{line or 'cycle envision'} from e4 {found[0]}") if loose else ""
+    return Read(tuple(dict.fromkeys(found)), listed(says), warning)
+
+
+def _read(state: Programme, words: str) -> tuple[str, str]:
+    """The pointer as it is kept, and what it is in words; none of what stands there, for others may see the line."""
+    this = pointer_of(words)
+    if this.letter and not this.goes:
+        the(state, OWN[this.letter], this.number)
+        return words, said(state, words)
+    if this.goes:
+        return _inside(state, the(state, Event, this.number), this.run, this.goes)
+    first, *rest = re.sub(r"^session\s+", "", words).split()
+    event = _called(state, first, strict=bool(rest) and THING.fullmatch(rest[-1]) is not None)
+    if event is None:
+        return words, words
+    if not rest:
+        return f"e{event.number}", event_called(event)
+    return _inside(state, event, " ".join(rest[:-1]), rest[-1])
+
+
+def _called(state: Programme, typed: str, *, strict: bool) -> Event | None:
+    """The event whose session is called so; None for words that are nobody's name. Raises ExerciseError for a name that
+    could be several, or that one is near to."""
+    from sessions.store.names import UnknownName, resolve_among
+
+    if THING.fullmatch(typed):
+        return None
+    try:
+        return state.event_of(resolve_among(typed, (one.session for one in state.events.values() if one.session)))
+    except UnknownName as problem:
+        if strict and ("-" in typed or "Did you mean" in str(problem) or "could be" in str(problem)):
+            raise ExerciseError(_not_here(typed) or str(problem)) from None
+        return None
+
+
+def _not_here(typed: str) -> str:
+    """That a session is there and does not belong here."""
+    from sessions.removing.withdrawing import listed_now
+    from sessions.store.names import UnknownName, resolve_among
+
+    try:
+        name = resolve_among(typed, (entry.name for entry in listed_now()))
+    except (UnknownName, OSError):
+        return ""
+    return f"{name} does not belong here yet: belongs {name} c1 workshop"
+
+
+def _inside(state: Programme, event: Event, run: str, goes: str) -> tuple[str, str]:
+    """The pointer to a thing in the session of that event."""
+    where, number = event_called(event), event.number
+    if not event.session:
+        raise ExerciseError(f"e{number} has no session yet. e{number} session day-two says which it is.")
+    member = _member(event.session)
+    if member is None:
+        raise ExerciseError(f"{event.session}, the session of e{number}, cannot be read here just now.")
+    found = there(member, run, goes)
+    if not found:
+        letter = pointer_of(goes).letter
+        if not run and letter and int(goes[1:]) in getattr(state, OWN[letter].kept_in):
+            return goes, said(state, goes)  # "e4 l2": what stands behind it is the programme's own
+        named = f"{run} {goes}".strip()
+        raise ExerciseError(f"There is no {named} in {where}. In that session, find finds what is there.")
+    if len(found) > 1:
+        ways = [f"e{number} {one.run} {goes}" for one in found]
+        raise ExerciseError(f"In {where} {goes} could be {listed(ways, joiner='or')}.")
+    (one,) = found
+    if one.point.consent == WITHDRAWN:
+        raise ExerciseError(f"{one.point.called} of {where} was taken back, so nothing rests on it.")
+    return f"e{number} {one.run} {one.goes}", f"{one.point.called} of {where}"
+
+
+def _member(name: str) -> Member | None:
+    try:
+        status = locations.session_path(name).stat()
+    except OSError:
+        return None
+    return _member_at(name, str(locations.sessions_folder()), status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=4)
+def _member_at(name: str, folder: str, changed: int, size: int) -> Member | None:
+    """What is in a session, as it was then: a line is read at each letter that is typed."""
+    from sessions.report.kept import members
+    from sessions.store.errors import StoreError
+
+    try:
+        (found,) = members([name], "facilitators")
+    except (StoreError, OSError):
+        return None
+    return found
