@@ -5,7 +5,7 @@ People are counts here, never numbers or names (A Good Start in Life, three stag
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import ClassVar
 
 from exercises.kernel.record import MISSING, Record, field
@@ -292,6 +292,10 @@ class Programme(Record):
         counts = [self.cohorts[number].people if number in self.cohorts else None for number in cohorts]
         known = [count for count in counts if count is not None]
         return sum(known) if known and len(known) == len(counts) else None
+
+    def gone(self, there: Callable[[str], bool]) -> list[Event]:
+        """The events whose session is not there."""
+        return [event for event in self.events.values() if event.session and not there(event.session)]
 
     def event_of(self, session: str) -> Event | None:
         """The event that is that session; None for none."""

@@ -28,6 +28,11 @@ def names_of(programme_words: str) -> tuple[str, ...]:
     return tuple(entry.name for entry in found)
 
 
+def of_programme(name: str) -> tuple[str, ...]:
+    """A programme, by its name, and then its sessions, oldest first. Raises OSError."""
+    return (name, *(entry.name for entry in which_sessions.chosen(catalogue.entries(), name)))
+
+
 def not_readable() -> tuple[str, ...]:
     """A sentence for each session that cannot be opened, so that nobody knows whether it is one of a programme's."""
     return tuple(

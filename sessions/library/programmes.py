@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sessions.store import locations
@@ -175,10 +174,4 @@ def day_of(entry: Entry) -> str:
 
 def gone(state: Programme, there: Callable[[str], bool] | None = None) -> list[Event]:
     """The events whose session is on this computer no longer."""
-    is_there = there or _is_there
-    return [event for event in state.events.values() if event.session and not is_there(event.session)]
-
-
-def _is_there(name: str) -> bool:
-    path: Path = locations.session_path(name)
-    return path.exists()
+    return state.gone(there or locations.is_there)

@@ -129,6 +129,11 @@ def session_path(name: str) -> Path:
     return named_within(sessions_folder(), name)
 
 
+def is_there(name: str) -> bool:
+    """Whether the session, or the programme, is on this computer."""
+    return session_path(name).exists()
+
+
 def name_of(path: Path) -> str:
     """What a session file is called by, or a programme's."""
     return f"{PROGRAMME}{path.stem}" if path.parent == programmes_folder() else path.stem

@@ -26,7 +26,7 @@ from sessions.store import private_files
 from tests.filled_wall import FILLED, NAMED, PRIVATE, awkward_notes, note, wall_session
 from tests.sessions.export_helpers import kept
 from tui.cli.main import main
-from tui.console.exporting import asked_for, made_of, write_out
+from tui.console.exporting import asked_for, looked_at, write_out
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 NAMES = {"notes.csv", "themes.csv", "codings.csv", "trail.csv", "README.txt"}
@@ -226,7 +226,7 @@ def test_the_console_writes_the_folder_too(tmp_path: Path) -> None:
 
     def export_line(line: str) -> str:
         asked = asked_for(line)
-        return write_out(session, asked, made_of(session, asked))
+        return write_out(session, asked, looked_at(session, asked))
 
     assert export_line(f"export {tmp_path}/one as csv") == "Saved one for facilitators."
     assert export_line(f"export {tmp_path}/two as csv for participants") == "Saved two for participants."

@@ -23,6 +23,9 @@ def test_the_sample_comes_in_from_its_file_and_is_compared(run: Run, tmp_path: P
     status, out, err = run("programme", "working-alongside", "compare", "helps")
     assert (status, err) == (0, "") and "c1 day two" in out and "n 27" in out and "lone voices" in out
     assert "never added up" in out
+    told = json.loads(run("programme", "working-alongside", "compare", "helps", "--json")[1])
+    at = next(place for place, one in enumerate(told["columns"]) if one["called"] == "c1 day two")
+    assert told["columns"][at]["n"] == 27 and any(row["counts"][at] for row in told["rows"])
     status, out, err = run("programme", "working-alongside", "compare", "weather")
     assert (status, out) == (2, "") and "No wall asks about “weather”" in err
     brought = run("distil", "--programme", "working-alongside c1", "--as", "F1")
@@ -56,6 +59,11 @@ def test_tools_are_seen_over_the_sessions_of_a_programme(run: Run) -> None:
     out = run("programme", "working-alongside", "edip")[1]
     assert "compass" in out and "demonstrate" in out and "30" in out
     assert "Demonstrated to c1 and never practised there: compass." in out
+    told = json.loads(run("programme", "working-alongside", "edip", "--json")[1])
+    assert [(one["tool"], one["cohorts"], one["minutes"]) for one in told["taught"]] == [
+        ("compass", [1], {"demonstrate": 30})
+    ]
+    assert told["still_to_practise"] == {"c1": ["compass"]}
 
 
 def test_a_merged_programme_tells_its_sessions_where_they_belong(

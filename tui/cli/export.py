@@ -95,9 +95,14 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """`holdspace export NAME… --to FILE`, or `--to FOLDER` for a format of several files."""
     from sessions.export.from_journals import with_journals
+    from sessions.report.whole import is_report
 
     names = _names(arguments)
     wanted = _wanted(arguments)
+    if is_report(names, wanted):
+        if arguments.journal:
+            raise Refusal("A programme's report has no journal in it. Of its sessions: --programme WORDS --journal")
+        return leave_report(arguments, names[0], wanted, lambda count, every: _so_far(every, "read", "", count))
 
     def asked(sessions: Sequence[Session]) -> Wanted:
         return with_journals(wanted, sessions, asked=arguments.journal)
@@ -111,9 +116,11 @@ def leave(
     wanted: Callable[[Sequence[Session]], Wanted],
     so_far: Callable[[int], None],
     more: Callable[[Made], Iterable[str]] = lambda made: (),
+    noted_in: Callable[[Made], Sequence[str]] | None = None,
 ) -> int:
     """Writes what is wanted of those sessions where it was asked for, after saying what leaves; `more` are lines at the
-    end of a preview that was asked for. Notes it in every session of which something is in it. Raises Refusal."""
+    end of a preview that was asked for. Notes it in every session of which something is in it, or in those that
+    `noted_in` says. Raises Refusal."""
     from sessions.export import ExportError, NeedsMore, NothingToWrite, make
     from sessions.export.previewing import account, preview
     from sessions.export.scope import opened
@@ -147,7 +154,22 @@ def leave(
         if not asking:
             for line in account(made):
                 err(line)
-    return _noted(arguments, made, made.noted_in(names))
+    return _noted(arguments, made, made.noted_in(names) if noted_in is None else noted_in(made))
+
+
+def leave_report(
+    arguments: argparse.Namespace,
+    name: str,
+    wanted: Wanted,
+    read: Callable[[int, int], None],
+    sections: Sequence[int] = (),
+) -> int:
+    """The same for the report of that programme; `read` hears how many of its sessions are read."""
+    from sessions.report.whole import Report
+
+    report = Report(name, wanted, sections, read)
+    quotes = report.quotes
+    return leave(arguments, report.opens, report.wanted, lambda count: report.read(count - 1), quotes, report.noted_in)
 
 
 def _so_far(every: int, done: str, then: str, count: int) -> None:

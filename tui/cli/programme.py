@@ -167,9 +167,6 @@ def _read(session: Session, view: Sequence[str], arguments: argparse.Namespace) 
 
     state = programmes.state_of(session)
     gone = [event.number for event in programmes.gone(state)]
-    if arguments.json:
-        out_json({"title": session.state.title, **reading.document(state)})
-        return FINE
     views: Mapping[str, Callable[[Programme], list[str]]] = {
         "": lambda state: reading.text(state, known(state, gone)),
         "timeline": reading.timeline_text,
@@ -180,10 +177,13 @@ def _read(session: Session, view: Sequence[str], arguments: argparse.Namespace) 
     }
     asked = view[0] if view else ""
     if asked in READS:
-        return READS[asked](session, view[1:])
+        return READS[asked](session, view[1:], as_json=arguments.json)
     if asked not in views:
         others = [*filter(None, views), *READS, *programme_report.LEAVES]
         raise Refusal(f"A programme has {', '.join(others)} and find WORDS. {_LESS}")
+    if arguments.json:
+        out_json({"title": session.state.title, **reading.document(state)})
+        return FINE
     sessions = programmes.members(session.name, entries())
     out(session.state.title, *views[asked](state))
     if not asked and sessions:

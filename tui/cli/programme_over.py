@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from tui.cli.output import FINE, REFUSED, Refusal, err, out
+from tui.cli.output import FINE, REFUSED, Refusal, err, out, out_json
 
 if TYPE_CHECKING:
     from sessions.distil.compared import Comparison
@@ -18,7 +18,7 @@ _ABREAST = 5
 """Columns beside each other; more stand below."""
 
 
-def compare(session: Session, words: Sequence[str]) -> int:
+def compare(session: Session, words: Sequence[str], *, as_json: bool = False) -> int:
     """`compare [QUESTION]`: themes by cohort and moment, side by side and never added up."""
     from sessions.distil.over_programme import compare as over_programme
     from sessions.library.programmes import state_of
@@ -32,8 +32,28 @@ def compare(session: Session, words: Sequence[str]) -> int:
         raise Refusal("No session of this programme has a wall with notes yet, so there is nothing to compare.")
     if not found.rows:
         raise Refusal(f"No wall asks about “{asked[:60]}”." if asked else "There are no notes that may be shown yet.")
-    out(*comparison_lines(found))
+    if as_json:
+        out_json(_comparison(found))
+    else:
+        out(*comparison_lines(found))
     return REFUSED if problems else FINE
+
+
+def _comparison(found: Comparison) -> dict[str, Any]:
+    """The same for programs: the counts of a row in the order of the columns, null where they are not shown."""
+    columns = [
+        {
+            "called": one.called,
+            "whose": one.whose,
+            "moment": one.moment,
+            "session": one.session,
+            "n": one.n if one.is_shown else None,
+            "shown": one.is_shown,
+        }
+        for one in found.columns
+    ]
+    rows = [{"question": one.question, "theme": one.theme, "counts": list(one.counts)} for one in found.rows]
+    return {"columns": columns, "rows": rows}
 
 
 def comparison_lines(found: Comparison) -> list[str]:
@@ -70,7 +90,7 @@ def _row(first: str, cells: Sequence[str], wide: Sequence[int]) -> str:
     return "  ".join(told).rstrip()
 
 
-def edip(session: Session, words: Sequence[str]) -> int:
+def edip(session: Session, words: Sequence[str], *, as_json: bool) -> int:
     """`edip`: tool by tool and session by session, the minutes it was explored, demonstrated, imitated, practised."""
     from exercises.frame.things import PRACTICES
     from exercises.frame.tools import still_to_practise
@@ -81,6 +101,11 @@ def edip(session: Session, words: Sequence[str]) -> int:
     found = taught(session.name, problems)
     for problem in problems:
         err(problem)
+    if as_json:
+        each = [{**one.__dict__, "cohorts": list(one.cohorts), "minutes": dict(one.minutes)} for one in found]
+        never = {f"c{cohort}": list(tools) for cohort, tools in still_to_practise(found).items()}
+        out_json({"taught": each, "still_to_practise": never})
+        return REFUSED if problems else FINE
     if not found:
         out("No part of any of its days says which tool was learned: g3 tool compass, g3 explore.")
         return REFUSED if problems else FINE
@@ -99,5 +124,5 @@ def edip(session: Session, words: Sequence[str]) -> int:
     return REFUSED if problems else FINE
 
 
-READS: Mapping[str, Callable[[Session, Sequence[str]], int]] = {"compare": compare, "edip": edip}
+READS: Mapping[str, Callable[..., int]] = {"compare": compare, "edip": edip}
 """What is read over all sessions of a programme, by the word for it."""

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from exercises.kernel.record import replace
-from tui.cli.export import leave
+from tui.cli.export import leave, leave_report
 from tui.cli.output import FINE, REFUSED, Refusal, err, out, out_json
 
 if TYPE_CHECKING:
-    from sessions.export import Gathered, Made, Wanted
+    from sessions.export import Wanted
     from sessions.live.session import Session
-    from sessions.live.told import Told
-    from sessions.report.telling import Member, Telling
 
 _EVERY = 25
 """So many sessions are read before somebody is told."""
 _NAME_AND_VIEW = 2
-_FORMATS = ("html", "docx", "md")
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -61,64 +58,18 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def _report(arguments: argparse.Namespace) -> int:
     """`holdspace programme NAME report --to FILE [--for AUDIENCE] [--sections 3,4]`."""
-    from sessions.export.scope import not_readable
     from sessions.library import programmes
-    from sessions.report.bank import bank
-    from sessions.report.reporting import report_of, telling, telling_of
+    from sessions.report.whole import DATA
 
     if len(arguments.words) > _NAME_AND_VIEW:
         raise Refusal(f"holdspace programme {arguments.words[0]} report --to report.html")
-    if arguments.format:
-        return _data(arguments)
-    sections, wanted, names = _sections(arguments.sections), _wanted(arguments), _names(arguments)
-    so_far = partial(_so_far, len(names) - 1)
-    told: list[Telling] = []
-    # With names changed every word is gone through anew, and then every session is opened.
-    kept = _kept(names[1:], wanted, so_far)
-
-    def asked(sessions: Sequence[Session]) -> Wanted:
-        state = programmes.state_of(sessions[0])
-        gone = [event.number for event in programmes.gone(state)]
-
-        def shaped(gathered: Gathered, every: Sequence[Told]) -> Gathered:
-            audience = wanted.audience
-            one = telling(gathered, every, gone) if kept is None else telling_of(every[0], kept, audience, gone)
-            told[:] = [one]
-            return report_of(one, gathered, sections)
-
-        return replace(wanted, title=sessions[0].state.title, warnings=not_readable(), shaped=shaped)
-
-    def quotes(made: Made) -> Iterator[str]:
-        yield "Quotes:"
-        for quote in bank(told[0]):
-            yield f"  {quote.line(made.gathered.carried)}"
-
-    return leave(arguments, names if kept is None else names[:1], asked, so_far, quotes)
-
-
-def _data(arguments: argparse.Namespace) -> int:
-    """The programme and its sessions as tidy tables in a folder."""
-    if arguments.sections or not (arguments.file or arguments.preview):
-        raise Refusal("Tables go into a folder, all of them: --format data --to tables")
-    arguments.audience, names = arguments.audience or "facilitators", _names(arguments)
-    wanted = _wanted(arguments)
-
-    def asked(sessions: Sequence[Session]) -> Wanted:
-        return replace(wanted, title=sessions[0].state.title)
-
-    return leave(arguments, names, asked, partial(_so_far, len(names) - 1))
-
-
-def _kept(names: Sequence[str], wanted: Wanted, so_far: Callable[[int], None]) -> list[Member] | None:
-    """What the report reads of each session, where no word of it is changed on its way out; else None."""
-    from sessions.library.catalogue import entries
-    from sessions.live.export_notes import AS_THEY_ARE
-    from sessions.report.kept import members
-
-    if wanted.names.how != AS_THEY_ARE:
-        return None
-    found = members(names, wanted.audience, entries(), lambda count: so_far(count + 1))
-    return None if any(one.mixed for one in found) else found
+    if arguments.format == DATA:
+        arguments.audience = arguments.audience or "facilitators"
+        if arguments.sections or not (arguments.file or arguments.preview):
+            raise Refusal("Tables go into a folder, all of them: --format data --to tables")
+    sections, wanted = _sections(arguments.sections), _wanted(arguments)
+    name = programmes.resolve(arguments.words[0])
+    return leave_report(arguments, name, wanted, lambda count, every: _so_far(every, count + 1), sections)
 
 
 def _brief(arguments: argparse.Namespace) -> int:
@@ -171,13 +122,12 @@ LEAVES: Mapping[str, Callable[[argparse.Namespace], int]] = {"report": _report, 
 """What leaves of a programme, by what is typed after its name; and what could."""
 
 
-def _names(arguments: argparse.Namespace) -> list[str]:
+def _names(arguments: argparse.Namespace) -> tuple[str, ...]:
     """The programme, and then its sessions."""
+    from sessions.export.scope import of_programme
     from sessions.library import programmes
-    from sessions.library.catalogue import entries
 
-    name = programmes.resolve(arguments.words[0])
-    return [name, *(one.name for one in programmes.members(name, entries()))]
+    return of_programme(programmes.resolve(arguments.words[0]))
 
 
 def _so_far(every: int, count: int) -> None:
@@ -204,6 +154,7 @@ def _wanted(arguments: argparse.Namespace) -> Wanted:
     from exercises.leaving.outline import AUDIENCES
     from sessions.export import ExportError, Wanted, format_of
     from sessions.export.roster_names import names
+    from sessions.report.whole import FORMATS, PAGES
 
     if not arguments.file and not arguments.preview:
         raise Refusal("Write it where? Give --to FILE, such as --to report.html, or --preview to see what would leave.")
@@ -212,8 +163,8 @@ def _wanted(arguments: argparse.Namespace) -> Wanted:
         chosen = arguments.format or (format_of(arguments.file) if arguments.file not in ("", "-") else "md")
     except ExportError:
         chosen = ""
-    if chosen not in (*_FORMATS, "data"):
-        raise Refusal(f"A report is {listed(_FORMATS, joiner='or')}. For example: --to report.html")
+    if chosen not in FORMATS:
+        raise Refusal(f"A report is {listed(PAGES, joiner='or')}. For example: --to report.html")
     try:
         return Wanted(chosen, audience, names(arguments.names_how, audience))
     except ExportError as problem:

@@ -62,7 +62,7 @@ AT_ONCE = {action.ctrl: action.name for action in ACTIONS if action.ctrl} | {"es
 
 
 OF_A_SESSION = frozenset(
-    ("next_phase", "previous_phase", "export", "print_paper", "import_file", *(one.name for one in standing.ACTIONS))
+    ("next_phase", "previous_phase", "print_paper", "import_file", *(one.name for one in standing.ACTIONS))
 )
 """What only a session has; a programme is many of them."""
 _InWords = tuple[Mapping[str, tuple[str, str]], tuple[Action, ...], tuple[Action, ...]]

@@ -53,7 +53,7 @@ def _review_export(app: ConsoleApp, line: str) -> None:
     from tui.console.export_dialog import ExportReview
     from tui.console.exporting import asked_for
 
-    asked, screen = asked_for(line), app.console_screen
+    asked, screen = asked_for(line, of_programme=app.session.is_programme), app.console_screen
 
     def done(said: str | None) -> None:
         if said is None:

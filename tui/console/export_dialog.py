@@ -14,10 +14,13 @@ from sessions.live.session import Session
 from tui.boards.pane import LinesPane
 from tui.console import lines
 from tui.console.asking import Answers, Dialog
-from tui.console.exporting import Asked, made_of, write_out
+from tui.console.exporting import Asked, looked_at, write_out
 
 if TYPE_CHECKING:
-    from sessions.export import Made
+    from tui.console.exporting import Looked
+
+
+_READS = "Its sessions are read. With many of them this takes some seconds."
 
 
 class ExportReview(Dialog[str | None]):
@@ -31,7 +34,7 @@ class ExportReview(Dialog[str | None]):
         self._asked = asked
         self._hidden = hidden
         """Whether the room sees this window, so that counts are all there may be."""
-        self._made: Made | None = None
+        self._looked: Looked | None = None
         self._problem = ""
 
     def compose(self) -> ComposeResult:
@@ -41,14 +44,18 @@ class ExportReview(Dialog[str | None]):
             yield Answers(self._answers())
 
     def on_mount(self) -> None:
-        """Makes it and shows it."""
-        self._make(self._asked)
+        """Makes it and shows it; of a programme its sessions are read first, which is said."""
+        if self._session.is_programme:
+            self.query_one("#question", LinesPane).draw(lines.text_lines([_READS], max(20, self.app.size.width - 8)))
+            self.call_after_refresh(self._make, self._asked)
+        else:
+            self._make(self._asked)
 
     def _make(self, asked: Asked) -> None:
         self._asked = asked
-        self._made, self._problem = None, ""
+        self._looked, self._problem = None, ""
         try:
-            self._made = made_of(self._session, asked)
+            self._looked = looked_at(self._session, asked)
         except ExerciseError as problem:
             self._problem = str(problem)
         self._draw()
@@ -73,8 +80,9 @@ class ExportReview(Dialog[str | None]):
         elif self._is_there:
             said += ["", f"{asked.path.name} is there already."]
         said.append("")
-        if self._made is not None:
-            said += account(self._made) if self._hidden else preview(self._made, [self._session])
+        if self._looked is not None:
+            made = self._looked.made
+            said += account(made) if self._hidden else [*preview(made, [self._session]), *self._looked.more]
         pane = self.query_one("#question", LinesPane)
         pane.draw(lines.text_lines(said, room))
         pane.scroll_home(animate=False)
@@ -85,13 +93,13 @@ class ExportReview(Dialog[str | None]):
         write = [("over", "Replace what is there")] if there else [("write", "Write it")]
         stop = ("stop", "Not now: write nothing")
         return [
-            *([stop] if there or self._made is None else []),
-            *(write if self._made is not None else []),
+            *([stop] if there or self._looked is None else []),
+            *(write if self._looked is not None else []),
             ("audience", f"For {asked.next_audience().audience} instead"),
             ("format", f"As {asked.next_format().format} instead"),
-            ("short", "Whole again" if asked.brief else "Short page"),
+            *([] if asked.formats else [("short", "Whole again" if asked.brief else "Short page")]),
             ("names", "Names changed again" if asked.names else "Names as they are"),
-            *([] if there or self._made is None else [stop]),
+            *([] if there or self._looked is None else [stop]),
         ]
 
     def answered(self, key: str, place: int) -> None:
@@ -111,12 +119,12 @@ class ExportReview(Dialog[str | None]):
                 self.dismiss(None)
 
     def _write(self, *, over: bool) -> None:
-        if self._made is None:
+        if self._looked is None:
             return
         try:
             # What was typed elsewhere meanwhile is in it, too: it is the session as it is when somebody says yes.
-            made = made_of(self._session, self._asked)
-            said = write_out(self._session, self._asked, made, over=over)
+            looked = looked_at(self._session, self._asked)
+            said = write_out(self._session, self._asked, looked, over=over)
         except ExerciseError as problem:
             self._problem = str(problem)
             self._draw()

@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 from exercises.kernel.record import Record, replace
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import folded
+from exercises.kernel.text import folded, listed
 from exercises.leaving.outline import AUDIENCES, Audience
 from sessions.live.session import Session
 
 if TYPE_CHECKING:
-    from sessions.export import Made
+    from sessions.export import Made, Wanted
 
 EXAMPLE = "export ~/page.md, or export ~/whole.json, or export ~/record.md for facilitators, or export ~/tables as csv"
+OF_A_PROGRAMME = "export ~/report.html, or export ~/report.docx for public, or export ~/tables as data"
+_WHOLE_FILE = "json"
+"""What keeps a programme's own file, to be brought back."""
 
 
 class Asked(Record):
@@ -26,6 +29,8 @@ class Asked(Record):
     names: str = ""
     brief: bool = False
     """Whether a short page is asked for."""
+    formats: tuple[str, ...] = ()
+    """Those that there are for it; all of them without any."""
 
     def next_audience(self) -> Asked:
         """The same for whom comes next."""
@@ -35,7 +40,7 @@ class Asked(Record):
         """The same in the format that comes next; an ending that said the old one says the new one."""
         from sessions.export import FORMATS
 
-        keys = list(FORMATS)
+        keys = self.formats or tuple(FORMATS)
         new = keys[(keys.index(self.format) + 1) % len(keys)]
         path = self.path
         said = {*FORMATS[self.format].endings, FORMATS[self.format].ending, ""}
@@ -52,10 +57,21 @@ class Asked(Record):
         return replace(self, names="" if self.names else "as-they-are")
 
 
-def asked_for(line: str) -> Asked:
+class Looked(Record):
+    """An export as it was looked at, in no file yet."""
+
+    made: Made
+    more: tuple[str, ...] = ()
+    """Lines at the end of its preview."""
+    others: tuple[str, ...] = ()
+    """The sessions that are not open here and of which something is in it."""
+
+
+def asked_for(line: str, *, of_programme: bool = False) -> Asked:
     """What the line asks for. Raises ExerciseError.
 
-    A page is for the participants, a JSON file and tables for the facilitators, unless the line ends otherwise.
+    A page is for the participants, a JSON file and tables for the facilitators, unless the line ends otherwise. Of a
+    programme its report leaves, or its own file to be kept.
     """
     from sessions.export import FORMATS, ExportError, format_of
 
@@ -66,44 +82,78 @@ def asked_for(line: str) -> Asked:
     words, kind = _ending(words, " as ", tuple(FORMATS))
     if not asked:
         words, asked = _ending(words, " for ", AUDIENCES)
+    example = OF_A_PROGRAMME if of_programme else EXAMPLE
     if not words:
-        raise ExerciseError(f"Export to which file? {EXAMPLE}")
+        raise ExerciseError(f"Export to which file? {example}")
     try:
         path = Path(words).expanduser()
         kind = kind or format_of(path)
     except (ExportError, RuntimeError, ValueError) as problem:
-        raise ExerciseError(f"{problem} For example {EXAMPLE}") from problem
+        raise ExerciseError(f"{problem} For example {example}") from problem
+    formats = (*_report_formats(), _WHOLE_FILE) if of_programme else ()
+    if formats and kind not in formats:
+        raise ExerciseError(f"What leaves of a programme is {listed(formats, joiner='or')}: {example}")
     audience = next((known for known in AUDIENCES if known == asked), FORMATS[kind].usual)
-    return Asked(path, kind, audience)
+    return Asked(path, kind, audience, formats=formats)
 
 
-def made_of(session: Session, asked: Asked) -> Made:
-    """The export of what is on the screen, in no file yet. Raises ExerciseError."""
+def _report_formats() -> tuple[str, ...]:
+    from sessions.report.whole import FORMATS
+
+    return FORMATS
+
+
+def looked_at(session: Session, asked: Asked) -> Looked:
+    """The export of what is on the screen, in no file yet: of a programme its report. Raises ExerciseError."""
     from sessions.export import ExportError, Wanted, make
     from sessions.export.from_journals import with_journals
     from sessions.export.roster_names import names
+    from sessions.report.whole import is_report
 
     try:
         wanted = Wanted(asked.format, asked.audience, names(asked.names, asked.audience), brief=asked.brief)
-        return make([session], with_journals(wanted, [session], asked=False))
+        if is_report([session.name], wanted):
+            return _report(session, wanted)
+        return Looked(make([session], with_journals(wanted, [session], asked=False)))
     except ExportError as problem:
         raise ExerciseError(str(problem)) from problem
 
 
-def write_out(session: Session, asked: Asked, made: Made, *, over: bool = False) -> str:
-    """Writes it and notes it in the session; says what was written. What is there stays unless `over`.
+def _report(session: Session, wanted: Wanted) -> Looked:
+    from sessions.export import make
+    from sessions.export.scope import opened
+    from sessions.report.whole import Report
+    from sessions.store.errors import StoreError
+
+    try:
+        report = Report(session.name, wanted)
+        with opened(report.opens[1:]) as others:
+            every = [session, *others]
+            made = make(every, report.wanted(every))
+    except (StoreError, OSError) as problem:
+        raise ExerciseError(str(problem)) from problem
+    elsewhere = tuple(name for name in report.noted_in(made) if name != session.name)
+    return Looked(made, tuple(report.quotes(made)), elsewhere)
+
+
+def write_out(session: Session, asked: Asked, looked: Looked, *, over: bool = False) -> str:
+    """Writes it and notes it in the session, and in others that have something in it; says what was written. What is
+    there stays unless `over`.
 
     Raises ExerciseError when it cannot be written.
     """
     from sessions.export import ExportError, put
-    from sessions.export.noting import note
+    from sessions.export.noting import note, note_by_name
 
+    made = looked.made
     try:
         put(made, asked.path, replace=over)
     except (ExportError, ValueError) as problem:
         raise ExerciseError(str(problem)) from problem
     noted = note([session], made, asked.path)
-    return " ".join(filter(None, (f"Saved {asked.path.name} for {asked.audience}.", *made.written.notes, noted)))
+    elsewhere = note_by_name(looked.others, made, asked.path, by=session.by)
+    said = [f"Saved {asked.path.name} for {asked.audience}.", *made.written.notes, noted, elsewhere]
+    return " ".join(dict.fromkeys(filter(None, said)))
 
 
 def _ending(words: str, joiner: str, choices: tuple[str, ...]) -> tuple[str, str]:

@@ -44,6 +44,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "open_card": ("Everything of it", "What is known of the thing pointed at; enter again closes it."),
     "detail": ("Overview or in full", "Changes between the view and everything in it, in full."),
     "guidance": ("Guidance", "What to say of the programme, what to watch for."),
+    "export": ("Export the report", "Its page, or its sessions as tables: shows what would leave, then writes it."),
     "findings": ("The programme as text", "All of it, in full."),
 }
 """What actions of every console mean in a programme."""

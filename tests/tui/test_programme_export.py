@@ -1,0 +1,74 @@
+"""A programme's report is one thing, wherever it is asked for: its own command, `export`, and its console."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sessions.live.session import open_session
+from tests.sessions.report_helpers import held, programme, session
+from tests.tui.console_help import burst, console, drawn, settled
+from tui.cli.main import main
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("HOLDSPACE_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("HOLDSPACE_WRITER", "F1")
+    return tmp_path
+
+
+@pytest.fixture
+def wall() -> str:
+    """A session of the programme in which one note may be quoted and one may not."""
+    programme("learned c1: cards before sheets", "learned c2: shorter days")
+    notes = ("helps team: ZQYES we laugh", "helps team: ZQNO is ours", "1 2 > new We are asked before")
+    return session("Day two", "post-its", *notes, "1 consent without number")
+
+
+def test_an_export_of_a_programme_is_its_report(home: Path, wall: str) -> None:
+    assert main(["programme", "working", "report", "--to", str(home / "report.html")]) == 0
+    assert main(["export", "working-alongside", "--to", str(home / "export.html")]) == 0
+    page = (home / "report.html").read_bytes()
+    assert page == (home / "export.html").read_bytes() and b"ZQYES" in page and b"ZQNO" not in page
+    for words in (["export", "working-alongside"], ["programme", "working", "report"]):
+        assert main([*words, "--format", "data", "--to", str(home / words[0])]) == 0
+    assert (home / "export" / "notes.csv").read_bytes() == (home / "programme" / "notes.csv").read_bytes()
+    assert [one.file for one in open_session(wall, read_only=True).state.exports][-1] == "programme"
+
+
+def test_its_own_file_is_kept_and_comes_back(home: Path, wall: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "working-alongside", "--to", str(home / "kept.json")]) == 0
+    assert main(["export", "working-alongside", "--to", str(home / "a.md"), "--for", "facilitators", "--journal"]) == 2
+    assert "has no journal in it" in capsys.readouterr().err
+    assert b"ZQYES" not in (home / "kept.json").read_bytes()
+
+
+@pytest.mark.parametrize(("columns", "height"), [(80, 24), (60, 18)])
+async def test_on_its_console_what_leaves_is_shown_and_then_written(
+    home: Path, wall: str, columns: int, height: int
+) -> None:
+    assert main(["programme", "working", "report", "--to", str(home / "report.md")]) == 0
+    there = held()
+    there.record("projected", {"projected": False})
+    async with console(there, columns, height) as (app, pilot):
+        await burst(app, pilot, f"export {home}/again.md\n")
+        seen = drawn(app)
+        assert "again.md: md for participants" in seen and "Short page" not in seen
+        for _ in range(12):
+            await pilot.press("pagedown")
+            await settled(pilot)
+            seen += drawn(app)
+        words = " ".join(seen.replace("│", " ").split())
+        assert "1 quote: without my number" in words and "nobody was asked yet" in words
+        assert not (home / "again.md").exists()
+        await pilot.press("pageup", "down", "up", "enter")
+        await settled(pilot)
+        assert "Saved again.md for participants." in " ".join(drawn(app).split())
+        await burst(app, pilot, f"export {home}/wrong.qdpx\n")
+        assert "html, docx, md, data or json" in " ".join(drawn(app).split())
+    assert (home / "again.md").read_bytes() == (home / "report.md").read_bytes()
+    assert [one.file for one in there.state.exports] == ["report.md", "again.md"]
+    assert [one.file for one in open_session(wall, read_only=True).state.exports] == ["report.md", "again.md"]
+    there.close()
