@@ -10,13 +10,13 @@ from exercises.frame.saying import day_unread
 from exercises.frame.state import Frame
 from exercises.frame.things import LINE_KINDS, STATUSES, Conversation, Learning, Spoken
 from exercises.kernel.checks import p_number, within
-from exercises.kernel.consent import TAKEN_BACK, WITHDRAWN
+from exercises.kernel.consent import CONSENTS, TAKEN_BACK, WITHDRAWN
 from exercises.kernel.days import said_day
 from exercises.kernel.making import fitting, the
 from exercises.kernel.moves import also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
-from exercises.network.state import AREAS, CONSENTS, QUESTIONS
+from exercises.network.words import AREAS, ASKED
 
 
 @move(
@@ -91,7 +91,9 @@ def conversation(
 
 def opened(state: Frame, number: int, at: str = "", item: int | None = 0, /, **fields: Any) -> Frame:
     """The frame with one more conversation. Raises ExerciseError."""
-    one_of(fields["on"], QUESTIONS, "On which question: why, do or who? conversation nurse > teacher do: what is hard?")
+    one_of(
+        fields["on"], tuple(ASKED), "On which question: why, do or who? conversation nurse > teacher do: what is hard?"
+    )
     one_of(fields["status"], (*STATUSES, ""), "It is planned, or needs an owner or the whānau's yes first.")
     return made(state, Conversation, number, at, item, **{**fields, "owner": owner_of(fields["owner"], number)})
 

@@ -8,8 +8,7 @@ from exercises.frame.checks import moment_of, plural
 from exercises.frame.running import following
 from exercises.frame.state import Frame
 from exercises.frame.things import Item
-from exercises.kernel.clock import in_zone
-from exercises.kernel.days import day_in
+from exercises.kernel.days import day_in, in_zone
 
 _AS_PLANNED = 2
 """Minutes early or late that nobody notices."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, tzinfo
+from datetime import datetime
 from typing import Any, TypeVar
 
 from exercises.kernel.moves import move
@@ -71,14 +71,3 @@ def resume(state: Any, *, at: str) -> Any:
         raise ExerciseError("It is not paused. To let it wait, type pause.")
     waited = (datetime.fromisoformat(moment(at)) - datetime.fromisoformat(state.paused_since)).total_seconds()
     return replace(state, paused_since="", paused_seconds=state.paused_seconds + max(0, int(waited)))
-
-
-def in_zone(at: datetime, zone: tzinfo | None = None) -> datetime:
-    """The time as a clock there has it, without a zone as this computer's has it.
-
-    At the very ends of the calendar, where there is no such day any more, it stays in its own zone.
-    """
-    try:
-        return at.astimezone(zone)
-    except OverflowError:
-        return at

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
+from exercises.kernel.errors import ExerciseError
 from exercises.kernel.expression import expression
-from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import folded
 
 MONTHS = (
@@ -283,3 +283,14 @@ def iso_day(words: str, what: str) -> str:
         return date.fromisoformat(words).isoformat()
     except (TypeError, ValueError):
         raise ExerciseError(f"{what} is written like 2026-03-26.") from None
+
+
+def in_zone(at: datetime, zone: tzinfo | None = None) -> datetime:
+    """The time as a clock there has it, without a zone as this computer's has it.
+
+    At the very ends of the calendar, where there is no such day any more, it stays in its own zone.
+    """
+    try:
+        return at.astimezone(zone)
+    except OverflowError:
+        return at

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
+from exercises.kernel.errors import ExerciseError as ExerciseError
 from exercises.kernel.names_in_text import taken_out, taken_out_everywhere
 from exercises.kernel.p_numbers import for_others, without_numbers
 from exercises.kernel.record import Record, field, replace
@@ -26,10 +27,6 @@ if TYPE_CHECKING:
     from exercises.leaving.paper import Paper
     from exercises.leaving.room_view import RoomView
     from exercises.leaving.sheet import Sheet
-
-
-class ExerciseError(Exception):
-    """A move or a line that does not fit. The message is a sentence for people, with an example that would fit."""
 
 
 Action = Literal[

@@ -14,6 +14,7 @@ from exercises.kernel.consent import CONSENTS as CONSENTS
 from exercises.kernel.record import Record, field
 from exercises.kernel.template import Template, check
 from exercises.kernel.things import CONSOLE, NOD, Part, Thing, said, told
+from exercises.network.words import AREAS as AREAS
 from exercises.network.words import ASKED, ASKED_TOO, NETWORK_TEMPLATE
 
 QUESTIONS = tuple(ASKED)
@@ -22,7 +23,6 @@ FIELDS = (*QUESTIONS, *ASKED_TOO)
 SHARING = "sharing"
 """The key of the phase, and of the room view, in which nothing is written."""
 NEARNESS = ("close", "middle", "far")
-AREAS = ("me", "whānau", "team", "network")
 QUESTION_WORDS = {**{word: key for key, word in ASKED.items()}, **{key: key for key in ASKED}}
 """What may be typed for the three questions."""
 FIELD_WORDS = {

@@ -10,6 +10,8 @@ from exercises.kernel.schema import Kind, anything, several, truth, used, words
 from exercises.kernel.template import item, template_kind
 from exercises.kernel.text import listed
 
+AREAS = ("me", "whānau", "team", "network")
+"""Where something that was learned belongs."""
 ASKED = {"explanation": "why", "intervention": "do", "responsibility": "who"}
 """The three questions of the grid, each with the word by which it is typed ("A Good Start in Life")."""
 ASKED_TOO = {"matters": "matters", "visits": "visits", "felt": "felt"}

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.shelf import Shelf
 from exercises.kernel.text import folded, listed
 from exercises.kernel.words import number_of
 from exercises.leaving.room_view import QUIET, Block, Gap, Line, RoomView
@@ -27,82 +26,10 @@ from exercises.wall.room_notes import (
     wall_pages,
     whole_wall,
 )
-from exercises.wall.state import ON_PAPER, WRITING, Area, Note, Question, Theme, Wall
+from exercises.wall.room_views import NAMES, WITHOUT_NOTES
+from exercises.wall.state import ON_PAPER, WRITING, Area, Note, Question, Wall
 
-__all__ = ["phase_view", "room_view", "room_views"]
-
-_NAMES = {
-    "welcome": "the welcome",
-    "question": "the question in force",
-    "areas": "the wall in counts",
-    "lone": "the lone voices",
-    "contested": "what is read in two ways",
-    "links": "themes looked at together",
-    "decisions": "what was decided",
-    "closing": "the closing",
-    "quiet": "a quiet screen",
-}
-_WITHOUT_NOTES = ("welcome", "question", "closing", "quiet")
-"""What the room may see while people are still writing."""
 _NUMBERED = ("theme", "step", "check", "note")
-
-
-def room_views(state: Wall) -> tuple[tuple[str, str], ...]:
-    """Every view there is now, but for single notes ("note 117"): key and what the console calls it."""
-    if state.boxes:
-        from exercises.wall.room_boxes import room_views as of_boxes
-
-        return of_boxes(state)
-    if not state.shown:
-        return ((QUIET.key, _NAMES[QUIET.key]),)
-    asked = tuple((f"question {question.key}", f"the question: {question.key}") for question in state.questions)
-    if state.writing:
-        return (*((key, _NAMES[key]) for key in _WITHOUT_NOTES), *asked)
-    walls = tuple(
-        (f"wall {question.key} {area.key}", f"{question.key}, {area.short}")
-        for question in state.questions
-        for area in state.areas
-    )
-    every = tuple((f"wall {question.key} {EVERY_AREA}", f"{question.key}, every area") for question in state.questions)
-    lists = tuple((f"themes {question.key}", f"the themes: {question.key}") for question in state.questions)
-    named = tuple((key, name) for key, name in _NAMES.items())
-    themes = state.themes.once(_theme_views)
-    return (*named, *asked, *walls, *every, *lists, ("check lone", "member check of the lone voices"), *themes)
-
-
-def _theme_views(themes: Shelf[Theme]) -> tuple[tuple[str, str], ...]:
-    standing = [theme for theme in themes.every() if theme.stands]
-    return tuple(
-        view
-        for theme in standing
-        for view in (
-            (f"theme {theme.number}", f"theme {theme.number}"),
-            (f"step {theme.number}", f"theme {theme.number}, note by note"),
-            (f"check {theme.number}", f"member check of theme {theme.number}"),
-        )
-    )
-
-
-def phase_view(state: Wall) -> str:
-    """The view the room gets when the group moves to this phase."""
-    if state.boxes:
-        from exercises.wall.room_boxes import phase_view as of_boxes
-
-        return of_boxes(state)
-    view = state.template.phase(state.phase).room
-    if not state.shown:
-        return QUIET.key
-    if state.writing:
-        return view if view in _WITHOUT_NOTES else "question"
-    match view:
-        case "wall":
-            return f"wall {state.question} {state.area}"
-        case "themes":
-            return f"themes {state.question}"
-        case "check":
-            waiting = [theme for theme in state.standing() if theme.check is None or not theme.check.answered]
-            return f"check {waiting[0].number}" if waiting else f"themes {state.question}"
-    return view if view in _NAMES else "quiet"
 
 
 def room_view(state: Wall, key: str) -> RoomView:
@@ -120,7 +47,7 @@ def room_view(state: Wall, key: str) -> RoomView:
         return QUIET if page == 1 else replace(QUIET, key=key)
     if not state.shown:
         raise ExerciseError("None of this is ever shown to the room. It sees another exercise's view, or: show quiet")
-    if state.writing and kind not in _WITHOUT_NOTES and (kind in _NAMES or kind in ("wall", "themes", *_NUMBERED)):
+    if state.writing and kind not in WITHOUT_NOTES and (kind in NAMES or kind in ("wall", "themes", *_NUMBERED)):
         raise ExerciseError(_not_yet(state))
     if kind in _NUMBERED and rest != "lone":
         view = _numbered(state, key, kind, rest, page)
@@ -177,12 +104,12 @@ def _of_the_wall(state: Wall, key: str, kind: str, rest: str, page: int) -> Room
     match kind, len(words):
         case "welcome" | "closing", 0:
             said = {"welcome": "Welcome.", "closing": "Thank you."}[kind]
-            return RoomView(key, _NAMES[kind], (Gap(), Line(state.template.reminders.get(kind, said), "strong")))
+            return RoomView(key, NAMES[kind], (Gap(), Line(state.template.reminders.get(kind, said), "strong")))
         case "question", 0 | 1:
             question = _question_of(state, words[0] if words else state.question)
             return RoomView(key, f"the question: {question.key}", tuple(question_blocks(state, question)), page)
         case "areas", 0:
-            return RoomView(key, _NAMES[kind], tuple(_areas(state)), page)
+            return RoomView(key, NAMES[kind], tuple(_areas(state)), page)
         case "wall", 2 if words[1] == EVERY_AREA:
             return whole_wall(state, key, _question_of(state, words[0]), page)
         case "wall", 2:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import takewhile
 from typing import Self
@@ -71,8 +70,7 @@ Sized = tuple[Piece, int, int]
 """A piece with its rows and its words."""
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(Record):
     """A heading, what stands under it and what stands at the foot of each of its pages. It begins on a new page."""
 
     heading: str

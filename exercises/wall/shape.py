@@ -6,7 +6,7 @@ from exercises.kernel.declared import language_in, later, shape
 from exercises.wall.moves import MOVES
 from exercises.wall.numbered_paper import lists, sought
 from exercises.wall.progress import phase_warning, progress
-from exercises.wall.room import phase_view, room_view, room_views
+from exercises.wall.room_views import phase_view, room_views
 from exercises.wall.setting_up import WALL_TEMPLATE, start
 
 # What reads typed lines and what writes handouts is imported at the first line and the first handout: folding a
@@ -27,7 +27,7 @@ WALL = shape(
     exported=later("exercises.wall.leaving_out", "exported"),
     quotes=later("exercises.wall.leaving_out", "quotes"),
     left_out=later("exercises.wall.leaving_out", "left_out"),
-    room_view=room_view,
+    room_view=later("exercises.wall.room", "room_view"),
     room_views=room_views,
     phase_view=phase_view,
     outline=later("exercises.wall.outline", "outline"),

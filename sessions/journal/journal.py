@@ -14,7 +14,7 @@ from exercises.journal import rules, statements
 from exercises.journal.entry import ABOUT, MOST, Draft, Entry, cleaned_answers, short
 from exercises.journal.finding import Found, find
 from exercises.journal.form import Form
-from exercises.kernel.clock import in_zone
+from exercises.kernel.days import in_zone
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import clean, folded, listed

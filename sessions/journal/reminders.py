@@ -10,7 +10,6 @@ from typing import NamedTuple
 from exercises.kernel.text import clean
 from sessions.journal import places
 from sessions.journal.errors import JournalError
-from sessions.journal.store import Store
 from sessions.library import catalogue
 from sessions.live.here import day_here, utc_now
 
@@ -56,7 +55,13 @@ def waiting_for_an_entry(
 def _written(author: str) -> set[str] | None:
     """The sessions this author wrote about; of a locked journal its card says so. None when it cannot be read."""
     place = places.place_of(author)
+    if place not in places.known():
+        return set()
     with contextlib.suppress(JournalError, OSError, ValueError):
         card = places.card_of(place)
-        return set(card.about if card is not None else Store(author).read().about())
+        if card is not None:
+            return set(card.about)
+        from sessions.journal.store import Store
+
+        return set(Store(author).read().about())
     return None

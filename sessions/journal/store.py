@@ -10,7 +10,7 @@ from pathlib import Path
 
 from exercises.journal.entry import Entry, document, entry_from
 from exercises.kernel.record import Record, replace
-from sessions.journal import places, sealing, together
+from sessions.journal import places, sealing
 from sessions.journal.errors import DamagedJournal, JournalError, damaged, needs_passphrase, not_saved
 from sessions.journal.places import FORMAT, HEAD, Card, Place
 from sessions.store import private_files
@@ -216,6 +216,8 @@ class Store:
 
     def put_beside(self, kept: Kept, card: Card) -> None:
         """Brings what stands beside the locked journal up to it, the card last. Raises OSError; the lock is held."""
+        from sessions.journal import together
+
         place = self.place
         wanted = together.beside(card, kept.entries)
         together.put_beside(place, card, kept.entries, wanted)

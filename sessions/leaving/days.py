@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from exercises.kernel.clock import in_zone
-from exercises.kernel.days import MONTHS
+from exercises.kernel.days import MONTHS, in_zone
 
 
 def local(at: str) -> datetime | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC
 from functools import partial
 
-from exercises.kernel.clock import in_zone
+from exercises.kernel.days import in_zone
 from exercises.kernel.event import Event
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.template import Template

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from exercises.kernel.clock import in_zone
+from exercises.kernel.days import in_zone
 from exercises.kernel.text import clean
 
 Clock = Callable[[], datetime]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, timedelta, timezone
 from typing import Any
 
-from exercises.kernel.clock import in_zone
+from exercises.kernel.days import in_zone
 from exercises.kernel.event import Event
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
@@ -20,7 +20,6 @@ from sessions.live.elephant_held_since import Since
 from sessions.live.here import Clock, day_here, utc_now, writer_name
 from sessions.live.in_the_room import InTheRoom
 from sessions.live.kept_fold import Kept
-from sessions.live.names_out import kept_out, texts_with, without_name
 from sessions.live.recorded import Recorded
 from sessions.live.stamping import beginning, copied, day_only, numbered, stamped
 from sessions.live.state import (
@@ -96,6 +95,8 @@ class Session(Recorded):
     def coming_in(self, moves: Sequence[Sequence[Any]], *, run: str) -> list[list[Any]]:
         """Moves out of a file or another session as they may be recorded in that exercise: without the names that were
         taken out here. How many texts had one is added to `names_kept_out`."""
+        from sessions.live.names_out import kept_out, texts_with, without_name
+
         made = [[kind, data] for kind, data in moves]
         for name in kept_out(self.state, self.standing()):
             self.names_kept_out += texts_with([{"told": data} for _, data in made], name.name)

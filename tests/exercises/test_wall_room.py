@@ -15,8 +15,9 @@ from exercises.leaving.room_view import Big, Line, RoomView, pages_of, room_view
 from exercises.shapes import SHAPES
 from exercises.wall.progress import phase_warning, progress
 from exercises.wall.reading import text
-from exercises.wall.room import phase_view, room_view, room_views
+from exercises.wall.room import room_view
 from exercises.wall.room_pages import MOST_PIECES, parts_of, rows_of
+from exercises.wall.room_views import phase_view, room_views
 from exercises.wall.setting_up import start
 from exercises.wall.state import WRITING, Check, Note, Theme, Wall
 from tests.lines import play, stays

@@ -13,7 +13,7 @@ import pytest
 from sessions.live.session import open_session
 from sessions.store import locations
 from tests.tui.cli_helpers import Run, home, installed, run
-from tui.cli.main import COMMANDS
+from tui.cli.commands import COMMANDS
 
 __all__ = ["home", "run"]
 
@@ -206,7 +206,7 @@ def test_a_line_done_imports_neither_the_roster_nor_what_looks_into_classes(run:
 @pytest.mark.parametrize(("asked", "loaded"), [("--help", ""), ("list --help", "list"), ("import --help", "import_")])
 def test_only_the_command_asked_for_is_imported(asked: str, loaded: str) -> None:
     code = (
-        "import sys; from tui.cli.main import COMMANDS, main; main(sys.argv[1:]);"
+        "import sys; from tui.cli.commands import COMMANDS; from tui.cli.main import main; main(sys.argv[1:]);"
         "print([n for n in (*COMMANDS, 'import_', 'home') if f'tui.cli.{n}' in sys.modules],"
         "[m for m in sys.modules if m.startswith(('sessions', 'exercises', 'textual', 'tinydb'))])"
     )

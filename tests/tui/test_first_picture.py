@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from sessions.importing import demo
 from sessions.library import beginning, templates
+from sessions.store import locations
 
 ROOT = Path(__file__).resolve().parents[2]
 DRAWN = """
@@ -32,18 +35,44 @@ async def drawn():
         print(json.dumps([ours, lines, len(app.screen.query("*")), len(app.stylesheet.rules)]))
 asyncio.run(drawn())
 """
+AT_HOME = """
+import asyncio, json, sys
+from tui.app import surroundings, terminal
+
+surroundings.reason_to_refuse = lambda: None
+def run(app):
+    async def drawn():
+        async with app.run_test(size=(80, 24)) as pilot:
+            while not app.screen._loaded:
+                await pilot.pause()
+            await pilot.pause()
+            print(json.dumps([sorted(sys.modules), len(app.screen.query("*"))]))
+    asyncio.run(drawn())
+    return 1
+terminal.run_steady = run
+from tui.cli.main import main
+main([])
+"""
 UNNEEDED = (
     *("exercises.kernel.language", "exercises.kernel.patterns", "exercises.kernel.te_reo", "exercises.leaving.outline"),
     *("sessions.lines", "sessions.export", "sessions.library", "sessions.roster", "sessions.journal"),
     *("sessions.removing.for_good", "sessions.removing.removals", "sessions.removing.own_words"),
     *("tui.cli", "tui.home", "tui.journal", "tui.console.asking", "tui.console.palette", "tui.console.exporting"),
     *("tui.console.leaving", "tui.app.bigtext", "tui.room.pane"),
+    *("exercises.wall.room_pages", "sessions.live.names_out"),
 )
 """What reads lines, lies over the board or leaves: loaded with the first of its kind, or after the picture."""
 BESIDES = ("sessions.removing", "sessions.export", "sessions.importing", "sessions.roster", "sessions.journal")
 """What no usual line loads."""
-MODULES, WIDGETS, RULES = 210, 12, 76
+MODULES, WIDGETS, RULES = 207, 12, 76
 """At most so many files of ours, parts of the screen, and style rules."""
+UNNEEDED_AT_HOME = (
+    *("argparse", "tomllib", "tinydb", "exercises.kernel.shape", "exercises.journal", "sessions.journal.store"),
+    *("sessions.live.session", "sessions.lines", "tui.cli.commands", "tui.cli.open"),
+    *("tui.home.new_screen", "tui.home.help_page", "tui.home.palette", "tui.console", "tui.journal"),
+)
+"""What home loads when somebody asks for it: a list of sessions that were read before opens none of them."""
+MODULES_AT_HOME, WIDGETS_AT_HOME = 71, 18
 
 
 @pytest.fixture(autouse=True)
@@ -69,3 +98,19 @@ def test_a_first_picture_waits_for_nothing_it_does_not_show(board: str) -> None:
     assert len(ours) <= MODULES, sorted(ours)
     assert widgets <= WIDGETS
     assert rules <= RULES
+
+
+def test_home_waits_for_no_session_and_no_journal_that_nobody_began() -> None:
+    for number in range(3):
+        beginning.new_session(f"Day {number}", [], by="F1").close()
+    settled = time.time() - 60
+    for file in locations.sessions_folder().glob("*.json"):
+        os.utime(file, (settled, settled))
+    command = [sys.executable, "-c", AT_HOME]
+    for _ in range(2):  # the first reads every session
+        said = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False, timeout=60)
+    loaded, widgets = json.loads(said.stdout)
+    assert [name for name in loaded if any(f"{name}.".startswith(f"{one}.") for one in UNNEEDED_AT_HOME)] == []
+    ours = [name for name in loaded if name.split(".")[0] in ("exercises", "sessions", "tui")]
+    assert len(ours) <= MODULES_AT_HOME, ours
+    assert widgets <= WIDGETS_AT_HOME

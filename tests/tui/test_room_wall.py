@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from exercises.leaving.room_view import Big, Gap, Line, RoomView, Tag, Tags
-from exercises.wall.room import room_view, room_views
+from exercises.wall.room import room_view
+from exercises.wall.room_views import room_views
 from exercises.wall.state import Wall
 from sessions.live.room_file import RoomPicture
 from tests.tui import wall_samples as samples

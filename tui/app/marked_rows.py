@@ -50,7 +50,9 @@ class MarkedRows(ScrollView, Generic[RowT], can_focus=False):
     def put(self, rows: list[RowT], at: int) -> None:
         """Shows these rows, the mark on the row of that place; -1 for none."""
         self.rows, self._at = rows, at
-        self.on_resize()
+        # Nothing scrolls sideways; a width that follows the window's would have everything laid out once more.
+        self.virtual_size = Size(1, len(rows))
+        self.marked_anew()
 
     def places(self) -> list[int]:
         """The places of the rows that may be marked."""
@@ -59,6 +61,10 @@ class MarkedRows(ScrollView, Generic[RowT], can_focus=False):
     def marked_anew(self) -> None:
         """Draws the rows, the marked one in view."""
         self.refresh()
+        self.on_resize()
+
+    def on_resize(self) -> None:
+        """Keeps the mark in view."""
         if self._at >= 0 and self.size.height:
             # The heading above the first row comes back into view with it.
             top = 0 if self._at <= 1 else self._at
@@ -91,11 +97,6 @@ class MarkedRows(ScrollView, Generic[RowT], can_focus=False):
             self._at = at
             self.marked_anew()
             self.clicked()
-
-    def on_resize(self) -> None:
-        """Keeps the mark in view."""
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self.rows))
-        self.marked_anew()
 
     def render_line(self, y: int) -> Strip:
         """One visible row."""

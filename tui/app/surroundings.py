@@ -31,6 +31,14 @@ def reason_to_refuse() -> str | None:
     return None
 
 
+def lines_are_wanted() -> bool:
+    """Whether this person wants lines wherever there would be a screen: HOLDSPACE_PLAIN=1, or a dumb terminal."""
+    plain = os.environ.get("HOLDSPACE_PLAIN", "") not in ("", "0")
+    with contextlib.suppress(OSError, ValueError):
+        return plain or (os.environ.get("TERM") == "dumb" and os.isatty(0) and os.isatty(1))
+    return plain
+
+
 def leaving_signals() -> list[signal.Signals]:
     """The signals that ask a program to end, as far as this system has them."""
     names = ("SIGTERM", "SIGHUP", "SIGQUIT", "SIGINT")

@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 
 from tui.app.quick_start import quick_start
-from tui.app.surroundings import reason_to_refuse
-from tui.cli.line import is_wanted
+from tui.app.surroundings import lines_are_wanted, reason_to_refuse
 from tui.cli.open import run_console
 from tui.cli.output import FINE, out_bytes
 
@@ -29,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
     from sessions.importing.demo import new_demo
 
     session = new_demo(arguments.exercise)
-    if reason_to_refuse() is None or is_wanted():
+    if reason_to_refuse() is None or lines_are_wanted():
         return run_console(session, mirror=False, may_be_for_room=False)[0]
     from sessions.export import export_bytes
 

@@ -6,8 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from tui.app.surroundings import reason_to_refuse
-from tui.cli.line import is_wanted
+from tui.app.surroundings import lines_are_wanted, reason_to_refuse
 from tui.cli.options import NAME, OF_A_PROGRAMME, as_writer, writer
 from tui.cli.output import FINE, USAGE, Refusal, out
 from tui.cli.saving import must_be_saved
@@ -119,4 +118,4 @@ def _console(session: Session) -> int:
 
 def _in_lines() -> bool:
     """Whether somebody sits there who wants it in plain lines."""
-    return is_wanted() and sys.stdin is not None and sys.stdin.isatty()
+    return lines_are_wanted() and sys.stdin is not None and sys.stdin.isatty()

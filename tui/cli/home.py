@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from typing import TYPE_CHECKING
 
 from tui.app.quick_start import quick_start
-from tui.app.surroundings import reason_to_refuse
-from tui.cli.line import choose_in_lines, is_wanted
-from tui.cli.open import run_console
+from tui.app.surroundings import lines_are_wanted, reason_to_refuse
 from tui.cli.output import FINE, out
 
 if TYPE_CHECKING:
@@ -19,13 +16,15 @@ if TYPE_CHECKING:
 
 
 @quick_start()
-def run(arguments: argparse.Namespace) -> int:
+def run_home() -> int:
     """`holdspace`: the home screen, and the console of what was chosen there, until somebody leaves."""
     from sessions.library import catalogue
 
-    if is_wanted() and sys.stdin is not None and sys.stdin.isatty():
+    if lines_are_wanted() and sys.stdin is not None and sys.stdin.isatty():
+        from tui.cli.line import choose_in_lines
+
         return choose_in_lines()
-    if reason_to_refuse() is not None or is_wanted():
+    if reason_to_refuse() is not None or lines_are_wanted():
         from tui.cli.list import FIRST, list_lines
 
         out(*(list_lines(catalogue.entries()) or [FIRST]))
@@ -63,6 +62,8 @@ def run(arguments: argparse.Namespace) -> int:
         except Exception as problem:
             message = _sentence(problem)
             continue
+        from tui.cli.open import run_console
+
         here = session.name
         status, theme = run_console(
             session,

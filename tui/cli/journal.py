@@ -8,10 +8,10 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from tui.app.surroundings import reason_to_refuse
+from tui.app.surroundings import lines_are_wanted, reason_to_refuse
 from tui.cli import journal_reading as reading
 from tui.cli.journal_writing import write
-from tui.cli.line import is_wanted, run_journal_lines
+from tui.cli.line import run_journal_lines
 from tui.cli.options import NAME, as_writer, session_of, writer
 from tui.cli.output import FINE, REFUSED, USAGE, Refusal, err, out
 
@@ -76,7 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
             return _passphrase(arguments)
         action = next((step for name, step in _ACTIONS if getattr(arguments, name) not in (None, False)), None)
         if action is None and not _asks(arguments):
-            if is_wanted() and sys.stdin is not None and sys.stdin.isatty():
+            if lines_are_wanted() and sys.stdin is not None and sys.stdin.isatty():
                 return run_journal_lines(_author(arguments), session_of(arguments))
             if reason_to_refuse() is None:
                 from tui.journal.app import run_journal

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import os
 import sys
 from typing import TYPE_CHECKING, Protocol
 
@@ -42,14 +41,6 @@ class Lines(Protocol):
 def options(parser: argparse.ArgumentParser) -> None:
     session_name(parser)
     as_writer(parser)
-
-
-def is_wanted() -> bool:
-    """Whether this person wants lines wherever there would be a screen: HOLDSPACE_PLAIN=1, or a dumb terminal."""
-    plain = os.environ.get("HOLDSPACE_PLAIN", "") not in ("", "0")
-    with contextlib.suppress(OSError, ValueError):
-        return plain or (os.environ.get("TERM") == "dumb" and os.isatty(0) and os.isatty(1))
-    return plain
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -1,78 +1,14 @@
-"""The command line: finds the command that is asked for, and carries it out.
-
-A command is a file of its own name beside this one, imported only when it is asked for: `EXAMPLE` is shown under its
-help, `options(parser)` says what may be typed after it, `run(arguments)` carries it out and gives the exit status:
-0 fine, 1 refused by the exercise or the disk, 2 usage or nothing to do, 130 interrupted.
-"""
+"""The command line: carries out the command that is asked for, or shows home; says in one sentence why it cannot."""
 
 from __future__ import annotations
 
-import argparse
-import contextlib
-import importlib
-import os
 import sys
 from collections.abc import Sequence
-from types import ModuleType
-from typing import NoReturn
 
 from tui.cli import output as cli_output
 from tui.cli.output import FINE, INTERRUPTED, REFUSED, USAGE, Refusal
 
 FAULT = 70
-
-COMMANDS = {
-    "new": "makes a session and prints its name",
-    "open": "opens a session's console, where the co-facilitator types",
-    "line": "types and reads a session in plain lines, for screen readers and very slow links",
-    "room": "shows what the room sees, read-only, for the projected window",
-    "replay": "shows what the room saw, step by step, less what was taken back since",
-    "list": "lists the sessions",
-    "find": "finds words in every session and programme: where, place, number, words and consent",
-    "show": "prints a session as it is now, for facilitators",
-    "do": "carries out typed lines on a session",
-    "plan": "takes a running order into a session, or prints planned beside actual",
-    "elephants": "prints what was decided about elephants, session after session",
-    "programme": "many sessions and their cohorts: what was held, collected, learned, and changed because of it",
-    "protocol": "prints a draft of a protocol between services, out of reviews that both kept and of protocol pages",
-    "import": "takes notes, a theming or a case into a session",
-    "merge": "brings in what another session's walls hold, or what was typed in a copy of a programme",
-    "export": "writes one session or several to a file, after saying what leaves",
-    "print": "writes what hangs on the wall or is handed round, for a browser to print",
-    "exports": "lists what was exported before, and where it lies",
-    "restore": "makes a session again from a JSON export",
-    "rescue": "makes a whole session beside a damaged one, of what can be read of it",
-    "keep": "says until which day a session is to be kept",
-    "destroy": "takes a session off this computer for good, after saying what that reaches and asking",
-    "roster": "lists real names and what stands for them in exports; add, remove, read and check",
-    "demo": "opens a worked example, a fresh copy each time",
-    "journal": "your journal: reads, writes, finds and shares entries; never part of a session",
-    "distil": "after a session: statements, what speaks against them, and the trail of every change",
-    "templates": "lists the templates; new begins one of your own, check says what is wrong in one",
-    "exercises": "lists the exercises and their other names",
-}
-"""What each command does, in the order of the help."""
-
-
-class _Help(argparse.RawDescriptionHelpFormatter):
-    """Help as wide as the window. Every option makes one; argparse's own would load what packs files each time."""
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=_columns() - 2)
-
-
-def _columns() -> int:
-    """How wide the window is; 80 where there is none."""
-    with contextlib.suppress(KeyError, ValueError):
-        return int(os.environ["COLUMNS"]) or 80
-    with contextlib.suppress(AttributeError, ValueError, OSError):
-        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80  # type: ignore[union-attr]
-    return 80
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise Refusal(f"{self.prog}: {message}. See: {self.prog} --help")
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -97,58 +33,24 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _carry_out(argv: Sequence[str]) -> int:
-    if argv[:1] == ["help"]:
-        argv = [*argv[1:2], "--help"]
-    if argv and not argv[0].startswith("-") and argv[0] not in COMMANDS:
-        import difflib
+    if not argv:
+        return _home()  # nothing has to be read, and home comes so much sooner
+    from tui.cli.commands import read
 
-        near = difflib.get_close_matches(argv[0][:100], COMMANDS, n=1)
-        hint = f"Did you mean {near[0]}?" if near else "holdspace --help lists the commands."
-        raise Refusal(f"There is no command “{argv[0][:60]}”. {hint}")
-    arguments = _parser(argv).parse_args(argv)
+    arguments = read(argv)
     if arguments.version:
         from importlib.metadata import version
 
         cli_output.out(f"holdspace {version('holdspace')}")
         return FINE
-    status: int = (arguments.run or _command("home").run)(arguments)
+    status: int = arguments.run(arguments) if arguments.run is not None else _home()
     return status
 
 
-def _parser(argv: Sequence[str]) -> argparse.ArgumentParser:
-    """The parser of these words: it knows the options of the command that is asked for, and of no other."""
-    parser = _Parser(
-        prog="holdspace",
-        description="Holds a live workshop. Without a command it shows the sessions.\n"
-        "In plain lines, for screen readers: holdspace line NAME, HOLDSPACE_PLAIN=1, or TERM=dumb.",
-        epilog='example: holdspace new "Working alongside: day two"',
-        formatter_class=_Help,
-        allow_abbrev=False,
-    )
-    parser.add_argument("--version", action="store_true", help="prints the version")
-    parser.set_defaults(run=None)
-    commands = parser.add_subparsers(metavar="COMMAND", prog=parser.prog)
-    asked = next((word for word in argv if not word.startswith("-")), "")
-    for name in [asked] if argv[:1] == [asked] else COMMANDS:
-        does = COMMANDS[name]
-        command = commands.add_parser(
-            name,
-            help=does,
-            description=f"{does[0].upper()}{does[1:]}.",
-            formatter_class=_Help,
-            allow_abbrev=False,
-        )
-        if name == asked:
-            module = _command(name)
-            command.epilog = f"example: {module.EXAMPLE}"
-            command.set_defaults(run=module.run)
-            module.options(command)
-    return parser
+def _home() -> int:
+    from tui.cli.home import run_home
 
-
-def _command(name: str) -> ModuleType:
-    """The file of a command. Python keeps the word import for itself, so that file's name ends in a line."""
-    return importlib.import_module(f"tui.cli.{'import_' if name == 'import' else name}")
+    return run_home()
 
 
 def _explain(problem: Exception) -> int:

@@ -6,8 +6,8 @@ import argparse
 from typing import TYPE_CHECKING
 
 from tui.app.quick_start import quick_start
-from tui.app.surroundings import reason_to_refuse
-from tui.cli.line import is_wanted, run_lines
+from tui.app.surroundings import lines_are_wanted, reason_to_refuse
+from tui.cli.line import run_lines
 from tui.cli.options import as_writer, session_name, writer
 from tui.cli.output import REFUSED, Refusal, err
 
@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     from sessions.removing.opening import opened
 
     name = resolve(arguments.name)
-    if reason_to_refuse() is not None and not is_wanted():
+    if reason_to_refuse() is not None and not lines_are_wanted():
         raise Refusal(f"The console needs a terminal window. To read the session here: holdspace show {name}")
     return run_console(opened(name, by=writer(arguments)), mirror=arguments.mirror)[0]
 
@@ -48,7 +48,7 @@ def run_console(
 ) -> tuple[int, str]:
     """The console, or plain lines where those are wanted, until it is left; the exit status, and the colours it had
     last. With a place where words were found, it begins there."""
-    if is_wanted() and not mirror:
+    if lines_are_wanted() and not mirror:
         return run_lines(session, may_be_for_room=may_be_for_room), theme
     from tui.app.terminal import run_steady
     from tui.console.app import ConsoleApp

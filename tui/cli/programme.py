@@ -7,9 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tui.app.surroundings import reason_to_refuse
+from tui.app.surroundings import lines_are_wanted, reason_to_refuse
 from tui.cli import programme_import, programme_report
-from tui.cli.line import is_wanted
 from tui.cli.options import as_json, as_writer, writer
 from tui.cli.output import FINE, REFUSED, Refusal, err, out, out_json
 from tui.cli.programme_over import READS
@@ -139,7 +138,7 @@ def _opened(arguments: argparse.Namespace, name: str, *, read_only: bool = False
 
 def _one(arguments: argparse.Namespace) -> int:
     name, *view = arguments.words
-    is_read = bool(view) or arguments.json or (reason_to_refuse() is not None and not is_wanted())
+    is_read = bool(view) or arguments.json or (reason_to_refuse() is not None and not lines_are_wanted())
     if not is_read:
         from tui.cli.open import run_console
 

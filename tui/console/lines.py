@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from exercises.kernel.clock import in_zone
+from exercises.kernel.days import in_zone
 from exercises.kernel.shape import Progress
 from exercises.leaving.room_view import Bar, Big, Line, RoomView, Tags, Ties, pages_of
 from sessions.live.state import Run, SessionState
@@ -34,8 +34,8 @@ def surface(mirror: bool) -> str:
     return "MIRROR - the room sees this" if mirror else "CONSOLE - private"
 
 
-def room_words(state: SessionState, seen: RoomView | None = None, *, quiet: bool = False) -> str:
-    """What the room sees, in words; `seen` when it was worked out already, `quiet` when nobody has lit it yet."""
+def room_words(state: SessionState, seen: Callable[[], RoomView], *, quiet: bool = False) -> str:
+    """What the room sees, in words; `seen` gives what a lit room sees, `quiet` when nobody has lit it yet."""
     display = state.display
     if display.blanked:
         return "room BLANKED"
@@ -43,7 +43,7 @@ def room_words(state: SessionState, seen: RoomView | None = None, *, quiet: bool
         return "room QUIET"
     if display.held is not None:
         return f"room HELD: {_view_name(state, display.held)}"
-    return f"room: {_view_name(state, seen or state.room_now())}"
+    return f"room: {_view_name(state, seen())}"
 
 
 def still_sees(state: SessionState, view: RoomView) -> str:
@@ -77,7 +77,7 @@ def header(
     room: int,
     *,
     mirror: bool,
-    seen: RoomView | None = None,
+    seen: Callable[[], RoomView],
     quiet: bool = False,
     wall: datetime | None = None,
 ) -> list[Drawn]:

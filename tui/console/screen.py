@@ -206,7 +206,7 @@ class ConsoleScreen(FoundPlaces, Screen[None]):
             self.console_app.now(),
             width,
             mirror=self.private_hidden,
-            seen=self._seen_in_room(),
+            seen=self._seen_in_room,
             quiet=self.session.in_room.waits,
             wall=self.console_app.wall(),
         )

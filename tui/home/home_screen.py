@@ -17,7 +17,7 @@ from sessions.library.programme_rows import Row as Listed
 from sessions.store import locations
 from tui.app import told
 from tui.app.terminal import is_going
-from tui.app.text import fit, plain
+from tui.app.text import fit, plain, wrap
 from tui.home.actions import OWN
 from tui.home.chosen import Chosen
 from tui.home.inside import Inside, Looking
@@ -59,9 +59,7 @@ class HomeScreen(TypedFrame):
     DEFAULT_CSS = """
     HomeScreen #empty { height: 1fr; padding: 1 2; display: none; }
     HomeScreen #due { display: none; height: auto; max-height: 2; padding: 0 1; text-style: bold; }
-    HomeScreen #let-go { display: none; height: auto; max-height: 2; padding: 0 1; }
-    HomeScreen #learned { display: none; height: 1; padding: 0 1; }
-    HomeScreen #journal { display: none; height: 1; padding: 0 1; }
+    HomeScreen #waits { display: none; height: auto; padding: 0 1; }
     HomeScreen #detail { height: 3; padding: 0 1; border-top: solid $border-blurred; }
     """
 
@@ -113,9 +111,7 @@ class HomeScreen(TypedFrame):
         yield SessionList(id="sessions")
         yield Static(plain(_EMPTY), id="empty", markup=False)
         yield Static(id="due", markup=False)
-        yield Static(id="let-go", markup=False)
-        yield Static(id="journal", markup=False)
-        yield Static(id="learned", markup=False)
+        yield Static(id="waits", markup=False)
         yield Static(id="detail", markup=False)
 
     def now(self) -> Sequence[tuple[str, str]]:
@@ -191,19 +187,16 @@ class HomeScreen(TypedFrame):
         detail = detail_lines(chosen, max(1, self.size.width - 2), 2, back, no_journal=unwritten, let_go=chosen in old)
         if self.sessions.programme is not None:
             detail = self.sessions.programme.details(max(1, self.size.width - 2), 2)
-        line = due_line(self._due, self._entries)
-        self.write("#due", line)
         # In a low window the list needs the rows; what comes back stands with its session.
-        self.query_one("#due").display = bool(line) and self.size.height >= 16
-        let_go = let_go_line(old)
-        self.write("#let-go", let_go)
-        self.query_one("#let-go").display = bool(let_go) and self.size.height >= 16
-        learned = waits_line(self._programmes)
-        self.write("#learned", fit(learned, max(1, self.size.width - 2)))
-        self.query_one("#learned").display = bool(learned) and self.size.height >= 16
-        waiting = journal_line(len(self._waiting))
-        self.write("#journal", fit(waiting, max(1, self.size.width - 2)))
-        self.query_one("#journal").display = bool(waiting) and self.size.height >= 16
+        wide, has_room = max(1, self.size.width - 2), self.size.height >= 16
+        journal, learned = journal_line(len(self._waiting)), waits_line(self._programmes)
+        waits = [*wrap(let_go_line(old), wide)[:2], fit(journal, wide), fit(learned, wide)]
+        for where, words in (
+            ("#due", due_line(self._due, self._entries)),
+            ("#waits", "\n".join(filter(None, waits))),
+        ):
+            self.write(where, words)
+            self.query_one(where).display = bool(words) and has_room
         self.write("#detail", "\n".join(detail))
 
     def on_session_list_moved(self) -> None:

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 
-from exercises.kernel.clock import in_zone
-from exercises.kernel.days import MONTHS
+from exercises.kernel.days import MONTHS, in_zone
 from exercises.kernel.record import Record, field
 from exercises.kernel.text import contains, listed
 from sessions.library.catalogue import CLEARS, DAMAGED, Entry

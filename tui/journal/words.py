@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from exercises.journal.entry import Draft, Entry
-from exercises.kernel.clock import in_zone
+from exercises.kernel.days import in_zone
 from exercises.kernel.text import listed
 from sessions.journal import Row as Moment
 from sessions.journal import Shared, Waiting

@@ -10,8 +10,7 @@ from exercises.frame.due import Due, due, to_ask_after
 from exercises.frame.reading import elephant_words, term_words
 from exercises.frame.schedule import on_the_wall
 from exercises.frame.state import Frame
-from exercises.kernel.clock import in_zone
-from exercises.kernel.days import by_day, on_day
+from exercises.kernel.days import by_day, in_zone, on_day
 from exercises.kernel.record import Record
 from tui.app.text import fit, pad, width, wrap
 from tui.boards.board import Drawing, Drawn
