@@ -9,7 +9,6 @@ import contextlib
 import os
 from collections import Counter
 from collections.abc import Collection, Sequence
-from datetime import timedelta
 from typing import Any
 
 from exercises.frame.shape import LOG
@@ -26,7 +25,7 @@ from sessions.importing.recording import record_tried, try_out
 from sessions.library import programmes, templates
 from sessions.library.beginning import new_session, open_at_first
 from sessions.live import room_file
-from sessions.live.here import utc_now, writer_name
+from sessions.live.here import writer_name
 from sessions.live.membership import Belongs, entry_of
 from sessions.live.rehearsal import Rehearsal
 from sessions.live.session import Session
@@ -82,8 +81,7 @@ def make_programme(
         session = programmes.new_programme(f"{before}{top.text('name')}", by=by)
         made.append(session.name)
         try:
-            apart = [timedelta(seconds=at - len(plans)) for at in range(len(plans))]
-            names = {plan.key: plan.make(session.name, made, early) for plan, early in zip(plans, apart, strict=True)}
+            names = {plan.key: plan.make(session.name, made) for plan in plans}
             moves = moves_of(top, names)
             record_tried(session, session.state.run, session.state.run.template, moves, _BUSY)
             if session.unsaved and session.problem:
@@ -163,11 +161,8 @@ class _SessionPlan:
             found += [template] if (self.key, template.key) not in self._without else []
         return found or [templates.frame()]
 
-    def make(self, programme: str, made: list[str], early: timedelta) -> str:
-        """Makes it, and says it in `made` at once; its name.
-
-        It begins that much early: what one hand begins in the same second would be taken for one session in two copies.
-        """
+    def make(self, programme: str, made: list[str]) -> str:
+        """Makes it, and says it in `made` at once; its name."""
         place = self._place
         day = str(self._day["date"])
         session = new_session(
@@ -176,7 +171,6 @@ class _SessionPlan:
             place=place.text("place"),
             by=self._by,
             held_on=day,
-            clock=lambda: utc_now() + early,
         )
         made.append(session.name)
         try:

@@ -56,7 +56,8 @@ def free_name(title: str, day: str) -> str:
 def begun(title: str, free: Callable[[], str], *, place: str = "", by: str = "", clock: Clock = utc_now) -> Session:
     """A file with its first entry, under the name that is free when it is made. Raises StoreError, OSError."""
     writer = by or writer_name()
-    first = first_event(title, place=place, by=writer, at=clock().astimezone(UTC).isoformat(timespec="seconds"))
+    # A session is remembered elsewhere by when it was begun (live/identity.py); a script begins several in a second.
+    first = first_event(title, place=place, by=writer, at=clock().astimezone(UTC).isoformat())
     while True:
         name = free()
         path = locations.session_path(name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from sessions.library.new_like import new_like
 from sessions.library.templates import built_in
 from sessions.lines.carry_out import perform, understand
 from sessions.live.session import Session, open_session
+from sessions.removing.withdrawing import related
 from sessions.store import locations
 from tests.lines import Watch, again, session
 from tui.cli.main import main
@@ -227,6 +228,21 @@ def test_walls_come_together_with_themes_names_and_codings_each_with_where_it_co
     assert held.state.current == "distil" and title_of("all of it") == held.state.title
     before = held.state
     assert "Nothing new" in bring_together(held, [first.name, second.name]).says and held.state == before
+
+
+def test_what_a_script_begins_in_one_second_are_two_sessions() -> None:
+    held = []
+    for place in range(2):
+        begun = datetime(2026, 3, 12, 9, microsecond=place, tzinfo=UTC)
+        one = new_session("Day two", [built_in()["post-its"]], by="F1", clock=lambda at=begun: at)
+        perform(one, f"helps team: waka {place}")
+        held.append(one)
+    together = session_for("all of it", [])
+    bring_together(together, [one.name for one in held])
+    assert sorted(note.text for note in wall_of(together, "distil").notes.every()) == ["waka 0", "waka 1"]
+    perform(held[0], "1 withdrawn")
+    assert not wall_of(held[1]).notes[1].withdrawn
+    assert not any(one.copy for one in related(held[0]))
 
 
 def test_a_withdrawal_follows_what_was_brought_together() -> None:

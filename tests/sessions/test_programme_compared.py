@@ -30,7 +30,6 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def a_wall(title: str, people: int, themes: dict[str, int]) -> str:
     """A session with one wall: under HELPS, so many notes in each theme and one lone voice."""
-    # What one hand begins in the same second is taken for one session in two copies.
     begun = datetime(2026, 3, 20 - people, 9, tzinfo=UTC)
     held = new_session(title, [templates.built_in()["post-its"]], by="F1", clock=lambda: begun)
     perform(held, f"room {people}")
