@@ -194,11 +194,11 @@ def _journals(day: Day) -> None:
                 # What is typed is drawn over several lines: its last word has to be there before the next key.
                 waited = ready or words.split()[-1] if words.strip() else ready
                 if waited:
-                    window.wait_for(waited, 20)
+                    window.wait_for(waited)
         for writer, window in windows.items():
             day.screens[writer] = window.text()
             window.send("\x11")
-            assert window.wait_exit(10) == 0 and window.sane() == []
+            assert window.wait_exit() == 0 and window.sane() == []
     finally:
         for window in windows.values():
             window.close()

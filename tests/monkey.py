@@ -96,7 +96,7 @@ class Monkey:
         root = Path(__file__).resolve().parents[1]
         known = {"HOLDSPACE_HOME": str(self.home), "PYTHONPATH": str(root), "TEXTUAL_ANIMATIONS": "none"}
         self.terminal = Terminal(command, columns=columns, rows=rows, environment={**known})
-        self.terminal.wait_for(lambda: len(self.terminal.text()) > 300, 30)
+        self.terminal.wait_for(lambda: len(self.terminal.text()) > 300)
         self.quiet(0.4)
         self.entered = self.answered = 0.0
         self._drawn = 0

@@ -22,6 +22,8 @@ from typing import Any
 
 import pyte
 
+LONGEST = 60.0
+"""Seconds in which whatever is waited for has come, however busy the computer: no measure of speed."""
 _CONFUSING = re.compile(
     r"\x1b\[[<>=][0-9;:]*[a-zA-Z]"  # keyboard protocol
     r"|\x1b\[\??[0-9;]*\$[a-z]"  # mode queries
@@ -163,7 +165,7 @@ class Terminal:
             pyte.Stream(screen).feed(_ALTERNATE.sub("\x1b[0m\x1b[2J\x1b[H", text))
         return [row.rstrip() for row in screen.display]
 
-    def wait_for(self, wanted: str | Callable[[], object], timeout: float = 5.0) -> None:
+    def wait_for(self, wanted: str | Callable[[], object], timeout: float = LONGEST) -> None:
         """Wait until the screen has this text, or this answers something true."""
         end = time.monotonic() + timeout
         while True:
@@ -174,7 +176,7 @@ class Terminal:
                 raise AssertionError(f"not seen in {timeout} s: {wanted!r} (exit status {status})\n{self.text()}")
             time.sleep(0.02)
 
-    def send(self, keys: str | bytes, timeout: float = 20.0) -> None:
+    def send(self, keys: str | bytes, timeout: float = LONGEST) -> None:
         """Type these characters or bytes."""
         waiting = memoryview(keys.encode() if isinstance(keys, str) else keys)
         end = time.monotonic() + timeout
@@ -230,7 +232,7 @@ class Terminal:
         os.close(self._master)
         self._master = -1
 
-    def wait_exit(self, timeout: float = 5.0) -> int:
+    def wait_exit(self, timeout: float = LONGEST) -> int:
         """The exit status, negative for a signal, after everything written was read."""
         try:
             status = self.process.wait(timeout)
@@ -266,7 +268,7 @@ class Terminal:
         if self.process.poll() is None:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self.pid, signal.SIGKILL)
-        self.process.wait(5)
+        self.process.wait(LONGEST)
         self._closing = True
         self._reader.join(2)
         for descriptor in (self._master, self._slave):

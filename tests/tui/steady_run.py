@@ -24,7 +24,7 @@ def demo(
     """The demo, running, and ready for keys unless told otherwise."""
     with Terminal(command(file, what), cwd=ROOT, environment=environment) as terminal:
         if ready:
-            terminal.wait_for("ready", 15)
+            terminal.wait_for("ready")
         yield terminal
 
 

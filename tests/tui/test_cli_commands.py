@@ -51,12 +51,12 @@ def test_do_reads_lines_from_standard_input(run: Run) -> None:
 def test_lines_typed_in_a_terminal_go_on_after_one_that_is_refused(run: Run) -> None:
     run("new", "Day")
     with Terminal([Path(sys.executable).with_name("holdspace"), "do", "day", "-"]) as terminal:
-        terminal.wait_for("ctrl d ends", 20)
+        terminal.wait_for("ctrl d ends")
         for line, answer in (("nonsense", "line 1: "), ("+ child Tama: the child", "the child")):
             terminal.send(f"{line}\n")
-            terminal.wait_for(answer, 20)
+            terminal.wait_for(answer)
         terminal.send("1 zzz\nnote: only ours\n\x04")
-        assert terminal.wait_exit(20) == 1
+        assert terminal.wait_exit() == 1
         assert "line 3: " in terminal.text() and "line 4: " not in terminal.text()
     text = run("show", "day")[1]
     assert "Tama" in text and "only ours" in text

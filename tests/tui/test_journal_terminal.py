@@ -31,7 +31,7 @@ def opened() -> Iterator[Callable[..., Terminal]]:
     def start(*arguments: str, ready: str = READY, columns: int = 80, rows: int = 24) -> Terminal:
         terminal = Terminal([*COMMAND, *arguments], columns=columns, rows=rows)
         every.append(terminal)
-        terminal.wait_for(ready, 20)
+        terminal.wait_for(ready)
         return terminal
 
     yield start
@@ -79,7 +79,7 @@ def test_a_kill_in_the_middle_costs_at_most_two_seconds_of_typing(opened: Callab
     second.send("\x13")
     second.wait_for("Saved as entry 1")
     second.send("q\r")
-    assert second.wait_exit(10) == 0
+    assert second.wait_exit() == 0
     assert Journal.open("F2").entry(1).answers["reaction"].startswith("and I was glad")
     assert not Journal.open("F2").drafts() and second.sane() == []
     for terminal in (first, second):
@@ -94,7 +94,7 @@ def test_a_window_that_is_closed_keeps_every_word(opened: Callable[..., Terminal
     terminal.send("to the last word")
     terminal.wait_for("to the last word")
     terminal.signal(number)
-    assert terminal.wait_exit(10) == 128 + number and terminal.sane() == []
+    assert terminal.wait_exit() == 128 + number and terminal.sane() == []
     assert [draft.answers for draft in Journal.open("F2").drafts()] == [{"event": "to the last word"}]
 
 
@@ -114,12 +114,12 @@ def test_the_passphrase_is_never_on_the_screen(opened: Callable[..., Terminal]) 
     set_passphrase("F2", "kererū at dusk", understood=True)
     terminal = opened("journal", ready="has a passphrase")
     terminal.send("kererū at dawn\r")
-    terminal.wait_for("not the passphrase", 20)
+    terminal.wait_for("not the passphrase")
     terminal.send("kererū at dusk\r")
-    terminal.wait_for("Four ans", 20)
+    terminal.wait_for("Four ans")
     assert b"kerer" not in terminal.raw
     terminal.send("q\r")
-    assert terminal.wait_exit(10) == 0
+    assert terminal.wait_exit() == 0
 
 
 def test_from_home_with_j_and_a_projected_session_is_asked_about_first(opened: Callable[..., Terminal]) -> None:
@@ -131,7 +131,7 @@ def test_from_home_with_j_and_a_projected_session_is_asked_about_first(opened: C
     terminal = opened()
     terminal.wait_for("Working alongside")
     terminal.send("j\r")
-    terminal.wait_for("Is this window projected?", 20)
+    terminal.wait_for("Is this window projected?")
     assert "Four ans" not in terminal.text() and "JOURNAL" not in terminal.text()
     terminal.send("n\r")
     terminal.wait_for("Four ans")
@@ -139,7 +139,7 @@ def test_from_home_with_j_and_a_projected_session_is_asked_about_first(opened: C
     terminal.wait_for("CONSOLE - private")
     terminal.wait_for("Working alongside")
     terminal.send("q\r")
-    assert terminal.wait_exit(10) == 0
+    assert terminal.wait_exit() == 0
     no_title(terminal)
 
 

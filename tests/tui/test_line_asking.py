@@ -139,9 +139,9 @@ def test_in_a_dumb_terminal_a_dial_is_turned_and_an_entry_written_without_one_co
     )
     with Terminal(command, environment={"TERM": "dumb"}) as terminal:
         for prompt, line in asked:
-            terminal.wait_for(lambda prompt=prompt: terminal.raw.decode().endswith(prompt), 20)
+            terminal.wait_for(lambda prompt=prompt: terminal.raw.decode().endswith(prompt))
             terminal.send(f"{line}\r")
-        assert terminal.wait_exit(20) == 0 and b"\x1b" not in terminal.raw
+        assert terminal.wait_exit() == 0 and b"\x1b" not in terminal.raw
     (draft,) = Journal.open("F2").drafts()
     assert draft.answers == {"event": "Four answered at once"}
     values = open_session(held.name, read_only=True).state.run.state.pages[1].values

@@ -61,7 +61,7 @@ async def test_a_disk_that_waits_is_waited_for_beside_the_screen(monkeypatch: py
             assert held.is_rewriting and not app.is_leaving and "Being taken out of the file" in drawn(app)
             assert SECRET in locations.session_path(held.name).read_text("utf-8")
             lets_go.set()
-            await until(lambda: app.is_leaving, 20.0)
+            await until(lambda: app.is_leaving)
     assert SECRET not in locations.session_path(held.name).read_text("utf-8")
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import time
-
 import pytest
 
 from sessions.live import room_file
 from sessions.live.session import Session, open_session
-from sessions.store import locations, private_files
+from sessions.store import locations
 from tests import lines
+from tests.counted import held_disk
 from tests.sessions.test_own_words import SECRET as OWN
 from tests.sessions.test_own_words import compass
 from tests.tui.console_help import burst, console, drawn, session, settled, words
@@ -32,27 +30,20 @@ def file_of(held: Session) -> str:
 async def test_a_slow_disk_blocks_no_key_and_dark_stays_dark(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
     held = session(*lines.PEOPLE, *CASES[line], "show map")
     assert SECRET in file_of(held)
-
-    def slow(descriptor: int) -> None:
-        time.sleep(0.8)
-        os.fsync(descriptor)
-
     async with console(held) as (app, pilot):
-        with monkeypatch.context() as patched:
-            patched.setattr(private_files, "fsync", slow)
-            began = time.monotonic()
+        with held_disk(monkeypatch):
             await burst(app, pilot, f"{line}\n")
             assert "Being taken out of the file" in drawn(app) and "taking out" in drawn(app).splitlines()[0]
             await burst(app, pilot, "9 why: one\n")
             assert words(held, 9) == {"explanation": "one"}
             await burst(app, pilot, "\x07")
             seen = room_file.found(held.name)
-            assert seen is not None and seen.view is None and time.monotonic() - began < 1.5
+            assert seen is not None and seen.view is None
             await burst(app, pilot, f"{line}\n")
             assert "still being taken out" in drawn(app), "one after the other"
-            await until(lambda: not held.is_rewriting and not held.unsaved, 20.0)
-            seen = room_file.found(held.name)
-            assert seen is not None and seen.view is None, "what was made dark meanwhile stays dark"
+        await until(lambda: not held.is_rewriting and not held.unsaved)
+        seen = room_file.found(held.name)
+        assert seen is not None and seen.view is None, "what was made dark meanwhile stays dark"
         await settled(pilot)
         assert SECRET not in file_of(held) and "taking out" not in drawn(app).splitlines()[0]
         assert "for good" in app.console_screen.bar.said or "out of the file" in app.console_screen.bar.said
@@ -66,13 +57,12 @@ async def test_a_lock_that_a_stopped_process_has_is_said_and_nothing_is_lost() -
     held = session(*lines.PEOPLE, *CASES["unname for good yes"], "show map")
     async with console(held) as (app, pilot):
         with stopped_holder(held.name):
-            began = time.monotonic()
             await burst(app, pilot, "unname for good yes\n")
             await burst(app, pilot, "9 why: one\n")
             await burst(app, pilot, "\x07")
             seen = room_file.found(held.name)
-            assert seen is not None and seen.view is None and time.monotonic() - began < 2.0
-            await until(lambda: not held.is_rewriting, 12.0)
+            assert seen is not None and seen.view is None
+            await until(lambda: not held.is_rewriting)
             await settled(pilot)
             assert "could not be written again" in drawn(app) and SECRET in file_of(held)
         await until(lambda: not held.unsaved)
@@ -87,17 +77,10 @@ async def test_what_belongs_to_somebody_goes_beside_the_screen_as_its_exercise_c
 ) -> None:
     held = compass("show 1")
     held.record("projected", {"projected": False})
-
-    def slow(descriptor: int) -> None:
-        time.sleep(0.5)
-        os.fsync(descriptor)
-
     async with console(held) as (app, pilot):
-        with monkeypatch.context() as patched:
-            patched.setattr(private_files, "fsync", slow)
-            began = time.monotonic()
+        with held_disk(monkeypatch):
             await burst(app, pilot, "close\n")
-            assert time.monotonic() - began < 1.0
-            await until(lambda: not held.is_rewriting and not held.unsaved, 15.0)
+            assert held.is_rewriting, "the screen went on before the disk did"
+        await until(lambda: not held.is_rewriting and not held.unsaved)
         await settled(pilot)
         assert OWN not in file_of(held)

@@ -157,7 +157,7 @@ async def test_markup_and_controls_in_the_room_are_only_words() -> None:
 @on_unix
 def test_a_room_screen_in_a_terminal() -> None:
     with room() as terminal:
-        terminal.wait_for("about to begin", 15)
+        terminal.wait_for("about to begin")
         roomfile.publish(NAME, 1, ONE)
         terminal.wait_for("The first picture")
         path = roomfile.path_of(NAME)
@@ -199,7 +199,7 @@ def test_a_picture_that_is_old_says_so_quietly() -> None:
     old = time.time() - 185
     os.utime(roomfile.path_of(NAME), (old, old))
     with room() as terminal:
-        terminal.wait_for("as it was 3 minutes ago", 15)
+        terminal.wait_for("as it was 3 minutes ago")
         assert "The first picture" in terminal.text()
         roomfile.publish(NAME, 1, ONE)
         terminal.wait_for(lambda: "ago" not in terminal.text())
@@ -222,7 +222,7 @@ def test_nothing_private_ever_reaches_the_projector(environment: dict[str, str])
     ]
     command = [sys.executable, "-m", "tests.tui.room_demo", str(roomfile.path_of(held.name))]
     with Terminal(command, cwd=ROOT, columns=57, rows=16, environment={**environment}) as terminal:
-        terminal.wait_for("█", 15)
+        terminal.wait_for("█")
         for line in lines:
             try:
                 perform(held, line)

@@ -19,6 +19,7 @@ from sessions.live import drafts, room_file
 from sessions.live.session import Session, open_session
 from sessions.store import locations, private_files
 from tests import lines
+from tests.counted import held_disk
 from tests.tui.console_help import burst, console, drawn, session, settled, words
 from tui.console.leaving import NotSaved
 
@@ -52,7 +53,7 @@ def stopped_holder(name: str) -> Iterator[subprocess.Popen[bytes]]:
         pipe.close()
 
 
-async def until(true: object, seconds: float = 8.0) -> None:
+async def until(true: object, seconds: float = 60.0) -> None:
     """Waits until it is so."""
     assert callable(true)
     end = time.monotonic() + seconds
@@ -73,18 +74,15 @@ async def test_a_lock_that_a_stopped_process_has_blocks_neither_typing_nor_dark(
     held = session(*lines.PEOPLE, "show map")
     async with console(held) as (app, pilot):
         with stopped_holder(held.name):
-            before = time.monotonic()
             await burst(app, pilot, "9 why: one\n")
             assert "saving …" in drawn(app) and "recorded" not in drawn(app)
             await burst(app, pilot, "9 do: two\n10 why: three\n")
             assert words(held, 9) == {"explanation": "one", "intervention": "two"}, "read on what waits"
             await burst(app, pilot, "\x1a")
             assert words(held, 10) == {}, "undo reaches what waits"
-            dark = time.monotonic()
             await burst(app, pilot, "\x07")
             seen = room_file.found(held.name)
             assert seen is not None and seen.view is None
-            assert time.monotonic() - dark < 1.0 and time.monotonic() - before < 4.0
             assert held.is_saving and on_disk(held) == []
         await until(lambda: not held.unsaved)
         await settled(pilot)
@@ -94,21 +92,14 @@ async def test_a_lock_that_a_stopped_process_has_blocks_neither_typing_nor_dark(
 
 async def test_a_slow_fsync_blocks_no_key(monkeypatch: pytest.MonkeyPatch) -> None:
     held = session(*lines.PEOPLE)
-
-    def slow(descriptor: int) -> None:
-        time.sleep(1.5)
-        os.fsync(descriptor)
-
     async with console(held) as (app, pilot):
-        with monkeypatch.context() as patched:
-            patched.setattr(private_files, "fsync", slow)
-            began = time.monotonic()
+        with held_disk(monkeypatch):
             await burst(app, pilot, "9 why: one\n")
             await burst(app, pilot, "9 do: two")
-            assert time.monotonic() - began < 1.2 and app.console_screen.bar.entry.value == "9 do: two"
+            assert app.console_screen.bar.entry.value == "9 do: two" and held.unsaved
             assert "saving …" in drawn(app)
             await burst(app, pilot, "\n")
-            await until(lambda: not held.unsaved)
+        await until(lambda: not held.unsaved)
         assert on_disk(held) == ["one", "two"]
 
 

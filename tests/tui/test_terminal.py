@@ -14,7 +14,7 @@ import pytest
 from textual.app import App
 from textual.drivers import linux_driver
 
-from tests.pseudo_terminal import Terminal
+from tests.pseudo_terminal import LONGEST, Terminal
 from tests.tui.steady_run import ROOT, command, demo, kept
 from tui.app.steady_parser import SteadyParser
 
@@ -34,7 +34,7 @@ def test_a_signal_puts_all_away_and_leaves_the_terminal_sane(file: Path, number:
         terminal.send("draft")
         terminal.wait_for("draft")
         terminal.signal(number)
-        assert terminal.wait_exit(3) == 128 + number
+        assert terminal.wait_exit() == 128 + number
         assert terminal.sane() == []
     assert kept(file) == ["<put away>draft"]
 
@@ -53,12 +53,12 @@ def test_ctrl_c_only_says_how_to_leave_and_ctrl_q_leaves(file: Path) -> None:
 def test_a_signal_ends_a_program_that_hangs(file: Path, what: str) -> None:
     with demo(file, what, ready=not what) as terminal:
         if what:
-            terminal.wait_for(lambda: b"?2004h" in terminal.raw, 15)
+            terminal.wait_for(lambda: b"?2004h" in terminal.raw)
         else:
             terminal.send("hang\r")
             time.sleep(0.3)
         terminal.signal(signal.SIGTERM)
-        assert terminal.wait_exit(3.5) == 128 + signal.SIGTERM
+        assert terminal.wait_exit() == 128 + signal.SIGTERM
         assert terminal.sane() == []
     assert kept(file) == ["<put away>"]
 
@@ -70,13 +70,13 @@ def test_a_terminal_that_takes_no_output_stops_nothing(file: Path) -> None:
         terminal.reading = False
         time.sleep(1.5)
         terminal.send("still\r")
-        terminal.wait_for(lambda: "still" in kept(file), 3)
+        terminal.wait_for(lambda: "still" in kept(file))
         terminal.reading = True
-        terminal.wait_for("still", 3)
+        terminal.wait_for("still")
         terminal.reading = False
         time.sleep(0.2)
         terminal.signal(signal.SIGTERM)
-        terminal.process.wait(4)
+        terminal.process.wait(LONGEST)
         assert terminal.wait_exit() == 128 + signal.SIGTERM
 
 
@@ -87,9 +87,9 @@ def test_a_closed_window_ends_the_program(file: Path, moment: str) -> None:
             terminal.send("draft")
             terminal.wait_for("draft")
         if moment == "in start":
-            terminal.wait_for(lambda: b"?1049h" in terminal.raw, 15)
+            terminal.wait_for(lambda: b"?1049h" in terminal.raw)
         terminal.hang_up()
-        terminal.wait_exit(4)
+        terminal.wait_exit()
     if moment == "running":
         assert kept(file) == ["<put away>draft"]
 
@@ -106,7 +106,7 @@ def test_a_lost_terminal_ends_the_program_without_any_signal(file: Path) -> None
             assert select.select([master], [], [], max(0.0, end - time.monotonic()))[0], seen
             seen += os.read(master, 65_536)
         os.close(master)
-        assert process.wait(4) == 128 + signal.SIGHUP
+        assert process.wait(LONGEST) == 128 + signal.SIGHUP
     finally:
         process.kill()
         process.wait()
@@ -126,7 +126,7 @@ def test_stopped_and_continued(file: Path, number: signal.Signals) -> None:
         terminal.lines()
         terminal._screen.reset()
         terminal.signal(signal.SIGCONT)
-        terminal.wait_for("draft", 3)
+        terminal.wait_for("draft")
         terminal.send(" more\r")
         terminal.wait_for(lambda: kept(file) == ["draft more"])
         terminal.signal(signal.SIGTERM)
@@ -144,18 +144,18 @@ def test_a_storm_of_resizes_ends_with_the_right_picture(file: Path) -> None:
             terminal.resize(columns, rows)
             time.sleep(0.01)
         terminal.resize(80, 24)
-        terminal.wait_for(lambda: terminal.text() == picture, 3)
+        terminal.wait_for(lambda: terminal.text() == picture)
         time.sleep(0.5)
         # Faster than the program can look: it sees its own size again, while the terminal lost the picture.
         terminal.resize(40, 12)
         terminal.resize(80, 24)
         terminal._screen.reset()
-        terminal.wait_for(lambda: terminal.text() == picture, 3)
+        terminal.wait_for(lambda: terminal.text() == picture)
 
 
 def test_a_window_that_starts_tiny_grows_into_the_right_picture(file: Path) -> None:
     with Terminal(command(file), cwd=ROOT, columns=1, rows=1) as terminal:
-        terminal.wait_for(lambda: b"?2004h" in terminal.raw, 15)
+        terminal.wait_for(lambda: b"?2004h" in terminal.raw)
         terminal.resize(80, 24)
         terminal.wait_for("ready")
 
@@ -174,7 +174,7 @@ def test_a_fault_shows_nothing_private(file: Path, what: str) -> None:
     with demo(file, what if at_mount else "", ready=not at_mount) as terminal:
         if not at_mount:
             terminal.send(f"{what}\r")
-        assert terminal.wait_exit(15) == 70
+        assert terminal.wait_exit() == 70
         assert b"PRIVATE" not in terminal.raw
         assert b"Traceback" not in terminal.raw
         assert terminal.sane() == []
@@ -197,7 +197,7 @@ def test_without_a_terminal_it_refuses_in_one_sentence(file: Path) -> None:
 
 def test_a_dumb_terminal_is_refused_in_plain_ascii(file: Path) -> None:
     with demo(file, ready=False, environment={"TERM": "dumb"}) as terminal:
-        assert terminal.wait_exit(10) == 2
+        assert terminal.wait_exit() == 2
         assert terminal.raw.isascii() and b"\x1b" not in terminal.raw
 
 
