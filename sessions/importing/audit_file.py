@@ -10,8 +10,8 @@ from typing import Any
 
 from exercises.kernel.record import replace
 from exercises.kernel.scales import Scale
-from exercises.kernel.schema import Place
-from exercises.kernel.text import folded, listed, plural
+from exercises.kernel.schema import Place, quoted
+from exercises.kernel.text import clean, folded, listed, plural
 from exercises.review.marks import fingerprint
 from exercises.review.scales import scales_of
 from exercises.review.state import Review
@@ -19,7 +19,8 @@ from sessions.importing.audit_form import audit
 from sessions.importing.case_form import CaseError, checked
 from sessions.importing.case_plan import CaseMove
 from sessions.importing.recording import record_in_frame, record_tried, tried
-from sessions.importing.report import Report, what_else
+from sessions.importing.report import Report, Wanted, what_else
+from sessions.importing.standing import is_empty, standing
 from sessions.library import templates
 from sessions.live.session import Session
 
@@ -33,18 +34,23 @@ def looks_like_an_audit(value: Any) -> bool:
     return isinstance(value, dict) and {"items", "rounds", "letters"} <= set(value)
 
 
-def import_audit(session: Session, value: Any) -> Report:
-    """Brings it in as an exercise of its own; says what came. Raises CaseError naming the place, and then nothing was
-    recorded."""
+def import_audit(session: Session, value: Any, wanted: Wanted) -> Report:
+    """Brings it into an empty audit that stands here, or a new one; says what came. Raises CaseError naming the place,
+    and then nothing was recorded."""
     built_in = templates.built_in()[AUDIT]
-    scale = next(iter(scales_of(built_in.words).values()))
+    scales = scales_of(built_in.words)
+    scale = next(iter(scales.values()))
     top = checked(audit(scale.by_letter), value)
     plan = _Plan(top, scale)
-    template = replace(built_in, words={**built_in.words, "tools": plan.first_items()})
-    moves = list(plan.moves())
+    there = standing(session, lambda one: isinstance(one.state, Review) and one.state.scales == scales, wanted.exercise)
+    run = next((one for one in there if is_empty(one)), None)
+    if wanted.exercise and run is None:
+        raise CaseError(f"No empty audit here is called {quoted(clean(wanted.exercise))}. Without a key it makes one.")
+    template = run.template if run else replace(built_in, words={**built_in.words, "tools": plan.first_items()})
+    moves = [*(plan.anew(run.state) if run else ()), *plan.moves()]
     words = _words(top, session)
     tried(session, session.state.frame, templates.frame(), words)
-    rehearsal, key = record_tried(session, None, template, moves, _BUSY)
+    rehearsal, key = record_tried(session, run, template, moves, _BUSY)
     record_in_frame(session, words, _BUSY)
     state: Review = rehearsal.state
     rounds = [
@@ -68,6 +74,9 @@ class _Plan:
         letters = top.value("letters")
         self._letters = {letter: back[letters[letter]] for letter in letters}
         self._scale = scale
+        self._numbers: dict[int, int] = {}
+        """By an item's number in the file: its number here, where that is another."""
+        self._made = 0
         self._versions: dict[int, list[Place]] = {}
         for place in top.each("items"):
             if len(_line(place)) > _MOST_LINE:
@@ -96,6 +105,16 @@ class _Plan:
             raise CaseError("items: those of the first round come first, with the numbers from 1.")
         return [{"name": place.text("item"), "line": _line(place)} for place in asked.values()]
 
+    def anew(self, before: Review) -> Iterator[CaseMove]:
+        """What makes the items of an empty audit those of the first round. Raises CaseError."""
+        items = self.first_items()
+        for number, told in enumerate(items, 1):
+            known = {"tool": number} if number in before.tools else {}
+            yield CaseMove("items", f"items[{number - 1}]", "change_tool" if known else "add_tool", {**known, **told})
+        for number in [*before.tools][len(items) :]:
+            yield CaseMove("items", "items", "remove_tool", {"tool": number})
+        self._made = max(len(before.tools), len(items))
+
     def moves(self) -> Iterator[CaseMove]:
         """Each round, before it what is worded anew, then its sheets. Raises CaseError."""
         before = self._asked(1)
@@ -122,9 +141,12 @@ class _Plan:
         for number, place in asked.items():
             told = {"name": place.text("item"), "line": _line(place)}
             if number not in before:
+                self._made += bool(self._made)
+                self._numbers |= {number: self._made} if self._made else {}
                 yield CaseMove("items", place.at("item"), "add_tool", told)
             elif before[number].name != place.name:
-                yield CaseMove("items", place.at("item"), "change_tool", {"tool": number, **told})
+                tool = self._numbers.get(number, number)
+                yield CaseMove("items", place.at("item"), "change_tool", {"tool": tool, **told})
 
     def _sheet(self, round: int, sheet: Place) -> CaseMove:
         where, typed = sheet.at("letters"), sheet.text("letters")

@@ -27,6 +27,7 @@ from sessions.importing.notes_file import choose, tables_in
 from sessions.importing.notes_import import WALL_TEMPLATE
 from sessions.importing.recording import record_in_frame, record_tried, tried
 from sessions.importing.report import Report, Wanted, what_else
+from sessions.importing.standing import standing
 from sessions.importing.table import Line, Table, words
 from sessions.importing.wording import Wording
 from sessions.library import templates
@@ -117,7 +118,7 @@ def _chosen(top: Place, wanted: Wanted) -> Place:
 
 def _run(session: Session, wanted: Wanted, organisation: str) -> Run | None:
     """The canvas that it comes into; None for a new one. Raises CaseError where this session is another's."""
-    runs = [run for run in session.state.runs.values() if isinstance(run.state, Wall) and run.state.boxes]
+    runs = standing(session, lambda one: isinstance(one.state, Wall) and one.state.boxes)
     try:
         none_of_another(session.state.runs if organisation else {}, organisation)
     except ExerciseError as problem:
@@ -130,8 +131,7 @@ def _run(session: Session, wanted: Wanted, organisation: str) -> Run | None:
         if found is None:
             raise CaseError(f"There is no canvas called {quoted(clean(wanted.exercise))} in this session.")
         return found
-    current = next((run for run in runs if run.key == session.state.current), None)
-    return current or next(iter(runs), None)
+    return next(iter(runs), None)
 
 
 # -- the notes --------------------------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ from sessions.importing.case_form import CaseError
 from sessions.importing.case_moves import check_visits, planned
 from sessions.importing.case_plan import CaseMove
 from sessions.importing.report import Report, Wanted, what_else
+from sessions.importing.standing import filled, standing
 from sessions.library import templates
 from sessions.live.session import Session
 from sessions.live.state import BATCH, BatchError, Run
@@ -56,7 +57,7 @@ def import_case(session: Session, path: str | os.PathLike[str]) -> Report:
     try:
         return _import(session, read_case(path))
     except CaseError as problem:
-        raise CaseError(f"{problem} Nothing was imported.") from None
+        raise nothing_came(problem) from None
 
 
 def _import(session: Session, case: Place) -> Report:
@@ -85,6 +86,12 @@ def _import(session: Session, case: Place) -> Report:
     raise CaseError("Somebody else is changing this grid just now. Try again in a moment.")
 
 
+def nothing_came(problem: CaseError) -> CaseError:
+    """The problem, and that nothing was imported; what ends with a line to type has a full stop behind it."""
+    said = str(problem)
+    return CaseError(f"{said}{'' if said.endswith(('.', '!', '?')) else '.'} Nothing was imported.")
+
+
 def dry_run(shape: Shape, state: Network, moves: list[CaseMove]) -> Network:
     """The state after the moves, none of which is recorded. Raises CaseError naming the place of a refused one."""
     for move in moves:
@@ -97,12 +104,8 @@ def dry_run(shape: Shape, state: Network, moves: list[CaseMove]) -> Network:
 
 def live_grid(session: Session) -> Run | None:
     """The grid with chairs that the facilitators are in, else the first; None when there is none."""
-    runs = session.state.runs
-    current = runs.get(session.state.current)
-    for run in (*([current] if current else []), *runs.values()):
-        if isinstance(run.state, Network) and run.state.with_chairs:
-            return run
-    return None
+    grids = standing(session, lambda run: isinstance(run.state, Network) and run.state.with_chairs)
+    return next(iter(grids), None)
 
 
 def _sentence(session: Session, key: str, moves: list[CaseMove], now: Network) -> str:
@@ -220,7 +223,7 @@ def _is_deck(brought: Brought) -> bool:
 def _audit(session: Session, brought: Brought, wanted: Wanted) -> Report:
     from sessions.importing.audit_file import import_audit
 
-    return import_audit(session, brought.value)
+    return import_audit(session, brought.value, wanted)
 
 
 def _is_audit(brought: Brought) -> bool:
@@ -308,11 +311,14 @@ READERS: Mapping[str, Reader] = {
 
 def import_file(session: Session, path: str | os.PathLike[str], wanted: Wanted | None = None) -> Report:
     """Brings a file into the session by what it looks like; says what came in. Raises CaseError, nothing recorded."""
+    before = dict(session.state.runs)
     try:
         brought, reader = looked_at(path)
-        return reader.bring_in(session, brought, wanted or Wanted())
+        report = reader.bring_in(session, brought, wanted or Wanted())
     except CaseError as problem:
-        raise CaseError(f"{problem} Nothing was imported.") from None
+        raise nothing_came(problem) from None
+    said = filled(before, session)
+    return replace(report, lines=(*report.lines, said)) if said else report
 
 
 def looked_at(path: str | os.PathLike[str]) -> tuple[Brought, Reader]:

@@ -18,6 +18,7 @@ from sessions.importing.case_plan import CaseMove
 from sessions.importing.deck_form import CARDS, PAIRED, decks, reviews
 from sessions.importing.recording import record_tried
 from sessions.importing.report import Report, Wanted, what_else
+from sessions.importing.standing import standing
 from sessions.library import templates
 from sessions.live.session import Session
 from sessions.live.state import Run
@@ -40,10 +41,7 @@ def import_deck(session: Session, value: Any, wanted: Wanted) -> Report:
 
 
 def _decks(session: Session, wanted: Wanted) -> list[Run]:
-    """The decks of the session, the one that is open first; only the one that was named, where one was."""
-    found = [run for run in session.state.runs.values() if isinstance(run.state, Deck)]
-    found.sort(key=lambda run: run.key != session.state.current)
-    return [run for run in found if not wanted.exercise or run.key == clean(wanted.exercise)]
+    return standing(session, lambda one: isinstance(one.state, Deck), wanted.exercise)
 
 
 # -- cards ------------------------------------------------------------------------------------------------------------

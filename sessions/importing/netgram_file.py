@@ -11,7 +11,7 @@ from typing import Any
 from exercises.kernel.days import full_day
 from exercises.kernel.schema import Place, nearest, quoted
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import clean, listed, plural
+from exercises.kernel.text import listed, plural
 from exercises.netgram.state import NetGram
 from exercises.shapes import SHAPES
 from sessions.importing.case_form import CaseError, checked, must_be_known
@@ -19,6 +19,7 @@ from sessions.importing.case_plan import CaseMove
 from sessions.importing.netgram_form import NETGRAM, RINGS
 from sessions.importing.recording import record
 from sessions.importing.report import Report, Wanted, what_else
+from sessions.importing.standing import standing
 from sessions.library import templates
 from sessions.live.rehearsal import Rehearsal
 from sessions.live.session import Session
@@ -37,10 +38,8 @@ def import_netgram(session: Session, value: Any, wanted: Wanted) -> Report:
     """Brings it into an empty net-gram, or a new one; says what came. Raises CaseError naming the place, and then
     nothing was recorded."""
     top = checked(NETGRAM, value)
-    named = clean(wanted.exercise)
-    runs = [run for run in session.state.runs.values() if isinstance(run.state, NetGram)]
-    runs = [run for run in runs if not named or run.key == named]
-    run = next((run for run in runs if not run.state.chairs and not run.state.closed), None)
+    runs = standing(session, lambda one: isinstance(one.state, NetGram), wanted.exercise)
+    run = next((one for one in runs if not one.state.chairs and not one.state.closed), None)
     if run is None and runs:
         raise CaseError(
             f"drawings: somebody is on {runs[0].key} already, and another picture is another's. Bring it into a "

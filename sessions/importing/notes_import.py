@@ -21,6 +21,7 @@ from sessions.importing.notes_file import NotesFile, read_notes
 from sessions.importing.notes_plan import Placed, Planned
 from sessions.importing.recording import record
 from sessions.importing.report import Report, Wanted, lines_named, typed, what_else
+from sessions.importing.standing import standing
 from sessions.importing.wording import Wording
 from sessions.library import templates
 from sessions.live.rehearsal import Rehearsal
@@ -100,8 +101,7 @@ def wall_of(session: Session, wanted: str = "") -> Run | None:
             raise CaseError(f"This session has no wall called {quoted(clean(wanted))}. {there}")
         return run
     # What is distilled after a session takes no papers of the room by itself.
-    shown = {key: run for key, run in walls.items() if run.state.shown}
-    return shown.get(session.state.current) or next(iter(shown.values()), None)
+    return next(iter(standing(session, lambda one: isinstance(one.state, Wall) and one.state.shown)), None)
 
 
 def short_name(name: str) -> str:

@@ -26,6 +26,7 @@ from sessions.importing.pages_form import CONSENTS, TURNS, Item, form, items_in,
 from sessions.importing.rating_file import Ratings, Told
 from sessions.importing.recording import record, try_out
 from sessions.importing.report import Report, Wanted, what_else
+from sessions.importing.standing import standing
 from sessions.library import templates
 from sessions.live.rehearsal import Rehearsal
 from sessions.live.session import Session
@@ -47,20 +48,17 @@ def exercise_of(session: Session | None, value: Any, wanted: str = "") -> tuple[
     """Which exercise of pages a file is for, and its template; None when it is for none."""
     if not isinstance(value, Mapping):
         return None
-    runs = [run for run in session.state.runs.values() if run.template.shape == SHAPE] if session is not None else []
-    runs.sort(key=lambda run: session is not None and run.key != session.state.current)
-    for run in runs:
-        if (not wanted or run.key == clean(wanted)) and _fits(run.template, value):
-            return run, run.template
+    for run in standing(session, lambda one: _takes(one.template, value), wanted) if session is not None else ():
+        return run, run.template
     for key in templates.built_in():
         template = templates.built_in()[key]
-        if template.shape == SHAPE and (not wanted or key == clean(wanted)) and _fits(template, value):
+        if (not wanted or key == clean(wanted)) and _takes(template, value):
             return None, template
     return None
 
 
-def _fits(template: Template, value: Mapping[str, Any]) -> bool:
-    named = lists(template.words)
+def _takes(template: Template, value: Mapping[str, Any]) -> bool:
+    named = lists(template.words) if template.shape == SHAPE else []
     return bool(named) and named[0][0] in value
 
 

@@ -297,7 +297,7 @@ def test_marks_of_a_list_are_offered_to_be_taken_off(wall: Session) -> None:
     kept = (
         "Lines 1, 2, 3, 4, 5, 6, 7, 8 and 10: the mark of a list is kept (•, -, 1.). To take it off: undo, then again"
     )
-    assert report.lines[-1] == f"{kept} with --no-marks" and notes(wall)[0] == (HELPS, "me", "• Tea first")
+    assert f"{kept} with --no-marks" in report.lines and notes(wall)[0] == (HELPS, "me", "• Tea first")
     wall.undo()
     report = brought(wall, "phone-ocr.txt", unmarked=True)
     assert [text for _, _, text in notes(wall)] == [

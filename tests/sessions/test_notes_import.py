@@ -52,6 +52,7 @@ def test_the_sample_comes_in_whole_and_one_undo_takes_it_back(wall: Session) -> 
     assert report.lines == (
         "HELPS 169: me 43, whānau 42, team 42, network 42",
         "DIFFICULT 171: me 43, whānau 43, team 42, network 43",
+        "post-its stood here empty, and was filled.",
     )
     assert len(state(wall).notes) == 340 and state(wall).arrivals[0].notes[340] == 340
     assert state(wall).notes[2].text == "Learning to say people's names right, and asking again if I get it wrong"

@@ -32,6 +32,7 @@ def test_notes_then_their_theming_then_both_undone(run: Run, wall: str) -> None:
         "Imported 340 notes from notes.csv into post-its. One undo takes it all back.",
         "  HELPS 169: me 43, whānau 42, team 42, network 42",
         "  DIFFICULT 171: me 43, whānau 43, team 42, network 43",
+        "  post-its stood here empty, and was filled.",
     ]
     status, said, _ = run("import", wall, THEMING)
     assert status == 0 and "311 notes in 22 themes" in said and "B10 is 21" in said
@@ -50,7 +51,7 @@ def test_a_refused_import_records_nothing(run: Run, wall: str, tmp_path: Path) -
     assert (status, said) == (1, "")
     assert problem == (
         "line 3: “school” is not on this wall. The area is me, whanau, team or network. Or say what it means: "
-        '--means "school=me" Nothing was imported.\n'
+        '--means "school=me". Nothing was imported.\n'
     )
     assert run("import", wall, THEMING)[0] == 1
     assert run("import", wall, str(tmp_path / "none.csv"))[0] == 1
