@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 def later(module: str, name: str) -> Callable[..., Any]:
     """That function of that module, imported when it is first called: no start waits for what writes handouts."""
 
-    def call(*given: Any) -> Any:
-        return getattr(import_module(module), name)(*given)
+    @cache
+    def found() -> Callable[..., Any]:
+        return getattr(import_module(module), name)  # type: ignore[no-any-return]
 
-    return call
+    return lambda *given: found()(*given)
 
 
 def language_in(module: str) -> Callable[[], Language]:

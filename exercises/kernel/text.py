@@ -12,8 +12,9 @@ from exercises.kernel.unseen import needed_unseen, without_unseen
 
 _MARKS_A_LETTER = 8
 _BIDI = {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}
-_PLAIN = expression("[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027]*")
+_STAYS = " -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027"
 """Letters and signs that are composed and stay as they are, so that thousands of notes need no closer look."""
+_PLAIN, _PLAIN_LINES = expression(f"[{_STAYS}]*"), expression(f"[\n{_STAYS}]*")
 _MACRONS_AND_SUCH = expression("[\u0300-\u034e\u0350-\u036f]+")
 """The marks that are common; each combines with the letter before it."""
 _USUAL = expression(
@@ -73,7 +74,7 @@ def as_kept(text: str, *, lines: bool = False) -> str:
 
 
 def _safe(text: str, lines: bool, of_unseen: Callable[[str], str]) -> str:
-    if _PLAIN.fullmatch(text):
+    if (_PLAIN_LINES if lines else _PLAIN).fullmatch(text):
         return text.strip()
     text = "".join("\ufffd" if "\ud800" <= character <= "\udfff" else character for character in text)
     for ending in _LINE_ENDS:
@@ -106,9 +107,10 @@ def _is_clean(value: Any, how: Callable[..., str]) -> bool:
         elif kind is dict:
             if not _FIELDS.issuperset(one):
                 for key in one:
-                    if not (type(key) is str and key.isascii() and key.isidentifier()):
+                    if type(key) is not str or _clean_key(key, how) != key:
                         return False
-                    _FIELDS.add(key)
+                    if key.isascii() and key.isidentifier():
+                        _FIELDS.add(key)
             waiting += one.values()
         elif kind is list:
             waiting += one

@@ -60,7 +60,9 @@ def _finder() -> Finder | None:
 def printed(shape: Shape, kind: str, data: Mapping[str, Any]) -> str:
     """A sentence on somebody's name or number in what everybody will read of a move; "" for none."""
     move = shape.table.get(kind)
-    texts = [text for name in move.printed for text in texts_in(data.get(name))] if move is not None else []
+    if move is None or not move.printed:
+        return ""
+    texts = [text for name in move.printed for text in texts_in(data.get(name))]
     found = [*names_in(texts), *(hit[0] for text in texts for hit in P_NUMBER.finditer(text))]
     if not found:
         return ""

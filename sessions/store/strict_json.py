@@ -6,6 +6,7 @@ import json
 import math
 import os
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -90,7 +91,19 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return made
 
 
+def _inside(item: Any) -> Iterable[Any]:
+    return item.values() if isinstance(item, dict) else item
+
+
 def _check(value: Any) -> None:
+    """Raises JsonError naming the place; where there is nothing to name, no place is worked out."""
+    level = [value]
+    for _ in range(DEEPEST):
+        if any(type(item) is _Twice for item in level):
+            break
+        level = [inner for item in level if type(item) in (dict, list) for inner in _inside(item)]
+        if not level:
+            return
     waiting: list[tuple[str, int, Any]] = [("", 1, value)]
     while waiting:
         place, depth, item = waiting.pop()
