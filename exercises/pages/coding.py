@@ -23,6 +23,11 @@ def numbered(kind: PageKind, page: Page) -> Iterator[tuple[str, int, str]]:
         yield from ((one.key, place, text) for place, text in enumerate(sentences(said or ""), 1))
 
 
+def numbers_of(kind: PageKind, page: Page) -> dict[tuple[str, int], int]:
+    """By a sentence's field and its place there: the number it has through the page."""
+    return {(field, place): number for number, (field, place, _) in enumerate(numbered(kind, page), 1)}
+
+
 def coded(state: Pages) -> bool:
     """Whether a page may be read for codes."""
     return any(kind.codes and not kind.rated for kind in state.kinds)

@@ -49,6 +49,11 @@ class Field(Record):
     """Whether its sentences are read for codes."""
 
     @property
+    def sided(self) -> bool:
+        """Whether it has a value for either of two positions."""
+        return self.each == SIDE or (self.kind == VOICES and self.each != EACH_ROLE)
+
+    @property
     def takes(self) -> tuple[str, ...]:
         """What may be chosen, or how a dial was and is to be; () for words."""
         return (*SETTINGS, *TURNS) if self.kind == DIAL else tuple(self.words)

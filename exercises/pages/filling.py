@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from exercises.kernel import checks
@@ -24,7 +24,16 @@ from exercises.pages.fields import (
     Field,
     PageKind,
 )
-from exercises.pages.finding import field_of, kind_called, may_write, page_of, shown_for, with_page
+from exercises.pages.finding import (
+    field_of,
+    first_of,
+    kind_called,
+    may_write,
+    page_of,
+    shown_for,
+    shown_with,
+    with_page,
+)
 from exercises.pages.state import Page, Pages, handle, typed
 from exercises.pages.values import counted as counts_of
 from exercises.pages.values import filled
@@ -184,8 +193,7 @@ def _an_answer(state: Pages) -> str:
     one = next(
         (one for one in kind.fields if not one.each and one.sees != PAPER and one.kind in _SHOWN), kind.fields[0]
     )
-    number = typed(handle(kind.letter, 1))
-    return f"{number} {one.key} {one.takes[0]}" if one.takes else f"{number} {one.key}: in their words"
+    return f"{first_of(kind)} {one.key}{f' {one.takes[0]}' if one.takes else ': in their words'}"
 
 
 _SHOWN = (TEXT, CHOICE, DIAL)
@@ -204,25 +212,7 @@ def sided(state: Pages) -> bool:
     return any(one.sides for one in state.kinds)
 
 
-def _sided(state: Pages, kind: str) -> str:
-    for of in state.kinds:
-        for one in of.fields:
-            if of.sides and one.kind == kind:
-                return f"{typed(handle(of.letter, 1))} a {one.key}{': in their words' if kind == VOICES else ''}"
-    return ""
-
-
-def _for_a_role(state: Pages) -> str:
-    return _of_a_kind(state, "site manager: in their words", lambda one: one.each == EACH_ROLE)
-
-
-def _of_a_kind(state: Pages, behind: str, fits: Callable[[Field], object]) -> str:
-    """An example about the first field that it fits."""
-    for of in state.kinds:
-        for one in of.fields:
-            if fits(one) and one.sees != PAPER:
-                return f"{typed(handle(of.letter, 1))} {one.key} {behind}"
-    return ""
+_TICKED = shown_with("# a *", lambda kind, one: kind.sides and one.kind == TICK)
 
 
 @move(
@@ -239,7 +229,7 @@ def _of_a_kind(state: Pages, behind: str, fits: Callable[[Field], object]) -> st
 )
 @also(
     "<page> <field> add: <value>",
-    lambda state: _of_a_kind(state, "add: and one more thing", lambda one: one.kind == TEXT),
+    shown_with("# * add: and one more thing", lambda kind, one: one.kind == TEXT),
     "goes on in a field; what was said before stays",
     _filled,
     sets={"more": True},
@@ -251,7 +241,7 @@ def _of_a_kind(state: Pages, behind: str, fits: Callable[[Field], object]) -> st
 @also("<page> <chosen>", "", "", _filled, private=_private)
 @also(
     "<page> <who:side> <field:sided>: <value>",
-    lambda state: _sided(state, VOICES),
+    shown_with("# a *: in their words", lambda kind, one: kind.sides and one.kind == VOICES),
     "one more voice of that side",
     _filled,
     private=_private,
@@ -259,17 +249,17 @@ def _of_a_kind(state: Pages, behind: str, fits: Callable[[Field], object]) -> st
 )
 @also(
     "<page> <who:side> <field:sided>",
-    lambda state: _sided(state, TICK),
+    _TICKED,
     "a yes of that side",
     _filled,
     sets={"value": "yes"},
     private=_private,
     when=sided,
-    shown=lambda state: bool(sided(state) and _sided(state, TICK)),
+    shown=lambda state: bool(_TICKED(state)),
 )
 @also(
     "<page> <field:of_roles> <who:role>: <value>",
-    _for_a_role,
+    shown_with("# * site manager: in their words", lambda kind, one: one.each == EACH_ROLE),
     "for a role, in its words; other words stand in their place, and the trail keeps the first",
     _filled,
     private=_private,
@@ -320,9 +310,7 @@ def in_state(kind: PageKind, page: Page, state: str, day: str) -> Page:
 
 @move(
     "<page> <standing>",
-    lambda state: next(
-        (f"{typed(handle(one.letter, 1))} {one.states[1]}" for one in state.kinds if len(one.states) > 1), ""
-    ),
+    lambda state: next((f"{first_of(one)} {one.states[1]}" for one in state.kinds if len(one.states) > 1), ""),
     "how far it is, with the day and nothing else",
     lambda got, state: f"{page_of(state, got['page']).called}: {got['standing']}",
     called="how far a page is",

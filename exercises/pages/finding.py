@@ -62,11 +62,29 @@ def kind_called(state: Pages, key: Any) -> PageKind:
     return found
 
 
+def first_of(kind: PageKind) -> str:
+    """What is typed to get to the first page of a kind."""
+    return typed(handle(kind.letter, 1))
+
+
 def shown_for(line: str, fits: Callable[[PageKind], object] = always) -> Callable[[Pages], str]:
     """What gives an example about the first page of a kind that it fits."""
 
     def example(state: Pages) -> str:
         kind = next((one for one in state.kinds if fits(one)), state.kinds[0])
-        return line.replace("#", typed(handle(kind.letter, 1)), 1)
+        return line.replace("#", first_of(kind), 1)
+
+    return example
+
+
+def shown_with(line: str, fits: Callable[[PageKind, Field], object]) -> Callable[[Pages], str]:
+    """What gives an example about the first field that it fits, on the first page of its kind; "" where none does."""
+
+    def example(state: Pages) -> str:
+        for kind in state.kinds:
+            for one in kind.fields:
+                if one.sees != PAPER and fits(kind, one):
+                    return line.replace("#", first_of(kind), 1).replace("*", one.key, 1)
+        return ""
 
     return example

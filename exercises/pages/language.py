@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -11,7 +11,7 @@ from exercises.kernel.counts import Counts
 from exercises.kernel.days import day_in
 from exercises.kernel.expression import expression
 from exercises.kernel.language import Language
-from exercises.kernel.moves import Form, Got, forms_of
+from exercises.kernel.moves import Form, Got, always, forms_of
 from exercises.kernel.slots import Fields, Miss, Number, OneOf, PNumber, Slot, SomeOf, Words
 from exercises.kernel.text import folded, listed, matches, plural
 from exercises.kernel.things import NOD
@@ -23,10 +23,8 @@ from exercises.pages.fields import (
     DIAL,
     EACH_ROLE,
     PASS,
-    SIDE,
     SIDES,
     TICK,
-    VOICES,
     Field,
     PageKind,
 )
@@ -35,7 +33,7 @@ from exercises.pages.finding import field_of, page_of
 from exercises.pages.moves import MOVES
 from exercises.pages.rated import pairs, scale_of, the_rated
 from exercises.pages.rating import rated
-from exercises.pages.state import Page, Pages, handle, typed, whose
+from exercises.pages.state import Page, Pages, handle, kept_under, typed, whose
 
 _PAGE = expression(r"[a-z]?\d{1,4}")
 _MOST = 12
@@ -56,13 +54,12 @@ class _Page(Slot):
 
     def take(self, tokens: Sequence[str], got: Got, state: Pages) -> tuple[Any, int]:
         word = folded(tokens[0]).rstrip(",") if tokens else ""
-        letter = word[:1] if word[:1].isalpha() else ""
-        number = number_of(word.removeprefix(letter)) if _PAGE.fullmatch(word) else None
-        if number is None or (letter and letter not in {kind.letter for kind in state.kinds}):
+        number = kept_under(word) if _PAGE.fullmatch(word) else None
+        if number is None or (word[0].isalpha() and word[0] not in {kind.letter for kind in state.kinds}):
             coded = ">" in tokens and any(kind.codes for kind in state.kinds)
             raise Miss("Of which page? Its number comes first: 1 s3 > empathy" if coded else "Which page?", final=coded)
-        page_of(state, handle(letter, number), whole=self._whole)
-        return handle(letter, number), 1
+        page_of(state, number, whole=self._whole)
+        return number, 1
 
     def ways(self, begun: str, got: Got, state: Pages) -> Iterable[tuple[str, str]]:
         return islice(((page.goes, page.title) for page in self._like(folded(begun), state)), _MOST)
@@ -95,33 +92,14 @@ def _field(got: Got, state: Pages) -> Field:
     return field_of(_kind(got, state), got.get("field"))
 
 
-def _sided(one: Field) -> bool:
-    return one.each == SIDE or (one.kind == VOICES and one.each != EACH_ROLE)
+def _fields(fits: Callable[[Field], object]) -> Callable[[Got, Pages], dict[str, str]]:
+    """What gives the fields of the page that it fits, in the group's words and by their keys."""
 
+    def named(got: Got, state: Pages) -> dict[str, str]:
+        known = [one for one in _kind(got, state).fields if fits(one)]
+        return {state.called(one): one.key for one in known} | {one.key: one.key for one in known}
 
-def _named(state: Pages, fields: Iterable[Field]) -> dict[str, str]:
-    known = list(fields)
-    return {state.called(one): one.key for one in known} | {one.key: one.key for one in known}
-
-
-def _plain(got: Got, state: Pages) -> dict[str, str]:
-    return _named(state, (one for one in _kind(got, state).fields if not _sided(one)))
-
-
-def _any_field(got: Got, state: Pages) -> dict[str, str]:
-    return _named(state, _kind(got, state).fields)
-
-
-def _ticks(got: Got, state: Pages) -> dict[str, str]:
-    return _named(state, (one for one in _kind(got, state).of(TICK) if not one.each))
-
-
-def _by_side(got: Got, state: Pages) -> dict[str, str]:
-    return _named(state, (one for one in _kind(got, state).fields if _sided(one)))
-
-
-def _by_role(got: Got, state: Pages) -> dict[str, str]:
-    return _named(state, (one for one in _kind(got, state).fields if one.each == EACH_ROLE))
+    return named
 
 
 def _nodded(got: Got, state: Pages) -> dict[str, str]:
@@ -155,7 +133,7 @@ class _Field(OneOf):
     def take(self, tokens: Sequence[str], got: Got, state: Pages) -> tuple[Any, int]:
         said = squeezed(tokens[0]) if tokens else ""
         for one in _kind(got, state).fields if said else ():
-            if _sided(one) and said in (squeezed(one.key), squeezed(one.title)):
+            if one.sided and said in (squeezed(one.key), squeezed(one.title)):
                 raise Miss(f"Whose voice, a or b? For example {typed(got['page'])} a {one.key}: …", final=True)
         return super().take(tokens, got, state)
 
@@ -348,11 +326,11 @@ LANGUAGE = Language(
         "title": Words(ask="What is it about?"),
         "label": Words(ask="What do you call it?"),
         "kind": OneOf(lambda state: {one.key: one.key for one in state.kinds}, "kind of page", written=True),
-        "field": _Field((), "field", by=_plain),
-        "any_field": OneOf((), "field", by=_any_field),
-        "ticked": OneOf((), "tick", by=_ticks),
-        "sided": OneOf((), "field", by=_by_side),
-        "of_roles": OneOf((), "field", by=_by_role),
+        "field": _Field((), "field", by=_fields(lambda one: not one.sided)),
+        "any_field": OneOf((), "field", by=_fields(always)),
+        "ticked": OneOf((), "tick", by=_fields(lambda one: one.kind == TICK and not one.each)),
+        "sided": OneOf((), "field", by=_fields(lambda one: one.sided)),
+        "of_roles": OneOf((), "field", by=_fields(lambda one: one.each == EACH_ROLE)),
         "side": OneOf(SIDES, "side", written=True, ask="Whose voice, a or b?"),
         "role": _Role(),
         "chosen": _Chosen((), "choice", by=_said),

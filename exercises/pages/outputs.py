@@ -28,13 +28,10 @@ from exercises.pages.fields import (
     COUNTS,
     DAY,
     DIAL,
-    EACH_ROLE,
     SETTINGS,
-    SIDE,
     SIDES,
     TEXT,
     TICK,
-    VOICES,
     Field,
     PageKind,
     dial_words,
@@ -150,7 +147,7 @@ def _with_says(code: str, says: tuple[str, ...]) -> str:
 
 
 def _fields(state: Pages, kind: PageKind, page: Page, there: list[Field]) -> Iterator[Part]:
-    sided = [one for one in there if one.each == SIDE or (one.kind == VOICES and one.each != EACH_ROLE)]
+    sided = [one for one in there if one.sided]
     if kind.sides:
         yield Table(*_columns(page, sided))
     rest = [one for one in there if one not in sided and one.kind != DIAL]
@@ -245,7 +242,7 @@ def pictures(state: Pages, audience: Audience) -> tuple[Picture, ...]:
             above = ("How it was then; beside it, next time.",)
             found.append(BarsPicture(name, page.title, above, SETTINGS, tuple(bars)))
         elif kind.sides:
-            sided = [one for one in there if one.each == SIDE or (one.kind == VOICES and one.each != EACH_ROLE)]
+            sided = [one for one in there if one.sided]
             found.append(GridPicture(name, state.template.title, *_columns(page, sided), even=True))
         elif kind.draft and there:
             draft = state.draft(page)

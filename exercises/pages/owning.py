@@ -12,9 +12,9 @@ from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
 from exercises.kernel.things import NOD, OWNER
 from exercises.pages.fields import CHOICES, TEXT, PageKind
-from exercises.pages.finding import field_of, page_of, shown_for, with_page
+from exercises.pages.finding import field_of, first_of, page_of, shown_for, with_page
 from exercises.pages.repeating import also_told, said_again_nowhere, texts_of
-from exercises.pages.state import Pages, handle, typed
+from exercises.pages.state import Pages
 
 _ASKED = "without my number"
 
@@ -27,7 +27,7 @@ def _any(of: str) -> Any:
 def _a_cut(state: Pages) -> str:
     kind = next((one for one in state.kinds if one.consent), state.kinds[0])
     fields = [one.key for one in kind.of(TEXT, CHOICES)]
-    return f"{typed(handle(kind.letter, 1))} cut {fields[min(2, len(fields) - 1)] if fields else kind.fields[0].key}"
+    return f"{first_of(kind)} cut {fields[min(2, len(fields) - 1)] if fields else kind.fields[0].key}"
 
 
 def owned_pages(state: Pages) -> bool:

@@ -11,7 +11,7 @@ from exercises.kernel.consent import may_leave
 from exercises.leaving.drawing import Bar, BarsPicture
 from exercises.leaving.outline import Audience, Heading, Leaf, Paragraph, Part, Table
 from exercises.leaving.sheet import Chart, Sheet
-from exercises.pages.coding import numbered
+from exercises.pages.coding import numbers_of
 from exercises.pages.fields import PageKind
 from exercises.pages.rated import (
     OPEN,
@@ -115,7 +115,7 @@ def _moved(one: Compared) -> tuple[str, ...]:
 
 def _talked(state: Pages, kind: PageKind, read: list[Page]) -> Iterator[tuple[str, ...]]:
     for page in read:
-        places = {(field, place): number for number, (field, place, _) in enumerate(numbered(kind, page), 1)}
+        numbers = numbers_of(kind, page)
         for code in kind.codes:
             came = verdict(page, code.key)
             if came.how == SAME:
@@ -123,7 +123,7 @@ def _talked(state: Pages, kind: PageKind, read: list[Page]) -> Iterator[tuple[st
             alone = []
             for who in page.open_marks:
                 one = marked(page, who, code.key)
-                at = places.get((one.field, one.sentence)) if one is not None else None
+                at = numbers.get((one.field, one.sentence)) if one is not None else None
                 alone.append(f"{who}: {one.says if one is not None else ''}{f' (s{at})' if at else ''}")
             yield page.goes, dimension(state, code), "; ".join(alone), came.says or came.how, came.why
 

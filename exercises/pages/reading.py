@@ -14,7 +14,7 @@ from exercises.kernel.record import as_dict
 from exercises.kernel.shape import Progress
 from exercises.kernel.text import folded, plural
 from exercises.kernel.things import CONSOLE, OWNER, ROOM, Sought
-from exercises.pages.coding import numbered
+from exercises.pages.coding import numbers_of
 from exercises.pages.fields import COUNTS, DAY, DIAL, TICK, VOICES, Field, PageKind
 from exercises.pages.rated import dimension, verdict
 from exercises.pages.state import Mark, Page, Pages, whose
@@ -76,9 +76,9 @@ def lines(state: Pages, page: Page) -> list[str]:
             found.append(f"  {state.called(one)}: taken out by whoever told it")
         before = page.before.get(one.key, ()) if not state.hidden(page) else ()
         found += [f"    before: {one.in_words(said) if one.kind == DAY else said}" for said in before]
-    places = {(field, place): number for number, (field, place, _) in enumerate(numbered(kind, page), 1)}
+    at = numbers_of(kind, page)
     for who, made in page.open_marks.items():
-        said = ", ".join(_mark(kind, one, places) for one in made)
+        said = ", ".join(_mark(kind, one, at) for one in made)
         found.append(f"  read by {who}: {said or 'nothing'}")
     for code in kind.codes if kind.rated and page.open_marks else ():
         came = verdict(page, code.key)
@@ -87,10 +87,10 @@ def lines(state: Pages, page: Page) -> list[str]:
     return found
 
 
-def _mark(kind: PageKind, one: Mark, places: Mapping[tuple[str, int], int]) -> str:
+def _mark(kind: PageKind, one: Mark, at: Mapping[tuple[str, int], int]) -> str:
     """A mark in a word or two: of a rating its dimension first, and the sentence it relies on behind."""
-    at = f"s{places[one.field, one.sentence]}" if (one.field, one.sentence) in places else ""
-    return f"{one.code} {one.says} {at}".rstrip() if kind.rated else f"{at} {one.says or one.code}"
+    where = f"s{at[one.field, one.sentence]}" if (one.field, one.sentence) in at else ""
+    return f"{one.code} {one.says} {where}".rstrip() if kind.rated else f"{where} {one.says or one.code}"
 
 
 def text(state: Pages) -> list[str]:

@@ -13,14 +13,13 @@ from collections.abc import Callable, Iterator
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import cut, folded, listed
 from exercises.kernel.things import ANONYMOUS, ROOM
-from exercises.kernel.words import number_of
 from exercises.leaving.hands import LABEL, row
 from exercises.leaving.room_view import QUIET, Big, Block, Gap, Line, Pair, RoomView
 from exercises.pages.fields import CHOICE, COUNTS, DIAL, EACH_ROLE, SIDE, SIDES, TEXT, TICK, VOICES, Field, PageKind
 from exercises.pages.rated import the_rated
 from exercises.pages.rated_room import NAME, RATINGS, ratings
 from exercises.pages.repeating import reasons
-from exercises.pages.state import Page, Pages, handle
+from exercises.pages.state import Page, Pages, kept_under
 
 BARS = {"off": "·", "low": "▂▂", "middle": "▅▅▅▅", "high": "██████"}
 ARROWS = {"down": "▼ turn down", "leave": "= leave", "up": "▲ turn up"}
@@ -97,10 +96,8 @@ def view_called(state: Pages, words: str) -> str:
 
 
 def _page_called(state: Pages, word: str) -> Page | None:
-    word = folded(word)
-    letter = word[:1] if word[:1].isalpha() else ""
-    number = number_of(word.removeprefix(letter))
-    return state.pages.get(handle(letter, number)) if number is not None and word.isascii() else None
+    number = kept_under(folded(word)) if folded(word).isascii() else None
+    return None if number is None else state.pages.get(number)
 
 
 def turned(state: Pages, view: str, before: Callable[[str], bool]) -> str:

@@ -11,9 +11,10 @@ from exercises.kernel.scales import Scale
 from exercises.kernel.shelf import Shelf
 from exercises.kernel.template import Template
 from exercises.kernel.things import ANONYMOUS, CONSOLE, NOD, OWNER, ROOM, Part, Thing, said, told
+from exercises.kernel.words import number_of
 from exercises.leaving.hands import Hands
 from exercises.leaving.outline import Audience
-from exercises.pages.fields import COUNTS, DIAL, EACH_ROLE, PASS, SIDE, SIDES, TEXT, TICK, VOICES, Field, PageKind
+from exercises.pages.fields import COUNTS, DIAL, EACH_ROLE, PASS, SIDES, TEXT, TICK, Field, PageKind
 
 _LETTER = 10_000
 READERS = 2
@@ -28,6 +29,13 @@ def handle(letter: str, number: int) -> int:
 def typed(number: int) -> str:
     """What is typed to get to the page that is kept under that number: 3, b1."""
     return f"{chr(number // _LETTER) if number >= _LETTER else ''}{number % _LETTER}"
+
+
+def kept_under(word: str) -> int | None:
+    """The number that a page is kept under, by what is typed to get to it; None for what is no number."""
+    letter = word[:1] if word[:1].isalpha() else ""
+    number = number_of(word.removeprefix(letter))
+    return None if number is None else handle(letter, number)
 
 
 class Mark(Record):
@@ -272,7 +280,7 @@ class Pages(Record):
 
 def whose(one: Field, page: Page) -> tuple[str, ...]:
     """Each that a field has a value of its own for, as far as that is known."""
-    if one.each == SIDE or (one.kind == VOICES and one.each != EACH_ROLE):
+    if one.sided:
         return SIDES
     listed = page.values.get(one.each) if one.each not in ("", EACH_ROLE) else ()
     return tuple(listed or ())

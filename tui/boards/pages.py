@@ -9,7 +9,7 @@ from exercises.kernel.consent import NOT_ASKED
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.shelf import Shelf
-from exercises.pages.coding import numbered
+from exercises.pages.coding import numbered, numbers_of
 from exercises.pages.fields import CHOICE, DIAL, EACH_ROLE, PAPER, SIDE, SIDES, TEXT, VOICES, Field
 from exercises.pages.rated import the_rated
 from exercises.pages.rated_room import RATINGS
@@ -128,7 +128,7 @@ class PagesBoard(ListBoard):
         lines: list[Drawn] = [((fit(f"{page.goes} {page.title}", width), "strong"),)]
         beside = [one for one in about(state, page) if one != f"consent: {NOT_ASKED}"]
         lines += [((line, "quiet"),) for line in wrap("; ".join(beside), width)] if beside else []
-        at = {(field, place): number for number, (field, place, _) in enumerate(numbered(state.kind_of(page), page), 1)}
+        at = numbers_of(state.kind_of(page), page)
         for one in () if page.withdrawn else state.kind_of(page).fields:
             here = one.kind == DIAL and number == pointing.focus and one is page_keys.dial_at(state, page, pointing)
             label = pad(fit(f"{'▌' if here else ''}{state.called(one)}", _LABEL - 1), _LABEL)

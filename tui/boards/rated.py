@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from exercises.kernel.consent import NOT_ASKED
 from exercises.kernel.record import replace
 from exercises.kernel.scales import Scale
-from exercises.pages.coding import numbered, unmarked
+from exercises.pages.coding import numbered, numbers_of, unmarked
 from exercises.pages.fields import PageKind
 from exercises.pages.rated import OPEN, SAME, TALKED, dimension, marked, scale_of, sign, verdict
 from exercises.pages.reading import about, told
@@ -89,8 +89,7 @@ def _mark(state: Pages, kind: PageKind, page: Page, one: Mark | None) -> str:
     """A mark in a few letters: 1 s3."""
     if one is None:
         return "·"
-    places = {(field, place): number for number, (field, place, _) in enumerate(numbered(kind, page), 1)}
-    at = places.get((one.field, one.sentence), 0)
+    at = numbers_of(kind, page).get((one.field, one.sentence), 0)
     return f"{sign(scale_of(state, kind), one.says)}{f' s{at}' if at else ''}"
 
 
