@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from exercises.deck.state import OURS, Asked, Card, Deck, Version
-from exercises.kernel.schema import Fault, one_of, several, table, whole, words
+from exercises.kernel.schema import Fault, all_in, one_of, several, table, whole, words
 from exercises.kernel.show_of_hands import GROUP
 from exercises.kernel.template import Template, check, template_kind
 from exercises.kernel.text import listed
@@ -19,19 +19,14 @@ _ASKED = {
 }
 
 
-def _listed(value: Mapping[str, Any], name: str, kind: type) -> list[Any]:
-    there = value.get(name)
-    return [one for one in there if isinstance(one, kind)] if isinstance(there, list) else []
-
-
 def _known(value: Mapping[str, Any]) -> Iterator[Fault]:
     """Themes, phases and views that are spoken of are there."""
-    themes, phases = _listed(value, "themes", str), _listed(value, "phases", Mapping)
+    themes, phases = all_in(value, "themes", str), all_in(value, "phases")
     keys = [one.get("key") for one in phases]
-    views = sorted({*VIEWS, *(str(one.get("key")) for one in _listed(value, "group", Mapping))})
-    cards = enumerate(_listed(value, "cards", Mapping))
+    views = sorted({*VIEWS, *(str(one.get("key")) for one in all_in(value, "group"))})
+    cards = enumerate(all_in(value, "cards"))
     spoken = [(f"cards[{at}].theme", one.get("theme"), themes, "theme") for at, one in cards]
-    spoken += [(f"wordless[{at}]", one, keys, "phase") for at, one in enumerate(_listed(value, "wordless", str))]
+    spoken += [(f"wordless[{at}]", one, keys, "phase") for at, one in enumerate(all_in(value, "wordless", str))]
     views_of = "view and no count of the group"
     spoken += [(f"phases[{at}].room", one.get("room"), views, views_of) for at, one in enumerate(phases)]
     for place, said, known, what in spoken:

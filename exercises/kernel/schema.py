@@ -209,6 +209,17 @@ def fitting(fits: Callable[[Any], bool], says: str, *, needed: bool = False) -> 
     return Kind(wrong, lambda *_: f"{says}.", needed)
 
 
+def in_words(value: Any) -> bool:
+    """Whether a value is a table of words, with something in it."""
+    return isinstance(value, Mapping) and bool(value) and all(isinstance(said, str) for said in value.values())
+
+
+def all_in(value: Mapping[str, Any], name: str, kind: type = Mapping) -> list[Any]:
+    """What is of that sort in the list of that name; of anything else there it is told by itself."""
+    there = value.get(name)
+    return [one for one in there if isinstance(one, kind)] if isinstance(there, list) else []
+
+
 def several(kind: Kind, *, least: int = 0, most: int = 0, once: str = "", needed: bool = False) -> Kind:
     """A list. `once` is a name whose words each of its tables has for itself."""
 

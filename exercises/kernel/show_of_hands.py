@@ -13,7 +13,7 @@ from exercises.kernel import checks
 from exercises.kernel.counts import Counts
 from exercises.kernel.moves import Got, move
 from exercises.kernel.record import replace
-from exercises.kernel.schema import Kind, fitting, several, table, words
+from exercises.kernel.schema import Kind, fitting, in_words, several, table, words
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.slots import OneOf, Slot
 
@@ -21,16 +21,12 @@ S = TypeVar("S")
 PASS = "pass"
 
 
-def _in_words(value: Any) -> bool:
-    return isinstance(value, Mapping) and bool(value) and all(isinstance(said, str) for said in value.values())
-
-
 GROUP: Kind = several(
     table(
         {
             "key": words(needed=True, fits=str.isalpha, says="{said} is no single word."),
             **{name: words(needed=True) for name in ("title", "ask")},
-            "words": fitting(_in_words, "what is counted is needed here, each in words", needed=True),
+            "words": fitting(in_words, "what is counted is needed here, each in words", needed=True),
         }
     ),
     once="key",
@@ -56,7 +52,7 @@ def count(state: S, *, counted: str, counts: Mapping[str, int]) -> S:
     this: Any = state
     words = next((item["words"] for item in this.groups if item["key"] == counted), None)
     if words is None:
-        raise ExerciseError("What is counted here? No count is called so.")
+        raise ExerciseError(f"What is counted here? {_example(state)}")
     return replace(state, counts={**this.counts, counted: as_counts(counts, words, _example(state))})
 
 
@@ -73,8 +69,12 @@ def as_counts(value: Any, words: Collection[str], example: str) -> dict[str, int
 def _hands(got: Got, state: Any) -> Mapping[str, str]:
     """What is counted under the key named before, in the words for it too."""
     item = next((one for one in state.groups if one["key"] == got.get("counted")), None)
-    words = {} if item is None else {said: word for word, said in item["words"].items()}
-    return {**words, **{word: word for word in words.values()}, PASS: PASS}
+    return counted({} if item is None else item["words"])
+
+
+def counted(words: Mapping[str, str]) -> dict[str, str]:
+    """What may be typed for each of what is counted: itself, or what is said for it."""
+    return {said: word for word, said in words.items()} | {word: word for word in words} | {PASS: PASS, "passed": PASS}
 
 
 def slots() -> dict[str, Slot]:

@@ -22,8 +22,6 @@ HALVES = {"am": "morning", "morning": "morning", "pm": "afternoon", "afternoon":
 SIDES = ("a", "b")
 SIDE, EACH_ROLE = "side", "role"
 """For `each`: one value for either side, one for each role that is typed; else the key of the field that lists who."""
-PASS = "pass"
-"""What people say who do not say: counted beside, never in n."""
 
 
 class Field(Record):

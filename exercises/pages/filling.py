@@ -35,7 +35,6 @@ from exercises.pages.finding import (
     with_page,
 )
 from exercises.pages.state import Page, Pages, handle, typed
-from exercises.pages.values import counted as counts_of
 from exercises.pages.values import filled
 
 _ROOM = ("room", "anonymous")
@@ -323,28 +322,6 @@ def stand(state: Pages, *, page: int, standing: str, at: str = "") -> Pages:
     checks.open_still(state)
     this_page = page_of(state, page)
     return with_page(state, in_state(state.kind_of(this_page), this_page, standing, at[:10]))
-
-
-def _a_count(state: Pages) -> str:
-    return next((f"{one.key} {next(iter(one.words))} 7 pass 3" for one in state.group_fields), "")
-
-
-@move(
-    "<counted> [:] <counts>",
-    _a_count,
-    "how many begin where, by show of hands; nobody's place is kept, and fewer than five are not shown",
-    lambda got, state: f"{got['counted']}: {', '.join(f'{word} {count}' for word, count in got['counts'].items())}",
-    called="a count of hands",
-    undated=True,
-    shown=lambda state: bool(state.group_fields),
-)
-def count(state: Pages, *, counted: str, counts: Mapping[str, int]) -> Pages:
-    """What the group showed by hands, as counts and nothing else."""
-    may_write(state)
-    one = next((one for one in state.group_fields if one.key == counted), None)
-    if one is None:
-        raise ExerciseError(f"What is counted here? {_a_count(state)}")
-    return replace(state, counts={**state.counts, one.key: counts_of(one, counts)})
 
 
 @move(

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
+from exercises.kernel import show_of_hands
 from exercises.kernel.consent import CONSENTS
 from exercises.kernel.counts import Counts
 from exercises.kernel.days import day_in
 from exercises.kernel.expression import expression
 from exercises.kernel.language import Language
 from exercises.kernel.moves import Form, Got, always, forms_of
+from exercises.kernel.show_of_hands import counted
 from exercises.kernel.slots import Fields, Miss, Number, OneOf, PNumber, Slot, SomeOf, Words
 from exercises.kernel.text import folded, listed, matches, plural
 from exercises.kernel.things import NOD
@@ -22,7 +24,6 @@ from exercises.pages.fields import (
     DAY,
     DIAL,
     EACH_ROLE,
-    PASS,
     SIDES,
     TICK,
     Field,
@@ -117,16 +118,6 @@ def _said(got: Got, state: Pages) -> Mapping[str, str]:
     return {**{word: word for word in one.takes}, **({"mid": "middle"} if one.kind == DIAL else {})}
 
 
-def _hands(one: Field | None, state: Pages) -> Mapping[str, str]:
-    """What is counted there, in the group's own words too."""
-    words = {} if one is None else {state.labels.get(word, said): word for word, said in one.words.items()}
-    return {**words, **{word: word for word in words.values()}, PASS: PASS, "passed": PASS}
-
-
-def _of_group(got: Got, state: Pages) -> Mapping[str, str]:
-    return _hands(next((one for one in state.group_fields if one.key == got.get("counted")), None), state)
-
-
 class _Field(OneOf):
     """A field of the page; of two voices it asks whose."""
 
@@ -142,7 +133,9 @@ class _Value(OneOf):
     """What a field takes: words, one of its choices, a day, counts."""
 
     loose = words = True
-    _counts = Counts((), "word", by=lambda got, state: _hands(_field(got, state), state), ask="Each has its count.")
+    _counts = Counts(
+        (), "word", by=lambda got, state: counted(state.in_words_of(_field(got, state))), ask="Each has its count."
+    )
 
     def take(self, tokens: Sequence[str], got: Got, state: Pages) -> tuple[Any, int]:
         one, said = _field(got, state), " ".join(tokens).strip()
@@ -340,8 +333,7 @@ LANGUAGE = Language(
         "consent": OneOf(CONSENTS, "consent", loose=True),
         "person": PNumber(),
         "beside": Words(ask="A role and an organisation.", private=True),
-        "counted": OneOf(lambda state: {one.key: one.key for one in state.group_fields}, "count"),
-        "counts": Counts((), "word", by=_of_group, ask="Each word has its count."),
+        **show_of_hands.slots(),
         "place": Number("Which dial?", least=1, most=20),
         "sentences": _Sentences(),
         "code": _Code((), "code", by=_codes),

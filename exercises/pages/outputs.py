@@ -36,7 +36,7 @@ from exercises.pages.fields import (
     PageKind,
     dial_words,
 )
-from exercises.pages.reading import told
+from exercises.pages.reading import in_words, told
 from exercises.pages.repeating import reasons
 from exercises.pages.room import by_kind, nobodys
 from exercises.pages.state import Page, Pages
@@ -150,12 +150,9 @@ def _fields(state: Pages, kind: PageKind, page: Page, there: list[Field]) -> Ite
     sided = [one for one in there if one.sided]
     if kind.sides:
         yield Table(*_columns(page, sided))
-    rest = [one for one in there if one not in sided and one.kind != DIAL]
-    silent = [one for one in kind.fields if one.none and one.key not in page.values and state.may_be_seen(page, one)]
-    told_of = (one for one in kind.fields if one in rest or one in silent)
-    said = [f"{one.title}: {one.none if one in silent else told(state, page, one)}" for one in told_of]
+    said = in_words(state, page, [one for one in there if not one.sided and one.kind != DIAL])
     if said:
-        yield Bullets(tuple(said))
+        yield Bullets(said)
     rows = [(state.called(one), *dial_words(page.values[one.key])) for one in there if one.kind == DIAL]
     if rows:
         yield Table(("Dial", "Then", "Next time"), tuple(tuple(cell or "not said" for cell in row) for row in rows))

@@ -5,7 +5,7 @@ What a reader read in a page for codes is in none of it before each reader is do
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from exercises.kernel import clock, things
@@ -52,6 +52,14 @@ def told(state: Pages, page: Page, one: Field) -> str:
         left = [who for who in whose(one, page) if who not in value]
         return "; ".join(filter(None, (", ".join(value), f"not yet {', '.join(left)}" if left else "")))
     return one.in_words(value)
+
+
+def in_words(state: Pages, page: Page, there: Collection[Field]) -> tuple[str, ...]:
+    """Those of its fields in words; and what a field says in which nothing stands, so that silence is seen."""
+    fields = state.kind_of(page).fields
+    silent = [one for one in fields if one.none and one.key not in page.values and state.may_be_seen(page, one)]
+    shown = (one for one in fields if one in there or one in silent)
+    return tuple(f"{one.title}: {one.none if one in silent else told(state, page, one)}" for one in shown)
 
 
 def about(state: Pages, page: Page) -> list[str]:

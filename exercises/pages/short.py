@@ -11,7 +11,7 @@ from exercises.leaving.outline import Audience, Bullets, Heading, Leaf, Paragrap
 from exercises.pages import rated_outputs
 from exercises.pages.fields import DIAL, PageKind
 from exercises.pages.outputs import outline
-from exercises.pages.reading import told
+from exercises.pages.reading import in_words
 from exercises.pages.repeating import reasons
 from exercises.pages.state import Page, Pages
 
@@ -53,6 +53,5 @@ def _picked(page: Page, why: str) -> str:
 
 def _line(state: Pages, kind: PageKind, page: Page, audience: Audience) -> str:
     """What that audience may read of a page, in one line."""
-    there = [one for one in state.leaving(page, audience) if one.kind != DIAL and one.key in page.values]
-    said = "; ".join(f"{one.title}: {told(state, page, one)}" for one in there)
+    said = "; ".join(in_words(state, page, [one for one in state.leaving(page, audience) if one.kind != DIAL]))
     return f"{page.title}{f'. {said}' if said else ''}"

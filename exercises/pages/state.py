@@ -9,12 +9,13 @@ from exercises.kernel.consent import NOT_ASKED, TAKEN_BACK, WITHDRAWN, in_room, 
 from exercises.kernel.record import Record, field, replace
 from exercises.kernel.scales import Scale
 from exercises.kernel.shelf import Shelf
+from exercises.kernel.show_of_hands import PASS
 from exercises.kernel.template import Template
 from exercises.kernel.things import ANONYMOUS, CONSOLE, NOD, OWNER, ROOM, Part, Thing, said, told
 from exercises.kernel.words import number_of
 from exercises.leaving.hands import Hands
 from exercises.leaving.outline import Audience
-from exercises.pages.fields import COUNTS, DIAL, EACH_ROLE, PASS, SIDES, TEXT, TICK, Field, PageKind
+from exercises.pages.fields import COUNTS, DIAL, EACH_ROLE, SIDES, TEXT, TICK, Field, PageKind
 
 _LETTER = 10_000
 READERS = 2
@@ -211,13 +212,22 @@ class Pages(Record):
         """Whose page it is, as far as anybody may know that now."""
         return "" if self.hidden(page) else page.by
 
+    @property
+    def groups(self) -> tuple[Mapping[str, Any], ...]:
+        """What is counted by hands, in the group's own words."""
+        return tuple({"key": one.key, "words": self.in_words_of(one)} for one in self.group_fields)
+
+    def in_words_of(self, one: Field) -> dict[str, str]:
+        """What may be counted there, each in the group's own words."""
+        return {word: self.labels.get(word, said) for word, said in one.words.items()}
+
     def hands(self) -> tuple[Hands, ...]:
         """What was counted of the group, in its own words."""
         return tuple(self.counted(one, self.counts.get(one.key, {}), one.title) for one in self.group_fields)
 
     def counted(self, one: Field, counts: Mapping[str, int], title: str, of: str = "") -> Hands:
         """What was counted in a field; `of` names the page that it is a field of."""
-        rows = tuple((self.labels.get(word, said), counts.get(word, 0)) for word, said in one.words.items())
+        rows = tuple((said, counts.get(word, 0)) for word, said in self.in_words_of(one).items())
         return Hands(f"{self.template.key}_{one.key}{of}", title, rows, counts.get(PASS, 0))
 
     def page_hands(self) -> Iterator[tuple[Page, Hands]]:

@@ -6,8 +6,22 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from exercises.kernel.declared import LETTERS_OF_THE_FRAME
+from exercises.kernel.record import Record, names_of
 from exercises.kernel.scales import SCALES, scale_of
-from exercises.kernel.schema import Fault, Kind, fitting, one_of, quoted, several, table, truth, whole, words
+from exercises.kernel.schema import (
+    Fault,
+    Kind,
+    all_in,
+    fitting,
+    in_words,
+    one_of,
+    quoted,
+    several,
+    table,
+    truth,
+    whole,
+    words,
+)
 from exercises.kernel.template import Template, TemplateError, check, template_kind
 from exercises.kernel.text import listed
 from exercises.kernel.things import ANONYMOUS, ANYBODY
@@ -44,22 +58,18 @@ _FEWEST_RATED, _MOST_RATED = 4, 8
 """So many dimensions are rated: with fewer nothing is told apart, and more nobody keeps in mind."""
 
 
-def _each_in_words(value: Any) -> bool:
-    return isinstance(value, Mapping) and bool(value) and all(isinstance(said, str) for said in value.values())
-
-
 def _is_source(value: Any) -> bool:
     several_of = value if isinstance(value, list) else [value]
     return bool(several_of) and all(isinstance(one, str) and one for one in several_of)
 
 
-_IN_FILE = fitting(_each_in_words, "the words of a file, each with what it is here")
+_IN_FILE = fitting(in_words, "the words of a file, each with what it is here")
 _FROM = fitting(_is_source, "the name in a file, or a list of names, is needed here")
 
 
 def _field(*kinds: str) -> Kind:
     told = {name: words(needed=True) for name in ("key", "title", "ask")}
-    choices = fitting(lambda value: value == "dials" or _each_in_words(value), "what may be said, each in words")
+    choices = fitting(lambda value: value == "dials" or in_words(value), "what may be said, each in words")
     sees, kind = one_of((*ANYBODY, PAPER), needed=True), one_of(kinds, needed=True)
     more = {"kind": kind, "sees": sees, "limit": whole(1, 4000), "words": choices, "room": words(blank=True)}
     own = {
@@ -88,33 +98,27 @@ def _field_rules(value: Mapping[str, Any]) -> Iterator[Fault]:
         yield Fault("each", "voices are one for each side, or one for each role.")
 
 
-def _listed(value: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
-    items = value.get(name)
-    return [one for one in items if isinstance(one, Mapping)] if isinstance(items, list) else []
-
-
 def _views(value: Mapping[str, Any]) -> Iterator[Fault]:
-    kinds = _listed(value, "kinds")
-    names = {str(one.get("key")) for one in (*_listed(value, "group"), *kinds) if one.get("private") is not True}
-    fields = (one for kind in kinds for one in _listed(kind, "fields"))
+    kinds = all_in(value, "kinds")
+    names = {str(one.get("key")) for one in (*all_in(value, "group"), *kinds) if one.get("private") is not True}
+    fields = (one for kind in kinds for one in all_in(kind, "fields"))
     names |= {str(one.get("key")) for one in fields if (one.get("kind"), one.get("sees")) == (TEXT, ANONYMOUS)}
     rated = {"ratings"} if any(one.get("rated") for one in kinds) else set()
     known = sorted({"roles", "quiet", "pages", "picks"} | names | rated)
-    for at, phase in enumerate(_listed(value, "phases")):
+    for at, phase in enumerate(all_in(value, "phases")):
         room = phase.get("room")
         if isinstance(room, str) and room.strip() and room not in known:
             there = listed(known, joiner="or")
             yield Fault(f"phases[{at}].room", f"no view and no count of the group is {room}: {there}.")
-    for at, one in enumerate(_listed(value, "group")):
+    for at, one in enumerate(all_in(value, "group")):
         if str(one.get("key")) in _BEGINS:
             yield Fault(f"group[{at}].key", f"a line of its own begins with {one['key']}: call it otherwise.")
 
 
 def _kind_rules(value: Mapping[str, Any]) -> Iterator[Fault]:
-    fields = {str(one.get("key")): one for one in _listed(value, "fields")}
-    listed_states = value.get("states")
-    states = [one for one in listed_states if isinstance(one, str)] if isinstance(listed_states, list) else []
-    for at, one in enumerate(_listed(value, "fields")):
+    fields = {str(one.get("key")): one for one in all_in(value, "fields")}
+    states = all_in(value, "states", str)
+    for at, one in enumerate(all_in(value, "fields")):
         key, each, state = (one.get(name) or "" for name in ("key", "each", "state"))
         if not all(isinstance(said, str) for said in (key, each, state)):
             continue  # said of each by itself
@@ -144,7 +148,7 @@ def _kind_rules(value: Mapping[str, Any]) -> Iterator[Fault]:
 
 def _letters(value: Mapping[str, Any]) -> Iterator[Fault]:
     seen: dict[str, int] = {}
-    for at, one in enumerate(_listed(value, "kinds")):
+    for at, one in enumerate(all_in(value, "kinds")):
         letter = one.get("letter", "")
         if not isinstance(letter, str):
             continue
@@ -156,23 +160,23 @@ def _letters(value: Mapping[str, Any]) -> Iterator[Fault]:
         elif letter and letter in (LETTERS_OF_THE_FRAME | set(_OTHERS)) - set(_CASE if one.get("rated") else ""):
             yield Fault(f"kinds[{at}].letter", f"{letter} stands before other things in every line: take another.")
         seen.setdefault(letter, at)
-    keys = [str(one.get("key")) for one in _listed(value, "kinds")]
-    for at, one in enumerate(_listed(value, "kinds")):
+    keys = [str(one.get("key")) for one in all_in(value, "kinds")]
+    for at, one in enumerate(all_in(value, "kinds")):
         if isinstance(one.get("after"), str) and one["after"] and one["after"] not in keys:
             yield Fault(f"kinds[{at}].after", f"there is no kind of page {one['after']}.")
 
 
 def _ratings(value: Mapping[str, Any]) -> Iterator[Fault]:
     """What a kind of page that is rated needs: a text it is read in, its scale, its dimensions, two times."""
-    scales = [(str(one.get("key")), one.get("about")) for one in _listed(value, "scales")]
-    kinds = _listed(value, "kinds")
+    scales = [(str(one.get("key")), one.get("about")) for one in all_in(value, "scales")]
+    kinds = all_in(value, "kinds")
     rated = [(at, one) for at, one in enumerate(kinds) if one.get("rated")]
     if scales and not rated:
         yield Fault("scales", "nothing is rated on them: say so with rated under one of the kinds.")
     if len(rated) > 1:
         yield Fault(f"kinds[{rated[1][0]}].rated", "one kind of page is rated, and another is already.")
     for at, one in enumerate(kinds):
-        fields = {str(field.get("key")): field for field in _listed(one, "fields")}
+        fields = {str(field.get("key")): field for field in all_in(one, "fields")}
         for name, kind in (("begun", TEXT), ("taught", TEXT), ("twice", CHOICE)):
             if isinstance(one.get(name), str) and fields.get(one[name], {}).get("kind") != kind:
                 yield Fault(f"kinds[{at}].{name}", f"a {kind} of this kind of page is needed here.")
@@ -183,7 +187,7 @@ def _ratings(value: Mapping[str, Any]) -> Iterator[Fault]:
         if (one["rated"], one.get("key")) not in scales:
             said = f"none of the scales is {quoted(str(one['rated']))} and about {quoted(str(one.get('key')))}."
             yield Fault(f"kinds[{at}].rated", said)
-        if not _FEWEST_RATED <= len(_listed(one, "codes")) <= _MOST_RATED:
+        if not _FEWEST_RATED <= len(all_in(one, "codes")) <= _MOST_RATED:
             yield Fault(f"kinds[{at}].codes", f"what is rated are {_FEWEST_RATED} to {_MOST_RATED} dimensions.")
         if not one.get("begun"):
             yield Fault(f"kinds[{at}].begun", "what is rated begins with the text that is read: its key.")
@@ -196,7 +200,7 @@ _KIND = {
     "letter": words(blank=True),
     "owner": words(blank=True),
     "states": several(words()),
-    "needs": fitting(_each_in_words, "states, each with the one that comes before"),
+    "needs": fitting(in_words, "states, each with the one that comes before"),
     "leaves": words(blank=True),
     "consent": truth(),
     "sides": truth(),
@@ -216,7 +220,7 @@ _KIND = {
     "from": _FROM,
     "title_from": _FROM,
     "known": several(words()),
-    "read": fitting(_each_in_words, "what of the page stands where in a file"),
+    "read": fitting(in_words, "what of the page stands where in a file"),
 }
 _KEYS = several(words())
 PAGES_TEMPLATE = template_kind(
@@ -251,21 +255,17 @@ def start(template: Template) -> Pages:
     return Pages(template, kinds, tuple(map(_made, group)), template.phases[0].key, scales=scales)
 
 
-_AS_THEY_ARE = ("called", "letter", "after", "owner", "leaves", "counted", "begun", "rated", "twice", "taught")
-
-
 def _kind(item: Mapping[str, Any]) -> PageKind:
     codes = tuple(CodeOf(one["key"], one["about"], tuple(one.get("says", ()))) for one in item.get("codes", ()))
-    plain = {name: item[name] for name in (*_AS_THEY_ARE, "needs", "draft") if name in item}
-    truths = {name: item.get(name, False) for name in ("consent", "sides", "picks", "private")}
-    fields = tuple(map(_made, item["fields"]))
-    return PageKind(
-        item["key"], item["title"], fields, states=tuple(item.get("states", ())), codes=codes, **plain, **truths
-    )
+    made = {"fields": tuple(map(_made, item["fields"])), "states": tuple(item.get("states", ())), "codes": codes}
+    return PageKind(**_own(PageKind, item) | made)
 
 
 def _made(item: Mapping[str, Any]) -> Field:
-    told = {name: item[name] for name in ("key", "title", "ask", "kind", "sees")}
-    choices = item.get("words", {})
-    more = {name: item[name] for name in ("room", "each", "state", "coded", "none") if name in item}
-    return Field(**told, limit=item.get("limit", 120), words=choices if isinstance(choices, Mapping) else {}, **more)
+    choices = item.get("words")
+    return Field(**_own(Field, item) | {"words": choices if isinstance(choices, Mapping) else {}})
+
+
+def _own(of: type[Record], item: Mapping[str, Any]) -> dict[str, Any]:
+    """What a template says of a record's fields."""
+    return {name: item[name] for name in names_of(of) if name in item}

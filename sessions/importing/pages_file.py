@@ -13,11 +13,12 @@ from exercises.kernel.consent import NOT_ASKED, TAKEN_BACK, WITHDRAWN, in_room
 from exercises.kernel.record import Record
 from exercises.kernel.rewording import texts_in
 from exercises.kernel.schema import quoted
+from exercises.kernel.show_of_hands import PASS
 from exercises.kernel.template import Template
 from exercises.kernel.text import clean, listed, plural
 from exercises.kernel.things import OWNER
 from exercises.pages.coding import numbered
-from exercises.pages.fields import COUNTS, DIAL, EACH_ROLE, PAPER, PASS, SIDE, SIDES, TICK, VOICES
+from exercises.pages.fields import COUNTS, DIAL, EACH_ROLE, PAPER, SIDE, SIDES, TICK, VOICES
 from exercises.pages.repeating import rows_in, without
 from exercises.pages.state import Pages, handle, typed
 from exercises.shapes import SHAPES

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from exercises.kernel.record import names_of
 from exercises.kernel.text import clean, listed
 from sessions.live.session import Session
 from sessions.live.stamping import beginning
@@ -24,7 +25,7 @@ def is_empty(run: Run) -> bool:
     for kind, data in beginning(run.shape, start):
         begun = run.shape.apply(begun, kind, data)
     # What it begins with by lot is another each time.
-    fixed = (name for name in start.__match_args__ if getattr(begun, name) == getattr(start, name))
+    fixed = (name for name in names_of(start) if getattr(begun, name) == getattr(start, name))
     return all(getattr(run.state, name) == getattr(start, name) for name in fixed if name not in _TIME)
 
 
