@@ -155,6 +155,11 @@ class History:
         self._undos = dict(undos)
         self.load(events, kept.number)
 
+    def take_up(self, other: History) -> None:
+        """Holds what another made of the same entries."""
+        self.events, self._undos, self.waiting = other.events, other._undos, other.waiting
+        self._hold(other._held)
+
     def along(self) -> list[Checkpoint]:
         """The states along the way that are held, the newest first: each of what stands now."""
         now = Checkpoint(len(self.events), self._held.state, self._held.named)

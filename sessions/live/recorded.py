@@ -26,9 +26,9 @@ _DARK_FIRST = ("blank", "hold")
 class Recorded:
     """What was recorded, and what is about to be. Not for several threads at once."""
 
-    def __init__(self, store: EventStore, kept: Kept | None = None) -> None:
-        """`kept` is what its first entries made of it, as it was kept. Raises StoreError when the events cannot be read
-        in order."""
+    def __init__(self, store: EventStore, kept: Kept | History | None = None) -> None:
+        """`kept` is what its first entries made of it, as it was kept; or what all of them made of it a moment ago.
+        Raises StoreError when the events cannot be read in order."""
         self.waiting: list[Waiting] = []
         """Accepted and shown, but not on disk yet. Saved, in order, as soon as the disk takes them."""
         self.set_aside: list[tuple[Event, str]] = []
@@ -51,7 +51,12 @@ class Recorded:
         self._saving: Saving | None = None
         self._kept = 0
         """How many entries are kept as what they made of the session."""
-        taken_up = kept_fold.taken_up(kept, store, self._history) if kept is not None and store.goes_on else None
+        taken_up = None
+        if isinstance(kept, History):
+            self._history.take_up(kept)
+            taken_up = 0
+        elif kept is not None and store.goes_on:
+            taken_up = kept_fold.taken_up(kept, store, self._history)
         if taken_up is None:
             self._open()
         else:

@@ -14,10 +14,11 @@ from exercises.kernel.shape import ExerciseError
 from exercises.kernel.template import Template
 from exercises.kernel.text import clean, clean_data, plural
 from exercises.shapes import shape_called
-from sessions.live import kept_fold
+from sessions.live import folded_lately, kept_fold
 from sessions.live.aside import Aside
 from sessions.live.elephant_held_since import Since
 from sessions.live.here import Clock, day_here, utc_now, writer_name
+from sessions.live.history import History
 from sessions.live.in_the_room import InTheRoom
 from sessions.live.kept_fold import Kept
 from sessions.live.recorded import Recorded
@@ -42,7 +43,7 @@ class Session(Recorded):
     """A session held open. Not for several threads at once."""
 
     def __init__(
-        self, name: str, store: EventStore, *, by: str = "", clock: Clock = utc_now, kept: Kept | None = None
+        self, name: str, store: EventStore, *, by: str = "", clock: Clock = utc_now, kept: Kept | History | None = None
     ) -> None:
         """Use `open_session` or `new_session`. Raises StoreError when the events cannot be read in order."""
         self.name = name
@@ -299,6 +300,12 @@ class Session(Recorded):
 def open_session(name: str, *, by: str = "", clock: Clock = utc_now, read_only: bool = False) -> Session:
     """The session of that exact name. Raises StoreError."""
     path = locations.session_path(name)
+    lately = folded_lately.taken(path)
+    if lately is not None:
+        beginning, history = lately
+        store = EventStore.open(path, read_only=read_only, known=beginning)
+        same = store.goes_on and len(store.documents()) == beginning.count
+        return Session(name, store, by=by, clock=clock, kept=history if same else None)
     kept = kept_fold.found(path)
     store = EventStore.open(path, read_only=read_only, known=kept.beginning if kept is not None else None)
     if kept is not None and not store.goes_on:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from exercises.kernel.event import Event
 from exercises.kernel.record import Record
 from exercises.kernel.shape import ExerciseError
+from sessions.live import folded_lately
 from sessions.live.entries import Entries, cleaned_event
 from sessions.live.history import History
 from sessions.live.state import SessionState
@@ -34,6 +35,8 @@ def read(name: str) -> Whole | str:
         events = Entries(map(cleaned_event, found.documents))
         history = History(lambda event: event)
         history.load(events, lenient=True)
+        if not history.waiting:
+            folded_lately.remember(path, found.beginning, history)
         return Whole(history.state, events, not found.whole or bool(history.waiting))
     except store_errors.StoreError as reason:
         return str(reason)

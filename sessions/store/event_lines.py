@@ -189,7 +189,8 @@ def scan(content: bytes, start: int, number: int, checked: bool = False, place: 
 
 def document_in(line: bytes) -> Document:
     """The document in a line that was found whole before."""
-    document: Document = scan_value(line.partition(b": ")[2].decode("utf-8"), 0)[0]
+    text = line.partition(b": ")[2].decode("utf-8")
+    document: Document = (template_lines.read(text) or scan_value(text, 0))[0]
     document.pop(CHECK, None)
     for name in _SAME_WORDS:
         document[name] = intern(document[name])

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sessions.store import errors as store_errors
-from sessions.store import event_lines, private_files
+from sessions.store import event_lines, found_whole, private_files
 from sessions.store.beginning import Beginning
 from sessions.store.documents import Documents
 from sessions.store.event_lines import FORMAT, Damage, Document, Scan
@@ -106,7 +106,7 @@ class EventReader:
             return Scan(damage=version)
         if version > FORMAT:
             raise store_errors.newer(self.path)
-        known, self._known = self._known, None
+        known, self._known = self._known or found_whole.known(self.path), None
         with _no_garbage_collection():
             lines = known.lines(content) if known is not None else None
             if known is None or lines is None:
@@ -120,6 +120,8 @@ class EventReader:
                 self._ends, self._end, self._last_line = known.ends(lines), known.length, lines[-1]
             self._take(found, content, 0)
             self._unreported = list(self._documents[reported:])
+            if found.documents or not self.goes_on:
+                found_whole.remember(self.path, content, self._end, len(self._documents), checked=self._checked)
         return found
 
     def _start_again(self, documents: list[Document]) -> int:

@@ -74,7 +74,7 @@ def put_at(path: Path | None, value: Any) -> None:
         return
     body = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode("utf-8")
     locations.make_private(path.parent)
-    private_files.place_over(path, digest_of(body).encode() + b"\n" + body)
+    private_files.place_over(path, digest_of(body).encode() + b"\n" + body, lasting=False)
 
 
 def drop(session: Path) -> None:

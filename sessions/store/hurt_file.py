@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from exercises.kernel.expression import expression
+from sessions.store.beginning import Beginning
 from sessions.store.event_lines import LOST, Damage, Document, format_of, take_check
 from sessions.store.json_text import no_such_number
 
@@ -35,6 +36,8 @@ class HurtFile:
         self.lost: dict[int, Damage] = {}
         """What is wrong with each that is missing, by its number."""
         self.checked = checked
+        self.beginning: Beginning | None = None
+        """How a file that lies as it was saved begins, up to the end of the last of them, where that is remembered."""
         self.other_tables = other_tables
         """Whether another program put tables of its own into it."""
 

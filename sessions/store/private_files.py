@@ -106,12 +106,14 @@ def make_private_folder(folder: Path) -> None:
             sync_folder(one.parent)
 
 
-def write_private(path: Path, data: bytes) -> None:
-    """Write a whole new file, on disk when this returns; raises FileExistsError rather than overwrite."""
+def write_private(path: Path, data: bytes, *, lasting: bool = True) -> None:
+    """Write a whole new file, on disk when this returns if it is to be `lasting`; raises FileExistsError rather than
+    overwrite."""
     descriptor = open_private(path, exclusive=True)
     try:
         write_at(descriptor, data, 0)
-        fsync(descriptor)
+        if lasting:
+            fsync(descriptor)
     except BaseException:
         os.close(descriptor)
         with contextlib.suppress(OSError):
@@ -153,15 +155,17 @@ def _or_take_away(made: Path, step: Callable[..., None], *arguments: Path) -> No
         raise
 
 
-def place_over(path: Path, data: bytes) -> None:
+def place_over(path: Path, data: bytes, *, lasting: bool = True) -> None:
     """Replace the file at `path` in one step: at any moment either the old or the new one is there, whole.
 
-    Raises InPlace when the new one is there and only that its name stays is not known.
+    What is not `lasting` can be made again and says itself whether it is whole: a power cut may take it, and nobody
+    waits for the disk. Raises InPlace when the new one is there and only that its name stays is not known.
     """
     temporary = _temporary_beside(path)
-    write_private(temporary, data)
+    write_private(temporary, data, lasting=lasting)
     _or_take_away(temporary, replace, temporary, path)
-    in_place(path.parent)
+    if lasting:
+        in_place(path.parent)
 
 
 def in_place(folder: Path) -> None:

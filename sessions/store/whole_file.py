@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sessions.store import errors as store_errors
-from sessions.store import event_lines, hurt_file
+from sessions.store import event_lines, found_whole, hurt_file
 from sessions.store.event_lines import FORMAT, Damage
 from sessions.store.hurt_file import HurtFile
 
@@ -22,7 +22,9 @@ def read(content: bytes, path: Path) -> HurtFile:
             raise store_errors.newer(path)
         scanned = event_lines.scan(content, len(event_lines.OPENING), 1)
         if scanned.damage is None:
-            return HurtFile(scanned.documents, checked=scanned.checked)
+            found, count = HurtFile(scanned.documents, checked=scanned.checked), len(scanned.documents)
+            found.beginning = found_whole.remember(path, content, scanned.end, count, checked=scanned.checked)
+            return found
         damage = scanned.damage
     return what_is_whole(content, path, damage, known=version is not None)
 

@@ -121,6 +121,23 @@ def leave(
     """Writes what is wanted of those sessions where it was asked for, after saying what leaves; `more` are lines at the
     end of a preview that was asked for. Notes it in every session of which something is in it, or in those that
     `noted_in` says. Raises Refusal."""
+    from sessions.store import found_whole
+
+    with found_whole.remembering():
+        made = _written(arguments, names, wanted, so_far, more)
+        if made is None:
+            return FINE
+        return _noted(arguments, made, made.noted_in(names) if noted_in is None else noted_in(made))
+
+
+def _written(
+    arguments: argparse.Namespace,
+    names: Sequence[str],
+    wanted: Callable[[Sequence[Session]], Wanted],
+    so_far: Callable[[int], None],
+    more: Callable[[Made], Iterable[str]],
+) -> Made | None:
+    """What was written; None where it was only looked at. Raises Refusal."""
     from sessions.export import ExportError, NeedsMore, NothingToWrite, make
     from sessions.export.previewing import account, preview
     from sessions.export.scope import opened
@@ -134,7 +151,7 @@ def leave(
             raise Refusal(str(problem), REFUSED) from problem
         if arguments.preview:
             out(*preview(made, sessions), *more(made))
-            return FINE
+            return None
         to_pipe = arguments.file == "-"
         if to_pipe and made.folder:
             raise Refusal(
@@ -145,7 +162,7 @@ def leave(
             out(*preview(made, sessions), "")
             if not _yes(f"Write {file_path(arguments.file).name}?"):
                 out("Nothing was written.")
-                return FINE
+                return None
         if to_pipe:
             out_bytes(next(iter(made.written.files.values())))
             err(f"Written as {made.wanted.format} for {made.wanted.audience}.")
@@ -154,7 +171,7 @@ def leave(
         if not asking:
             for line in account(made):
                 err(line)
-    return _noted(arguments, made, made.noted_in(names) if noted_in is None else noted_in(made))
+    return made
 
 
 def leave_report(

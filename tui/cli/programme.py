@@ -56,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
     if words[0] in _DOES:
         return _DOES[words[0]](arguments)
     if words[1:2] and words[1] in programme_report.LEAVES:
-        return programme_report.LEAVES[words[1]](arguments)
+        return programme_report.leaves(arguments)
     if words[1:2] == ["find"]:
         return _find(arguments)
     return _one(arguments)

@@ -122,12 +122,26 @@ LEAVES: Mapping[str, Callable[[argparse.Namespace], int]] = {"report": _report, 
 """What leaves of a programme, by what is typed after its name; and what could."""
 
 
+def leaves(arguments: argparse.Namespace) -> int:
+    """What is typed after the programme's name. Sessions that the list has to read are not read once more."""
+    from sessions.live import folded_lately
+    from sessions.store import locations
+
+    with folded_lately.remembering(_name(arguments).removeprefix(locations.PROGRAMME)):
+        return LEAVES[arguments.words[1]](arguments)
+
+
 def _names(arguments: argparse.Namespace) -> tuple[str, ...]:
     """The programme, and then its sessions."""
     from sessions.export.scope import of_programme
+
+    return of_programme(_name(arguments))
+
+
+def _name(arguments: argparse.Namespace) -> str:
     from sessions.library import programmes
 
-    return of_programme(programmes.resolve(arguments.words[0]))
+    return programmes.resolve(arguments.words[0])
 
 
 def _so_far(every: int, count: int) -> None:

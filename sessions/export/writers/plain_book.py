@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from itertools import chain, repeat
+from typing import Any
 from xml.sax.saxutils import escape
 
 from sessions.export.writers.xml_text import legal
@@ -39,7 +41,6 @@ _STYLES = (
     '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs>'
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
-_PLAIN, _BOLD, _DAY = "", ' s="1"', ' s="2"'
 
 
 def written(
@@ -72,38 +73,62 @@ def _sheet(rows: Sequence[Sequence[Cell]], days: Container[str]) -> Iterator[str
         f'{_HEAD}<worksheet xmlns="{_MAIN}"><dimension ref="A1:{last}"/><sheetViews><sheetView workbookViewId="0">'
         '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>'
     )
-    is_day = [heading in days for heading in rows[0]]
-    known: dict[str, str] = {}
-    for first in range(0, len(rows), _TOGETHER):
-        yield "".join(
-            _row(number, row, letters, is_day, _PLAIN if number > 1 else _BOLD, known)
-            for number, row in enumerate(rows[first : first + _TOGETHER], first + 1)
-        )
-        known.clear()
+    yield _together(1, rows[:1], letters, [_heading] * len(letters))
+    ways = [_day if heading in days else _plain for heading in rows[0]]
+    for first in range(1, len(rows), _TOGETHER):
+        yield _together(first + 1, rows[first : first + _TOGETHER], letters, ways)
     yield f'</sheetData><autoFilter ref="A1:{last}"/></worksheet>'
 
 
-def _row(
-    number: int, row: Sequence[Cell], letters: Sequence[str], is_day: Sequence[bool], look: str, known: dict[str, str]
-) -> str:
-    cells = []
-    for letter, cell, day in zip(letters, row, is_day, strict=True):
-        if cell is None or cell == "":
-            continue
-        kind = type(cell)
-        if kind is str and not (day and not look):
-            words = known.get(cell)  # type: ignore[arg-type]
-            if words is None:
-                known[cell] = words = _words(cell)  # type: ignore[index, arg-type]
-            cells.append(f'<c r="{letter}{number}"{look} t="inlineStr">{words}</c>')
-        elif kind is bool:
-            cells.append(f'<c r="{letter}{number}" t="b"><v>{int(cell)}</v></c>')
-        elif day:
-            serial = (date.fromisoformat(str(cell)) - _DAY_ZERO).days
-            cells.append(f'<c r="{letter}{number}"{_DAY}><v>{serial}</v></c>')
+def _together(first: int, rows: Sequence[Sequence[Cell]], letters: Sequence[str], ways: Sequence[_Way]) -> str:
+    """Rows from that number on. They are put together a column at a time: there are too many cells to ask each."""
+    numbers = [str(number) for number in range(first, first + len(rows))]
+    known: dict[tuple[_Way, type], _Known] = {}
+    pieces: list[Iterable[str]] = [repeat('<row r="'), numbers, repeat('">')]
+    for letter, way, cells in zip(letters, ways, zip(*rows, strict=True), strict=True):
+        kinds = set(map(type, cells))
+        told = {kind: known.setdefault((way, kind), _Known(way)) for kind in kinds}
+        begins = f'<c r="{letter}'
+        if len(kinds) == 1 and None not in cells and "" not in cells:
+            pieces += repeat(begins), numbers, map(told.popitem()[1].__getitem__, cells)
         else:
-            cells.append(f'<c r="{letter}{number}"><v>{cell!r}</v></c>')
-    return f'<row r="{number}">{"".join(cells)}</row>'
+            each = zip(numbers, cells, strict=True)
+            pieces.append(
+                ["" if cell in _EMPTY else f"{begins}{number}{told[type(cell)][cell]}" for number, cell in each]
+            )
+    pieces.append(repeat("</row>"))
+    return "".join(chain.from_iterable(zip(*pieces, strict=False)))
+
+
+_EMPTY = None, ""
+_Way = Callable[[Any], str]
+"""How a cell goes on behind its place."""
+
+
+class _Known(dict[Any, str]):
+    """Cells of one kind as they stand in the file: most stand in many rows."""
+
+    def __init__(self, way: _Way) -> None:
+        super().__init__()
+        self._way = way
+
+    def __missing__(self, cell: Any) -> str:
+        self[cell] = told = self._way(cell)
+        return told
+
+
+def _plain(cell: Any) -> str:
+    if type(cell) is str:
+        return f'" t="inlineStr">{_words(cell)}</c>'
+    return f'" t="b"><v>{int(cell)}</v></c>' if type(cell) is bool else f'"><v>{cell!r}</v></c>'
+
+
+def _heading(cell: Any) -> str:
+    return f'" s="1" t="inlineStr">{_words(cell)}</c>'
+
+
+def _day(cell: Any) -> str:
+    return f'" s="2"><v>{(date.fromisoformat(cell) - _DAY_ZERO).days}</v></c>'
 
 
 def _words(text: str) -> str:
