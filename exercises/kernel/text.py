@@ -11,6 +11,7 @@ from exercises.kernel.expression import expression
 from exercises.kernel.unseen import needed_unseen, without_unseen
 
 _MARKS_A_LETTER = 8
+_JOINER = "\u200d"
 _BIDI = {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}
 _STAYS = " -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027"
 """Letters and signs that are composed and stay as they are, so that thousands of notes need no closer look."""
@@ -227,4 +228,16 @@ def cut(text: str, rows: int, columns: int) -> str:
     import textwrap
 
     lines = textwrap.wrap(text, columns)
-    return text if len(lines) <= rows else f"{' '.join(lines[:rows])[: columns * rows - 2]} …"
+    if len(lines) <= rows:
+        return text
+    shown, end = " ".join(lines[:rows]), columns * rows - 2
+    while 0 < end < len(shown) and _goes_on(shown, end):
+        end -= 1
+    return f"{shown[:end]} …"
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether what stands there is part of the letter or the emoji before it."""
+    sign = text[at]
+    joined = _JOINER in (sign, text[at - 1])
+    return joined or "\U0001f3fb" <= sign <= "\U0001f3ff" or unicodedata.category(sign) in ("Mn", "Me", "Mc")

@@ -90,7 +90,12 @@ FAULTS = [
 ]
 
 
-@pytest.mark.parametrize(("was", "now", "place", "said"), FAULTS)
+BAD_INPUT = {0: "a template field without sees", 3: "a field twice", 5: "letters that collide"}
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "place", "said"), FAULTS, ids=[BAD_INPUT.get(at, one[3]) for at, one in enumerate(FAULTS)]
+)
 def test_p3_a_fault_is_named_with_its_line(was: str, now: str, place: str, said: str) -> None:
     text = NINE.read_text("utf-8")
     assert template_files.check_text(text) == [] and was in text
