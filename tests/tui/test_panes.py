@@ -68,3 +68,31 @@ def _colours(pane: FixedLines | LinesPane) -> object:
     style = next(iter(pane.render_line(0))).style
     assert style is not None
     return style.color, style.bgcolor
+
+
+async def test_of_a_drawing_only_the_lines_that_changed_are_painted(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = _Both()
+    async with app.run_test(size=(40, 6)) as pilot:
+        pane, painted = app.query_one(LinesPane), []
+        pane.draw(Drawing([((said, "text"),) for said in "abcdefgh"]))
+        await pilot.pause()
+        paint = pane.render_line
+        monkeypatch.setattr(pane, "render_line", lambda y: painted.append(y) or paint(y))
+        pane.draw(Drawing([((said, "text"),) for said in "abCdefgH"]))
+        await pilot.pause()
+        assert painted == [2]  # the last one is below the window
+        assert snapshot.rows(app)[1].strip().split() == ["a"] and "C" in snapshot.rows(app)[3]
+
+
+async def test_lines_that_stay_are_as_wide_as_a_window_that_grew() -> None:
+    app = _Both()
+    async with app.run_test(size=(6, 6)) as pilot:
+        pane = app.query_one(LinesPane)
+        drawing = Drawing([(("abcdefghij", "text"),)])
+        pane.draw(drawing)
+        await pilot.pause()
+        assert snapshot.rows(app)[1] == "abcdef"
+        await pilot.resize_terminal(20, 6)
+        pane.draw(drawing)
+        await pilot.pause()
+        assert snapshot.rows(app)[1].rstrip() == "abcdefghij"

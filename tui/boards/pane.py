@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -22,6 +24,9 @@ from tui.boards.board import Drawing, Drawn
 LOW = 30
 """In a window of fewer rows, air between a drawing's lines is left out."""
 
+_AIR = ""
+"""Among the styles of pieces: what is drawn where there is none."""
+
 _WORKED_OUT: WeakKeyDictionary[App[Any], dict[tuple[object, ...], Style]] = WeakKeyDictionary()
 """Styles of pieces, by the colours around them: what one pane worked out no other works out again."""
 
@@ -41,11 +46,7 @@ class FixedLines(Widget):
     def draw(self, drawing: Drawing) -> None:
         """Shows these lines; only those that changed are drawn again."""
         before, self.drawing = self.drawing.lines, drawing
-        changed = [
-            at
-            for at in range(max(len(before), len(drawing.lines)))
-            if before[at : at + 1] != drawing.lines[at : at + 1]
-        ]
+        changed = _changed(before, drawing.lines)
         for at in changed:
             self._strips.pop(at, None)
         if changed and self.size:  # before it has a size it is not drawn at all
@@ -77,6 +78,11 @@ class FixedLines(Widget):
         return strip
 
 
+def _changed(before: Sequence[Drawn], after: Sequence[Drawn]) -> list[int]:
+    """The places of the lines that are others than before."""
+    return [at for at, (was, line) in enumerate(zip_longest(before, after)) if was != line]
+
+
 def seen(drawing: Drawing, selection: Selection) -> str:
     """The marked part of the lines, as plain text."""
     rows = ["".join(cell(text).plain for text, _ in line).rstrip() for line in drawing.lines]
@@ -85,11 +91,11 @@ def seen(drawing: Drawing, selection: Selection) -> str:
 
 def strip_of(widget: Widget, styles: dict[str, Style], line: Drawn, width: int) -> Strip:
     """A line as the widget draws it, cut or filled to the width."""
-    for _, name in line:
+    for name in (_AIR, *(name for _, name in line)):
         if name not in styles:
-            styles[name] = _style_of(widget, name)
+            styles[name] = widget.rich_style if name == _AIR else _style_of(widget, name)
     segments = [Segment(cell(text).plain, styles[style]) for text, style in line if text]
-    return Strip(segments).adjust_cell_length(width, widget.rich_style).simplify()
+    return Strip(segments).adjust_cell_length(width, styles[_AIR]).simplify()
 
 
 def _style_of(widget: Widget, name: str) -> Style:
@@ -128,17 +134,19 @@ class LinesPane(ScrollView, can_focus=False):
             drawing = drawing.without_gaps()
         if drawing == self.drawing:
             return
-        old = self.drawing.lines
-        if len(old) == len(drawing.lines):
-            self._strips = {
-                at: strip for at, strip in self._strips.items() if at < len(old) and old[at] == drawing.lines[at]
-            }
-        else:
+        old, self.drawing = self.drawing.lines, drawing
+        if len(old) != len(drawing.lines):
             self._strips = {}
-        self.drawing = drawing
-        self.virtual_size = Size(self.scrollable_content_region.width, len(drawing.lines))
+            self.virtual_size = Size(self.scrollable_content_region.width, len(drawing.lines))
+            self.refresh()
+        else:
+            changed = _changed(old, drawing.lines)
+            for at in changed:
+                self._strips.pop(at, None)
+            top, (width, height) = self.scroll_offset.y, self.size
+            if seen := [Region(0, at - top, width, 1) for at in changed if top <= at < top + height]:
+                self.refresh(*seen)
         self._scroll_to_focus()
-        self.refresh()
 
     def get_selection(self, selection: Selection) -> tuple[str, str]:
         """What is marked, as it is seen."""
@@ -160,6 +168,8 @@ class LinesPane(ScrollView, can_focus=False):
 
     def on_resize(self) -> None:
         """Lines are cut to the new width."""
+        if any(strip.cell_length != self.size.width for strip in self._strips.values()):
+            self.refresh()
         self._strips = {}
         if self._focus_waits:
             self._scroll_to_focus()
@@ -169,7 +179,7 @@ class LinesPane(ScrollView, can_focus=False):
         at = y + self.scroll_offset.y
         width = self.size.width
         if at >= len(self.drawing.lines):
-            return Strip.blank(width, self.rich_style)
+            return strip_of(self, self._styles, (), width)
         strip = self._strips.get(at)
         if strip is None:
             strip = self._strips[at] = strip_of(self, self._styles, self.drawing.lines[at], width)

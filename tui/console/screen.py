@@ -53,6 +53,7 @@ class ConsoleScreen(FoundPlaces, Screen[None]):
     _seconds = 0
     _composed = False
     """Whether every part is there to be drawn."""
+    _card_rows = 6  # as the style rules have it
     _drawn_for = Size(0, 0)
     """The window's size when everything was drawn last."""
     _elephant_was_held = False
@@ -154,8 +155,9 @@ class ConsoleScreen(FoundPlaces, Screen[None]):
     def _fit_card(self, width: int, height: int) -> None:
         """As many rows under the board as the board's card has."""
         board = self.board
-        if board is not None and self.query("#foot"):
-            rows = board.card_rows(width, height)
+        rows = board.card_rows(width, height) if board is not None and self._composed else self._card_rows
+        if rows != self._card_rows:
+            self._card_rows = rows
             for name, more in (("#foot", 1), ("#card", 0), ("#room-now", 0)):
                 self.query_one(name).styles.height = rows + more
 
@@ -249,8 +251,7 @@ class ConsoleScreen(FoundPlaces, Screen[None]):
     def _draw_boards(self) -> None:
         run, board = self.run_now, self.board
         pane = self.query_one("#board", LinesPane)
-        wide = self._is_beside()
-        room = self._board_width(wide)
+        room = self._board_width(wide := self._is_beside())
         if self.pane == "told":
             pane.draw(told.notice(room, self.board_size()[1]))
             return
@@ -318,8 +319,7 @@ class ConsoleScreen(FoundPlaces, Screen[None]):
         card = board.card(run.state, width - panel, height, self.pointing)
         self.query_one("#card", FixedLines).draw(Drawing(card))
         if panel:
-            state = self.session.state
-            display = state.display
+            state, display = self.session.state, self.session.state.display
             view = None if display.blanked else display.held or self._seen_in_room()
             drawn = lines.room_panel(view, state, panel, height, quiet=self.session.in_room.waits)
             self.query_one("#room-now", FixedLines).draw(Drawing(drawn))
