@@ -140,7 +140,8 @@ def test_the_minutes_are_never_cut_and_what_is_blanked_or_held_neither(room: int
         for words in ("blank", "unblank", "hold", "hold off"):
             perform(held, words)
             run, later = held.state.run, datetime.now(UTC) + timedelta(minutes=137)
-            second = "".join(text for text, _ in header(held.state, run, "saved", later, room, mirror=False)[1])
+            drawn = header(held.state, run, "saved", later, room, mirror=False, seen=held.state.room_now)
+            second = "".join(text for text, _ in drawn[1])
             assert " min" in second and (not phase.minutes[1] or f" of {phase.minutes[1]} " in second)
             assert second.lstrip().startswith(f"{run.template.phase_number(phase.key)} ")
             assert len(second) == room and ("room BLANKED" in second) == (words == "blank")
