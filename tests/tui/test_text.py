@@ -14,6 +14,7 @@ from textual.strip import Strip
 from wcwidth import wcswidth, wcwidth
 
 from tests.counted import calls
+from tui.app import text as texts
 from tui.app.text import cell, escaped, fit, pad, plain, strip_within, width, wrap
 
 FAMILY = "👨‍👩‍👧‍👦"
@@ -185,3 +186,15 @@ def test_a_huge_text_is_no_wait(text: str) -> None:
     half = text[: len(text) // 2]
     assert calls(lambda: fit(text, 40)) < 10_000 and calls(lambda: plain(text)) < 100
     assert calls(lambda: wrap(text, 40)) <= 2.2 * calls(lambda: wrap(half, 40))
+
+
+def test_what_is_measured_by_its_letters_takes_a_cell_for_each() -> None:
+    every = [chr(code) for code in range(0x20, 0x2100) if texts._EACH_A_CELL.fullmatch(chr(code))]
+    assert {"a", "ā", "Ū", "’", "…", "–"} <= {*every} and not {"\t", "\x9b", "\xad", "字", "\u0301"} & {*every}
+    assert [
+        letter for letter in every if cell_len(letter) != 1 or wcwidth(letter) != 1 or texts._line(letter) != letter
+    ] == []
+    whole = "".join(every)
+    assert width(whole) == len(whole) == cell_len(texts._line(whole))
+    assert fit(whole, len(whole)) == whole == texts._fit(whole, len(whole))
+    assert pad("whānau", 8) == "whānau  " and pad("whānau", 4) == "whā…"

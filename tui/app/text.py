@@ -36,6 +36,8 @@ _DRAWN_UNLIKE = {
     **dict.fromkeys((0x200D, 0xFE0E, 0xFE0F, *range(0x1F3FB, 0x1F400))),
     **{0x1F1E6 + place: letter for place, letter in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZ")},
 }
+_EACH_A_CELL = expression("[ -~¡-¬®-˿‐-‧]*")
+"""Letters and signs that are drawn as they are, each in a cell: nearly everything in English and te reo Māori."""
 _BREAK = expression("[ \u2000-\u2006\u2008-\u200a\u3000]+")
 
 # Longer texts are not worth holding in memory for the next repaint.
@@ -88,7 +90,7 @@ def escaped(text: str) -> str:
 
 def width(text: str) -> int:
     """How many cells the text takes on one line."""
-    return len(text) if text.isascii() and text.isprintable() else cell_len(_line(text))
+    return len(text) if _EACH_A_CELL.fullmatch(text) else cell_len(_line(text))
 
 
 def strip_within(strip: Strip) -> Strip:
@@ -130,11 +132,13 @@ def _fit(text: str, width: int) -> str:
 
 def fit(text: str, width: int) -> str:
     """The text on one line of at most `width` cells, its end cut to … where it is longer."""
-    return text if len(text) <= width and text.isascii() and text.isprintable() else _fit(text, width)
+    return text if len(text) <= width and _EACH_A_CELL.fullmatch(text) else _fit(text, width)
 
 
 def pad(text: str, width: int) -> str:
     """The text on one line of exactly `width` cells: cut with … or filled with spaces."""
+    if len(text) <= width and _EACH_A_CELL.fullmatch(text):
+        return text.ljust(width)
     fitted = _fit(text, width)
     return fitted + " " * (width - cell_len(fitted))
 

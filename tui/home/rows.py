@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from itertools import chain
+from operator import itemgetter
 
 from exercises.kernel.days import MONTHS, in_zone
 from exercises.kernel.record import Record, field
@@ -32,18 +34,14 @@ Row = str | Entry
 def rows(entries: Iterable[Entry], today: date) -> list[Row]:
     """The sessions under COMING, the next first, then TODAY and EARLIER, the latest first. A session of which nobody
     said when it is held stands at the day it was made."""
-    coming: list[Entry] = []
-    new: list[Entry] = []
-    old: list[Entry] = []
-    for entry in entries:
-        day = held_day(entry)
-        (new if day == today else old if day < today else coming).append(entry)
-    coming.sort(key=held_day)
-    old.sort(key=held_day, reverse=True)
+    held = [(held_day(entry), entry) for entry in entries]
+    coming = sorted((one for one in held if one[0] > today), key=itemgetter(0))
+    new = [one for one in held if one[0] == today]
+    old = sorted((one for one in held if one[0] < today), key=itemgetter(0), reverse=True)
     groups = (("COMING", coming), ("TODAY", new), ("EARLIER", old))
     told: list[Row] = []
     for head, found in groups:
-        told += [head, *found] if found else []
+        told += [head, *(entry for _, entry in found)] if found else []
     return told
 
 
@@ -129,14 +127,14 @@ def _fitting(parts: list[str], natural: Mapping[str, int], room: int) -> dict[st
         parts.remove(next((part for part in ("exercise", "place") if part in shrinks), small[0]))
 
 
-def _alike(entries: Iterable[Entry], room: int, marks: Mapping[str, str], titles: Mapping[str, int]) -> set[str]:
-    cut: dict[str, list[Entry]] = {}
-    for entry in entries:
+def _alike(entries: Sequence[Entry], room: int, marks: Mapping[str, str], titles: Mapping[str, int]) -> set[str]:
+    cut = {entry.name for entry in entries if titles[entry.name] + 2 * (entry.name in marks) > room}
+    begun: dict[str, list[Entry]] = {}
+    for entry in entries if cut else ():
         mark = marks.get(entry.name, "")
-        whole = titles[entry.name] + 2 * bool(mark) <= room
-        seen = entry.title if whole else fit(entry.title, room - cells(mark) - 2 * bool(mark)).rstrip("…")
-        cut.setdefault(seen[:_BEGINNING], []).append(entry)
-    return {entry.name for same in cut.values() if len({one.title for one in same}) > 1 for entry in same}
+        shown = fit(entry.title, room - cells(mark) - 2 * bool(mark)).rstrip("…") if entry.name in cut else entry.title
+        begun.setdefault(shown[:_BEGINNING], []).append(entry)
+    return {entry.name for same in begun.values() if len({one.title for one in same}) > 1 for entry in same}
 
 
 def _both_ends(title: str, room: int) -> str:
@@ -151,8 +149,11 @@ def _both_ends(title: str, room: int) -> str:
 
 def _marks(entries: Iterable[Entry]) -> dict[str, str]:
     """The time of making for sessions alike in title and day, or the end of the file's name where that is alike too."""
-    groups: dict[tuple[str, date], list[Entry]] = {}
+    titled: dict[str, list[Entry]] = {}
     for entry in entries:
+        titled.setdefault(entry.title, []).append(entry)
+    groups: dict[tuple[str, date], list[Entry]] = {}
+    for entry in chain.from_iterable(same for same in titled.values() if len(same) > 1):
         groups.setdefault((entry.title, day_of(entry)), []).append(entry)
     found: dict[str, str] = {}
     for alike in groups.values():
