@@ -5,16 +5,14 @@ not written here word for word is thrown away, and a file with a problem is read
 list, its memory and the reading of one file belong side by side.
 """
 
-from __future__ import annotations
-
 import contextlib
 import json
 import os
 import time
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from sessions.store import locations
 from sessions.store.names import UnknownName, resolve_among
@@ -84,9 +82,8 @@ def entries() -> list[Entry]:
         row = kept(name, _NO_ROW)
         if row[0] == status.st_mtime_ns and row[1] == status.st_size:
             _, _, title, place, created, state, number, more = row
-            titles, called = sets[number]
-            rest = _more(more) if more else _NO_MORE
-            made = (name, title, place, created, titles, called, state, status.st_mtime, None, *rest)
+            rest = _more(*more) if more else _NO_MORE
+            made = (name, title, place, created, *sets[number], state, status.st_mtime, None, *rest)
             found.append(make(Entry, made))
         else:
             again.append((name, status))
@@ -124,7 +121,7 @@ def resolve(name: str) -> str:
         return found
 
 
-def state_in_words(state: SessionState) -> str:
+def state_in_words(state: "SessionState") -> str:
     """How far a session is: "not started", "prepared", "everyone released" or "held" without a phase, the phase's
     title, or "finished"."""
     frame = state.frame
@@ -144,7 +141,7 @@ def state_in_words(state: SessionState) -> str:
     return run.shape.progress(run.state).phase
 
 
-def _day_in_words(frame: Run | None) -> str:
+def _day_in_words(frame: "Run | None") -> str:
     """How far a day is of which no exercise was begun here: "held" when its parts were on, as after an import."""
     items = list(frame.state.items.values()) if frame is not None else []
     if any(item.running for item in items):
@@ -171,27 +168,28 @@ def kept_long_enough(listed: Sequence[Entry], today: str) -> list[Entry]:
     return sorted(found, key=lambda entry: (entry.keep_until, entry.name))
 
 
-def _more(entry_rest: Sequence[Any]) -> tuple[Any, ...]:
-    waiting, carried, until, day, (programme, cohorts, kind, block), *flags = entry_rest
-    belongs = (str(programme), tuple(cohorts), str(kind), str(block))
-    coming = tuple((name, on) for name, on in waiting)
-    return coming, tuple(carried), str(until), str(day), belongs, *map(bool, flags)
+def _more(
+    waiting: Sequence[Sequence[str]], carried: Sequence[str], until: str, day: str, belongs: Sequence[Any], *flags: bool
+) -> tuple[Any, ...]:
+    """The rest of an entry as it stands in the index: there the tuples are lists."""
+    programme, cohorts, kind, block = belongs
+    return tuple(map(tuple, waiting)), tuple(carried), until, day, (programme, tuple(cohorts), kind, block), *flags
 
 
-def _files() -> list[tuple[str, os.stat_result]]:
-    found = []
+def _files() -> Iterator[tuple[str, os.stat_result]]:
+    place = f"{locations.sessions_folder()}{os.sep}"
     try:
-        with os.scandir(locations.sessions_folder()) as folder:
-            for file in folder:
-                name = file.name
-                if name[-5:] == ".json" and name[0] != ".":
-                    try:
-                        found.append((name[:-5], file.stat()))
-                    except FileNotFoundError:  # taken away while we look
-                        continue
+        files = os.listdir(place)
     except FileNotFoundError:
-        return []
-    return found
+        return
+    stat = os.stat
+    for file in files:
+        if file[-5:] == ".json" and file[0] != ".":
+            try:
+                # An entry of a listing tells its time slower than its path does.
+                yield file[:-5], stat(place + file)
+            except FileNotFoundError:  # taken away while we look
+                continue
 
 
 class _Index:
@@ -206,7 +204,7 @@ class _Index:
         return locations.home() / "index.json"
 
     @classmethod
-    def read(cls) -> _Index:
+    def read(cls) -> Self:
         """The index on disk, or an empty one when there is none that was written here."""
         index = cls()
         try:
@@ -328,13 +326,13 @@ def _conflicted(path: Path) -> str:
     return said_of_copy(path, of)
 
 
-def _held_on(state: SessionState) -> str:
+def _held_on(state: "SessionState") -> str:
     frame = state.frame
     day = str(frame.state.facts.date) if frame is not None else ""
     return day if day != state.created[:10] else ""
 
 
-def _belongs(state: SessionState) -> tuple[str, tuple[int, ...], str, str]:
+def _belongs(state: "SessionState") -> tuple[str, tuple[int, ...], str, str]:
     known = state.belongs
     return _NOWHERE if known is None else (known.programme, known.cohorts, known.kind, known.block)
 

@@ -4,8 +4,6 @@ What is found in a session is what its own find gives, but for what is its owner
 them may see, elephants without a yes, words that were taken back. No journal is a session.
 """
 
-from __future__ import annotations
-
 import contextlib
 import time
 from collections.abc import Callable, Collection, Iterator
@@ -197,7 +195,7 @@ def _found(hit: Hit) -> Found:
     return Found(hit.name, title, place, created, _CALLED in hit.lines, bool(damaged), tuple(dict.fromkeys(places)))
 
 
-def _texts(state: SessionState) -> Iterator[tuple[str, Place]]:
+def _texts(state: "SessionState") -> Iterator[tuple[str, Place]]:
     """Every text of it that may be found: as search compares it, and where it stands."""
     for run in state.exercises.values():
         yield from _of_run(run, run.template.title, f"exercise {run.key}")
@@ -205,13 +203,13 @@ def _texts(state: SessionState) -> Iterator[tuple[str, Place]]:
         yield from _of_run(state.frame, "", "")
 
 
-def _of_programme(state: SessionState) -> Iterator[tuple[str, Place]]:
+def _of_programme(state: "SessionState") -> Iterator[tuple[str, Place]]:
     """The same of a programme, in which nobody turns to anything."""
     for run in state.exercises.values():
         yield from _of_run(run, "", "")
 
 
-def _of_run(run: Run, title: str, turns: str) -> Iterator[tuple[str, Place]]:
+def _of_run(run: "Run", title: str, turns: str) -> Iterator[tuple[str, Place]]:
     from exercises.kernel.consent import WITHDRAWN, in_room
     from exercises.kernel.things import CONSOLE, NOD, OWNER
 
@@ -236,14 +234,14 @@ def _of_run(run: Run, title: str, turns: str) -> Iterator[tuple[str, Place]]:
 class _Quotes:
     """What an exercise has that may be quoted, by what is typed to get there."""
 
-    def __init__(self, quotes: tuple[Quotable, ...]) -> None:
+    def __init__(self, quotes: "tuple[Quotable, ...]") -> None:
         self._by_key = {quote.key: quote for quote in quotes}
         self._by_first: dict[str, list[Quotable]] = {}
         for quote in quotes:
             if quote.text:
                 self._by_first.setdefault(quote.key.partition(" ")[0], []).append(quote)
 
-    def of(self, text: Sought) -> Quotable | None:
+    def of(self, text: "Sought") -> "Quotable | None":
         """The one that this text is, or else is beside; None for a text that nobody is asked about. What is its owner's
         alone never goes by what they said of something beside it."""
         from exercises.kernel.things import OWNER

@@ -1,7 +1,5 @@
 """Finds the one session a person means by part of its name. What was typed never becomes a path."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from typing import NamedTuple

@@ -8,15 +8,13 @@ what it has of a session goes with the next entry of that session, whoever recor
 Nothing here knows what a state is.
 """
 
-from __future__ import annotations
-
 import contextlib
 import os
 import zlib
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from sessions.store import locations
 
@@ -210,7 +208,7 @@ class _Kept:
         """Of what is shown."""
 
     @classmethod
-    def read(cls, path: Path, version: int | None = None) -> _Kept | None:
+    def read(cls, path: Path, version: int | None = None) -> Self | None:
         """What stands there; None when it is not as it was put there, or by another version. Raises OSError."""
         with path.open("rb", buffering=0) as file:
             head = file.read(_HEAD) or b""

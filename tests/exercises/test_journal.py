@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from exercises.journal import rules
 from exercises.journal.entry import Draft, Entry, cleaned_answers, document, draft_document, draft_from, entry_from
-from exercises.journal.finding import around, find
+from exercises.journal.finding import find
 from exercises.journal.form import JOURNAL_TEMPLATE, Form, Prompt, form_of
+from exercises.kernel.around import around
 from exercises.kernel.record import replace
 from exercises.kernel.schema import STRICT, faults
 from exercises.kernel.shape import ExerciseError

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import sys
 import time
 from collections.abc import Collection
@@ -40,8 +39,6 @@ def find(arguments: argparse.Namespace, words: str, among: str, *, mine: bool = 
     from exercises.kernel.text import folded
     from sessions.lines import everywhere
 
-    # What was imported stays to the end, and looking through it for garbage would take as long as the finding does.
-    gc.freeze()
     if problem := everywhere.too_long(words):
         raise Refusal(problem)
     if not folded(words):
@@ -85,7 +82,7 @@ def _lines(one: Found, words: str) -> list[str]:
 def _place(place: Place, words: str) -> str:
     said = place.words
     if len(said) > _WIDE:
-        from exercises.journal.finding import around
+        from exercises.kernel.around import around
 
         said = around(words, said)
     where = f"{place.exercise} · " if place.exercise else ""

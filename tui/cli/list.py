@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import time
 from typing import TYPE_CHECKING, Any
 
 from tui.cli.options import as_json, of_a_programme, programme
@@ -40,11 +41,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 def let_go_lines(entries: list[Entry]) -> list[str]:
     """A line for each session whose day of keeping has come."""
-    from datetime import date
-
     from sessions.library.catalogue import kept_long_enough
 
-    found = kept_long_enough(entries, date.today().isoformat())
+    found = kept_long_enough(entries, time.strftime("%Y-%m-%d"))
     if not found:
         return []
     from sessions.leaving.days import day_of

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -15,7 +16,8 @@ def main(argv: list[str] | None = None) -> int:
     """Carries out one command; the exit status. Prints one sentence, never a traceback, when it cannot."""
     cli_output.make_streams_safe()
     try:
-        status = _carry_out([cli_output.as_typed(word) for word in (sys.argv[1:] if argv is None else argv)])
+        typed = [cli_output.as_typed(word) for word in (sys.argv[1:] if argv is None else argv)]
+        status = _carry_out(typed, in_process_of_its_own=argv is None)
         cli_output.flush()
         return status
     except Refusal as refusal:
@@ -32,7 +34,7 @@ def main(argv: list[str] | None = None) -> int:
         return _explain(problem)
 
 
-def _carry_out(argv: Sequence[str]) -> int:
+def _carry_out(argv: Sequence[str], *, in_process_of_its_own: bool) -> int:
     if not argv:
         return _home()  # nothing has to be read, and home comes so much sooner
     from tui.cli.commands import read
@@ -43,6 +45,9 @@ def _carry_out(argv: Sequence[str]) -> int:
 
         cli_output.out(f"holdspace {version('holdspace')}")
         return FINE
+    if in_process_of_its_own:
+        # What is imported by now stays to the end; looking through it for garbage takes as long as many a command does.
+        gc.freeze()
     status: int = arguments.run(arguments) if arguments.run is not None else _home()
     return status
 

@@ -44,7 +44,7 @@ class Inside(NamedTuple):
         return f"{line}  {state}" if state else line
 
     def _around(self, room: int) -> str:
-        from exercises.journal.finding import around
+        from exercises.kernel.around import around
 
         words = self.place.words
         room -= width(self.place.goes) + 3
