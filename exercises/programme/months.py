@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from exercises.kernel.days import MONTHS
 from exercises.kernel.record import Record
-from exercises.programme.state import DROPPED, HELD, KINDS, MOVED, PLANNED, Cohort, Event, Programme
+from exercises.programme.state import DROPPED, HELD, KINDS, MOVED, PLANNED, WORKSHOP, Cohort, Event, Programme
 
 SHARED = 0
 """The lane of what several cohorts do together."""
@@ -114,7 +114,7 @@ def _of_several_days(state: Programme) -> frozenset[int]:
     """The workshops that have another of the same cohort on the day before or after."""
     days: dict[tuple[int, date], int] = {}
     for event in state.events.values():
-        if event.what == KINDS[2] and len(event.day) == 10 and event.stands != DROPPED:
+        if event.what == WORKSHOP and len(event.day) == 10 and event.stands != DROPPED:
             days.update({(cohort, date.fromisoformat(event.day)): event.number for cohort in event.cohorts})
     found: set[int] = set()
     for (cohort, day), number in days.items():

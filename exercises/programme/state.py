@@ -14,12 +14,13 @@ from exercises.kernel.things import CONSOLE, Part, Thing, many, said, told
 
 LEVELS = ("managers", "practice leads", "practitioners")
 COHORT_STATES = ("planned", "running", "finished", "stopped")
+WORKSHOP, SHARED_INTEGRATION = "workshop", "shared integration"
 KINDS = (
     "planning with managers",
     "overview",
-    "workshop",
+    WORKSHOP,
     "own integration",
-    "shared integration",
+    SHARED_INTEGRATION,
     "follow-up",
     "survey",
 )
@@ -109,7 +110,7 @@ class Event(Thing):
     one: ClassVar[str] = "event"
     kept_in: ClassVar[str] = "events"
 
-    what: str = told("kind", KINDS[2])
+    what: str = told("kind", WORKSHOP)
     """One of KINDS."""
     cohorts: tuple[int, ...] = ()
     day: str = ""

@@ -9,7 +9,7 @@ from exercises.kernel.making import changed, fitting, made, the
 from exercises.kernel.moves import Got, also, move, moves_in
 from exercises.kernel.shape import ExerciseError
 from exercises.programme.checks import cohorts_there, day_or_month
-from exercises.programme.state import BLOCKS, DROPPED, HELD, KINDS, MOVED, PLANNED, Event, Moved, Programme
+from exercises.programme.state import BLOCKS, DROPPED, HELD, KINDS, MOVED, PLANNED, WORKSHOP, Event, Moved, Programme
 
 _EXAMPLE = "e + workshop c1 2026-11-05: day one"
 
@@ -181,7 +181,7 @@ def member(
     *,
     session: str,
     cohorts: list[int],
-    kind: str = KINDS[2],
+    kind: str = WORKSHOP,
     block: str = "",
     day: str = "",
     text: str = "",

@@ -99,9 +99,38 @@ async def test_a_new_session_with_a_programme_marked_is_one_of_it() -> None:
         await press(pilot, "=n", "=Day three", "=Auckland", "=post-its", "=9")
         assert app.chosen is None and "A cohort is its number" in snapshot.text(app)
         await press(pilot, "ctrl+u", "=c2 c3")
+        assert app.chosen is None and "▌5  shared integration" in snapshot.text(app)
+        await press(pilot, "=party")
+        assert app.chosen is None and "There is no kind of event" in snapshot.text(app)
+        await press(pilot, "ctrl+u", "enter")
         chosen = app.chosen
         assert chosen is not None and (chosen.title, chosen.exercise) == ("Day three", "post-its")
         assert (chosen.programme, chosen.cohorts) == ("programme.working-alongside", (2, 3))
+        assert chosen.kind == "shared integration"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        (("enter",), "workshop"),
+        (("'4", "enter"), "own integration"),
+        (("'surv", "enter"), "survey"),
+        (("up", "enter"), "overview"),
+    ],
+)
+async def test_its_kind_of_event_is_asked_and_enter_skips_it(typed: tuple[str, ...], kind: str) -> None:
+    async with home() as (app, pilot):
+        await press(pilot, "=n", "=Day three", "enter", "=post-its", "=2", *typed)
+        assert app.chosen is not None and (app.chosen.cohorts, app.chosen.kind) == ((2,), kind)
+        assert app.chosen.exercise == "post-its"
+
+
+async def test_back_from_the_kind_is_the_cohort_again() -> None:
+    async with home(size=(60, 18)) as (app, pilot):
+        await press(pilot, "=n", "=Day three", "enter", "=post-its", "=2", "escape", "escape")
+        assert "▌Exercise" in snapshot.text(app)
+        await press(pilot, "=post-its", "enter", "enter")
+        assert app.chosen is not None and (app.chosen.cohorts, app.chosen.kind) == ((2,), "workshop")
 
 
 @pytest.mark.parametrize("room", [40, 58, 78, 118])

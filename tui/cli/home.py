@@ -115,10 +115,11 @@ def _chosen_session(chosen: Chosen) -> Session:
             else:
                 made = new_session(chosen.title, [template_named(chosen.exercise)], place=chosen.place)
             if chosen.programme:
+                from exercises.programme.state import WORKSHOP
                 from sessions.lines.new_in_programme import join
 
                 try:
-                    join(made, chosen.programme, chosen.cohorts)
+                    join(made, chosen.programme, chosen.cohorts, chosen.kind or WORKSHOP)
                 except BaseException:
                     made.close()
                     raise

@@ -26,6 +26,8 @@ class Chosen(Record):
     """For new: the programme it belongs to at once; "" for none."""
     cohorts: tuple[int, ...] = ()
     """Of which cohorts of it."""
+    kind: str = ""
+    """What kind of event it is there; "" for a workshop."""
     at: Place | None = None
     """For open: the place in it to go to, where words were found."""
     sought: str = ""

@@ -12,7 +12,10 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from exercises.kernel.record import replace
+from exercises.kernel.shape import ExerciseError
 from exercises.kernel.template import Template, TemplateError
+from exercises.kernel.words import pick_by_word
+from exercises.programme.state import KINDS, SHARED_INTEGRATION, WORKSHOP
 from sessions.library import templates
 from sessions.library.catalogue import Entry
 from tui.app.text import fit, plain
@@ -24,25 +27,28 @@ from tui.home.typed import BACK, TypedFrame
 _FIRST = "live-grid"
 _MOST_EARLIER = 9
 """Earlier sessions that are offered; any other is found by its words."""
-_LIMITS = (120, 80, 120, 40)
-_LABELS = ("Title", "Place", "Exercise", "Cohort")
+_LIMITS = (120, 80, 120, 40, 40)
+_LABELS = ("Title", "Place", "Exercise", "Cohort", "Kind")
+_EXERCISE, _COHORT, _KIND = 2, 3, 4
+"""The questions after title and place; the last two are a programme's."""
 _ASKED = (
     "What is the session called?",
     "Where is it held? It may stay empty.",
     "Enter, or another's number or name, or like and an earlier session",
     "By its number; 1 2 for a session of both",
+    "Enter, or another's number or first letters",
 )
 
 
 class NewScreen(TypedFrame):
-    """Three questions, in a programme four; escape goes back one, and out of the first."""
+    """Three questions, in a programme five; escape goes back one, and out of the first."""
 
     HEADING = "New session"
     ANSWERS = "the answer"
     LIMIT = _LIMITS[0]
     OWN = (replace(BACK, line="back", also=""),)
     DEFAULT_CSS = """
-    NewScreen #answers { height: 3; padding: 0 1; }
+    NewScreen #answers { height: auto; padding: 0 1; }
     NewScreen #choices { height: 1fr; padding: 0 1; }
     """
 
@@ -53,8 +59,8 @@ class NewScreen(TypedFrame):
         self._programme = programme
         """The programme it belongs to at once, if any."""
         self._made: Chosen | None = None
-        """What is made once its cohort is known."""
-        self._answers[:] = [*begun, "", "", "", ""][: len(_LABELS)]
+        """What is made once its cohort and its kind are known."""
+        self._answers[:] = [*begun, *([""] * len(_LABELS))][: len(_LABELS)]
         self._step = 0
         self._trouble = ""
         self._choices = self._exercises()
@@ -96,12 +102,12 @@ class NewScreen(TypedFrame):
         """The answers, and the exercises once they are asked for."""
         wide = max(1, self.size.width - 2)
         lines = []
-        for place, label in enumerate(_LABELS if self._programme is not None else _LABELS[:3]):
+        for place, label in enumerate(_LABELS if self._programme is not None else _LABELS[:_COHORT]):
             mark = "▌" if place == self._step else " "
             lines.append(fit(f"{mark}{label:9} {self._answers[place]}", wide))
         self.query_one("#answers", Static).update(plain("\n".join(lines)))
         choices = []
-        if self._step == 2:
+        if self._step in (_EXERCISE, _KIND):
             for place, title in enumerate(self._offered()):
                 mark = "▌" if place == self._marked else " "
                 choices.append(fit(f"{mark}{place + 1}  {title}", wide))
@@ -120,12 +126,14 @@ class NewScreen(TypedFrame):
             self._answers[self._step] = text
             self._step += 1
             self._ask()
-        elif self._step == 3:
+        elif self._step == _COHORT:
             self._of_cohorts(text)
+        elif self._step == _KIND:
+            self._of_kind(text)
         elif (chosen := self._chosen(text)) is None:
             self.bar.give_back(text)
         elif self._programme is not None:
-            self._made, self._answers[2], self._step = chosen, text, 3
+            self._made, self._answers[_EXERCISE], self._step = chosen, text, _COHORT
             self._ask()
         else:
             self._done(chosen)
@@ -141,14 +149,34 @@ class NewScreen(TypedFrame):
             self.say(f"A cohort is its number. {known}")
             self.bar.give_back(text)
         else:
-            self._done(replace(self._made, programme=self._programme.name, cohorts=tuple(dict.fromkeys(cohorts))))
+            theirs = tuple(dict.fromkeys(cohorts))
+            self._made = replace(self._made, programme=self._programme.name, cohorts=theirs)
+            self._answers[_COHORT], self._step = text, _KIND
+            self._marked = KINDS.index(SHARED_INTEGRATION if len(theirs) > 1 else WORKSHOP)
+            self._ask()
+
+    def _of_kind(self, text: str) -> None:
+        """The kind of event that it is; the marked one where nothing is typed."""
+        assert self._made is not None
+        place = self._place_of(text)
+        try:
+            kind = (
+                KINDS[place] if place is not None else pick_by_word(text, {one: one for one in KINDS}, "kind of event")
+            )
+        except ExerciseError as problem:
+            self.say(str(problem))
+            self.bar.give_back(text)
+        else:
+            self._done(replace(self._made, kind=kind))
 
     def _done(self, chosen: Chosen) -> None:
-        self._answers[:] = ["", "", "", ""]
+        self._answers[:] = [""] * len(_LABELS)
         self.dismiss(chosen)
 
     def _offered(self) -> list[str]:
-        """The exercises, then the earlier sessions it could be like, newest first."""
+        """The exercises, then the earlier sessions it could be like, newest first; or the kinds of event."""
+        if self._step == _KIND:
+            return list(KINDS)
         likes = [f"like {entry.title}, {day_in_words(day_of(entry))}" for entry in self._earlier[:_MOST_EARLIER]]
         return [*(template.title for template in self._choices), *likes]
 
@@ -191,21 +219,22 @@ class NewScreen(TypedFrame):
             return None
 
     async def point(self, key: str) -> None:
-        """Moves the mark among the exercises; enter takes it."""
+        """Moves the mark among what is offered; enter takes it."""
         by = {"up": -1, "down": 1, "home": -99, "end": 99, "pageup": -9, "pagedown": 9}.get(key)
         if by is None:
             await super().point(key)
-        elif self._step == 2:
+        elif self._step in (_EXERCISE, _KIND):
             self._marked = max(0, min(len(self._offered()) - 1, self._marked + by))
             self.draw()
 
     async def action_back(self) -> None:
         """The question before, with its answer to change; from the first one, home. What was begun stays."""
-        if self._step != 2:
+        if self._step not in (_EXERCISE, _KIND):
             self._answers[self._step] = self.bar.value
         self.say("")
         if self._step == 0:
             self.dismiss(None)
             return
         self._step -= 1
+        self._marked = 0 if self._step == _COHORT else self._marked
         self._ask()
