@@ -70,6 +70,7 @@ def _cards(session: Session, value: Any, wanted: Wanted) -> Report:
         f"{sum(card.retired for card in cards)} retired",
         f"opened {sum(card.opened for card in cards)}, flat {sum(card.flat for card in cards)}",
     ]
+    parts += ["1 count of hands"] if hands is not None else []
     other = {CARDS: PAIRED, PAIRED: CARDS}[which]
     left = [f"Read and not taken, for it is another deck: {other}."] if top.has(other) else []
     left += (

@@ -73,7 +73,7 @@ def test_the_sample_fills_the_prompt_cards_as_the_page_about_it_counts_them() ->
     assert [version.text for version in deck.cards[12].versions][::2] == ["When did I stop being curious?"] * 2
     assert deck.cards[17].why_from == "two teams, Awakōwhai" and not {17, 21} & set(deck.pile)
     assert sorted(deck.pile) == [number for number in range(1, 25) if number not in (17, 21)] != list(deck.pile)
-    assert "24 cards, 29 wordings, 2 retired and opened 81, flat 30" in report.says
+    assert "24 cards, 29 wordings, 2 retired, opened 81, flat 30 and 1 count of hands" in report.says
     assert again(held).state == held.state
     perform(held, "undo")
     assert held.state == before
