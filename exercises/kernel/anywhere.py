@@ -91,6 +91,25 @@ class _View(Slot):
                     yield said, name
 
 
+class _Numbered(_View):
+    """A thing by its number, or by what its exercise calls it, with one word behind it: 3, b1."""
+
+    loose = False
+
+    def begins(self, word: str) -> bool:
+        return any(map(str.isdigit, word[:2]))
+
+    def take(self, tokens: Sequence[str], got: Got, state: Here) -> tuple[Any, int]:
+        *called, word = map(str, tokens or [""])
+        said = " ".join(called) if len(word) > 2 and matches(folded(word), "show") else ""
+        if not said or (number_of(said) is None and not state.shape.view_called(state.state, said)):
+            raise Miss("What should the room see?")
+        return _shown(said, state, ""), len(tokens) - 1
+
+    def whole(self, tokens: Sequence[str], got: Got, state: Here) -> bool:
+        return True
+
+
 def _shown(said: str, here: Here, key: str) -> Fields:
     view = view_key(said, here.shape, here.state)
     return Fields(view=view, run=key, named=here.shape.room_view(here.state, view).name)
@@ -182,6 +201,7 @@ _FORMS = (
         names="view",
         group=True,
     ),
+    Form("<view:numbered> show", says="the room sees {named}", action="show", names="view", group=True),
     Form("show", says="the room sees its view again", action="unblank", group=True),
     Form(
         "blank [now]",
@@ -254,7 +274,7 @@ ANYWHERE: tuple[tuple[str, str], ...] = tuple(
 """The lines that work on every board: an example and what it does."""
 LANGUAGE = Language(
     _FORMS,
-    slots={"phase": _Phase(), "view": _View(), "words": Words(), "asked": _Asked()},
+    slots={"phase": _Phase(), "view": _View(), "numbered": _Numbered(), "words": Words(), "asked": _Asked()},
     empty="Nothing typed yet. For example next",
     unknown="For example next",
 )

@@ -229,3 +229,26 @@ def test_reading_a_line_is_little_work() -> None:
         routed(line, readers)
         assert calls(lambda line=line: routed(line, readers)) < 800, line
     assert ANYWHERE.first_words
+
+
+@pytest.mark.parametrize(
+    ("key", "lines", "line", "view"),
+    [
+        ("compass", ("+ A visit",), "1 show", "page 1"),
+        ("compass", ("+ A visit",), "1 next show", "page 1 next"),
+        ("legacies", ("+ legacy: hot desks go on",), "l1 show", "page l1"),
+        ("live-grid", ("+ child Tama",), "1 show", "chair 1"),
+        ("prompt-cards", (), "7 show", "card 7"),
+    ],
+)
+def test_a_thing_is_shown_with_its_number_first_as_well(key: str, lines: tuple[str, ...], line: str, view: str) -> None:
+    command = understand(session(*lines, exercises=[key]), line)
+    assert (command.action, command.kind) == ("show", view)
+
+
+def test_a_number_and_a_beginning_of_show_shows_nothing() -> None:
+    held = session("+ A visit", exercises=["compass"])
+    for line in ("1 s", "1 sh", "1 show now", "9 show"):
+        with pytest.raises(ExerciseError):
+            understand(held, line)
+    assert understand(held, "1 purpose: show").action == "move", "behind a colon it is a word"
