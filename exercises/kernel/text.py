@@ -75,8 +75,9 @@ def as_kept(text: str, *, lines: bool = False) -> str:
 
 
 def _safe(text: str, lines: bool, of_unseen: Callable[[str], str]) -> str:
-    if (_PLAIN_LINES if lines else _PLAIN).fullmatch(text):
-        return text.strip()
+    spaced = text if lines else text.replace("\n", " ")
+    if (_PLAIN_LINES if lines else _PLAIN).fullmatch(spaced):
+        return spaced.strip()
     text = "".join("\ufffd" if "\ud800" <= character <= "\udfff" else character for character in text)
     for ending in _LINE_ENDS:
         text = text.replace(ending, "\n")
