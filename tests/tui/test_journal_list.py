@@ -121,6 +121,10 @@ async def test_sharing_and_taking_it_back_and_what_the_other_then_reads() -> Non
     entry = written("F1", name)
     async with journal("F1") as (app, pilot):
         await press(pilot, "=s")
+        assert "No, it stays yours alone" in shown(app)
+        await press(pilot, "enter")
+        assert "It stays yours alone." in shown(app) and not Journal.open("F1").entry(entry.number).shared
+        await press(pilot, "=s", "down", "enter")
         assert "may read it now" in shown(app) and Journal.open("F1").entry(entry.number).shared
     async with journal("F2") as (app, pilot):
         assert "write yours first" in shown(app) and "Four ans" not in shown(app)
@@ -382,17 +386,19 @@ async def test_ctrl_n_goes_to_what_waits() -> None:
         assert "▌Hui at the marae" in shown(app)
 
 
-async def test_what_another_window_took_away_is_a_sentence_and_no_end() -> None:
+@pytest.mark.parametrize("last", [("s", "down", "enter"), ("o", "enter", "escape")], ids=["share", "move out"])
+async def test_what_another_window_took_away_is_a_sentence_and_no_end(last: tuple[str, ...]) -> None:
     name = day()
     written(session=name)
     async with journal() as (app, pilot):
         held = Journal.open("F2")
         held.delete(1)
         held.empty_bin(sure=True)
-        for line in ("e", "s", "x", "o"):
+        for line in ("e", "x"):
             await press(pilot, f"={line}")
-            assert "There is no entry 1" in shown(app) or line == "o"
-            await press(pilot, *(("enter", "escape") if line == "o" else ()))
+            assert "There is no entry 1" in shown(app)
+        await press(pilot, f"={last[0]}", *last[1:])
+        assert "There is no entry 1" in shown(app) or last[0] == "o"
         await press(pilot, "enter", "=e", "escape")
         assert app.is_running
 

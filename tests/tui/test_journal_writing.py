@@ -272,7 +272,19 @@ async def test_nothing_of_it_is_in_the_session_the_room_or_the_title() -> None:
     before = locations.session_path(name).read_bytes()
     async with journal(session=name) as (app, pilot):
         await press(
-            pilot, "enter", "enter", f"'{EVENT}", "tab", f"'{SECRET}", "ctrl+t", "enter", "escape", "ctrl+s", "=s"
+            pilot,
+            "enter",
+            "enter",
+            f"'{EVENT}",
+            "tab",
+            f"'{SECRET}",
+            "ctrl+t",
+            "enter",
+            "escape",
+            "ctrl+s",
+            "=s",
+            "down",
+            "enter",
         )
         assert app.title == "holdspace" and app.sub_title == "" and not app.screen.title
     assert locations.session_path(name).read_bytes() == before

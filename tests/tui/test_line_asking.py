@@ -123,6 +123,98 @@ def test_a_passphrase_is_asked_for_before_anything_and_a_wrong_one_says_so() -> 
     assert mode.enter("\n")[0] == "The journal is closed." and not mode.hidden
 
 
+def written(mode: LineMode, *answers: str) -> None:
+    mode.enter(".journal")
+    mode.enter(".write")
+    for line in (*answers, *([""] * 9)):
+        if mode.enter(line) and mode.prompt.startswith("Journal of"):
+            break
+
+
+@pytest.mark.usefixtures("own_place")
+def test_an_entry_is_shared_only_after_a_yes_and_taken_back_at_once() -> None:
+    mode = LineMode(session())
+    written(mode, "Four answered at once", "", "I was cross", "")
+    (asked,) = mode.enter(".share 1")
+    assert asked.endswith("Share it? no, or yes?") and "all but what is for you alone" in asked
+    assert mode.enter("no") == ["It stays yours alone."] and not Journal.open("F2").entry(1).shared
+    mode.enter(".share 1")
+    assert mode.enter("yes")[0].startswith("The others may read entry 1 now.")
+    assert Journal.open("F2").entry(1).shared and ", shared" in mode.enter(".list")[0]
+    assert mode.enter(".share 1") == ["Entry 1 is yours alone again."] and not Journal.open("F2").entry(1).shared
+    mode.enter(".share 1")
+    mode.enter(".where")
+    assert not Journal.open("F2").entry(1).shared, "another line is no yes"
+    assert "Which entry?" in mode.enter(".share")[0] and "There is no entry 9" in mode.enter(".share 9")[0]
+
+
+@pytest.mark.usefixtures("own_place")
+def test_each_answer_is_asked_whether_it_may_leave_and_what_is_locked_says_so() -> None:
+    mode = LineMode(session())
+    written(mode, "Four answered at once", "", "I was cross", "")
+    (asked,) = mode.enter(".out 1")
+    assert asked == "One event. May it leave in facilitators' exports? no, or yes?"
+    said = mode.enter("yes")
+    assert said[0] == "It may leave." and "You wrote it for yourself alone." in said[1]
+    assert mode.enter("no") == ["Of entry 1 may leave in facilitators' exports: event."]
+    assert list(Journal.open("F2").entry(1).moved_out) == ["event"]
+    assert "Keep it here?" in mode.enter(".out 1")[0]
+    assert mode.enter("yes")[0].startswith("It stays here. Files written earlier keep it.")
+    assert not Journal.open("F2").entry(1).moved_out
+
+
+@pytest.mark.usefixtures("own_place")
+def test_the_bin_gives_back_and_is_emptied_only_after_a_yes() -> None:
+    mode = LineMode(session())
+    written(mode, "Four answered at once", "")
+    assert ".restore 1 brings it back" in mode.enter(".bin 1")[0]
+    assert mode.enter(".list") == ["There is no entry yet."] and mode.enter(".bin")[0].startswith("1, ")
+    assert mode.enter(".restore 1") == ["Entry 1 is back."]
+    mode.enter(".bin 1")
+    assert "nobody can bring that back" in mode.enter(".empty")[0]
+    assert mode.enter("") and mode.enter("no") == ["Nothing was thrown away."]
+    mode.enter(".empty")
+    assert mode.enter("yes") == ["The bin is empty; 1 went for good."] and mode.enter(".empty") == ["The bin is empty."]
+
+
+@pytest.mark.usefixtures("own_place")
+def test_a_passphrase_is_set_changed_and_taken_away_unseen() -> None:
+    mode = LineMode(session())
+    written(mode, "Four answered at once", "")
+    said = mode.enter(".passphrase")
+    assert said[1] == "If that is understood, type yes, then enter." and not mode.hidden
+    assert mode.enter("") == ["Nothing was changed."]
+    mode.enter(".passphrase")
+    mode.enter("yes")
+    assert mode.hidden and mode.prompt == "Passphrase"
+    mode.enter("kererū at dusk\n")
+    assert "not the same" in mode.enter("kererū at dawn\n")[0] and mode.hidden
+    mode.enter("kererū at dusk\n")
+    assert mode.enter("kererū at dusk\n")[0].startswith("The journal has a passphrase from now on") and not mode.hidden
+    assert "passphrase" in mode.enter(".share 1")[0] or "passphrase" in mode.enter("yes")[0]
+    (asked,) = mode.enter(".passphrase")
+    assert asked.endswith("keep, or change, or remove?")
+    assert mode.enter("keep") == ["Nothing was changed."]
+    mode.enter(".passphrase")
+    mode.enter("remove")
+    assert mode.hidden and "does not open" in mode.enter("wrong\n")[0] and not mode.hidden
+    mode.enter(".passphrase")
+    mode.enter("remove")
+    assert mode.enter("kererū at dusk\n") == ["The journal has no passphrase any more."]
+    assert mode.enter(".list")[0].startswith("1, ")
+
+
+@pytest.mark.usefixtures("own_place")
+def test_an_entry_is_changed_at_its_prompts() -> None:
+    mode = LineMode(session())
+    written(mode, "Four answered at once", "")
+    assert "entry 1" in mode.enter(".write 1")[0] and mode.prompt == "One event"
+    for line in ("and then nobody", *([""] * 9)):
+        if any("Saved as entry 1" in one for one in mode.enter(line)):
+            break
+    assert Journal.open("F2").entry(1).answers["event"] == "Four answered at once\nand then nobody"
+
+
 @pytest.mark.usefixtures("own_place")
 def test_in_a_dumb_terminal_a_dial_is_turned_and_an_entry_written_without_one_control_sequence() -> None:
     held = session("next", "+ The third visit", exercises=["compass"])

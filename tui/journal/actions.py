@@ -14,7 +14,7 @@ _EDIT = Action("edit", "Change it", "Its questions, with the answers in them.", 
 _SHARE = Action(
     "share",
     "Share it, or no longer",
-    "The others here may read it, all but what is never shared; again, and it is yours alone.",
+    "The others here may read it, all but what is never shared, after a question; again, and it is yours alone.",
     "s",
     also="share",
     careful=True,

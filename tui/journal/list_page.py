@@ -25,6 +25,7 @@ from tui.journal.page import Desk, Page
 from tui.journal.passphrase_page import passphrase_page
 from tui.journal.reading_page import ReadingPage
 from tui.journal.rows_page import RowsPage
+from tui.journal.sharing import sharing_page
 from tui.journal.words import EMPTY, EMPTY_LOCKED, SHARED, old
 from tui.journal.writing_page import WritingPage
 
@@ -338,15 +339,20 @@ class ListPage(RowsPage):
         if entry is not None:
             self._do(lambda: self.desk.journal.restore(entry.number), f"Entry {entry.number} is back in the list.")
 
-    def action_share(self) -> None:
-        """Lets the others read the marked entry, or no longer."""
+    async def action_share(self) -> None:
+        """Lets the others read the marked entry, after a question; or no longer."""
         entry, journal = self._own(), self.desk.journal
         if entry is None:
             return
         if entry.shared or entry.written_together:
             self._do(lambda: journal.unshare(entry.number), "It is yours alone again.")
         else:
-            self._do(lambda: journal.share(entry.number), SHARED, lambda: journal.unshare(entry.number))
+            await self.go(sharing_page(self.desk, lambda: self._share(entry.number)))
+
+    def _share(self, number: int) -> str:
+        told = self._step(lambda: self.desk.journal.share(number), SHARED)
+        self._back = (lambda: self.desk.journal.unshare(number)) if told == SHARED else self._back
+        return told
 
     async def action_move_out(self) -> None:
         """Which of its answers may leave in exports."""

@@ -9,30 +9,13 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
-from sessions.journal import (
-    WHAT_A_LOST_PASSPHRASE_MEANS,
-    Journal,
-    JournalError,
-    change_passphrase,
-    remove_passphrase,
-    set_passphrase,
-)
+from sessions.journal import Journal, JournalError
+from sessions.journal.changing import Changing
 from tui.app.text import plain, wrap
 from tui.journal.actions import PLAIN_BACK
 from tui.journal.choosing_page import ChoosingPage
 from tui.journal.page import Desk, Page
 
-_STEPS = {
-    "set": ("understood", "new", "again"),
-    "change": ("old", "new", "again"),
-    "remove": ("old",),
-}
-_ASKED = {
-    "understood": "If that is understood, type yes, then enter.",
-    "old": "The passphrase as it is now, then enter.",
-    "new": "The new passphrase, then enter. Four or five words are good.",
-    "again": "The same once more, then enter.",
-}
 _HEADINGS = {"set": "setting a passphrase", "change": "changing the passphrase", "remove": "taking it away"}
 
 
@@ -59,14 +42,11 @@ class PassphraseSetting(Page):
 
     def __init__(self, desk: Desk, what: str) -> None:
         super().__init__(desk)
-        self._what = what
-        self._steps = _STEPS[what]
-        self._step = 0
-        self._old = self._new = self._becomes = ""
+        self._changing = Changing(desk.author, what)
 
     def heading(self) -> str:
         """What happens here."""
-        return _HEADINGS[self._what]
+        return _HEADINGS[self._changing.what]
 
     def inside(self) -> Iterable[Widget]:
         """The words to be read, and what is asked."""
@@ -75,7 +55,7 @@ class PassphraseSetting(Page):
 
     def now(self) -> Sequence[tuple[str, str]]:
         """How to go on."""
-        scroll = (("up, down", "read on"),) if self._what == "set" else ()
+        scroll = (("up, down", "read on"),) if self._changing.what == "set" else ()
         return (("enter", "next"), *scroll, ("escape", "back, nothing is changed"))
 
     def on_mount(self) -> None:
@@ -85,67 +65,38 @@ class PassphraseSetting(Page):
 
     def _ask(self) -> None:
         self.bar.forget()
-        self.bar.masked = self._steps[self._step] != "understood"
+        self.bar.masked = self._changing.is_secret
         self.redraw()
 
     def draw(self) -> None:
         """The words, wrapped."""
         wide = max(10, self.size.width - 3)
-        meaning = (
-            WHAT_A_LOST_PASSPHRASE_MEANS
-            if self._what != "remove"
-            else ("Without a passphrase everybody who can read your files on this computer can read the journal.")
-        )
-        self.query_one("#meaning", Static).update(plain("\n".join(wrap(meaning, wide))))
-        self.query_one("#asked", Static).update(plain("\n".join(wrap(_ASKED[self._steps[self._step]], wide))))
+        self.query_one("#meaning", Static).update(plain("\n".join(wrap(self._changing.meaning, wide))))
+        self.query_one("#asked", Static).update(plain("\n".join(wrap(self._changing.asked, wide))))
 
     async def answered(self, text: str) -> None:
         """One answer; after the last one it is done, or nothing is changed."""
-        self.say("")
-        match self._steps[self._step]:
-            case "understood" if text.strip().lower() != "yes":
-                self.say("Type yes if that is understood; escape leaves everything as it is.")
-                return
-            case "old":
-                self._old = text
-            case "new":
-                self._new = text
-            case "again" if text != self._new:
-                self._step = self._steps.index("new")
-                self._ask()
-                self.say("The two were not the same. Nothing was changed; type the new passphrase again.")
-                return
-        if self._step < len(self._steps) - 1:
-            self._step += 1
+        last = self._changing.is_last
+        said = self._changing.take(text)
+        if said or not last:
             self._ask()
+            self.say(said)
             return
         self.say("This takes a second or two.")
         try:
-            await asyncio.to_thread(self._carry_out)
+            done = await asyncio.to_thread(self._carry_out)
         except (JournalError, OSError) as problem:
-            self._step = 1 if self._what == "set" else 0
+            self._changing.again()
             self._ask()
             self.say(str(problem))
             return
-        self.leave(self._done())
+        self.leave(done)
 
-    def _carry_out(self) -> None:
-        author = self.desk.author
-        if self._what == "set":
-            self._becomes = set_passphrase(author, self._new, understood=True)
-        elif self._what == "change":
-            change_passphrase(author, self._old, self._new)
-        else:
-            remove_passphrase(author, self._old)
+    def _carry_out(self) -> str:
+        done = self._changing.carry_out()
         self.desk.journal.close()
-        self.desk.opened = Journal.open(author, self._new or None, clock=self.desk.clock)
-
-    def _done(self) -> str:
-        return {
-            "set": f"The journal has a passphrase from now on, asked for when it is opened. {self._becomes}".strip(),
-            "change": "The journal has the new passphrase.",
-            "remove": "The journal has no passphrase any more.",
-        }[self._what]
+        self.desk.opened = Journal.open(self.desk.author, self._changing.new or None, clock=self.desk.clock)
+        return done
 
     async def point(self, key: str) -> None:
         """Further down or up in the words."""

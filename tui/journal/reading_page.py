@@ -16,6 +16,7 @@ from tui.home.typed import BACK, NOT_HERE, with_everywhere
 from tui.journal.actions import BINNED, READING
 from tui.journal.drawn import drawn_from
 from tui.journal.page import Desk, Page
+from tui.journal.sharing import sharing_page
 from tui.journal.timeline_page import TimelinePage, timeline_of
 from tui.journal.words import NO_SESSION, SHARED, page_of
 from tui.journal.writing_page import WritingPage
@@ -116,15 +117,15 @@ class ReadingPage(Page):
         self._read()
         self.redraw()
 
-    def _step(self, step: Callable[[], Entry], said: str) -> None:
+    def _step(self, step: Callable[[], Entry], said: str) -> str:
+        """Does a step on the journal; what is said then, or why it could not be done."""
         try:
             self._entry = step()
         except (JournalError, OSError) as problem:
-            self.say(str(problem))
-            return
-        self.say(said)
+            return str(problem)
         self._read()
         self.redraw()
+        return said
 
     async def action_edit(self) -> None:
         """Changes it."""
@@ -135,20 +136,24 @@ class ReadingPage(Page):
             return
         await self.go(WritingPage(self.desk, draft))
 
-    def action_share(self) -> None:
-        """Lets the others read it, all but what is locked; or no longer."""
+    async def action_share(self) -> None:
+        """Lets the others read it, all but what is locked, after a question; or no longer."""
         journal, number = self.desk.journal, self._entry.number
         if self._entry.shared or self._entry.written_together:
-            self._step(lambda: journal.unshare(number), "It is yours alone again.")
+            self.say(self._step(lambda: journal.unshare(number), "It is yours alone again."))
             self._shared_here = False
         else:
-            self._step(lambda: journal.share(number), SHARED)
-            self._shared_here = bool(self._entry.shared)
+            await self.go(sharing_page(self.desk, self._share))
 
-    def action_undo(self) -> None:
+    def _share(self) -> str:
+        told = self._step(lambda: self.desk.journal.share(self._entry.number), SHARED)
+        self._shared_here = bool(self._entry.shared)
+        return told
+
+    async def action_undo(self) -> None:
         """Takes back sharing it; what was taken from the others is never given to them again by an undo."""
         if self._shared_here:
-            self.action_share()
+            await self.action_share()
         else:
             self.say(NOT_HERE["ctrl+z"])
 
@@ -170,7 +175,7 @@ class ReadingPage(Page):
 
     def action_restore(self) -> None:
         """Out of the bin."""
-        self._step(lambda: self.desk.journal.restore(self._entry.number), "It is back.")
+        self.say(self._step(lambda: self.desk.journal.restore(self._entry.number), "It is back."))
 
     async def action_statement(self) -> None:
         """Draws a statement from it."""

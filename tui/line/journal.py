@@ -12,24 +12,33 @@ from exercises.journal.form import YES, Prompt
 from exercises.kernel.template import TemplateError
 from exercises.kernel.text import clean, folded
 from tui.line.aloud import Aloud
-from tui.line.asked import Said
+from tui.line.asked import Question, Said
+from tui.line.journal_ways import OWN as WAYS
+from tui.line.journal_ways import WORDS, Ways, head
 
 if TYPE_CHECKING:
     from exercises.journal.entry import Draft, Entry
     from sessions.journal import Journal
+    from sessions.journal.changing import Changing
     from sessions.live.session import Session
 
 OWN = (
-    (".write", "writes an entry, or goes on with what was left; .write debrief takes that form"),
+    (
+        ".write",
+        "writes an entry, or goes on with what was left; .write debrief takes that form, .write 3 that entry",
+    ),
     (".read 3", "reads an entry"),
     (".list", "the entries there are, without their words"),
     (".find whānau", "the entries that have those words"),
     (".back", "the question before, while an entry is written"),
+    *WAYS,
+    (".passphrase", "sets a passphrase, changes it or takes it away"),
     (".stop", "ends writing; what was written is kept as a draft"),
     (".leave", "leaves the journal"),
 )
 _HOW = "Each line is kept as you enter it. An empty line goes on to the next question, .stop keeps the rest for later."
-_OPEN = "It has no passphrase: whoever can read your files can read it. To set one: holdspace journal --passphrase set"
+_OPEN = "It has no passphrase: whoever can read your files can read it. .passphrase sets one."
+_UNCHANGED = "Nothing was changed."
 
 
 def journal_about(session: Session, aloud: Aloud) -> JournalLines:
@@ -47,6 +56,9 @@ class JournalLines:
         self._author, self._aloud = author, aloud
         self._about = (session, title, day)
         self._journal: Journal | None = None
+        self._ways = Ways(aloud)
+        self._changing: Changing | None = None
+        """A passphrase that is being set, changed or taken away."""
         self._draft: Draft | None = None
         self._at = 0
         self.is_left = False
@@ -56,14 +68,14 @@ class JournalLines:
     @property
     def hidden(self) -> bool:
         """Whether the next line is a passphrase, which nobody should see or hear."""
-        return self._journal is None
+        return self._journal is None or (self._changing is not None and self._changing.is_secret)
 
     @property
     def prompt(self) -> str:
         """Where the next line goes."""
         if self._aloud.question is not None:
             return "Your answer"
-        if self._journal is None:
+        if self._journal is None or self._changing is not None:
             return "Passphrase"
         return self._prompts[self._at].title if self._draft is not None else f"Journal of {self._author}"
 
@@ -103,6 +115,9 @@ class JournalLines:
     def _entered(self, line: str) -> Said:
         if self._journal is None:
             return self._opened(line) if line else self._leave()
+        if self._changing is not None and (self._changing.is_secret or not line.startswith(".")):
+            return self._take(self._journal, self._changing, line)
+        self._changing = None
         if line.startswith("."):
             word, _, rest = line[1:].partition(" ")
             return self._own(self._journal, folded(word), rest.strip())
@@ -127,7 +142,7 @@ class JournalLines:
     def _own(self, journal: Journal, word: str, rest: str) -> Said:
         match word:
             case "help":
-                return [f"{own} {does}." for own, does in OWN] + ["Sharing and the bin: holdspace journal --help"]
+                return [f"{own} {does}." for own, does in OWN]
             case "leave" | "quit":
                 return self._leave()
             case "more":
@@ -142,10 +157,14 @@ class JournalLines:
             case "write" if self._draft is None:
                 return self._write(journal, rest)
             case "list":
-                return self._aloud.in_parts(list(map(_head, journal.entries())) or ["There is no entry yet."])
+                return self._aloud.in_parts(list(map(head, journal.entries())) or ["There is no entry yet."])
+            case "passphrase" if self._draft is None:
+                return self._passphrase(journal)
+            case _ if word in WORDS:
+                return self._ways.own(journal, word, rest)
             case "find":
                 found = [one.entry for one in journal.find(rest)] if rest else []
-                return self._aloud.private(list(map(_head, found)) or ["Nothing found. .find whānau"])
+                return self._aloud.private(list(map(head, found)) or ["Nothing found. .find whānau"])
             case "read":
                 if not rest.isdecimal():
                     return ["Which entry? .read 3; .list says which there are."]
@@ -168,10 +187,51 @@ class JournalLines:
         kept = " What was written is kept: .write goes on with it." if self._draft is not None else ""
         return [f"The journal is closed.{kept}"]
 
+    # -- its passphrase -----------------------------------------------------------------------------------------------
+
+    def _passphrase(self, journal: Journal) -> Said:
+        from sessions.journal.changing import Changing
+
+        if journal.has_passphrase:
+            ways = {word: word for word in ("keep", "change", "remove")}
+            words = "This journal has a passphrase. What becomes of it:"
+            return self._aloud.ask(Question(words, ways, lambda what: self._begin_changing(Changing, what)))
+        return self._begin_changing(Changing, "set")
+
+    def _begin_changing(self, changing: type[Changing], what: str) -> Said:
+        if what == "keep":
+            return [_UNCHANGED]
+        self._changing = changing(self._author, what)
+        return [self._changing.meaning, self._changing.asked, "An empty line leaves everything as it is."]
+
+    def _take(self, journal: Journal, changing: Changing, line: str) -> Said:
+        """One answer; an empty line leaves everything as it is."""
+        from sessions.journal import Journal, JournalError
+
+        if not line:
+            self._changing = None
+            return [_UNCHANGED]
+        last = changing.is_last
+        said = changing.take(line)
+        if said or not last:
+            return [*filter(None, [said]), changing.asked]
+        self._changing = None
+        try:
+            done = changing.carry_out()
+        except JournalError as problem:
+            self.refused += 1
+            return [str(problem), _UNCHANGED]
+        journal.close()
+        self._journal = Journal.open(self._author, changing.new or None)
+        return [done]
+
     # -- writing ------------------------------------------------------------------------------------------------------
 
     def _write(self, journal: Journal, form: str) -> Said:
         session, title, day = self._about
+        if form.isdecimal():
+            self._draft, self._at = journal.edit(int(form[:9])), 0
+            return [f"{self._draft.form.title}, entry {form}. {_HOW}", *self._asks()]
         left = [draft for draft in journal.drafts() if not session or draft.session in ("", session)]
         if left and not form:
             self._draft = journal.take_up(left[0])
@@ -219,14 +279,9 @@ class JournalLines:
         return [f"Saved as entry {entry.number} in the journal of {self._author}. .read {entry.number} reads it."]
 
 
-def _head(entry: Entry) -> str:
-    about = entry.session_title or entry.session
-    return ", ".join(filter(None, (str(entry.number), entry.day, entry.form_title, about)))
-
-
 def _words(entry: Entry) -> Said:
     """An entry as it is read out, its author's own words and all."""
-    lines = [_head(entry)]
+    lines = [head(entry)]
     for prompt, text in entry.answered:
         first, *rest = text.split("\n")
         lines += [f"{prompt.title}: {first}", *rest]
