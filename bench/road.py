@@ -23,7 +23,7 @@ NO_COLON = "show map"
 CHAIRS = tuple(f"+ agency Person{number}: worker {number}, service {number % 7}" for number in range(1, 13))
 AIMS: dict[str, tuple[int | None, int | None]] = {
     "preview": (12, 60),
-    "enter": (31, 190),
+    "enter": (32, 191),
     "preview of a whole line": (23, 310),
     "preview of a line without a colon": (22, 720),
 }

@@ -67,10 +67,12 @@ def pick(word: str, choices: Mapping[str, str] | Iterable[str], what: str) -> st
     if not sought:
         choices_there = listed(_shown(table), joiner="or")
         raise ExerciseError(f"Which {what}? {choices_there[:1].upper()}{choices_there[1:]}.")
+    known: dict[str, str] = {}
     for name, stands_for in table.items():
-        if squeezed(name) == sought:
+        known[name] = squeezed(name)
+        if known[name] == sought:
             return stands_for
-    found = {stands_for: name for name, stands_for in table.items() if squeezed(name).startswith(sought)}
+    found = {stands_for: name for name, stands_for in table.items() if known[name].startswith(sought)}
     if len(found) == 1:
         return next(iter(found))
     if found:

@@ -268,3 +268,24 @@ def test_a_lead_reads_on_only_what_is_written_out_as_the_whole_line_is(typed: st
     command = lead.command(line) if lead is not None else None
     assert (command is not None) == goes_on
     assert command is None or (command == GROWING.parse(line, 0) and command.whole)
+
+
+def test_what_a_line_begins_with_is_looked_for_once_for_all_forms() -> None:
+    asked: list[str] = []
+
+    class Counted(Heap):
+        def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
+            asked.append("take")
+            return super().take(tokens, got, state)
+
+        def ways(self, begun: str, got: Got, state: Any) -> Iterable[tuple[str, str]]:
+            asked.append("ways")
+            return super().ways(begun, got, state)
+
+    forms = (Form("<heap> out", "4 out", "it is out"), Form("<heap> over", "4 over", "it is over"), Form("<heap> in"))
+    language = Language(forms, slots={"heap": Counted()}, empty="Nothing.", unknown="")
+    assert [one.line for one in language.complete("4", 0)] == ["4 "]
+    assert asked == ["ways"]
+    asked.clear()
+    assert [one.line for one in language.complete("4 o", 0)][1:] == ["4 out", "4 over"]
+    assert asked == ["take"]
