@@ -95,6 +95,11 @@ class Progress(Record):
     standing: str = ""
     """How far it is in one word, when it was filled without ever moving to a phase ("prepared"); "" otherwise."""
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether it is in a phase that somebody counts the minutes of: begun, and not over."""
+        return bool(self.since) and not self.finished
+
     def minutes_gone(self, now: datetime, waited: int, waits_since: str) -> int:
         """Whole minutes that the phase has gone on, without the seconds that it waited and a pause that goes on since a
         time (ISO 8601); 0 before the first phase."""

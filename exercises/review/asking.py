@@ -21,7 +21,7 @@ from exercises.review.state import BOTH, Review, Round, Tool, Worded
 MOST_ROUNDS = 20
 
 
-@move("close", "close", "ends the review; reopen goes on", "ends the review", called="the closing")
+@move("close", "close", "ends the review; reopen goes on", "the exercise is closed", called="the closing")
 def close(state: Review) -> Review:
     """The review is over."""
     open_still(state, "review")

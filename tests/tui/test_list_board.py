@@ -105,3 +105,18 @@ async def test_a_card_s_number_opens_everything_of_it_and_nothing_while_the_room
             await pilot.press("7", "enter")
             await pilot.pause(0.3)
             assert app.console_screen.pane == ("overview" if projected else "about")
+
+
+@pytest.mark.parametrize("key", ["compass", "team-audit", "live-grid", "thinking-caps"])
+async def test_nobody_counts_the_minutes_of_what_is_closed(key: str) -> None:
+    held = session("next", exercises=[key])
+    held.record("projected", {"projected": False})
+    app = ConsoleApp(held)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert " min" in screen(app).splitlines()[1]
+        held.record("close", {}, run=key)
+        app.console_screen.refresh_all()
+        await pilot.pause(0.3)
+        second = screen(app).splitlines()[1]
+        assert "closed" in second and " min" not in second, second

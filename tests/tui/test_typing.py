@@ -348,6 +348,21 @@ async def test_a_line_of_last_time_is_in_the_bar_and_not_in_a_card() -> None:
         assert bar.entry.value == "bX" and bar.entry.aside == ["9 why: half"]
 
 
+@pytest.mark.parametrize("left", ["99 why: who is that\n", "9 why: half\x1b"], ids=["refused", "left by escape"])
+async def test_what_was_put_aside_waits_behind_up_in_the_next_window_and_not_in_the_bar(left: str) -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, left)
+        await typed(app, pilot, "8 why: whole")
+        app.keep_draft()
+    async with console(open_session(held.name)) as (app, pilot):
+        bar = app.console_screen.bar
+        assert bar.entry.value == "" and "waits: up brings it back" in drawn(app)
+        await pilot.press("up")
+        await settled(pilot)
+        assert bar.entry.value == left.strip("\n\x1b")
+
+
 async def test_after_a_crash_enter_takes_the_line_and_the_bar_is_open_for_the_next() -> None:
     held = session(*lines.PEOPLE)
     drafts.keep(held.name, held.by, {"unsent": ["9 why: half"], "at": {"place": "line"}})

@@ -25,6 +25,8 @@ def recover(console: ConsoleScreen, unsent: list[str], at: object) -> str:
         bar.entry.keep_aside(line)
     last, known = unsent[-1], at if isinstance(at, dict) else {}
     place = known.get("place")
+    if place == "up":
+        return "What was not taken last time waits: up brings it back."
     if place in (None, "capture") and bar.notes.takes(last):
         bar.begin_capture()
         return BACK.format(bar.top.notes.thing if isinstance(bar.top, Capture) else "note")

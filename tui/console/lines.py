@@ -62,7 +62,7 @@ def _view_name(state: SessionState, view: RoomView) -> str:
 
 def minutes(progress: Progress, now: datetime, paused_seconds: int, paused_since: str) -> str:
     """How long the phase has gone on, against its plan."""
-    if not progress.since:
+    if not progress.goes_on:
         return ""
     gone = progress.minutes_gone(now, paused_seconds, paused_since)
     planned = f" of {progress.minutes[1]}" if progress.minutes[1] else ""

@@ -103,13 +103,19 @@ class Places(_Part):
     @property
     def unsent(self) -> list[str]:
         """Everything typed and not recorded yet, as whole lines; words to find are none, nor what an elephant heard."""
+        return [*self.entry.aside, *self._half_typed]
+
+    @property
+    def _half_typed(self) -> list[str]:
         places = (*self.stack[:-1], replace(self.top, words=self.entry.words))
         typed = places[: stack.floor_of(places)] if self.console.elephant_held else places
-        return [*self.entry.aside, *filter(None, (stack.as_line(place, place.words.text) for place in typed))]
+        return list(filter(None, (stack.as_line(place, place.words.text) for place in typed)))
 
     @property
     def where(self) -> dict[str, str]:
-        """Where the words that stand in the field are typed, for the draft."""
+        """Where the words that stand in the field are typed, for the draft; behind up where nothing stands in any."""
+        if not self._half_typed:
+            return {"place": "up"}
         match self.top:
             case Card(fields=(field, *_)):
                 words = f"{self.console.board.thing} {field.lead.replace(' ', ', ', 1)}" if self.console.board else ""

@@ -46,7 +46,7 @@ def where(session: Session) -> list[str]:
 
 def _minutes(run: Run, progress: Progress, now: datetime) -> str:
     """How long the phase has gone on."""
-    if not progress.since:
+    if not progress.goes_on:
         return ""
     gone = progress.minutes_gone(now, run.state.paused_seconds, run.state.paused_since)
     planned = f" of {progress.minutes[1]}" if progress.minutes[1] else ""
