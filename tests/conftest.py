@@ -65,6 +65,13 @@ def stylesheets_read_once() -> None:
     Stylesheet._parse_rules = once  # type: ignore[method-assign]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def the_disk_is_not_waited_for() -> None:
+    """What is written is read by the same computer; programs of their own, which are killed and opened again, wait for
+    the disk as ever, and so does every test that looks at when it is waited for."""
+    os.fsync = lambda descriptor: None
+
+
 @pytest.fixture(autouse=True)
 def own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The test's own data folder; also the writer's name and a still screen."""

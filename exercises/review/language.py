@@ -211,9 +211,7 @@ class _Totals(Slot):
 
     def take(self, tokens: Sequence[str], got: Got, state: Review) -> tuple[Any, int]:
         text, counts, end = " ".join(tokens), dict[str, int](), 0
-        for found in _COUNT.finditer(text):
-            if found.start() != end:
-                break
+        while (found := _COUNT.match(text, end)) is not None:
             counts[pick(found[1].strip(" ,;:="), _counted(state), "mark")] = int(found[2])
             end = found.end()
         if not counts or end != len(text):
