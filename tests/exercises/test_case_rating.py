@@ -290,6 +290,8 @@ def test_a_case_takes_one_key_a_dimension_at_the_sentence_pointed_at() -> None:
         ('T2 = "later" }', 'T2 = "later", T3 = "last" }', "has two words"),
         ('[[kinds.codes]]\nkey = "d1"\nabout = "asks what they want"\n', "", ""),
         ('words = ["no evidence",', 'words = ["a", "b", "c", "d",', "6 is the most that is typed blind"),
+        ('rated = "described"\n', "", "scales: nothing is rated on them: say so with rated under one of the kinds"),
+        ('begun = "text"\n', "", "kinds[0].begun: what is rated begins with the text that is read"),
     ],
 )
 def test_m3_m4_a_template_says_what_is_wrong_with_its_ratings(was: str, now: str, said: str) -> None:

@@ -87,6 +87,17 @@ FAULTS = [
     ('kind = "text"\nsees = "room"', 'kind = "text"\nlimits = 3\nsees = "room"', "limits", "nothing reads this"),
     ('words = { yes = "Yes.", no = "No." }\n', "", "words", "what may be said is needed here"),
     ('room = "pages"', 'room = "nowhere"', "room", "no view and no count of the group is nowhere"),
+    ('kind = "role"\n', 'kind = "role"\nwords = { a = "A." }\n', "words", "a role has no words to choose from"),
+    ('kind = "role"\n', 'kind = "role"\ncoded = true\n', "coded", "only the sentences of a text are read for codes"),
+    ('kind = "role"\n', 'kind = "role"\neach = "role"\n', "each", "only a tick and voices can be one for each"),
+    ('kind = "voices"\n', 'kind = "voices"\neach = "some"\n', "each", "one for each side, or one for each role"),
+    ('kind = "voices"\n', 'kind = "voices"\nstate = "gone"\n', "state", "gone is none of its states"),
+    ('title = "Two sides"', 'title = "Two sides"\nneeds = { gone = "begun" }', "needs", "have to be among its states"),
+    ('title = "Two sides"', 'title = "Two sides"\nleaves = "gone"', "leaves", "gone is none of its states"),
+    ('title = "Two sides"', 'title = "Two sides"\ndraft = { until = "says", says = "a draft" }', "draft", "who signs"),
+    ('title = "Two sides"', 'title = "Two sides"\ncodes = [{ key = "a", about = "b" }]', "codes", "coded = true on"),
+    ('title = "Two sides"', 'title = "Two sides"\ncounted = "says"', "counted", "a choice of this kind of page"),
+    ('title = "Two sides"', 'title = "Two sides"\nafter = "nothing"', "after", "there is no kind of page nothing"),
 ]
 
 

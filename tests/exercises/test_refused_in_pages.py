@@ -1,0 +1,75 @@
+"""What an entry of pages or of a deck may not hold, whoever wrote it: each is refused in one sentence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from exercises.deck.shape import DECK
+from exercises.kernel.shape import ExerciseError
+from exercises.pages.shape import PAGES
+from tests.lines import session
+
+STORY = ("+ On the same waka", "1 problem: He bit. She left.", "1 read back")
+CASE = ("+ case: I asked her. She said no.", "order")
+BOTH_DONE = (*CASE, *(f"x1 d{number} 1 s1" for number in range(1, 6)), "x1 done")
+X1 = 10_000 * ord("x") + 1
+REFUSED: tuple[tuple[str, tuple[str, ...], str, dict[str, Any], str], ...] = (
+    ("compass", (), "name_dial", {"place": 9, "label": "x"}, "Dials are numbered from 1 to 5. For example role 1: "),
+    (
+        "compass",
+        ("+ A visit",),
+        "fill",
+        {"page": 1, "field": "none", "value": "x"},
+        "There is no such field. There is ",
+    ),
+    ("compass", ("+ A visit",), "fill", {"page": 1, "field": "purpose", "value": 3}, "purpose takes words, not 3"),
+    ("compass", ("+ A visit",), "nod", {"page": 1, "fields": ["purpose"]}, "purpose needs no nod"),
+    ("compass", ("+ A visit",), "consent", {"page": 1, "consent": "in this room only"}, "is nobody's own: what of it"),
+    ("compass", ("+ A visit",), "told_by", {"page": 1, "person": "P19"}, "is nobody's own: nobody's number stands"),
+    ("compass", ("+ A visit",), "cut", {"page": 1, "field": "purpose"}, "1 purpose none takes that out"),
+    ("compass", ("+ A visit",), "pick", {"page": 1, "why": "so"}, "A moment is not picked"),
+    ("compass", ("+ A visit",), "done", {"page": 1, "by": "F1", "at": ""}, "A moment is read for no codes"),
+    ("compass", ("+ A visit",), "rate", {"page": 1, "marks": [], "by": "F1"}, "A moment is not rated"),
+    ("compass", ("+ A visit",), "stand", {"page": 1, "standing": "agreed"}, "A moment has no states"),
+    ("compass", (), "name_dimension", {"code": "d1", "label": "x"}, "Nothing here is rated"),
+    ("compass", (), "clear_own", {"places": [[1, "purpose"]], "entries": []}, "Only what its owner alone may see"),
+    ("compass", (), "clear_own", {"places": 3, "entries": []}, "Whose own words are cleared cannot be read"),
+    ("compass", (), "count", {"counted": "nothing", "counts": {"connect": 3}}, "What is counted here? start connect"),
+    ("compass", (), "count", {"counted": "start", "counts": {"P19": 3}}, "Words with how many: start connect 4"),
+    ("stories", STORY, "stand", {"page": 1, "standing": "lost"}, "A story is told, read back or agreed"),
+    ("stories", STORY, "consent", {"page": 1, "consent": "yes"}, "For example 1 consent without my number"),
+    ("stories", STORY, "mark", {"page": 1, "places": [["by", 1]], "code": "empathy", "by": "F1"}, "A sentence is a"),
+    ("stories", STORY, "mark", {"page": 1, "places": [], "code": "outcome", "by": "F1"}, "Who says so? outcome "),
+    ("stories", (*STORY, "1 withdrawn"), "retitle", {"page": 1, "title": "x"}, "was taken back by whoever told it"),
+    ("legacies", ("+ legacy: x",), "fill", {"page": 1080001, "field": "for", "value": "P19"}, "and nobody's number"),
+    ("case-rating", CASE, "mark", {"page": X1, "places": [], "code": "d1", "by": "F1"}, "A case is rated: x1 d1 1 s3"),
+    ("case-rating", CASE, "own_order", {"order": "all", "by": "F2"}, "That order cannot be read"),
+    ("case-rating", CASE, "rate", {"page": X1, "marks": [["d1", "much", 0]], "by": "F2"}, "x1 d1 takes "),
+    ("prompt-cards", (), "card", {"text": "What now?", "theme": "money"}, "There is no theme “money” here"),
+    ("prompt-cards", (), "take", {"cards": []}, "Which card is talked about? For example take 7"),
+    ("prompt-cards", (), "shuffle", {"order": 3}, "That order of the cards cannot be read"),
+    ("prompt-cards", (), "fill", {"cards": [], "themes": [], "order": []}, "That deck cannot be read"),
+    ("prompt-cards", (), "phase", {"phase": "nowhere"}, "There is no phase called nowhere"),
+    ("prompt-cards", (), "say", {"place": "2 a well", "text": "x"}, "Nothing is said on the cards of this deck"),
+    ("relationship-review", (), "say", {"place": "2 c well", "text": "x"}, "Whose words, and of what? For example 2 a"),
+    ("relationship-review", (), "speaks_first", {"card": 2, "voice": "c"}, "There are two voices, a and b"),
+    ("relationship-review", (), "clear_own", {"places": 3, "entries": []}, "Whose own words are cleared cannot be"),
+)
+
+
+@pytest.mark.parametrize(("key", "lines", "kind", "data", "says"), REFUSED)
+def test_what_an_entry_may_not_hold_is_refused_in_one_sentence(
+    key: str, lines: tuple[str, ...], kind: str, data: dict[str, Any], says: str
+) -> None:
+    state = session(*lines, exercises=[key]).state.runs[key].state
+    shape = DECK if key in ("prompt-cards", "relationship-review") else PAGES
+    with pytest.raises(ExerciseError) as told:
+        shape.apply(state, kind, data)
+    assert says in str(told.value) and "\n" not in str(told.value)
+
+
+def test_a_page_is_taken_out_by_its_own_line_and_no_other_goes() -> None:
+    held = session("+ A visit", "+ Another", "1 remove", exercises=["compass"])
+    assert [page.title for page in held.state.run.state.every()] == ["Another"]
