@@ -59,6 +59,7 @@ def _count(name: str, means: str, unit: str) -> Column:
 
 
 _WHY_HIDDEN = Column(HIDDEN, "why what could stand here does not; empty where nothing is hidden")
+_RESTS_ON = "what it rests on: “e4 post-its t3” is theme 3 there in the session that is event e4; else as it was typed"
 _QUESTION = Column("question", "which question it answers, by its key in the template")
 _DONE = Column("result", "what came of it", values="yes, partly, no, overtaken")
 FRONT = (
@@ -315,7 +316,7 @@ TABLES: Mapping[str, Table] = {
         (
             Column("text", "what was learned"),
             _id("cohort", "in which cohort", "cohorts"),
-            Column("rests_on", "what it rests on, as it was typed"),
+            Column("rests_on", _RESTS_ON),
             Column("changes", "what it changes"),
             _id("tried_in", "where it was tried", "cohorts"),
             Column("result", "what came of it", values="helped, no difference, worse, not tried"),
@@ -339,7 +340,7 @@ TABLES: Mapping[str, Table] = {
         "One row for each thing that a programme recommends.",
         (
             Column("text", "what is recommended"),
-            Column("rests_on", "what it rests on, as it was typed"),
+            Column("rests_on", _RESTS_ON),
             Column("stands", "whether it is recommended still", YES_NO),
         ),
     ),

@@ -12,6 +12,7 @@ from exercises.kernel.making import changed, fitting, made, the
 from exercises.kernel.moves import Form, Got, also, each, move, moves_in
 from exercises.kernel.shape import ExerciseError
 from exercises.programme.checks import evidence as pointers
+from exercises.programme.pointing import without
 from exercises.programme.state import (
     PLAN,
     RESULTS,
@@ -84,6 +85,20 @@ def learned_from(state: Programme, *, learned: int, evidence: list[str]) -> Prog
     """What it rests on, besides what it did already."""
     this = the(state, Learned, learned)
     return changed(state, Learned, learned, evidence=pointers(evidence, this.evidence))
+
+
+@move(
+    "<learned> without <evidence:rested>",
+    "l4 without e4 t3",
+    "it does not rest on that",
+    "{learned} rests no longer on {evidence}",
+    called="what a learned line rests on no longer",
+    away=True,
+)
+def learned_without(state: Programme, *, learned: int, evidence: list[str]) -> Programme:
+    """It does not rest on that any more. Raises ExerciseError where it never did."""
+    this = the(state, Learned, learned)
+    return changed(state, Learned, learned, evidence=without(this.evidence, pointers(evidence)))
 
 
 @move(
@@ -206,6 +221,20 @@ def recommend_from(state: Programme, *, recommendation: int, evidence: list[str]
     """What it rests on, besides what it did already."""
     this = the(state, Recommendation, recommendation)
     return changed(state, Recommendation, recommendation, evidence=pointers(evidence, this.evidence))
+
+
+@move(
+    "<recommendation> without <evidence:rested>",
+    "r1 without e4 t3",
+    "it does not rest on that",
+    "{recommendation} rests no longer on {evidence}",
+    called="what a recommendation rests on no longer",
+    away=True,
+)
+def recommend_without(state: Programme, *, recommendation: int, evidence: list[str]) -> Programme:
+    """It does not rest on that any more. Raises ExerciseError where it never did."""
+    this = the(state, Recommendation, recommendation)
+    return changed(state, Recommendation, recommendation, evidence=without(this.evidence, pointers(evidence)))
 
 
 @move(

@@ -82,11 +82,19 @@ class _Evidence(Words):
 
     loose = True
 
+    def __init__(self, ask: str, *, final: bool = False) -> None:
+        super().__init__(ask=ask)
+        self.final = final
+
     def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
         found = apart(tokens)
         if not found:
-            raise Miss("What does it rest on? l4 from e4 t3, or l4 from x3", near=True)
+            raise Miss(self.ask, near=True, final=self.final)
         return found, len(tokens)
+
+    def ways(self, begun: str, got: Got, state: Any) -> Iterable[tuple[str, str]]:
+        for kind in (Event, Learned, Collected):
+            yield from _thing(kind).ways(begun, got, state)
 
     def say(self, value: Any, state: Any) -> str:
         return ", ".join(value)
@@ -124,7 +132,8 @@ LANGUAGE = Language(
         "session": _Called("Which session? holdspace list shows their names."),
         "block": OneOf(BLOCKS, "block", loose=True),
         "asked": _Asked(),
-        "evidence": _Evidence(),
+        "evidence": _Evidence("What does it rest on? l4 from e4 t3, or l4 from x3"),
+        "rested": _Evidence("Without what? Its letter and number alone say what it rests on.", final=True),
         "key": _Called("Which one, in one word? prompt-cards", but=("plan", "session")),
         "result": OneOf(RESULTS, "result"),
         "version": Number("Which version?", least=1, most=99),

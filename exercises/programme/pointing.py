@@ -11,7 +11,8 @@ from typing import Any
 
 from exercises.kernel.expression import expression
 from exercises.kernel.record import Record
-from exercises.kernel.text import cut
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import cut, folded, listed
 from exercises.programme.naming import cohort_of, event_called
 from exercises.programme.state import Cohort, Collected, Event, Learned, Programme, Recommendation
 
@@ -71,6 +72,23 @@ def apart(tokens: Sequence[str]) -> list[str]:
                 head, used = [*(session if used else head), token], False
         found += [] if used else [" ".join(head)]
     return found
+
+
+def without(evidence: Sequence[str], typed: Sequence[str]) -> tuple[str, ...]:
+    """What a line rests on without those pointers, each as it is kept or as it is typed: "e4 t3" for whichever exercise
+    there. Raises ExerciseError where it does not rest on one of them."""
+    found = [one for one in evidence if any(_is_meant(one, words) for words in typed)]
+    for words in typed:
+        if not any(_is_meant(one, words) for one in found):
+            on = listed(list(evidence)) if evidence else "nothing"
+            raise ExerciseError(f"It does not rest on {words}. It rests on {on}.")
+    return tuple(one for one in evidence if one not in found)
+
+
+def _is_meant(kept: str, typed: str) -> bool:
+    this, that = pointer_of(kept), pointer_of(typed)
+    same = this.goes and (this.letter, this.number, this.goes) == (that.letter, that.number, that.goes)
+    return folded(kept) == folded(typed) or (bool(same) and that.run in ("", this.run))
 
 
 def pointers_in(state: Programme) -> list[str]:

@@ -13,6 +13,7 @@ from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.programme.checks import a_role
 from exercises.programme.checks import evidence as pointers
+from exercises.programme.pointing import without
 from exercises.programme.state import BOXES, Box, Learned, Programme, Tool, Version
 
 MOST_ROUNDS = 99
@@ -150,6 +151,21 @@ def cycle_from(state: Programme, *, box: str, evidence: list[str]) -> Programme:
     """What a box rests on, besides what it did already."""
     known = state.boxes.get(_box(box), Box())
     return replace(state, boxes={**state.boxes, box: replace(known, evidence=pointers(evidence, known.evidence))})
+
+
+@move(
+    "cycle <box> without <evidence:rested>",
+    "cycle envision without e1",
+    "it does not rest on that",
+    "{box} rests no longer on {evidence}",
+    called="what a box of the cycle rests on no longer",
+    away=True,
+)
+def cycle_without(state: Programme, *, box: str, evidence: list[str]) -> Programme:
+    """A box does not rest on that any more. Raises ExerciseError where it never did."""
+    known = state.boxes.get(_box(box), Box())
+    left = without(known.evidence, pointers(evidence))
+    return replace(state, boxes={**state.boxes, box: replace(known, evidence=left)})
 
 
 @move(

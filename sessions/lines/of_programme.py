@@ -85,7 +85,9 @@ def _found(session: Session, command: Command) -> Command:
         _, data, told = placed(session.state, session.state.current, command.data)
         return replace(command, data=data, says=f"{command.says}: {told}" if told else command.says)
     if command.action == "move" and command.data.get("evidence"):
-        return _pointing(session, command)
+        # What is taken away is found among what is there.
+        takes_away = any(form.away for form in session.state.run.shape.table[command.kind].forms)
+        return command if takes_away else _pointing(session, command)
     typed = command.data.get("session")
     if command.action != "move" or not typed:
         return command

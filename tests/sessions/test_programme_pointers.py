@@ -153,6 +153,17 @@ def test_a_report_says_them_and_quotes_only_with_a_yes(home: Path, capsys: pytes
     assert "report-public.md, " in written(home)  # the files that may still hold it
 
 
+def test_what_was_pointed_at_wrongly_is_taken_out_again() -> None:
+    name = programme("learned c1: cards before sheets")
+    held = wall()
+    type_in(name, "l1 from e1 t1 4 5, protocol f2")
+    type_in(held, "4 withdrawn")
+    with pytest.raises(ExerciseError, match="It does not rest on e1 t2"):
+        type_in(name, "l1 without e1 t2")
+    type_in(name, "l1 without e1 t1, e1 4", "l1 without Protocol f2")
+    assert evidence() == ("e1 post-its 5",)
+
+
 def test_in_a_copy_a_pointer_goes_with_its_event() -> None:
     assert moved("e4 post-its t3", {("e", 4): 7}) == "e7 post-its t3"
     assert moved("l2", {("l", 2): 5}) == "l5" and moved("story 4", {("e", 4): 7}) == "story 4"
