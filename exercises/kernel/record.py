@@ -27,9 +27,6 @@ def field(
     return Field(default, default_factory, hash, meta)
 
 
-_set = object.__setattr__
-
-
 def _same(value: Any) -> Any:
     return value
 
@@ -77,13 +74,12 @@ class Record:
     def __init__(self, *args: Any, **given: Any) -> None:
         if (len(args), *given) not in self.__fitting__:
             self._fits(len(args), given)
-        for name, value in zip(self.__match_args__, args, strict=False):
-            _set(self, name, value)
+        fields = self.__dict__
+        fields.update(zip(self.__match_args__, args, strict=False))
         for place, name, factory in self.__factories__:
             if place >= len(args) and name not in given:
-                _set(self, name, factory())
-        for name, value in given.items():
-            _set(self, name, value)
+                fields[name] = factory()
+        fields.update(given)
 
     @classmethod
     def _fits(cls, places: int, given: Mapping[str, Any]) -> None:

@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar
 Item = TypeVar("Item")
 Found = TypeVar("Found")
 _BITS = 6
+_NOTHING: Any = {}
 
 
 class _Row(dict[int, Item], Generic[Item]):
@@ -21,8 +22,8 @@ class _Row(dict[int, Item], Generic[Item]):
 
     __slots__ = ("before", "found")
 
-    def __init__(self, things: Mapping[int, Item] | None = None) -> None:
-        super().__init__(things or {})
+    def __init__(self, things: Mapping[int, Item] = _NOTHING) -> None:
+        super().__init__(things)
         self.found: dict[Callable[[Any], Any], Any] = {}
         self.before: tuple[dict[Callable[[Any], Any], Any], Item | None, Item] | None = None
         """What was worked out before one thing changed, that thing as it was (None for a new one) and as it is."""
@@ -73,15 +74,14 @@ class Shelf(Mapping[int, Item], Generic[Item]):
 
     def with_(self, things: Mapping[int, Item]) -> Shelf[Item]:
         """The shelf with these put on it, over what stood under the same numbers."""
-        made: Shelf[Item] = Shelf()
-        made._rows = dict(self._rows)
-        made._length = self._length
+        made: Shelf[Item] = Shelf.__new__(Shelf)
+        made._rows, made._length, made._found, made._by_row = dict(self._rows), self._length, {}, {}
         own: set[int] = set()
         for number, thing in things.items():
             row = number >> _BITS
             if row not in own:
                 old = made._rows.get(row)
-                made._rows[row] = new = _Row(old)
+                made._rows[row] = new = _Row(_NOTHING if old is None else old)
                 if old is not None and old.found:
                     new.before = old.found, old.get(number), thing
                 own.add(row)

@@ -19,7 +19,7 @@ _SIGNS = expression(f"[{OPENS}{CLOSES}]")
 
 def has_right_to_left(text: str) -> bool:
     """Whether letters in it run from right to left."""
-    return _RIGHT_TO_LEFT.search(text) is not None
+    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
 
 
 def isolated(text: str) -> str:

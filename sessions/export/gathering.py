@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import Any
 
 from exercises.frame.outline_record import HEADING
 from exercises.kernel.consent import CONSENTS, NOT_ASKED, ROOM_ONLY, WITHDRAWN, may_leave
-from exercises.kernel.p_numbers import FEWEST, shown
+from exercises.kernel.p_numbers import FEWEST, P_NUMBER, shown
 from exercises.kernel.record import Record, field, replace
 from exercises.kernel.shape import Quotable
 from exercises.kernel.text import clean
@@ -87,7 +88,7 @@ def gather(
         quotations: dict[str, tuple[Fact, ...]] = {}
         for key, found in quotes.items():
             run = next(one_run for one_run in one.runs if one_run.key == key)
-            everything = _Texts(run) if findings else recognisable.letters(run)
+            everything = _Texts(run) if findings else _InFacts(run) if data else recognisable.letters(run)
             leaves = [quote for quote in found if _leaves(quote, audience, everything, documents and whole)]
             there = {quote.key for quote in leaves}
             out += _quotes([quote for quote in found if quote.key not in there], audience)
@@ -283,9 +284,9 @@ def _leaves(quote: Quotable, audience: Audience, letters: Container[str], whole:
     """Whether the words are in what leaves; in the whole of it, every one that was not taken back."""
     if not _may(quote, audience):
         return False
-    return whole or (
-        quote.text in letters if isinstance(letters, _Texts) else recognisable.stands_in(quote.text, letters)
-    )
+    if whole or isinstance(letters, _Texts | _InFacts):
+        return whole or quote.text in letters
+    return recognisable.stands_in(quote.text, letters)
 
 
 class _Texts(frozenset[str]):
@@ -298,6 +299,23 @@ class _Texts(frozenset[str]):
 
     def __contains__(self, text: object) -> bool:
         return isinstance(text, str) and (super().__contains__(text) or super().__contains__(shown(text)))
+
+
+class _InFacts:
+    """Words that stand in an exercise's facts, however they are broken there. Nearly all are the whole of one."""
+
+    def __init__(self, run: RunLeaving) -> None:
+        self._run, self._texts = run, _Texts(run)
+
+    @cached_property
+    def _letters(self) -> recognisable.Letters:
+        return recognisable.letters(self._run)
+
+    def __contains__(self, text: object) -> bool:
+        if not isinstance(text, str):
+            return False
+        is_plain = any(map(str.isalnum, text)) and P_NUMBER.search(text) is None
+        return (is_plain and text in self._texts) or recognisable.stands_in(text, self._letters)
 
 
 def _may(quote: Quotable, audience: Audience) -> bool:

@@ -27,7 +27,7 @@ from sessions.leaving.problem import ExportError
 from sessions.library import catalogue
 from sessions.live.export_notes import CHANGED
 from sessions.live.session import Session
-from sessions.removing.withdrawing import catch_up
+from sessions.removing.withdrawing import Listed, catch_up
 
 
 class Wanted(Record):
@@ -98,7 +98,7 @@ def make(sessions: Sequence[Session], wanted: Wanted) -> Made:
     every = None
     if len(sessions) > 1:
         with contextlib.suppress(OSError):
-            every = catalogue.entries()
+            every = Listed(catalogue.entries())
     for session in sessions:
         catch_up(session, every)
     if wanted.words and (wanted.format != "ics" or wanted.audience != "facilitators"):

@@ -183,9 +183,12 @@ def stands_in(text: str, letters_of: Container[str]) -> bool:
 
 _NO_WORDS = frozenset({int, float, bool, type(None)})
 _SIGNS = expression(r"[\W_]+")
+_PLAIN_SIGNS = str.maketrans(dict.fromkeys(sign for sign in map(chr, range(128)) if not sign.isalnum()))
 
 
 def _bare(text: str) -> str:
+    if text.isascii():
+        return text.translate(_PLAIN_SIGNS)
     return _SIGNS.sub("", unicodedata.normalize("NFC", text))
 
 

@@ -33,6 +33,7 @@ CLEARS = "waits to be cleared"
 """What is said of a session that holds words that belong to somebody."""
 _NOWHERE: tuple[str, tuple[int, ...], str, str] = ("", (), "", "")
 _NO_MORE: tuple[Any, ...] = ((), (), "", "", _NOWHERE, False, False)
+_SEVERAL = 8
 _UNSETTLED = 100_000_000
 """Nanoseconds: a file changed that shortly before it was read may change again under the same time."""
 
@@ -240,6 +241,10 @@ class _Index:
 def only_noted(files: Mapping[str, tuple[os.stat_result, os.stat_result]]) -> None:
     """Each of these files was as it is said first, and has since one entry more of which nothing stands in a list, so
     that none has to be read again for it."""
+    if len(files) > _SEVERAL:
+        # To read so many again would take longer than it does to wait until the last has settled.
+        left = max(became.st_mtime_ns for _, became in files.values()) + _UNSETTLED - time.time_ns()
+        time.sleep(min(max(left + 1, 0), _UNSETTLED) / 1e9)
     known, now = _Index.read(), time.time_ns()
     before = dict(known.rows)
     for name, (was, became) in files.items():

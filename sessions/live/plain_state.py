@@ -5,9 +5,9 @@ Of what may stand in one nothing is guessed: what is not known is refused.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from exercises.kernel.growing import Growing
@@ -57,16 +57,20 @@ class _Writing:
             return self._record(value)
         if kind in _CODES:
             parts = sorted(value, key=repr) if kind is frozenset else value
-            return [_CODES[kind], *map(self.one, parts)]
+            return [_CODES[kind], *self._each(parts)]
         if kind is Shelf or kind is dict:
             code = _SHELF if kind is Shelf else _MAPPING
-            return [code, *(self.one(part) for pair in value.items() for part in pair)]
+            return [code, *self._each(chain.from_iterable(value.items()))]
         raise TypeError(f"{kind.__name__} is not kept")
 
     def _record(self, value: Record) -> list[Any]:
         fields = vars(value)
         layout = self._layouts.setdefault((type(value), tuple(fields)), len(self._layouts))
-        return [layout, *map(self.one, fields.values())]
+        return [layout, *self._each(fields.values())]
+
+    def _each(self, parts: Iterable[Any]) -> list[Any]:
+        """Most are plain, and nothing has to be asked of them."""
+        return [part if type(part) in _PLAIN else self.one(part) for part in parts]
 
     def _template(self, template: Template) -> int:
         """The same template stands in a session more than once, and is one."""
@@ -91,17 +95,18 @@ class _Reading:
         if code >= 0:
             kind, names = self._layouts[code]
             record = object.__new__(kind)
-            for name, part in zip(names, islice(value, 1, None), strict=True):
-                # Not by its dictionary, which a record that nobody changed does without.
-                object.__setattr__(record, name, part if type(part) is not list else self.one(part))
+            record.__dict__.update(zip(names, self._each(value), strict=True))
             return record
         if code in _MANY:
-            return _MANY[code]([part if type(part) is not list else self.one(part) for part in islice(value, 1, None)])
+            return _MANY[code](self._each(value))
         if code == _TEMPLATE:
             return self._templates[value[1]]
-        parts = map(self.one, islice(value, 1, None))
+        parts = iter(self._each(value))
         found = dict(zip(parts, parts, strict=True))
         return Shelf(found) if code == _SHELF else found
+
+    def _each(self, value: list[Any]) -> list[Any]:
+        return [part if type(part) is not list else self.one(part) for part in islice(value, 1, None)]
 
 
 def _layout(module: str, called: str, *names: str) -> tuple[type[Record], tuple[str, ...]]:

@@ -115,12 +115,26 @@ def listed_now() -> Sequence[catalogue.Entry]:
     return catalogue.entries()
 
 
-def copies(session: Session, listed_before: Sequence[catalogue.Entry] | None = None) -> list[Elsewhere]:
+class Listed:
+    """The sessions here as they were listed, for many of which the same is asked."""
+
+    def __init__(self, entries: Sequence[catalogue.Entry]) -> None:
+        self.entries = entries
+        self._begun: dict[str, list[str]] = {}
+        for entry in entries:
+            self._begun.setdefault(entry.created, []).append(entry.name)
+
+    def is_alone(self, name: str, created: str) -> bool:
+        """Whether no other was begun at that moment, as a copy would be."""
+        return self._begun.get(created, [name]) == [name]
+
+
+def copies(session: Session, listed_before: Listed | None = None) -> list[Elsewhere]:
     """The other sessions here that are this one once more. Raises OSError for the list."""
-    every = catalogue.entries() if listed_before is None else listed_before
-    if not any(entry.created == session.state.created for entry in every if entry.name != session.name):
+    every = Listed(catalogue.entries()) if listed_before is None else listed_before
+    if every.is_alone(session.name, session.state.created):
         return []
-    return [one for one in related(session, own=False, listed_before=every) if one.copy]
+    return [one for one in related(session, own=False, listed_before=every.entries) if one.copy]
 
 
 def identities_in(data: bytes) -> tuple[str, set[str]]:
@@ -235,7 +249,7 @@ def _record(session: Session, gone: Collection[Gone]) -> bool:
 # -- before an export -------------------------------------------------------------------------------------------------
 
 
-def catch_up(session: Session, listed_before: Sequence[catalogue.Entry] | None = None) -> None:
+def catch_up(session: Session, listed_before: Listed | None = None) -> None:
     """Takes out of a session what was taken back meanwhile in a copy of it, or where it was gathered or carried on
     from, as far as that is here.
 
@@ -249,7 +263,9 @@ def catch_up(session: Session, listed_before: Sequence[catalogue.Entry] | None =
     try:
         with contextlib.suppress(OSError):
             for related_one in (
-                related(session, wanted, own=False, listed_before=listed_before)
+                related(
+                    session, wanted, own=False, listed_before=None if listed_before is None else listed_before.entries
+                )
                 if wanted
                 else copies(session, listed_before)
             ):

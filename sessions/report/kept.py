@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -25,7 +24,7 @@ from sessions.live.export_notes import Exported, exported_of
 from sessions.live.plain_state import made, plain
 from sessions.live.session import Session
 from sessions.removing.opening import opened
-from sessions.removing.withdrawing import catch_up, listed_now
+from sessions.removing.withdrawing import Listed, catch_up, listed_now
 from sessions.report.reporting import member
 from sessions.report.telling import Member
 from sessions.store import fold_file, locations
@@ -46,11 +45,11 @@ def members(
     """Each of those sessions as a report reads it, in its own words; `every` is the list of sessions, where somebody
     has it, and `told` how many so far. Raises StoreError, OSError."""
     every = listed_now() if every is None else every
-    begun = Counter(entry.created for entry in every)
-    alone = {entry.name for entry in every if begun[entry.created] == 1}
+    listed = Listed(every)
+    alone = {entry.name for entry in every if listed.is_alone(entry.name, entry.created)}
     found = []
     for count, name in enumerate(names, 1):
-        found.append(_member(name, audience, every, alone=name in alone))
+        found.append(_member(name, audience, listed, alone=name in alone))
         told(count)
     return found
 
@@ -61,7 +60,7 @@ def _mixed(found: Member) -> bool:
     return any(map(has_right_to_left, texts))
 
 
-def _member(name: str, audience: Audience, every: Sequence[Entry], *, alone: bool) -> Member:
+def _member(name: str, audience: Audience, every: Listed, *, alone: bool) -> Member:
     path = locations.session_path(name)
     place = fold_file.told_path(path, audience)
     key, later = _key(path) if alone else ([], [])

@@ -9,7 +9,7 @@ nothing else; whatever looks different is read as far as it goes (`hurt_file`), 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from sys import intern
 from typing import Any
 
@@ -32,14 +32,8 @@ holdspace would call damage."""
 LOST = "lost"
 """The kind of what stands where an entry cannot be read: it does nothing."""
 OPENING = b'{"events": {'
-_FIELDS: tuple[tuple[str, type], ...] = (
-    ("number", int),
-    ("run", str),
-    ("kind", str),
-    ("data", dict),
-    ("at", str),
-    ("by", str),
-)
+_FIELDS: Mapping[str, type] = {"number": int, "run": str, "kind": str, "data": dict, "at": str, "by": str}
+_TYPES = [*_FIELDS.values()]
 
 
 _written = writer(", ", ": ", sort=False)
@@ -109,10 +103,9 @@ def what_is_wrong(document: object, number: int) -> str | None:
         return "is not an entry of a session"
     if len(document) > len(_FIELDS):
         return "has more in it than an entry has"
-    for name, kind in _FIELDS:
-        # `type() is`, for a bool is an int to isinstance, and true is no number.
-        if type(document.get(name)) is not kind:
-            return f"has no proper “{name}”"
+    # Their types, for a bool is an int to isinstance, and true is no number.
+    if [type(document.get(name)) for name in _FIELDS] != _TYPES:
+        return f"has no proper “{next(name for name, kind in _FIELDS.items() if type(document.get(name)) is not kind)}”"
     if document["number"] != number:
         return f"has number {document['number']} where {number} should be"
     return None
@@ -148,17 +141,14 @@ def scan(content: bytes, start: int, number: int, checked: bool = False, place: 
     """
     found = Scan(start, checked=checked)
     while True:
-        separator = b",\n" if number > 1 else b"\n"
-        if not content.startswith(separator, found.end):
+        begins = b'%s\n"%d": ' % (b"," if number > 1 else b"", number)
+        if not content.startswith(begins, found.end):
             break
-        line_start = found.end + len(separator)
+        line_start = found.end + (2 if number > 1 else 1)
         newline = content.find(b"\n", line_start)
-        line = content[line_start : newline if newline >= 0 else len(content)]
-        key = b'"%d": ' % number
-        if not line.startswith(key):
-            break
+        line = content[found.end + len(begins) : newline if newline >= 0 else len(content)]
         try:
-            text = line[len(key) :].decode("utf-8")
+            text = line.decode("utf-8")
             carried = template_lines.read(text)
             document, used, carries = carried or (*scan_value(text, 0), None)
             if b"\\u" in line and not carried:
@@ -175,7 +165,7 @@ def scan(content: bytes, start: int, number: int, checked: bool = False, place: 
             document[name] = intern(document[name])
         found.documents.append(document)
         found.last_start = line_start
-        found.end = line_start + len(line) - len(text[used:].encode("utf-8"))
+        found.end += len(begins) + len(line) - len(text[used:].encode("utf-8"))
         found.ends.append(place + found.end)
         number += 1
     tail = content[found.end :]

@@ -18,6 +18,7 @@ from sessions.live.session import open_session
 from sessions.store import locations
 from sessions.store.names import UnknownName
 from tests.sessions.store_helpers import said_otherwise
+from tui.cli.main import main
 
 INDEX = "index.json"
 
@@ -253,3 +254,16 @@ def test_listing_imports_no_store_and_no_screen(home: Path) -> None:
         "print([m for m in heavy if m in sys.modules])"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "[]\n"
+
+
+def test_what_left_of_many_sessions_leaves_nothing_to_be_read_for_the_next_list(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(catalogue, "_SEVERAL", 2)
+    for number in range(4):
+        make(f"Day {number}", "post-its", place="Te Awakairangi")
+    settle()
+    assert main(["list"]) == 0
+    assert main(["export", "--programme", "Te Awakairangi", "--format", "data", "--to", str(tmp_path / "left")]) == 0
+    read = count_reads(monkeypatch)
+    assert len(entries()) == 4 and not read

@@ -11,13 +11,14 @@ import pytest
 
 from exercises.kernel.record import replace
 from exercises.kernel.shape import Quotable
+from exercises.leaving.data import Fact
 from exercises.leaving.outline import AUDIENCES, Audience, Bullets, LeftOut, Outline, Paragraph, Table
 from exercises.leaving.sheet import Sheet
-from sessions.export import FORMATS, ExportError, NothingToWrite, Wanted, export_bytes, gather, make, restore
+from sessions.export import FORMATS, ExportError, NothingToWrite, Wanted, export_bytes, gather, gathering, make, restore
 from sessions.export.from_journals import with_journals
 from sessions.export.gathering import without_empty
 from sessions.export.previewing import account, preview
-from sessions.export.recognisable import apart, stands_in
+from sessions.export.recognisable import apart, letters, stands_in
 from sessions.export.scope import names_of, opened
 from sessions.export.writers.flowing import flow
 from sessions.export.writers.markdown import write as markdown
@@ -218,6 +219,16 @@ def test_words_are_found_however_a_format_breaks_them(text: str, found: bool) ->
 
 
 # -- scope, and the same bytes ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text", ["Knowing who to ring", "knowing WHO to ring", "who to ring", "P07 rang us", "P07", "😂", "…", "", "nobody"]
+)
+def test_in_facts_the_same_words_are_found_as_in_any_page(text: str) -> None:
+    cells = ("Knowing who to ring", "P07 rang us", "😂", "P07")
+    facts = tuple(Fact("notes", str(at), {"text": cell, "number": at}) for at, cell in enumerate(cells))
+    run = RunLeaving("wall", "A wall", Outline("facilitators", ()), data=facts)
+    assert (text in gathering._InFacts(run)) == stands_in(text, letters(run))
 
 
 def test_several_sessions_are_one_file_in_the_order_they_were_held() -> None:

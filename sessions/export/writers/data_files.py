@@ -55,10 +55,11 @@ def _tables(leaving: Leaving) -> dict[str, list[Row]]:
     rows: dict[str, list[Row]] = {name: [] for name in TABLES}
     for session in leaving.sessions:
         if not session.name.startswith(PROGRAMME):
-            rows["sessions"].append(_row("sessions", _of_session(session, leaving.audience)))
+            told = _of_session(session, leaving.audience)
+            rows["sessions"].append([told.get(one.name) for one in columns_of("sessions")])
         for run in session.runs:
             for fact in run.data:
-                rows[fact.kind].append(_row(fact.kind, _cells(session, run, fact)))
+                rows[fact.kind].append(_of_fact(session, run, fact))
     return {name: [[one.name for one in columns_of(name)], *found] for name, found in rows.items() if found}
 
 
@@ -68,34 +69,22 @@ def _of_session(session: SessionLeaving, audience: Audience) -> dict[str, Cell]:
     return {"session": session.name, "day": session.date, "id": session.name, **about, HIDDEN: FEW if few else ""}
 
 
-def _cells(session: SessionLeaving, run: RunLeaving, fact: Fact) -> dict[str, Cell]:
-    here = f"{session.name}/{run.key}"
-    cells: dict[str, Cell] = {
-        "session": session.name,
-        "exercise": run.key,
-        "day": fact.day or session.date,
-        "id": f"{here}/{fact.key}",
-    }
-    cells |= fact.cells
-    for name in _joins(fact.kind):
-        if cells.get(name) is not None:
-            cells[name] = f"{here}/{cells[name]}"
-    return cells
+def _of_fact(session: SessionLeaving, run: RunLeaving, fact: Fact) -> Row:
+    here = f"{session.name}/{run.key}/"
+    own, joins = _own(fact.kind)
+    row = [session.name, run.key, fact.day or session.date, f"{here}{fact.key}", *map(fact.cells.get, own)]
+    for at in joins:
+        if row[at] is not None:
+            row[at] = f"{here}{row[at]}"
+    return row
 
 
 @cache
-def _joins(table: str) -> tuple[str, ...]:
-    """The columns of a table that lead to a row of another."""
-    return tuple(column.name for column in TABLES[table].columns if column.kind == ID)
-
-
-@cache
-def _names(table: str) -> tuple[str, ...]:
-    return tuple(column.name for column in columns_of(table))
-
-
-def _row(table: str, cells: Mapping[str, Cell]) -> Row:
-    return list(map(cells.get, _names(table)))
+def _own(table: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The columns of a table behind those that every row has, and the places in a row that lead to a row of another."""
+    own = TABLES[table].columns
+    joins = tuple(at for at, column in enumerate(own, len(FRONT)) if column.kind == ID)
+    return tuple(column.name for column in own), joins
 
 
 def _dictionary(tables: Iterable[str]) -> list[Row]:

@@ -7,6 +7,7 @@ escaped.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 
 from exercises.kernel.te_reo import stretches
@@ -35,6 +36,7 @@ def text(words: str) -> str:
     return apart(spoken(legal(words)))
 
 
+@lru_cache(4096)  # in tables it is done word by word
 def spoken(words: str) -> str:
     """The words escaped, those of te reo Māori marked so that they are read aloud as such (WCAG 2.2, 3.1.2)."""
     return "".join(f'<span lang="mi">{escape(said)}</span>' if reo else escape(said) for said, reo in stretches(words))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 
 from exercises.kernel.expression import expression
@@ -31,6 +32,7 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
     return sum(map(_letter, text)) * size * (_BOLD if bold else 1)
 
 
+@lru_cache(1024)
 def _letter(letter: str) -> float:
     if letter in _NARROW:
         return 0.42
