@@ -259,3 +259,16 @@ def test_no_control_character_is_typed(text: str) -> None:
     assert not any(ord(character) < 32 or 127 <= ord(character) < 160 for character in kept)
     assert not any("\u202a" <= character <= "\u202e" or "\u2066" <= character <= "\u2069" for character in kept)
     assert _typeable(kept) == kept
+
+
+async def test_a_letter_lays_nothing_out_and_the_end_of_a_long_line_stays_in_view(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with desk() as (pilot, screen, bar):
+        bar.styles.width = 12
+        await pilot.pause()
+        laid, lay_out = [], screen._refresh_layout
+        monkeypatch.setattr(screen, "_refresh_layout", lambda *given, **more: (laid.append(1), lay_out(*given, **more)))
+        await pilot.press(*"whanaurere")
+        assert laid == [] and bar.value == "whanaurere"
+        assert bar.scroll_offset.x == len("whanaurere") + 1 - bar.content_size.width

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from textual import events
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -86,6 +87,8 @@ class EntryBar(Input, inherit_bindings=False):
 
     masked: reactive[bool] = reactive(False)
     """Show a dot for each character, and copy nothing."""
+    virtual_size = reactive(Size(0, 0))
+    """How long the line is; one letter more lays nothing out anew."""
 
     class _Said(Message):
         def __init__(self, entry: EntryBar) -> None:

@@ -83,6 +83,7 @@ class ConsoleScreen(FoundPlaces, Screen[None]):
         self._composed = True
         self.set_focus(self.bar.entry)
         self.refresh_all()
+        self.console_app.begin()
 
     def on_resize(self, event: Resize) -> None:
         """Draws for the new size."""
@@ -306,8 +307,7 @@ class ConsoleScreen(FoundPlaces, Screen[None]):
                 return lines.text_lines([title, "", *(self.found or ["Nothing."])], room)
 
     def _board_width(self, wide: bool) -> int:
-        width = self.app.size.width
-        return width * 45 // 100 if wide else width - 1
+        return self.app.size.width * 45 // 100 if wide else self.app.size.width - 1
 
     def _draw_foot(self) -> None:
         run, board = self.run_now, self.board
