@@ -16,7 +16,7 @@ from sessions.export.event_words import DETAILS, OF_THE_SESSION, SAYS
 from sessions.leaving.days import local
 from sessions.leaving.documents import kept_documents
 from sessions.leaving.stretches import by_the_day
-from sessions.live.batches import moves_of
+from sessions.live.batches import moves_of, parts
 from sessions.live.called import called_by_shape, describe, move_of
 from sessions.live.state import EXPORTED, Run, SessionState
 from sessions.live.told import Told
@@ -111,7 +111,8 @@ def what(event: Event, by_number: Mapping[int, Event], state: SessionState) -> s
             return f"put back: {describe(again, state, named=False) if again else 'an entry'} (undoes {number})"
         return f"taken back: {describe(target, state, named=False)} ({number})"
     if kind == "batch":
-        return f"several entries at once: {_moves(data.get('moves', []), state.runs.get(event.run))}"
+        told = (_moves(moves, state.runs.get(run)) for run, moves in parts(kind, event.run, data))
+        return f"several entries at once: {', '.join(filter(None, told))}"
     run = state.runs.get(event.run)
     said = _said(kind, run)
     move = move_of(run, kind)

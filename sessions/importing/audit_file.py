@@ -18,7 +18,7 @@ from exercises.review.state import Review
 from sessions.importing.audit_form import audit
 from sessions.importing.case_form import CaseError, checked
 from sessions.importing.case_plan import CaseMove
-from sessions.importing.recording import record_in_frame, record_tried, tried
+from sessions.importing.recording import record_tried
 from sessions.importing.report import Report, Wanted, what_else
 from sessions.importing.standing import is_empty, standing
 from sessions.library import templates
@@ -49,9 +49,7 @@ def import_audit(session: Session, value: Any, wanted: Wanted) -> Report:
     template = run.template if run else replace(built_in, words={**built_in.words, "tools": plan.first_items()})
     moves = [*(plan.anew(run.state) if run else ()), *plan.moves()]
     words = _words(top, session)
-    tried(session, session.state.frame, templates.frame(), words)
-    rehearsal, key = record_tried(session, run, template, moves, _BUSY)
-    record_in_frame(session, words, _BUSY)
+    rehearsal, key = record_tried(session, run, template, moves, _BUSY, in_frame=words)
     state: Review = rehearsal.state
     rounds = [
         f"round {one.number} ({one.moment}) {state.answered(one.number)} of {one.invited} answered"
@@ -62,7 +60,9 @@ def import_audit(session: Session, value: Any, wanted: Wanted) -> Report:
     parts += [plural(len(state.decisions), "thing") + " to try"] if state.decisions else []
     left = [name for name in ("programme", "team", "cohort") if top.has(name)]
     lines = (f"Read and not kept, for an audit holds nothing of it: {listed(left)}.",) if left else ()
-    return Report(f"Imported the audit into {key}: {listed(parts)}.{what_else(session)}", lines)
+    return Report(
+        f"Imported the audit into {key}: {listed(parts)}. One undo takes it all back.{what_else(session)}", lines
+    )
 
 
 class _Plan:

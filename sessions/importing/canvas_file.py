@@ -25,7 +25,7 @@ from sessions.importing.case_plan import CaseMove
 from sessions.importing.columns import AREA, QUESTION, TEXT, Columns
 from sessions.importing.notes_file import choose, tables_in
 from sessions.importing.notes_import import WALL_TEMPLATE
-from sessions.importing.recording import record_in_frame, record_tried, tried
+from sessions.importing.recording import record_tried
 from sessions.importing.report import Report, Wanted, what_else
 from sessions.importing.standing import standing
 from sessions.importing.table import Line, Table, words
@@ -89,14 +89,12 @@ def import_canvases(session: Session, value: Any, folder: Path | None, wanted: W
         moves.append(CaseMove("people", one.at("people"), "people", {"count": one.value("people")}))
     moves += _notes(one.text("csv"), rows, state)
     after = [*_after(one, session, rows, state)]
-    tried(session, session.state.frame, templates.frame(), after)
-    _, key = record_tried(session, run, template, moves, _BUSY)
-    record_in_frame(session, after, _BUSY)
+    _, key = record_tried(session, run, template, moves, _BUSY, in_frame=after)
     parts = [_told(rows, state)]
     changes = len(one.each("changes"))
     parts += [plural(changes, "change") + ", to be asked after"] if changes else []
     parts += [f"looked at again on {one.text('review_day')}"] if one.text("review_day") else []
-    said = f"Imported the canvas of {name} into {key}: {listed(parts)}.{what_else(session)}"
+    said = f"Imported the canvas of {name} into {key}: {listed(parts)}. One undo takes it all back.{what_else(session)}"
     left = [one_key for one_key in ("programme",) if top.has(one_key)] + ["session"] * one.has("session")
     lines = (f"Read and not kept, for a canvas holds nothing of it: {listed(left)}.",) if left else ()
     return Report(said, lines)

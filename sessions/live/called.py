@@ -55,6 +55,9 @@ def describe(event: Event, state: SessionState, *, named: bool = True) -> str:
         return f"the move to {phase.title}"
     if event.kind == BATCH and event.data.get(ALSO) and event.data.get("moves"):
         kind, data = event.data["moves"][0]
+        first = move_of(run, kind)
+        if first is None or not first.takes_back(data):
+            return _CALLED[BATCH]
         return f"{describe(replace(event, kind=kind, data=data), state, named=named)}, with its copies"
     what, move = called(run, event.kind), move_of(run, event.kind)
     chair = event.data.get("number" if event.kind == "add_chair" else "chair")

@@ -9,11 +9,13 @@ from typing import Any
 
 import pytest
 
+from sessions.export.event_log import what
 from sessions.importing.cases import CaseError, import_file
 from sessions.importing.report import Wanted
 from sessions.importing.standing import is_empty
 from sessions.lines.carry_out import perform
-from tests.lines import session
+from sessions.live.called import describe
+from tests.lines import again, session
 
 SAMPLES = Path(__file__).resolve().parents[2] / "sessions" / "samples"
 AUDIT: dict[str, Any] = json.loads((SAMPLES / "audit.json").read_text(encoding="utf-8"))
@@ -87,3 +89,29 @@ def test_a_refusal_that_ends_with_a_line_to_type_ends_before_the_next_sentence()
     held = session("go draw", exercises=["prompt-cards"])
     with pytest.raises(CaseError, match=r"flat 7, next\. Nothing was imported\.$"):
         import_file(held, SAMPLES / "cards.json")
+
+
+@pytest.mark.parametrize(("name", "key", "only"), FILES)
+@pytest.mark.parametrize("stands", [True, False], ids=["into an empty one", "into a new one"])
+def test_an_import_is_one_entry_and_one_undo_takes_all_of_it_back(
+    name: str, key: str, only: tuple[str, ...], stands: bool
+) -> None:
+    held = session("park: money", exercises=[key] if stands or key == "prompt-cards" else ["compass"])
+    frame, many = held.state.frame, len(held.events)
+    assert frame is not None
+    import_file(held, SAMPLES / name, Wanted(only=only))
+    assert len([event for event in held.events[many:] if event.kind != "exercise"]) == 1
+    held.undo()
+    assert is_empty(held.state.runs[key]) and held.state.frame is not None
+    assert held.state.frame.state == frame.state, "what stood beside it is gone as well"
+    assert again(held).state.runs == held.state.runs
+    held.redo()
+    assert not is_empty(held.state.runs[key]) and again(held).state.runs == held.state.runs
+    assert "what was imported" in describe(held.events[-1], held.state) or held.events[-1].kind == "undo"
+
+
+def test_the_log_says_what_came_into_the_frame_with_it() -> None:
+    held = session(exercises=["team-audit"])
+    import_file(held, SAMPLES / "audit.json")
+    said = what(held.events[-1], {}, held.state)
+    assert "a sheet (21)" in said and "jargon (4)" in said, said
