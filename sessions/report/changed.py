@@ -54,7 +54,8 @@ def tried(told: Telling, this: Learned) -> str:
 
 
 def _learned(told: Telling, this: Learned) -> str:
-    rests = f" [{'; '.join(resting(told, this.evidence).says)}]" if this.evidence else ""
+    on = "; ".join(resting(told, this.evidence).says)
+    rests = f" [{on}]" if on else ""
     where = f" ({told.of((this.cohort,))})" if this.cohort else ""
     return f"{this.text}{where}{rests}"
 

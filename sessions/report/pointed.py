@@ -70,11 +70,13 @@ def resting(told: Telling, evidence: Sequence[str]) -> Resting:
     """What a line rests on, as the report's audience may read it."""
     by_name = {one.leaving.name: one for one in told.members}
     found = [pointed(told.programme, by_name, one, told.gone if told.whole else (), given=True) for one in evidence]
+    lost = [one is not None and one.point.consent == WITHDRAWN for _, one, _ in found]
     return Resting(
-        tuple(says for says, _, _ in found),
+        # That something was taken back is nothing for others.
+        tuple(says for (says, _, _), gone in zip(found, lost, strict=True) if told.whole or not gone),
         tuple(one.source for _, one, _ in found if one is not None and one.source is not None),
         frozenset(name for _, one, name in found if one is not None and name),
-        bool(found) and all(one is not None and one.point.consent == WITHDRAWN for _, one, _ in found),
+        bool(found) and all(lost),
     )
 
 

@@ -149,6 +149,7 @@ def test_a_report_says_them_and_quotes_only_with_a_yes(home: Path, capsys: pytes
     for audience in AUDIENCES:
         page = written(home, audience, "--sections", "6,7")
         assert "note 4 of us" not in page and "ask first" not in page
+        assert ("taken back" in page) is (audience == "facilitators")
     assert "r2 rests on what was taken back since" in capsys.readouterr().err
     assert "report-public.md, " in written(home)  # the files that may still hold it
 
