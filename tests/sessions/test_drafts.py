@@ -95,9 +95,9 @@ def test_only_sessions_have_drafts() -> None:
 def test_nothing_is_kept_before_what_was_left_is_read() -> None:
     drafts.keep("a-day", "F2", {"unsent": ["half typed"]})
     keeper = drafts.Keeper("a-day", "F2")
-    keeper.keep({"unsent": []}, 5)
+    keeper.keep({"unsent": []}, 60)
     assert drafts.kept("a-day", "F2") == {"unsent": ["half typed"]} == keeper.left()
-    keeper.keep({"unsent": []}, 5)
+    keeper.keep({"unsent": []}, 60)
     assert drafts.kept("a-day", "F2") == {}
     keeper.end()
 
@@ -106,7 +106,7 @@ def test_the_last_words_are_kept_though_the_disk_is_still_busy(monkeypatch: pyte
     goes_on, keep = threading.Event(), drafts.keep
 
     def slow(name: str, by: str, draft: dict[str, Any], window: int) -> None:
-        goes_on.wait(5)
+        goes_on.wait(60)
         keep(name, by, draft, window)
 
     monkeypatch.setattr(drafts, "keep", slow)
@@ -114,7 +114,7 @@ def test_the_last_words_are_kept_though_the_disk_is_still_busy(monkeypatch: pyte
     keeper.left()
     keeper.keep({"unsent": ["half"]}, 0)
     threading.Timer(0.1, goes_on.set).start()
-    keeper.settle(5)
-    keeper.keep({"unsent": ["half an answer"]}, 5)
+    keeper.settle(60)
+    keeper.keep({"unsent": ["half an answer"]}, 60)
     keeper.end()
     assert drafts.kept("a-day", "F2") == {"unsent": ["half an answer"]}

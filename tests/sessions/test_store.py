@@ -116,7 +116,7 @@ def test_files_are_the_owners_alone_whatever_the_umask(tmp_path: Path, umask: in
         "os.truncate(path, path.stat().st_size - 20)\n"
         "assert EventStore.open(path).repaired\n"
     )
-    subprocess.run([sys.executable, "-c", code, str(path), str(umask)], cwd=PROJECT, check=True, timeout=20)
+    subprocess.run([sys.executable, "-c", code, str(path), str(umask)], cwd=PROJECT, check=True, timeout=60)
     assert mode(path.parent) == mode(path.parent.parent) == 0o700
     names = sorted(os.listdir(path.parent))
     assert names == [".s.json.lock", "s.json", "s.recovered-1.txt"]

@@ -207,4 +207,4 @@ for extra in range(1, 160, 7):
     save(store, "fits")
     assert store.documents() == check_whole(path)
 """
-    subprocess.run([sys.executable, "-c", code, str(tmp_path / "s.json")], cwd=PROJECT, check=True, timeout=30)
+    subprocess.run([sys.executable, "-c", code, str(tmp_path / "s.json")], cwd=PROJECT, check=True, timeout=60)

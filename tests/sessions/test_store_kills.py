@@ -179,5 +179,5 @@ def test_the_lock_of_a_killed_holder_is_free(path: Path) -> None:
     holder.kill()
     holder.wait()
     holder.stdout.close()
-    thread.join(2)
+    thread.join(60)
     assert entered and save(store)["number"] == 2

@@ -43,7 +43,7 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
 def installed(*argv: str | bytes, **options: object) -> subprocess.CompletedProcess[bytes]:
     """The installed command in its own process."""
     command = Path(sys.executable).with_name("holdspace")
-    return subprocess.run([command, *argv], capture_output=True, timeout=30, **options)  # type: ignore[call-overload, no-any-return]
+    return subprocess.run([command, *argv], capture_output=True, timeout=60, **options)  # type: ignore[call-overload, no-any-return]
 
 
 def session_names() -> list[str]:

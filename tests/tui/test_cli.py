@@ -186,7 +186,7 @@ def test_list_imports_no_screen_and_no_store(run: Run) -> None:
         "import sys; from tui.cli.main import main; main(['list']);"
         "print([m for m in ('textual', 'rich', 'tinydb', 'asyncio') if m in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=30)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     assert done.stdout.splitlines()[-1] == "[]"
 
 
@@ -199,7 +199,7 @@ def test_a_line_done_imports_neither_the_roster_nor_what_looks_into_classes(run:
         "'sessions.export', 'sessions.importing') if m in sys.modules])"
     )
     command = [sys.executable, "-c", code, "do", name, "1 why: too many hands"]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=30)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert done.stdout.splitlines()[-1] == "[]"
 
 
@@ -210,7 +210,7 @@ def test_only_the_command_asked_for_is_imported(asked: str, loaded: str) -> None
         "print([n for n in (*COMMANDS, 'import_', 'home') if f'tui.cli.{n}' in sys.modules],"
         "[m for m in sys.modules if m.startswith(('sessions', 'exercises', 'textual', 'tinydb'))])"
     )
-    done = subprocess.run([sys.executable, "-c", code, *asked.split()], capture_output=True, text=True, timeout=30)
+    done = subprocess.run([sys.executable, "-c", code, *asked.split()], capture_output=True, text=True, timeout=60)
     assert done.stdout.splitlines()[-1] == f"{[loaded] if loaded else []} []"
 
 
@@ -230,7 +230,7 @@ def test_a_full_output_is_a_sentence() -> None:
         pytest.skip("no /dev/full here")
     with open("/dev/full", "wb") as full:
         command = Path(sys.executable).with_name("holdspace")
-        done = subprocess.run([command, "list"], stdout=full, stderr=subprocess.PIPE, timeout=30)
+        done = subprocess.run([command, "list"], stdout=full, stderr=subprocess.PIPE, timeout=60)
     assert done.returncode == 1 and done.stderr.count(b"\n") == 1 and b"Traceback" not in done.stderr
 
 
@@ -239,7 +239,7 @@ def test_a_reader_that_leaves_is_no_error(run: Run) -> None:
     command = Path(sys.executable).with_name("holdspace")
     reader, writer = os.pipe()
     os.close(reader)
-    done = subprocess.run([command, "exercises"], stdout=writer, stderr=subprocess.PIPE, timeout=30)
+    done = subprocess.run([command, "exercises"], stdout=writer, stderr=subprocess.PIPE, timeout=60)
     os.close(writer)
     assert (done.returncode, done.stderr) == (0, b"")
 

@@ -93,7 +93,7 @@ def test_do_goes_on_recording_when_nobody_reads_what_it_says(run: Run) -> None:
     reader, writer = os.pipe()
     os.close(reader)
     lines = [f"+ agency P{number}: x" for number in range(5)]
-    done = subprocess.run([command, "do", name, *lines], stdout=writer, stderr=subprocess.PIPE, timeout=30)
+    done = subprocess.run([command, "do", name, *lines], stdout=writer, stderr=subprocess.PIPE, timeout=60)
     os.close(writer)
     assert done.returncode == 0 and done.stderr == b""
     assert len(open_session(name, read_only=True).state.run.state.chairs) == 5
@@ -106,7 +106,7 @@ def test_the_room_command_never_opens_a_session(run: Run) -> None:
         "heavy = ('sessions.live.session', 'sessions.store.event_store', 'sessions.library.catalogue');"
         "print([m for m in heavy if m in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=30)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     assert done.stdout.splitlines()[-1] == "[]"
     locations.session_path(session_names()[0]).unlink()
     assert run("room", "day")[0] == 0

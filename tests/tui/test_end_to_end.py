@@ -27,7 +27,7 @@ _TITLES = re.compile(rb"\x1b\][02];([^\x07\x1b]*)")
 
 def run(*arguments: str | Path) -> str:
     """What the installed command prints."""
-    done = subprocess.run([COMMAND, *arguments], capture_output=True, timeout=20, text=True, check=True)
+    done = subprocess.run([COMMAND, *arguments], capture_output=True, timeout=60, text=True, check=True)
     return done.stdout
 
 
