@@ -180,14 +180,24 @@ class Language:
         """The first words that a near miss may be led to, each with an example; "" for those that could take words
         away, move the group or put something before the room, which are never offered."""
         found: dict[str, str] = {}
-        harmful: set[str] = set()
-        for read in self.forms:
-            words = read.places[0].shown if read.places else ()
-            if not _harmless(read.form):
-                harmful.update(words if len(read.places) == 1 else ())
-            elif read.form.example and read.form.means and read.form.when(state) and read.form.shown(state):
-                found.update((word, read.form.example_in(state)) for word in words if word not in found)
-        return {**found, **dict.fromkeys(harmful, "")}
+        for form, words in self._may_be_offered:
+            if form.when(state) and form.shown(state):
+                for word in words:
+                    if word not in found:
+                        found[word] = form.example_in(state)
+        return found | self._never_offered
+
+    @cached_property
+    def _may_be_offered(self) -> list[tuple[Form, tuple[str, ...]]]:
+        """The harmless forms that help lists, each with the words that it may begin with."""
+        begun = ((read.form, read.places[0].shown if read.places else ()) for read in self.forms)
+        return [(form, words) for form, words in begun if words and form.example and form.means and _harmless(form)]
+
+    @cached_property
+    def _never_offered(self) -> dict[str, str]:
+        """The words that are a harmful form by themselves."""
+        alone = (read for read in self.forms if len(read.places) == 1 and not _harmless(read.form))
+        return dict.fromkeys((word for read in alone for word in read.places[0].shown), "")
 
     # -- help and completion ------------------------------------------------------------------------------------------
 
