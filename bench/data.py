@@ -22,6 +22,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from bench.floor import PROJECT, as_installed
 from sessions.importing.cases import import_file
 from sessions.importing.report import Wanted
 from sessions.library import beginning, catalogue, templates
@@ -87,13 +88,9 @@ def used(work: Callable[[], object], who: int) -> tuple[float, float]:
 def exported(folder: Path) -> tuple[float, float]:
     """Seconds of the whole command."""
     command = [sys.executable, "-m", "tui", "export", "--programme", PLACE, "--format", "data", "--to", str(folder)]
+    around = as_installed()
     return used(
-        lambda: subprocess.run(
-            command,
-            check=True,
-            capture_output=True,
-            cwd=Path(__file__).resolve().parent.parent,
-        ),
+        lambda: subprocess.run(command, check=True, capture_output=True, cwd=PROJECT, env=around),
         resource.RUSAGE_CHILDREN,
     )
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import random
+import subprocess
+import sys
 import time
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+PROJECT = Path(__file__).resolve().parent.parent
 _SAID = (
     "kai time listening whānau grid ringing names form waiting visit trust tired purpose agree notes sharing door "
     "phone slow kōrero funder team car settle"
@@ -20,11 +24,30 @@ def words(number: int, length: int = 11) -> list[str]:
     return random.Random(number).choices(_SAID.split(), k=length)
 
 
+def as_installed() -> dict[str, str]:
+    """The surroundings of a process whose modules were compiled before, as they are where it is installed."""
+    _compile()
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
+@cache
+def _compile() -> None:
+    folders = [str(PROJECT / name) for name in ("exercises", "sessions", "tui")]
+    subprocess.run([sys.executable, "-m", "compileall", "-q", *folders], check=True)
+
+
 def seconds(work: Callable[[], Any]) -> float:
     """How long one call takes by the clock."""
     began = time.perf_counter()
     work()
     return time.perf_counter() - began
+
+
+def processor(work: Callable[[], Any]) -> float:
+    """How long one call has a processor to itself, however busy the machine is."""
+    began = time.process_time()
+    work()
+    return time.process_time() - began
 
 
 def put(path: Path, data: bytes) -> None:

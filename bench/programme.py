@@ -22,6 +22,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from bench.floor import PROJECT, as_installed
 from sessions.library import programmes, templates
 from sessions.library.beginning import new_session
 from sessions.lines.carry_out import perform
@@ -30,7 +31,6 @@ from sessions.store import locations
 from sessions.store.event_lines import encode_file
 from tui.cli.main import main as holdspace
 
-PROJECT = Path(__file__).resolve().parent.parent
 SESSIONS, BELONG, WALLS = 1_000, 100, 30
 SAMPLES = PROJECT / "sessions" / "samples"
 OTHERS = (("stories", "stories.json"), ("team-audit", "audit.json"), ("case-rating", "rating.json"), ("live-grid", ""))
@@ -95,8 +95,9 @@ def make(walls: int, belong: int = BELONG, sessions: int = SESSIONS) -> None:
 
 def process(*arguments: str, processor: list[float] | None = None) -> float:
     """How long a whole process of ours takes, nothing shown; `processor` gets how long it had one."""
+    command, around = [sys.executable, "-m", "tui", *arguments], as_installed()
     began, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run([sys.executable, "-m", "tui", *arguments], cwd=PROJECT, capture_output=True, text=True)
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, env=around)
     taken = time.perf_counter() - began
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if processor is not None:

@@ -49,7 +49,7 @@ def written(
     """The workbook: a sheet a table, its first row the headings; `days` are the columns of each that hold a day."""
     sheets = [part for name, rows in tables.items() for part in _parts(name, rows)]
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as book:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as book:
         for name, text in _about([name for name, _, _ in sheets], made).items():
             book.writestr(entry_of(name), text)
         for number, (_, of, rows) in enumerate(sheets, 1):
