@@ -122,10 +122,12 @@ ANY = template_kind({})
 """What a template of any shape may hold."""
 
 
+_MOST = 64
 _passed: dict[tuple[int, int], tuple[Kind, Mapping[str, Any]]] = {}
 """Words that were right lately, each with the kind they are of: they are looked through twice as an exercise begins,
 and many sessions carry the same ones."""
-_MOST_PASSED = 64
+_made: dict[int, Template] = {}
+"""Templates that were made lately."""
 
 
 def check(kind: Kind, words: Mapping[str, Any], syntax: Syntax = TOML) -> None:
@@ -136,14 +138,26 @@ def check(kind: Kind, words: Mapping[str, Any], syntax: Syntax = TOML) -> None:
     found = faults(kind, words, syntax)
     if found:
         raise TemplateError(*found)
-    if len(_passed) >= _MOST_PASSED:
-        del _passed[next(iter(_passed))]
-    _passed[known] = kind, words
+    _remember(_passed, known, (kind, words))
+
+
+def _remember(those: dict[Any, Any], known: Any, one: Any) -> None:
+    if len(those) >= _MOST:
+        del those[next(iter(those))]
+    those[known] = one
 
 
 def template_of(data: Mapping[str, Any]) -> Template:
     """The template in `data` (read from TOML, or carried by a session). Raises TemplateError naming the places."""
-    check(ANY, data)
+    known = _made.get(id(data))
+    if known is None:  # nothing else has that number while it is held there
+        check(ANY, data)
+        known = _template(data)
+        _remember(_made, id(data), known)
+    return known
+
+
+def _template(data: Mapping[str, Any]) -> Template:
     phases = tuple(
         Phase(
             key=item["key"],

@@ -330,9 +330,9 @@ def test_a_half_day_of_a_desk_is_a_half_day_in_the_calendar_and_a_moved_one_is_n
 
 
 def test_only_a_day_that_the_room_may_see_stands_in_the_calendar() -> None:
-    words = tomllib.loads(NINE.read_text(encoding="utf-8"))
-    day = next(one for kind in words["kinds"] for one in kind["fields"] if one["kind"] == "day")
     for sees, there in (("room", 1), ("console", 0)):
+        words = tomllib.loads(NINE.read_text(encoding="utf-8"))
+        day = next(one for kind in words["kinds"] for one in kind["fields"] if one["kind"] == "day")
         day["sees"] = sees
         state = started(template_of(words), "+ A first", f"1 {day['key']} 12 May 2026")
         assert PAGES.dates is not None and len(PAGES.dates(state)) == there, sees
