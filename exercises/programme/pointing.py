@@ -60,6 +60,8 @@ def apart(tokens: Sequence[str]) -> list[str]:
         head: list[str] = []
         used = True
         for token in group.split():
+            in_session = bool(head) and pointer_of(head[0]).letter == "e"
+            token = token.lower() if pointer_of(token.lower()).letter or in_session else token
             this = pointer_of(token)
             if this.letter == "e":
                 found += [] if used else [" ".join(head)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -24,6 +24,10 @@ _LINES = {"learned": "l", "recommendation": "r"}
 """What rests on something, and its letter; a box of the cycle has none."""
 
 
+class _NotThere(ExerciseError):
+    """A session has no such thing."""
+
+
 class Read(Record):
     """Pointers that were read."""
 
@@ -38,15 +42,17 @@ def read(state: Programme, data: Mapping[str, Any]) -> Read:
     line = next((f"{letter}{data[name]}" for name, letter in _LINES.items() if name in data), "")
     found: list[str] = []
     says: list[str] = []
-    loose = False
+    loose, near = False, ""
     for words in data["evidence"]:
         if words == line:
             raise ExerciseError(f"{line} does not rest on itself. {line} from e4 t3")
         one, told = _read(state, str(words))
+        near = near or (_near(state, str(words)) if one == words else "")
         loose = loose or (not pointer_of(one).letter and THING.fullmatch(one) is not None)
         found.append(one)
         says.append(told)
     warning = _WHICH.format(example=f"{line or 'cycle envision'} from e4 {found[0]}") if loose else ""
+    warning = " ".join(filter(None, (warning, near)))
     return Read(tuple(dict.fromkeys(found)), listed(says), warning)
 
 
@@ -58,28 +64,60 @@ def _read(state: Programme, words: str) -> tuple[str, str]:
         return words, said(state, words)
     if this.goes:
         return _inside(state, the(state, Event, this.number), this.run, this.goes)
-    first, *rest = re.sub(r"^session\s+", "", words).split()
-    event = _called(state, first, strict=bool(rest) and THING.fullmatch(rest[-1]) is not None)
-    if event is None:
-        return words, words
-    if not rest:
-        return f"e{event.number}", event_called(event)
-    return _inside(state, event, " ".join(rest[:-1]), rest[-1])
+    named = re.sub(r"^session\s+", "", words).split()
+    thing = named.pop() if len(named) > 1 and THING.fullmatch(named[-1]) else ""
+    for count in range(len(named), 0, -1):
+        event = _called(state, " ".join(named[:count]))
+        if event is None or not (thing or count == len(named)):
+            continue
+        if not thing:
+            return f"e{event.number}", event_called(event)
+        try:
+            return _inside(state, event, " ".join(named[count:]), thing)
+        except _NotThere:
+            # A word from the middle of a name may be no name at all: audit item 1
+            if "-" in " ".join(named[:count]) or _begins(event.session, named[:count]):
+                raise
+    if thing and "-" in " ".join(named):
+        raise ExerciseError(_not_here(" ".join(named)) or _near(state, words))
+    return words, words
 
 
-def _called(state: Programme, typed: str, *, strict: bool) -> Event | None:
-    """The event whose session is called so; None for words that are nobody's name. Raises ExerciseError for a name that
-    could be several, or that one is near to."""
+def _begins(name: str, words: Sequence[str]) -> bool:
+    """Whether a session's name, or what follows its day, begins with those words."""
+    said = locations.slug(" ".join(words))
+    return name.startswith(said) or re.sub(r"^\d{4}-\d{2}-\d{2}-", "", name).startswith(said)
+
+
+def _sessions(state: Programme) -> list[str]:
+    return [one.session for one in state.events.values() if one.session]
+
+
+def _called(state: Programme, typed: str) -> Event | None:
+    """The event whose session is called so; None for words that are no one session's name."""
     from sessions.store.names import UnknownName, resolve_among
 
     if THING.fullmatch(typed):
         return None
     try:
-        return state.event_of(resolve_among(typed, (one.session for one in state.events.values() if one.session)))
-    except UnknownName as problem:
-        if strict and ("-" in typed or "Did you mean" in str(problem) or "could be" in str(problem)):
-            raise ExerciseError(_not_here(typed) or str(problem)) from None
+        return state.event_of(resolve_among(typed, _sessions(state)))
+    except UnknownName:
         return None
+
+
+def _near(state: Programme, words: str) -> str:
+    """What is said of words before a thing that are no session's name: which could be meant; "" for none."""
+    from sessions.store.names import UnknownName, resolve_among
+
+    *named, thing = words.split()
+    if not named or not THING.fullmatch(thing):
+        return ""
+    try:
+        resolve_among(" ".join(named), _sessions(state))
+    except UnknownName as problem:
+        said = str(problem)
+        return said if "-" in words or "Did you mean" in said or "could be" in said else ""
+    return ""
 
 
 def _not_here(typed: str) -> str:
@@ -108,7 +146,7 @@ def _inside(state: Programme, event: Event, run: str, goes: str) -> tuple[str, s
         if not run and letter and int(goes[1:]) in getattr(state, OWN[letter].kept_in):
             return goes, said(state, goes)  # "e4 l2": what stands behind it is the programme's own
         named = f"{run} {goes}".strip()
-        raise ExerciseError(f"There is no {named} in {where}. In that session, find finds what is there.")
+        raise _NotThere(f"There is no {named} in {where}. In that session, find finds what is there.")
     if len(found) > 1:
         ways = [f"e{number} {one.run} {goes}" for one in found]
         raise ExerciseError(f"In {where} {goes} could be {listed(ways, joiner='or')}.")

@@ -51,6 +51,7 @@ def carried(capsys: pytest.CaptureFixture[str]) -> str:
         ("e4 t3 17, x3", ["e4 t3", "e4 17", "x3"]),
         ("e4 post-its t3 e5", ["e4 post-its t3", "e5"]),
         ("e4 e5", ["e4", "e5"]),
+        ("E4 T3, X3, Theme B3", ["e4 t3", "x3", "Theme B3"]),
         ("t3 s7 story 4", ["t3", "s7", "story 4"]),
         ("story 4 9", ["story 4", "story 9"]),
         ("day-two t3", ["day-two t3"]),
@@ -68,6 +69,8 @@ def test_a_session_is_meant_by_its_event_or_its_name() -> None:
     (one, two) = type_in(name, "l1 from e1 t1 4", "l1 from day-two t2")
     assert evidence() == ("e1 post-its t1", "e1 post-its 4", "e1 post-its t2")
     assert one.says.startswith("l1 rests on theme t1 of Day two, ") and "note 4 of Day two" in one.says
+    type_in(name, "l1 from Day two post-it 5, session day two")
+    assert evidence()[3:] == ("e1 post-its 5", "e1")
     # Others may read the line while it is typed, so no words of theirs stand in it.
     assert "asked" not in one.says and "note 4 of us" not in one.says and "Cards" not in two.says
 
@@ -92,6 +95,8 @@ def test_an_exercise_is_named_where_two_have_it() -> None:
         ("e2 t1", "e2 has no session yet. e2 session day-two says which it is."),
         ("e1 t9", "There is no t9 in Day two, "),
         ("day-tow t1", "Did you mean "),
+        ("day two t9", "There is no t9 in Day two"),
+        ("day-two t9", "There is no t9 in Day two"),
         ("elsewhere-day t1", "elsewhere-day does not belong here yet: belongs "),
         ("x4", "There is no collection x4"),
         ("l1", "l1 does not rest on itself"),
@@ -114,9 +119,13 @@ def test_other_words_stand_as_typed_and_a_bare_number_is_asked_about() -> None:
     there = open_session(name, by="F1")
     assert understand(there, "l1 from a letter of the ministry").warning == ""
     assert "which session" in understand(there, "l1 from t3").warning
+    wall()
+    there.refresh()
+    assert "Did you mean" in understand(there, "l1 from dya two 3").warning
     there.close()
-    type_in(name, "l1 from t3, protocol f2, a letter of the ministry")
-    assert evidence() == ("t3", "protocol f2", "a letter of the ministry")
+    wall(title="The audit of a team")
+    type_in(name, "l1 from t3, protocol f2, a letter of the ministry, audit item 1")
+    assert evidence() == ("t3", "protocol f2", "a letter of the ministry", "audit item 1")
 
 
 def test_it_says_what_stands_there_now(capsys: pytest.CaptureFixture[str]) -> None:
