@@ -8,12 +8,16 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.screen import Screen
 
 from sessions.importing import demo
 from sessions.library import beginning, templates
 from sessions.store import locations
+from tests.tui.console_help import console
+from tui.console import app as console_app
 
 ROOT = Path(__file__).resolve().parents[2]
 DRAWN = """
@@ -114,3 +118,24 @@ def test_home_waits_for_no_session_and_no_journal_that_nobody_began() -> None:
     ours = [name for name in loaded if name.split(".")[0] in ("exercises", "sessions", "tui")]
     assert len(ours) <= MODULES_AT_HOME, ours
     assert widgets <= WIDGETS_AT_HOME
+
+
+async def test_what_a_picture_does_not_need_waits_until_it_is_painted(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+    paint, wait = console_app.ConsoleApp._display, console_app.ConsoleApp.set_timer
+
+    def painted(app: console_app.ConsoleApp, screen: Screen[Any], picture: Any) -> None:
+        done.extend(["painted"] if picture is not None else [])
+        paint(app, screen, picture)
+
+    def waited(app: console_app.ConsoleApp, seconds: float, *given: Any, **more: Any) -> Any:
+        done.extend(["reads soon"] if seconds == console_app._READ_AFTER else [])
+        return wait(app, seconds, *given, **more)
+
+    monkeypatch.setattr(console_app.ConsoleApp, "_display", painted)
+    monkeypatch.setattr(console_app.ConsoleApp, "set_timer", waited)
+    monkeypatch.setattr(console_app.ConsoleApp, "_bring_replies", lambda app: done.append("brought"))
+    async with console(beginning.new_session("Wall", [], by="F1")) as (_, pilot):
+        while not {"reads soon", "brought"} <= {*done}:
+            await pilot.pause(0.01)
+    assert done[0] == "painted"

@@ -153,8 +153,8 @@ class ConsoleApp(KeysInOrder, SteadyApp):
         """Begins as there are parts to begin in, so that what is asked first is seen first."""
         if not self.is_leaving:
             beginning.begin(self)
-            self.call_later(self._bring_replies)
-            self.set_timer(_READ_AFTER, self._warm_up)
+            self.call_after_refresh(self._bring_replies)
+            self.call_after_refresh(self.set_timer, _READ_AFTER, self._warm_up)
 
     def _bring_replies(self) -> None:
         """What was replied since in the sessions this one was made like is brought before it begins."""
