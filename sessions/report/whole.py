@@ -25,12 +25,18 @@ PAGES = ("html", "docx", "md")
 DATA = "data"
 FORMATS = (*PAGES, DATA)
 """What a report may be: pages, or the programme and its sessions as tidy tables."""
+LEAVES_AS = (*FORMATS, "json")
+"""What leaves of a programme: its report, or its own file, to be kept and brought back."""
+
+
+def is_programme(names: Sequence[str]) -> bool:
+    """Whether that is one programme."""
+    return len(names) == 1 and locations.is_programme(names[0])
 
 
 def is_report(names: Sequence[str], wanted: Wanted) -> bool:
     """Whether what is wanted of those is the report of a programme: its page, or its tables."""
-    alone = len(names) == 1 and locations.is_programme(names[0])
-    return alone and wanted.format in FORMATS and not wanted.brief
+    return is_programme(names) and wanted.format in FORMATS and not wanted.brief
 
 
 class Report:

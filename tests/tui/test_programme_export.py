@@ -42,6 +42,8 @@ def test_its_own_file_is_kept_and_comes_back(home: Path, wall: str, capsys: pyte
     assert main(["export", "working-alongside", "--to", str(home / "kept.json")]) == 0
     assert main(["export", "working-alongside", "--to", str(home / "a.md"), "--for", "facilitators", "--journal"]) == 2
     assert "has no journal in it" in capsys.readouterr().err
+    assert main(["export", "working-alongside", "--to", str(home / "a.qdpx")]) == 2
+    assert "--programme working-alongside --format qdpx" in capsys.readouterr().err
     assert b"ZQYES" not in (home / "kept.json").read_bytes()
 
 

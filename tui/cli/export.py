@@ -31,7 +31,8 @@ def options(parser: argparse.ArgumentParser) -> None:
     from sessions.export.formats import FORMATS
 
     inside = [key for key, known in FORMATS.items() if known.usual == "facilitators"]
-    parser.add_argument("names", metavar="NAME", nargs="*", help=f"{NAME}; several names, several sessions")
+    more = "several names, several sessions; a programme's, its report"
+    parser.add_argument("names", metavar="NAME", nargs="*", help=f"{NAME}; {more}")
     parser.add_argument(
         "--programme",
         metavar="WORDS",
@@ -94,8 +95,9 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """`holdspace export NAME… --to FILE`, or `--to FOLDER` for a format of several files."""
+    from exercises.kernel.text import listed
     from sessions.export.from_journals import with_journals
-    from sessions.report.whole import is_report
+    from sessions.report.whole import LEAVES_AS, is_programme, is_report
 
     names = _names(arguments)
     wanted = _wanted(arguments)
@@ -103,6 +105,12 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.journal:
             raise Refusal("A programme's report has no journal in it. Of its sessions: --programme WORDS --journal")
         return leave_report(arguments, names[0], wanted, lambda count, every: _so_far(every, "read", "", count))
+
+    if is_programme(names) and wanted.format not in LEAVES_AS:
+        raise Refusal(
+            f"What leaves of a programme is {listed(LEAVES_AS, joiner='or')}. Its sessions leave as {wanted.format}: "
+            f"holdspace export --programme {arguments.names[0]} --format {wanted.format} --to FILE"
+        )
 
     def asked(sessions: Sequence[Session]) -> Wanted:
         return with_journals(wanted, sessions, asked=arguments.journal)

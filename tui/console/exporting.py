@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 EXAMPLE = "export ~/page.md, or export ~/whole.json, or export ~/record.md for facilitators, or export ~/tables as csv"
 OF_A_PROGRAMME = "export ~/report.html, or export ~/report.docx for public, or export ~/tables as data"
-_WHOLE_FILE = "json"
-"""What keeps a programme's own file, to be brought back."""
 
 
 class Asked(Record):
@@ -90,17 +88,17 @@ def asked_for(line: str, *, of_programme: bool = False) -> Asked:
         kind = kind or format_of(path)
     except (ExportError, RuntimeError, ValueError) as problem:
         raise ExerciseError(f"{problem} For example {example}") from problem
-    formats = (*_report_formats(), _WHOLE_FILE) if of_programme else ()
+    formats = _of_a_programme() if of_programme else ()
     if formats and kind not in formats:
         raise ExerciseError(f"What leaves of a programme is {listed(formats, joiner='or')}: {example}")
     audience = next((known for known in AUDIENCES if known == asked), FORMATS[kind].usual)
     return Asked(path, kind, audience, formats=formats)
 
 
-def _report_formats() -> tuple[str, ...]:
-    from sessions.report.whole import FORMATS
+def _of_a_programme() -> tuple[str, ...]:
+    from sessions.report.whole import LEAVES_AS
 
-    return FORMATS
+    return LEAVES_AS
 
 
 def looked_at(session: Session, asked: Asked) -> Looked:
