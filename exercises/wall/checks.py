@@ -14,7 +14,7 @@ from exercises.kernel.slots import Miss
 from exercises.kernel.text import listed
 from exercises.kernel.words import spans
 from exercises.wall.limits import LIMITS, MOST_NOTES
-from exercises.wall.state import Against, Link, Note, Step, Theme, Wall
+from exercises.wall.state import Against, Area, Link, Note, Question, Step, Theme, Wall
 
 _FEW = 8
 
@@ -31,17 +31,19 @@ def may(state: Wall, text: object, limit: str, what: str) -> str:
 
 def question_key(state: Wall, key: object) -> str:
     """The key, when it is one of the questions'. Raises ExerciseError naming them."""
-    return _key(key, [question.key for question in state.questions], "question")
+    return _key(key, state.questions, "question")
 
 
 def area_key(state: Wall, key: object) -> str:
     """The key, when it is one of the areas'. Raises ExerciseError naming them."""
-    return _key(key, [area.key for area in state.areas], "area")
+    return _key(key, state.areas, "area")
 
 
-def _key(key: object, known: list[str], what: str) -> str:
-    if isinstance(key, str) and key in known:
-        return key
+def _key(key: object, those: Sequence[Question] | Sequence[Area], what: str) -> str:
+    for one in those:
+        if one.key == key:
+            return one.key
+    known = [one.key for one in those]
     raise ExerciseError(
         f"There is no {what} {shown(key)}. The {what}s are {listed(known)}. For example: 17 {what} {known[0].lower()}"
     )
@@ -309,8 +311,13 @@ def family(state: Wall, notes: object) -> list[int]:
             family[number] = None
             note = state.notes[number]
             waiting += [*note.halves, *filter(None, (note.half_of, note.same_as))]
-            waiting += [one for twice in state.notes.by_row(_typed_twice) for one in twice.get(number, ())]
+            waiting += [one for twice in state.notes.by_row(_typed_twice, _as_twice) for one in twice.get(number, ())]
     return sorted(family)
+
+
+def _as_twice(found: dict[int, list[int]], was: Note | None, now: Note) -> dict[int, list[int]] | None:
+    """The same after one of them changed, where that changes nothing of it."""
+    return found if (was.same_as if was is not None else 0) == now.same_as else None
 
 
 def _typed_twice(notes: tuple[Note, ...]) -> dict[int, list[int]]:
