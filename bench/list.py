@@ -3,7 +3,8 @@
 A second figure is home's own: the same sessions with 100 of them in a programme, read and made into home's rows,
 against the plain list of them; and the programme's board, opened and drawn, against it too.
 
-Run `python bench/list.py` (a few seconds). Both take turns in one run, so a busy machine slows both; medians are shown.
+Run `python bench/list.py` (a few seconds). Both take turns in one run, by the processor's time: by the clock a busy
+machine stops the longer one more often. Medians are shown.
 Also shown, as information: the whole `holdspace list` process over `python -c pass`, and the first list, which reads
 every session file because there is no index yet.
 """
@@ -135,8 +136,8 @@ def main() -> int:
         index = locations.home() / "index.json"
         lists, floors = [], []
         for _ in range(ROUNDS):
-            lists.append(seconds(catalogue.entries))
-            floors.append(seconds(lambda: json.loads(index.read_bytes())))
+            lists.append(processor(catalogue.entries))
+            floors.append(processor(lambda: json.loads(index.read_bytes())))
         whole = statistics.median(process("-m", "tui", "list") for _ in range(7))
         bare = statistics.median(process("-c", "pass") for _ in range(7))
     listed, floor = statistics.median(lists) * 1e3, statistics.median(floors) * 1e3
