@@ -209,6 +209,13 @@ def test_what_the_disk_refuses_halfway_leaves_nothing(home: Path, monkeypatch: p
     assert files(home) == []
 
 
+def test_what_a_line_rests_on_in_a_session_leads_there(home: Path) -> None:
+    value = copy.deepcopy(SAMPLE)
+    value["carried"][0]["evidence"] = ["s06 t3", "session s10 story 4", "l2", "story 9"]
+    made = made_of(home, value, with_sessions=False)
+    assert state_of(made.name).carried[1].evidence == ("e6 t3", "e10 story 4", "l2", "story 9")
+
+
 def test_a_second_programme_of_that_name_stands_beside_the_first(home: Path) -> None:
     first, second = made_of(home, SAMPLE, with_sessions=False), made_of(home, SAMPLE, with_sessions=False)
     assert (first.name, second.name) == ("programme.working-alongside", "programme.working-alongside-2")
