@@ -9,10 +9,8 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from textual.screen import Screen
 
 from exercises.leaving.room_view import Line, RoomView
 from sessions.lines.carry_out import perform
@@ -137,25 +135,6 @@ async def test_a_console_opened_again_asks_before_it_lights_the_room_and_no_entr
         assert "room QUIET" not in drawn(app) and "THE ROOM SEES" in drawn(app)
         seen = room_file.found(name)
         assert seen is not None and now.in_room.alive is not None and seen.allowed(now.in_room.alive.life)
-
-
-async def test_what_is_asked_first_is_painted_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    held_before = session(*lines.PEOPLE, "show map")
-    held_before.in_room.live()
-    held_before.publish()
-    held_before.close()  # as a kill leaves it
-    painted, paint = [], ConsoleApp._display
-
-    def display(app: ConsoleApp, screen: Screen[Any], picture: Any) -> None:
-        painted.extend([type(screen)] if picture is not None else [])
-        paint(app, screen, picture)
-
-    monkeypatch.setattr(ConsoleApp, "_display", display)
-    async with console(open_session(held_before.name)) as (app, pilot):
-        assert {*painted} == {QuietRoom}
-        await pilot.press("enter")
-        await settled(pilot)
-        assert painted[-1] is type(app.console_screen)
 
 
 async def test_a_room_made_dark_stays_dark_though_the_session_could_not_record_it() -> None:

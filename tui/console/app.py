@@ -148,13 +148,16 @@ class ConsoleApp(KeysInOrder, SteadyApp):
         for_room.begin(self)
         self.set_interval(_FOLLOW_EVERY, self.follow)
         self.set_interval(drafts.EVERY, self.each_second)
+        self.call_after_refresh(self.begin)
 
     def begin(self) -> None:
-        """Begins as there are parts to begin in, so that what is asked first is seen first."""
-        if not self.is_leaving:
+        """Begins once the board is there: what was typed before is for its bar, and answers nothing that is asked."""
+        if self.is_up:
             beginning.begin(self)
-            self.call_after_refresh(self._bring_replies)
-            self.call_after_refresh(self.set_timer, _READ_AFTER, self._warm_up)
+            self.call_later(self._bring_replies)
+            self.set_timer(_READ_AFTER, self._warm_up)
+        elif not self.is_leaving:
+            self.set_timer(_FOLLOW_EVERY, self.begin)
 
     def _bring_replies(self) -> None:
         """What was replied since in the sessions this one was made like is brought before it begins."""

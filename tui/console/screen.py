@@ -83,7 +83,6 @@ class ConsoleScreen(FoundPlaces, Screen[None]):
         self._composed = True
         self.set_focus(self.bar.entry)
         self.refresh_all()
-        self.console_app.begin()
 
     def on_resize(self, event: Resize) -> None:
         """Draws for the new size."""
