@@ -143,7 +143,7 @@ def check(kind: Kind, words: Mapping[str, Any], syntax: Syntax = TOML) -> None:
 
 def _remember(those: dict[Any, Any], known: Any, one: Any) -> None:
     if len(those) >= _MOST:
-        del those[next(iter(those))]
+        those.clear()  # in one step, for several threads may read sessions
     those[known] = one
 
 

@@ -35,7 +35,7 @@ def _cleaned(data: Mapping[str, Any]) -> Any:
     known = _lately.get(id(template))
     if known is None or known[0] is not template:
         if len(_lately) >= _MOST:
-            del _lately[next(iter(_lately))]
+            _lately.clear()
         known = _lately[id(template)] = template, clean_data(template, as_kept)
     return {**clean_data({**data, "template": None}, as_kept), "template": known[1]}
 

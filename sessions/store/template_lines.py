@@ -7,10 +7,10 @@ reckoned over all of it nevertheless.
 
 from __future__ import annotations
 
-from collections import deque
-from typing import Any, NamedTuple
+from typing import Any
 
 from exercises.kernel.expression import expression
+from exercises.kernel.record import Record
 from sessions.store.event_check import form_of
 from sessions.store.json_text import scan_value
 
@@ -21,7 +21,7 @@ _MOST, _OF_ONE = 64, 4
 """So many are remembered, and of those that begin alike so many, which are versions of one."""
 
 
-class Carried(NamedTuple):
+class Carried(Record):
     """A template as lines have it."""
 
     text: str
@@ -30,7 +30,8 @@ class Carried(NamedTuple):
     form: bytes
 
 
-_lately: dict[str, deque[Carried]] = {}
+_lately: dict[str, tuple[Carried, ...]] = {}
+"""Read and added to by several threads, so that nothing goes through it while it changes."""
 
 
 def read(text: str) -> tuple[dict[str, Any], int, Carried] | None:
@@ -58,8 +59,8 @@ def _carried(text: str, at: int) -> Carried:
         if text.startswith(known.text, at):
             return known
     value, end = scan_value(text, at)
-    if first not in _lately and len(_lately) >= _MOST:
-        del _lately[next(iter(_lately))]
     carried = Carried(text[at:end], value, form_of(value))
-    _lately.setdefault(first, deque(maxlen=_OF_ONE)).append(carried)
+    if len(_lately) >= _MOST:
+        _lately.clear()
+    _lately[first] = (carried, *_lately.get(first, ())[: _OF_ONE - 1])
     return carried

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import threading
 from typing import Any
 
 import pytest
@@ -134,3 +135,23 @@ def test_words_are_never_taken_for_numbers(text: str) -> None:
     assert check_of({"a": text}) != check_of(
         {"a": text.replace("1.0", "1").replace("2e+5", "200000").replace("e+", "e")}
     )
+
+
+def test_threads_that_read_at_once_read_the_same() -> None:
+    contents = [file_of(exercise(2, template(f"own-{number % 70}", n=number))) for number in range(140)]
+    expected = [read(one).documents for one in contents]
+    wrong: list[object] = []
+
+    def look() -> None:
+        for _ in range(3):
+            try:
+                wrong.extend(one for one, told in zip(contents, expected, strict=True) if read(one).documents != told)
+            except Exception as problem:
+                wrong.append(problem)
+
+    threads = [threading.Thread(target=look) for _ in range(4)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert not wrong
