@@ -34,10 +34,10 @@ Row = str | Entry
 def rows(entries: Iterable[Entry], today: date) -> list[Row]:
     """The sessions under COMING, the next first, then TODAY and EARLIER, the latest first. A session of which nobody
     said when it is held stands at the day it was made."""
-    held = [(held_day(entry), entry) for entry in entries]
-    coming = sorted((one for one in held if one[0] > today), key=itemgetter(0))
-    new = [one for one in held if one[0] == today]
-    old = sorted((one for one in held if one[0] < today), key=itemgetter(0), reverse=True)
+    dated = [(held_day(entry), entry) for entry in entries]
+    coming = sorted((one for one in dated if one[0] > today), key=itemgetter(0))
+    new = [one for one in dated if one[0] == today]
+    old = sorted((one for one in dated if one[0] < today), key=itemgetter(0), reverse=True)
     groups = (("COMING", coming), ("TODAY", new), ("EARLIER", old))
     told: list[Row] = []
     for head, found in groups:
