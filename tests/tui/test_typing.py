@@ -28,6 +28,7 @@ from tui.boards.board import Pointing
 from tui.boards.table import board_of
 from tui.console.actions import called
 from tui.console.app import ConsoleApp
+from tui.console.asking import Answers
 from tui.console.dialogs import ViewList
 from tui.console.first_questions import ProjectedQuestion
 from tui.console.stack import Card, Keys, Line
@@ -537,6 +538,25 @@ async def test_a_letter_in_a_dialog_only_moves_and_what_comes_after_the_answer_i
         await burst(app, pilot, "n\n9 why: so")
         await pilot.pause(0.2)
         assert app.screen is app.console_screen and app.console_screen.bar.entry.value == "9 why: so"
+
+
+@pytest.mark.parametrize("arrow", ["up", "down"])
+async def test_an_arrow_after_words_that_are_no_answer_marks_the_careful_one_and_up_goes_round_to_no_other(
+    arrow: str,
+) -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        app.ask_projected()
+        await settled(pilot)
+        await burst(app, pilot, "9 why: so\n")
+        answers = app.screen.query_one(Answers)
+        assert isinstance(app.screen, ProjectedQuestion) and answers.highlighted is None
+        await pilot.press(arrow)
+        assert answers.highlighted == 0
+        await pilot.press("up")
+        assert answers.highlighted == 0, "no is the first"
+        await pilot.press("down")
+        assert answers.highlighted == 1
 
 
 # -- where letters are keys

@@ -41,6 +41,21 @@ class Answers(OptionList):
         self.add_options([Option(plain(words), id=key) for key, words in answers])
         self.highlighted = min(at or 0, self.option_count - 1)
 
+    def action_cursor_up(self) -> None:
+        """One up; from the first it goes nowhere, and with none marked, after words that are no answer, to the one it
+        began at: never round to an answer that nobody looked at."""
+        if self.highlighted is None:
+            self.highlighted = self._begin
+        elif self.highlighted > 0:
+            super().action_cursor_up()
+
+    def action_cursor_down(self) -> None:
+        """One down, and with none marked to the one it began at."""
+        if self.highlighted is None:
+            self.highlighted = self._begin
+        else:
+            super().action_cursor_down()
+
     def _on_paste(self, event: Paste) -> None:
         """Pasted words are no answer, and an enter behind them is none either."""
         event.stop()
