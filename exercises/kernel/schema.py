@@ -216,8 +216,7 @@ def in_words(value: Any) -> bool:
 
 def all_in(value: Mapping[str, Any], name: str, kind: type = Mapping) -> list[Any]:
     """What is of that sort in the list of that name; of anything else there it is told by itself."""
-    there = value.get(name)
-    return [one for one in there if isinstance(one, kind)] if isinstance(there, list) else []
+    return [one for one in there if isinstance(one, kind)] if isinstance(there := value.get(name), list) else []
 
 
 def several(kind: Kind, *, least: int = 0, most: int = 0, once: str = "", needed: bool = False) -> Kind:

@@ -15,7 +15,8 @@ from exercises.kernel.shape import ExerciseError
 from exercises.wall.boxes import clustered, in_boxes
 from exercises.wall.changes import Changes
 from exercises.wall.checks import decided, in_words, theme_of, within
-from exercises.wall.state import ANSWERS, DECISIONS, Check, LoneCheck, Wall
+from exercises.wall.member_check import ANSWERS, DECISIONS, Check, LoneCheck
+from exercises.wall.state import Wall
 
 _MOST_PEOPLE = 9_999
 

@@ -13,7 +13,8 @@ from exercises.leaving.data import NOT_FOR_YOU, Fact
 from exercises.leaving.outline import Audience
 from exercises.wall.leaving_out import Page
 from exercises.wall.matrix import Matrix, question_matrix
-from exercises.wall.state import ANSWERS, DECISIONS, LONE, ON_PAPER, PARKED, Check, Note, Theme, Wall
+from exercises.wall.member_check import ANSWERS, DECISIONS, Check
+from exercises.wall.state import LONE, ON_PAPER, PARKED, Note, Theme, Wall
 
 _LONE = "lone"
 """What lone voices are called where they are counted."""

@@ -20,6 +20,7 @@ from exercises.kernel.words import leading_numbers, spans, split
 from exercises.wall import boxes, checking, examples, items, sorting, themes
 from exercises.wall.canvas import REACH
 from exercises.wall.checks import against_of, few, in_words, link_of, notes_of, theme_of
+from exercises.wall.member_check import DECISIONS
 from exercises.wall.moves import MOVES
 from exercises.wall.places import place_words, places_called
 from exercises.wall.slots import (
@@ -38,7 +39,7 @@ from exercises.wall.slots import (
 from exercises.wall.slots_paper import FORMS as PAPER_FORMS
 from exercises.wall.slots_paper import SLOTS as PAPER
 from exercises.wall.slots_words import PLACES, Answers, Named, OneSaid, Ref, Split, Times
-from exercises.wall.state import DECISIONS, FEEDBACK, FOLD, FOLDED, Wall
+from exercises.wall.state import FEEDBACK, FOLD, FOLDED, Wall
 
 _CONSENTS = {
     **{known: known for known in CONSENTS},

@@ -16,7 +16,8 @@ from exercises.leaving.outline import Bullets, Heading, Paragraph, Part
 from exercises.wall.alike import as_one, notes_alike
 from exercises.wall.leaving_out import Page
 from exercises.wall.matrix import OUTSIDE, in_the_trail, kept_as, title
-from exercises.wall.state import DECISIONS, Check, Note, Step, Theme
+from exercises.wall.member_check import DECISIONS, Check
+from exercises.wall.state import Note, Step, Theme
 
 _DEEPEST = 6
 _CHANGES = ("named", "description", "includes", "excludes", "merged in", "split off")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from exercises.kernel.shape import Progress
 from exercises.kernel.text import plural
 from exercises.wall.boxes import notes_now
+from exercises.wall.member_check import Check
 from exercises.wall.numbered_paper import on_paper, unwritten
-from exercises.wall.state import Check, Wall
+from exercises.wall.state import Wall
 
 _CHECKED, _DISTILLED, _SETTLED = "check", "distil", "settle"
 _MOST_NAMED = 12

@@ -13,12 +13,13 @@ from exercises.wall.alike import as_one
 from exercises.wall.boxes import notes_now, reach_in_words
 from exercises.wall.leaving_out import Page
 from exercises.wall.matrix import Matrix, question_matrix
+from exercises.wall.member_check import DECISIONS, Check
 from exercises.wall.numbered_paper import numbered, on_paper, unwritten
 from exercises.wall.outline import about_item, case_in_words, known_of
 from exercises.wall.outline_trail import numbers, step_in_words, times
 from exercises.wall.progress import progress
 from exercises.wall.room_check import counted
-from exercises.wall.state import CONTESTED, DECISIONS, LONE, ON_PAPER, PARKED, STATUSES, Check, Link, Note, Theme, Wall
+from exercises.wall.state import CONTESTED, LONE, ON_PAPER, PARKED, STATUSES, Link, Note, Theme, Wall
 
 # -- in plain lines ---------------------------------------------------------------------------------------------------
 

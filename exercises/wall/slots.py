@@ -24,7 +24,8 @@ from exercises.wall.checks import (
     theme_of,
     themes_there,
 )
-from exercises.wall.state import ANSWERS, DECISIONS, LONE, Theme, Wall
+from exercises.wall.member_check import ANSWERS, DECISIONS
+from exercises.wall.state import LONE, Theme, Wall
 
 _THEME = expression(r"[tT]?(\d{1,4})")
 _LETTER = expression(r"\b[tT](?=\d)")

@@ -12,6 +12,7 @@ from exercises.kernel.slots import ByName, Fields, Miss, Number, OneOf, Slot
 from exercises.kernel.text import folded, matches
 from exercises.kernel.words import leading_numbers, number_of, pick
 from exercises.wall.checks import notes_of
+from exercises.wall.member_check import ANSWERS
 from exercises.wall.places import (
     LEAST_TITLE,
     is_place,
@@ -24,7 +25,7 @@ from exercises.wall.places import (
 )
 from exercises.wall.saying import how_often
 from exercises.wall.slots import ANSWERED
-from exercises.wall.state import ANSWERS, POST_IT, SOURCES, Wall
+from exercises.wall.state import POST_IT, SOURCES, Wall
 
 _SOME = 6
 

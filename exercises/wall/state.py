@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from exercises.kernel import things
 from exercises.kernel.consent import NOT_ASKED, WITHDRAWN
-from exercises.kernel.p_numbers import untold
 from exercises.kernel.record import Record, field
 from exercises.kernel.shelf import Shelf
 from exercises.kernel.template import Template
@@ -14,6 +12,7 @@ from exercises.kernel.things import ANONYMOUS, CONSOLE, ROOM, Part, Thing, said,
 from exercises.wall.arrivals import Arrival
 from exercises.wall.canvas import BOXES, Canvas
 from exercises.wall.limits import LIMITS
+from exercises.wall.member_check import Check, LoneCheck
 
 LONE, CONTESTED, PARKED = "lone", "contested", "parked"
 STATUSES = (LONE, CONTESTED, PARKED)
@@ -32,10 +31,6 @@ SOURCES = tuple(FROM)
 FOLD = "fold in"
 FOLDED = ("all", "statements", "feedback", "stories", "conversations")
 """What may be folded in, and what asks the session for it, which alone knows what else there is."""
-DECISIONS = {"changed": "changed", "kept": "kept", "minority": "kept as minority view"}
-"""What came of a member check, as typed and as said."""
-ANSWERS = {"yes": "yes", "change": "yes with change", "no": "no", "not_us": "not for us", "passed": "passed"}
-"""The answers of a member check, as kept and as said."""
 FIELDS = ("description", "includes", "excludes")
 """What a theme's codebook entry holds besides its name."""
 WRITING = ("set-up", "prompt", "write", "split")
@@ -186,50 +181,6 @@ class Step(Part):
     def called(self, key: object) -> str:
         """What was done."""
         return self.kind
-
-
-class Check(Part):
-    """What the group said when a theme was brought back to it (script 2.5, phases 11 and 12). Anonymous counts."""
-
-    yes: int = 0
-    change: int = 0
-    no: int = 0
-    not_us: int = 0
-    passed: int = 0
-    said: tuple[str, ...] = said(LIMITS["said"], ROOM, label="said", default=())
-    decision: str = ""
-    """A key of DECISIONS, or "" while none is made."""
-    why: str = things.said(LIMITS["why"], ROOM, label="decided, because")
-
-    def called(self, key: object) -> str:
-        """It is called as the theme it stands in."""
-        return ""
-
-    @property
-    def answered(self) -> int:
-        """How many gave one of the four answers."""
-        return self.yes + self.change + self.no + self.not_us
-
-    @property
-    def asked(self) -> int:
-        """How many were asked: those that passed, too."""
-        return self.answered + self.passed
-
-    @property
-    def untold(self) -> str:
-        """Why others than the facilitators do not read how it was answered; "" when they do, or nobody was counted."""
-        answers = (self.yes, self.change, self.no, self.not_us)
-        return untold(answers, words=bool(self.said)) if self.asked else ""
-
-
-class LoneCheck(Check):
-    """What the group said of the lone voices."""
-
-    goes = "check lone"
-
-    def called(self, key: object) -> str:
-        """They are called as they are."""
-        return "the lone voices"
 
 
 class Theme(Thing):

@@ -14,8 +14,9 @@ from exercises.leaving.sheet import Chart, Sheet
 from exercises.wall.alike import as_one, notes_alike
 from exercises.wall.leaving_out import Page, small
 from exercises.wall.matrix import Matrix, question_matrix
+from exercises.wall.member_check import DECISIONS, Check
 from exercises.wall.numbered_paper import TYPED, WAITING, has_papers
-from exercises.wall.state import DECISIONS, LONE, PARKED, Check, Note, Step, Theme, Wall
+from exercises.wall.state import LONE, PARKED, Note, Step, Theme, Wall
 
 _CHECK = ("yes", "yes_with_change", "no", "not_for_us", "passed", "decision")
 _UNTOLD = (

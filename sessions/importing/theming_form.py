@@ -23,7 +23,8 @@ from exercises.kernel.schema import (
     words,
 )
 from exercises.kernel.text import clean, listed
-from exercises.wall.state import DECISIONS, Note, Wall
+from exercises.wall.member_check import DECISIONS
+from exercises.wall.state import Note, Wall
 from sessions.importing.case_form import CaseError, checked, must_be_known
 
 COUNTS = {"yes": "yes", "yes_with_change": "change", "no": "no", "not_for_us": "not_us", "pass": "passed"}

@@ -1,5 +1,7 @@
-"""What the lines of a programme rest on, read in the sessions that they lead to: never kept, so that words which were
-taken back are in none of it."""
+"""What the lines of a programme rest on, read in the sessions that they lead to.
+
+It is never kept, so that words which were taken back are in none of it.
+"""
 
 from __future__ import annotations
 

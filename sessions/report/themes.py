@@ -13,7 +13,8 @@ from exercises.kernel.record import Record, field
 from exercises.kernel.text import folded, plural
 from exercises.leaving.data import Fact
 from exercises.leaving.outline import Bullets, Heading, Paragraph, Part, Quote, Table, section
-from exercises.wall.state import DECISIONS, LONE
+from exercises.wall.member_check import DECISIONS
+from exercises.wall.state import LONE
 from sessions.leaving.leaving import RunLeaving
 from sessions.report.telling import GIVEN, MOST_COLUMNS, Member, Section, Source, Telling, under
 

@@ -1,7 +1,6 @@
-"""Reads the line that brings an exercise into a session: it carries a whole template, which a thousand sessions have
-alike and which is most of a small one.
+"""Reads the line that brings an exercise into a session, with the whole template that it carries.
 
-What the same letters said lately is not worked out again, nor in which form a check sees it. The check of each line is
+A thousand sessions have it alike, and it is most of a small one. What the same letters said lately is not worked out again, nor in which form a check sees it. The check of each line is
 reckoned over all of it nevertheless.
 """
 

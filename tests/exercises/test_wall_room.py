@@ -12,13 +12,14 @@ from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.leaving.room_view import Big, Line, RoomView, pages_of, room_view_of
 from exercises.shapes import SHAPES
+from exercises.wall.member_check import Check
 from exercises.wall.progress import phase_warning, progress
 from exercises.wall.reading import text
 from exercises.wall.room import room_view
 from exercises.wall.room_pages import MOST_PIECES, parts_of, rows_of
 from exercises.wall.room_views import phase_view, room_views
 from exercises.wall.setting_up import start
-from exercises.wall.state import WRITING, Check, Note, Theme, Wall
+from exercises.wall.state import WRITING, Note, Theme, Wall
 from tests.counted import calls
 from tests.lines import play, stays
 from tests.tui import wall_samples as samples

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from exercises.wall.state import DECISIONS, Wall
+from exercises.wall.member_check import DECISIONS
+from exercises.wall.state import Wall
 from sessions.importing.cases import CaseError, import_file
 from sessions.importing.report import Report, Wanted
 from sessions.live.session import Session

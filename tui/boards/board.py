@@ -201,6 +201,10 @@ class Board(Protocol):
         """What enter does."""
         return Wish(pointing, then="card")
 
+    def done(self, state: Any, kind: str, data: Mapping[str, Any]) -> str:
+        """What a move came to, in the board's own words; "" where the line's words say it."""
+        return ""
+
     def without_fields(self, state: Any, pointing: Pointing) -> Wish:
         """What a thing comes to in whose card nothing is typed now."""
         return Wish(pointing)

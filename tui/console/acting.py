@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from sessions.lines.carry_out import Outcome
     from tui.console.app import ConsoleApp
 
-
 _ELEPHANT = {
     "hold_elephant": "",
     "elephant_over": "The group goes on; nothing of it is written. The room is still dark: blank off lets it see.",
@@ -62,8 +61,7 @@ class ConsoleActions(ScreenPart):
     @property
     def exercise_now(self) -> Run | None:
         """The exercise the facilitators are in, if there is one."""
-        state = self.session.state
-        return state.runs.get(state.current)
+        return self.session.state.runs.get(self.session.state.current)
 
     @property
     def run_now(self) -> Run | None:
@@ -99,8 +97,7 @@ class ConsoleActions(ScreenPart):
 
     def show_words(self, key: str) -> str:
         """The line that shows the view of that key; a main thing by its number alone."""
-        board = self.board
-        return f"show {key.removeprefix(f'{board.thing} ') if board is not None else key}"
+        return f"show {key.removeprefix(f'{self.board.thing} ') if self.board is not None else key}"
 
     @property
     def wordless(self) -> bool:
@@ -229,8 +226,7 @@ class ConsoleActions(ScreenPart):
     def _only_pointed(self, wish: Wish, outcome: Outcome) -> None:
         """What there is of a thing in whose card nothing is typed now; with why, as enter on the board says it."""
         shown = Wish(wish.pointing) if self.private_hidden else wish
-        why = self.wordless_sentence if self.wordless else outcome.says
-        self.carry(replace(shown, says=shown.says or why))
+        self.carry(replace(shown, says=shown.says or (self.wordless_sentence if self.wordless else outcome.says)))
 
     def _turn_with_the_day(self, command: Command) -> None:
         """A part of the day began that has an exercise, and the session turned to it: so does this window."""
@@ -242,15 +238,11 @@ class ConsoleActions(ScreenPart):
             self.look_at_exercise()
 
     def _done(self, outcome: Outcome) -> str:
-        """What a move came to in the wall's own words, with its gentle warning; "" where the line's words say it."""
-        run, event = self.run_now, outcome.event
-        if run is None or event is None or outcome.command.action != "move" or run.template.shape != "wall":
+        """What a move came to in the board's own words, with its gentle warning; "" where the line's words say it."""
+        run, board, event = self.run_now, self.board, outcome.event
+        if run is None or board is None or event is None or outcome.command.action != "move" or event.run != run.key:
             return ""
-        if event.run != run.key:
-            return ""
-        from tui.boards.wall import in_words
-
-        said = in_words.done(run.state, event.kind, event.data)
+        said = board.done(run.state, event.kind, event.data)
         return " ".join(filter(None, (said, outcome.command.warning))) if said else ""
 
     def _follow(self, outcome: Outcome) -> None:

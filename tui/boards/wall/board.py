@@ -32,6 +32,12 @@ class WallBoard(Board):
     wordless = "Nothing is typed now."
     room_from = THREE_LISTS
 
+    def done(self, state: Wall, kind: str, data: Mapping[str, Any]) -> str:
+        """Where a note went, and how it goes on."""
+        from tui.boards.wall import in_words
+
+        return in_words.done(state, kind, data)
+
     def card_rows(self, width: int, height: int) -> int:
         """Three rows, for what is worked with are the lists; more in a high window."""
         return 5 if height >= _HIGH else 3
