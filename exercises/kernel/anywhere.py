@@ -109,6 +109,9 @@ class _Numbered(_View):
     def whole(self, tokens: Sequence[str], got: Got, state: Here) -> bool:
         return True
 
+    def ways(self, begun: str, got: Got, state: Here) -> Iterable[tuple[str, str]]:
+        return (way for way in super().ways(begun, got, state) if self.begins(begun) and way[0].startswith(begun))
+
 
 def _shown(said: str, here: Here, key: str) -> Fields:
     view = view_key(said, here.shape, here.state)

@@ -1,7 +1,7 @@
 """Reads the line that brings an exercise into a session, with the whole template that it carries.
 
-A thousand sessions have it alike, and it is most of a small one. What the same letters said lately is not worked out again, nor in which form a check sees it. The check of each line is
-reckoned over all of it nevertheless.
+A thousand sessions have it alike, and it is most of a small one. What the same letters said lately is not worked out
+again, nor in which form a check sees it. The check of each line is reckoned over all of it nevertheless.
 """
 
 from __future__ import annotations
