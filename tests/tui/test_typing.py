@@ -548,7 +548,7 @@ async def test_an_arrow_after_words_that_are_no_answer_marks_the_careful_one_and
     async with console(held) as (app, pilot):
         app.ask_projected()
         await settled(pilot)
-        await burst(app, pilot, "9 why: so\n")
+        await burst(app, pilot, "9 why: so")
         answers = app.screen.query_one(Answers)
         assert isinstance(app.screen, ProjectedQuestion) and answers.highlighted is None
         await pilot.press(arrow)
