@@ -122,11 +122,11 @@ def _near(state: Programme, words: str) -> str:
 
 def _not_here(typed: str) -> str:
     """That a session is there and does not belong here."""
-    from sessions.removing.withdrawing import listed_now
+    from sessions.library.catalogue import entries
     from sessions.store.names import UnknownName, resolve_among
 
     try:
-        name = resolve_among(typed, (entry.name for entry in listed_now()))
+        name = resolve_among(typed, (entry.name for entry in entries()))
     except (UnknownName, OSError):
         return ""
     return f"{name} does not belong here yet: belongs {name} c1 workshop"

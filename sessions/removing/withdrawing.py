@@ -110,11 +110,6 @@ def related(
     return found
 
 
-def listed_now() -> Sequence[catalogue.Entry]:
-    """The list of sessions, for whoever looks at several of them. Raises OSError."""
-    return catalogue.entries()
-
-
 class Listed:
     """The sessions here as they were listed, for many of which the same is asked."""
 

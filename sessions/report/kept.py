@@ -17,14 +17,14 @@ from exercises.leaving.isolating import has_right_to_left
 from exercises.leaving.outline import Audience
 from sessions.export import recognisable
 from sessions.export.gathering import gather
-from sessions.library.catalogue import Entry
+from sessions.library.catalogue import Entry, entries
 from sessions.live import program
 from sessions.live.copies import sources
 from sessions.live.export_notes import Exported, exported_of
 from sessions.live.plain_state import made, plain
 from sessions.live.session import Session
 from sessions.removing.opening import opened
-from sessions.removing.withdrawing import Listed, catch_up, listed_now
+from sessions.removing.withdrawing import Listed, catch_up
 from sessions.report.reporting import member
 from sessions.report.telling import Member
 from sessions.store import fold_file, locations
@@ -44,7 +44,7 @@ def members(
 ) -> list[Member]:
     """Each of those sessions as a report reads it, in its own words; `every` is the list of sessions, where somebody
     has it, and `told` how many so far. Raises StoreError, OSError."""
-    every = listed_now() if every is None else every
+    every = entries() if every is None else every
     listed = Listed(every)
     alone = {entry.name for entry in every if listed.is_alone(entry.name, entry.created)}
     found = []

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 
 from exercises.programme.pointing import pointer_of, pointers_in
 from exercises.programme.state import Programme
-from sessions.removing.withdrawing import listed_now
+from sessions.library.catalogue import entries
 from sessions.report.kept import members
 from sessions.report.pointed import pointed
 from sessions.report.telling import Member
@@ -21,7 +21,7 @@ def known(state: Programme, gone: Collection[int]) -> dict[str, str]:
     names = dict.fromkeys(_sessions(state))
     by_name: dict[str, Member] = {}
     with contextlib.suppress(OSError):
-        every = listed_now() if names else []
+        every = entries() if names else []
         for name in names:
             with contextlib.suppress(StoreError, OSError):
                 (by_name[name],) = members([name], "facilitators", every)

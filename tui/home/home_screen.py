@@ -242,8 +242,9 @@ class HomeScreen(TypedFrame):
     async def look_inside(self, words: str) -> None:
         """Adds what stands inside the sessions, a moment after the last letter."""
         self._looks = bool(words)
-        if not words:
+        if not words or is_going(self):
             return
+        self.draw_bar()
         with contextlib.suppress(OSError):
             await self._looking.look(words, lambda: self._words == words)
         if self._words != words or is_going(self):
@@ -288,6 +289,8 @@ class HomeScreen(TypedFrame):
             many = f"{len(self._kept)} of {len(self._entries)} found" if self._kept else "found inside"
             many = "a programme" if isinstance(chosen, AtHome) and not self._kept else many
             return f"{many}; enter opens {fit(chosen.title, max(12, self.size.width - len(many) - 16))}"
+        if self._words and self._looks:
+            return "No title has that; inside the sessions is still being looked."
         nothing = (
             "Nothing found. Escape shows all again." if len(words) > 1 else "No line is that letter; more letters find."
         )
