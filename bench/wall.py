@@ -137,9 +137,8 @@ def finding(home: Path, rounds: int) -> None:
         console = opened(wall_with(count), home)
         held: list[float] = []
         for place in range(max(2, rounds // 6)):
-            os.write(console.master, b"sort\r")
+            os.write(console.master, b"/\r")
             console.quiet(0.4)
-            console.key(b"/")
             for letter in ("whanau", "korero", "listen")[place % 3]:
                 console.quiet(0.12)
                 held.append(console.key(letter.encode()))
