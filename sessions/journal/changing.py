@@ -5,16 +5,16 @@ from __future__ import annotations
 from sessions.journal import passphrases
 from sessions.journal.passphrases import WHAT_A_LOST_PASSPHRASE_MEANS
 
-UNDERSTOOD, _OLD, NEW, _AGAIN = "understood", "old", "new", "again"
+_UNDERSTOOD, _OLD, _NEW, _AGAIN = "understood", "old", "new", "again"
 _STEPS = {
-    "set": (UNDERSTOOD, NEW, _AGAIN),
-    "change": (_OLD, NEW, _AGAIN),
+    "set": (_UNDERSTOOD, _NEW, _AGAIN),
+    "change": (_OLD, _NEW, _AGAIN),
     "remove": (_OLD,),
 }
 _ASKED = {
-    UNDERSTOOD: "If that is understood, type yes, then enter.",
+    _UNDERSTOOD: "If that is understood, type yes, then enter.",
     _OLD: "The passphrase as it is now, then enter.",
-    NEW: "The new passphrase, then enter. Four or five words are good.",
+    _NEW: "The new passphrase, then enter. Four or five words are good.",
     _AGAIN: "The same once more, then enter.",
 }
 _IN_THE_OPEN = "Without a passphrase everybody who can read your files on this computer can read the journal."
@@ -44,7 +44,7 @@ class Changing:
     @property
     def is_secret(self) -> bool:
         """Whether the answer is a passphrase, which nobody should see or hear."""
-        return self._steps[self._at] != UNDERSTOOD
+        return self._steps[self._at] != _UNDERSTOOD
 
     @property
     def is_last(self) -> bool:
@@ -53,16 +53,16 @@ class Changing:
 
     def take(self, text: str) -> str:
         """Takes an answer; "" where it fits, else what is said. The next thing is asked then, if there is one."""
-        match self._steps[self._at]:
-            case "understood" if text.strip().lower() != "yes":
-                return "Type yes if that is understood; otherwise everything stays as it is."
-            case "old":
-                self._old = text
-            case "new":
-                self.new = text
-            case "again" if text != self.new:
-                self._at = self._steps.index(NEW)
-                return _NOT_THE_SAME
+        step = self._steps[self._at]
+        if step == _UNDERSTOOD and text.strip().lower() != "yes":
+            return "Type yes if that is understood; otherwise everything stays as it is."
+        if step == _AGAIN and text != self.new:
+            self._at = self._steps.index(_NEW)
+            return _NOT_THE_SAME
+        if step == _OLD:
+            self._old = text
+        elif step == _NEW:
+            self.new = text
         self._at += not self.is_last
         return ""
 

@@ -31,7 +31,6 @@ _CALLED = "called"
 """What stands for a session's title and its place among what is shown."""
 PARTS = ("exercises", "sessions/live", "sessions/lines")
 """What says what is found."""
-"""What stands beside the program only where it is worked on."""
 _UNSETTLED = 100_000_000
 """Nanoseconds: a file changed that shortly before it was read may change again under the same time."""
 

@@ -14,13 +14,13 @@ from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
 from exercises.programme.naming import event_called
 from exercises.programme.pointing import OWN, THING, pointer_of, said
-from exercises.programme.state import Event, Programme
+from exercises.programme.state import Event, Learned, Programme, Recommendation
 from sessions.report.pointed import there
 from sessions.report.telling import Member
 from sessions.store import locations
 
 _WHICH = "A pointer leads there when it says which session: {example}"
-_LINES = {"learned": "l", "recommendation": "r"}
+_LINES = {"learned": Learned.letter, "recommendation": Recommendation.letter}
 """What rests on something, and its letter; a box of the cycle has none."""
 
 
@@ -85,8 +85,10 @@ def _read(state: Programme, words: str) -> tuple[str, str]:
 
 def _begins(name: str, words: Sequence[str]) -> bool:
     """Whether a session's name, or what follows its day, begins with those words."""
+    from sessions.store.names import without_day
+
     said = locations.slug(" ".join(words))
-    return name.startswith(said) or re.sub(r"^\d{4}-\d{2}-\d{2}-", "", name).startswith(said)
+    return name.startswith(said) or without_day(name).startswith(said)
 
 
 def _sessions(state: Programme) -> list[str]:

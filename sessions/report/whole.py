@@ -34,9 +34,9 @@ def is_programme(names: Sequence[str]) -> bool:
     return len(names) == 1 and locations.is_programme(names[0])
 
 
-def is_report(names: Sequence[str], wanted: Wanted) -> bool:
+def is_report(names: Sequence[str], format: str, *, brief: bool) -> bool:
     """Whether what is wanted of those is the report of a programme: its page, or its tables."""
-    return is_programme(names) and wanted.format in FORMATS and not wanted.brief
+    return is_programme(names) and format in FORMATS and not brief
 
 
 class Report:

@@ -40,10 +40,10 @@ def resolve_among(typed: str, names: Iterable[str], of: Called = SESSIONS) -> st
         return sought
     found = [name for name in known if name.startswith(sought)]
     if not found:
-        found = [name for name in known if _without_day(name).startswith(sought)]
+        found = [name for name in known if without_day(name).startswith(sought)]
     if not found and len(sought) >= _WORD:
-        found = [name for name in known if f"-{sought}" in _without_day(name)]
-    exact = [name for name in found if _without_day(name) == sought]
+        found = [name for name in known if f"-{sought}" in without_day(name)]
+    exact = [name for name in found if without_day(name) == sought]
     if len(exact) == 1:
         return exact[0]
     if len(found) == 1:
@@ -74,7 +74,8 @@ def _short(typed: str) -> str:
     return text if len(text) <= 60 else text[:60] + "…"
 
 
-def _without_day(name: str) -> str:
+def without_day(name: str) -> str:
+    """A name without the day that it begins with."""
     return _DAY.sub("", name, count=1)
 
 
@@ -83,6 +84,6 @@ def _hint(sought: str, known: list[str], of: Called) -> str:
         return of.none
     import difflib
 
-    table = {_without_day(name): name for name in known} | {name: name for name in known}
+    table = {without_day(name): name for name in known} | {name: name for name in known}
     near = difflib.get_close_matches(sought[:100], table, n=1, cutoff=0.6)
     return f"Did you mean {table[near[0]]}?" if near else f"{of.lists} shows their names."

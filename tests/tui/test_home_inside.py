@@ -86,6 +86,17 @@ async def test_an_elephants_words_and_the_facilitators_own_are_never_printed_the
         assert "INSIDE" not in await settled(pilot)
 
 
+async def test_the_palette_hides_at_once_what_it_printed() -> None:
+    wall("Day two", ": we paddle")
+    async with home(entries()) as (app, pilot):
+        await press(pilot, *"padd")
+        await settled(pilot)
+        for shows in (True, False):
+            app.screen.action_private()  # type: ignore[attr-defined]
+            await pilot.pause()
+            assert ("“we paddle”" in await settled(pilot)) is shows
+
+
 async def test_no_near_miss_leads_to_printing_them() -> None:
     async with home() as (_, pilot):
         for near in ("=privat", "=privte", "=schoolw"):

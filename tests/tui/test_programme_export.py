@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from sessions.live.session import open_session
+from sessions.report import whole
 from tests.sessions.report_helpers import held, programme, session
 from tests.tui.console_help import burst, console, drawn, settled
 from tui.cli.main import main
@@ -73,4 +78,53 @@ async def test_on_its_console_what_leaves_is_shown_and_then_written(
     assert (home / "again.md").read_bytes() == (home / "report.md").read_bytes()
     assert [one.file for one in there.state.exports] == ["report.md", "again.md"]
     assert [one.file for one in open_session(wall, read_only=True).state.exports] == ["report.md", "again.md"]
+    there.close()
+
+
+async def test_while_its_sessions_are_read_the_room_is_made_dark_and_leaving_ends_the_reading(
+    home: Path, wall: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = held()
+    there.record("projected", {"projected": False})
+    there.record("unblank", {})
+    begun, go_on, told = threading.Event(), threading.Event(), list[int]()
+    members = whole.members
+
+    def slow(*given: Any, told: Callable[[int], None], **more: Any) -> Any:
+        begun.set()
+        assert go_on.wait(60)
+        return members(*given, told=lambda count: heard(told, count), **more)
+
+    def heard(tell: Callable[[int], None], count: int) -> None:
+        tell(count)
+        told.append(count)
+
+    monkeypatch.setattr(whole, "members", slow)
+    async with console(there) as (app, pilot):
+        await burst(app, pilot, f"export {home}/late.md for facilitators\n")
+        await asyncio.to_thread(begun.wait, 60)
+        assert "Its sessions are read." in drawn(app) and not there.state.display.blanked
+        await burst(app, pilot, "\x07")
+        assert there.state.display.blanked, "dark waits for no reading"
+        await pilot.press("escape")
+        await settled(pilot)
+        assert app.screen is app.console_screen
+        go_on.set()
+        await app.workers.wait_for_complete()
+    assert not told and not (home / "late.md").exists()
+    there.close()
+
+
+async def test_what_was_read_beside_a_board_is_not_drawn_on_one_that_is_taken_away(
+    wall: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there, painted = held(), list[bool]()
+    async with console(there) as (app, _):
+        screen = app.console_screen
+        for leaving in (False, True):
+            with monkeypatch.context() as patched:
+                patched.setattr(screen, "refresh_all", lambda leaving=leaving: painted.append(leaving))
+                patched.setattr(app, "leaving_status", 0 if leaving else None)
+                screen._draw_beside()
+    assert painted == [False]
     there.close()

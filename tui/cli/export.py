@@ -101,7 +101,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     names = _names(arguments)
     wanted = _wanted(arguments)
-    if is_report(names, wanted):
+    if is_report(names, wanted.format, brief=wanted.brief):
         if arguments.journal:
             raise Refusal("A programme's report has no journal in it. Of its sessions: --programme WORDS --journal")
         return leave_report(arguments, names[0], wanted, lambda count, every: _so_far(every, "read", "", count))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,22 +12,28 @@ from textual.containers import Vertical
 
 from exercises.kernel.shape import ExerciseError
 from sessions.live.session import Session
+from tui.app.terminal import is_going
 from tui.boards.pane import LinesPane
 from tui.console import lines
 from tui.console.asking import Answers, Dialog
-from tui.console.exporting import Asked, looked_at, write_out
+from tui.console.exporting import Asked, looked_at, note_elsewhere, reads_others, report_looked_at, write_out
 
 if TYPE_CHECKING:
     from tui.console.exporting import Looked
 
 
 _READS = "Its sessions are read. With many of them this takes some seconds."
+_NOT_YET = "Something that was typed here is not on the disk yet. Nothing was written; try again in a moment."
+
+
+class _Left(Exception):
+    """The question was left meanwhile."""
 
 
 class ExportReview(Dialog[str | None]):
     """An export looked at before it is written. The answer is what was written, in a sentence; None for nothing."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Not now")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stop", "Not now")]
 
     def __init__(self, session: Session, asked: Asked, *, hidden: bool) -> None:
         super().__init__()
@@ -36,6 +43,10 @@ class ExportReview(Dialog[str | None]):
         """Whether the room sees this window, so that counts are all there may be."""
         self._looked: Looked | None = None
         self._problem = ""
+        self._reads = False
+        """Whether other sessions are being read for it."""
+        self._said = ""
+        """What was written, once it is."""
 
     def compose(self) -> ComposeResult:
         """What would be written, then what leaves."""
@@ -44,21 +55,43 @@ class ExportReview(Dialog[str | None]):
             yield Answers(self._answers())
 
     def on_mount(self) -> None:
-        """Makes it and shows it; of a programme its sessions are read first, which is said."""
-        if self._session.is_programme:
-            self.query_one("#question", LinesPane).draw(lines.text_lines([_READS], max(20, self.app.size.width - 8)))
-            self.call_after_refresh(self._make, self._asked)
-        else:
-            self._make(self._asked)
+        """Makes it and shows it."""
+        self._make(self._asked)
 
     def _make(self, asked: Asked) -> None:
         self._asked = asked
         self._looked, self._problem = None, ""
+        if reads_others(self._session, asked):
+            self.run_worker(self._look(), exclusive=True)
+            return
         try:
             self._looked = looked_at(self._session, asked)
         except ExerciseError as problem:
             self._problem = str(problem)
         self._draw()
+
+    async def _look(self) -> Looked | None:
+        """Makes a report beside the screen, which goes on and can be made dark meanwhile, and shows it."""
+        self._reads = True
+        self._draw()
+
+        def read(count: int, every: int) -> None:
+            if is_going(self):
+                raise _Left
+
+        try:
+            if self._session.unsaved:
+                raise ExerciseError(_NOT_YET)
+            self._looked = await asyncio.to_thread(report_looked_at, self._session.name, self._asked, read)
+        except _Left:
+            return None
+        except ExerciseError as problem:
+            self._looked, self._problem = None, str(problem)
+        self._reads = False
+        if is_going(self):
+            return None
+        self._draw()
+        return self._looked
 
     @property
     def _is_there(self) -> bool:
@@ -75,7 +108,9 @@ class ExportReview(Dialog[str | None]):
         names = ", names as they are" if asked.names else ""
         short = ", a short page" if asked.brief else ""
         said = [f"{asked.path.name}: {asked.format} for {asked.audience}{short}{names}"]
-        if self._problem:
+        if self._reads:
+            said += ["", _READS]
+        elif self._problem:
             said += ["", self._problem]
         elif self._is_there:
             said += ["", f"{asked.path.name} is there already."]
@@ -104,6 +139,8 @@ class ExportReview(Dialog[str | None]):
 
     def answered(self, key: str, place: int) -> None:
         """What is done: another audience, format or length, then it is written."""
+        if self._reads and key != "stop":
+            return
         match key:
             case "write" | "over":
                 self._write(over=key == "over")
@@ -116,17 +153,39 @@ class ExportReview(Dialog[str | None]):
             case "names":
                 self._make(self._asked.next_names())
             case _:
-                self.dismiss(None)
+                self.action_stop()
+
+    def action_stop(self) -> None:
+        """Leaves; what is written by then is said."""
+        self.dismiss(self._said or None)
 
     def _write(self, *, over: bool) -> None:
         if self._looked is None:
             return
+        if reads_others(self._session, self._asked):
+            self.run_worker(self._write_report(over=over), exclusive=True)
+            return
         try:
             # What was typed elsewhere meanwhile is in it, too: it is the session as it is when somebody says yes.
-            looked = looked_at(self._session, self._asked)
-            said = write_out(self._session, self._asked, looked, over=over)
+            said = write_out(self._session, self._asked, looked_at(self._session, self._asked), over=over)
         except ExerciseError as problem:
-            self._problem = str(problem)
-            self._draw()
+            self._refused(problem)
             return
         self.dismiss(said)
+
+    async def _write_report(self, *, over: bool) -> None:
+        looked = await self._look()
+        if looked is None:
+            return
+        try:
+            self._said = write_out(self._session, self._asked, looked, over=over)
+        except ExerciseError as problem:
+            self._refused(problem)
+            return
+        elsewhere = await asyncio.to_thread(note_elsewhere, self._session.by, self._asked, looked)
+        if not is_going(self):
+            self.dismiss(" ".join(filter(None, (self._said, elsewhere))))
+
+    def _refused(self, problem: ExerciseError) -> None:
+        self._problem = str(problem)
+        self._draw()

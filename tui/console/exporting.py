@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -101,47 +102,55 @@ def _of_a_programme() -> tuple[str, ...]:
     return LEAVES_AS
 
 
-def looked_at(session: Session, asked: Asked) -> Looked:
-    """The export of what is on the screen, in no file yet: of a programme its report. Raises ExerciseError."""
-    from sessions.export import ExportError, Wanted, make
-    from sessions.export.from_journals import with_journals
+def _wanted(asked: Asked) -> Wanted:
+    from sessions.export import Wanted
     from sessions.export.roster_names import names
+
+    return Wanted(asked.format, asked.audience, names(asked.names, asked.audience), brief=asked.brief)
+
+
+def reads_others(session: Session, asked: Asked) -> bool:
+    """Whether other sessions are read for it, which takes its time: it is the report of a programme."""
     from sessions.report.whole import is_report
 
+    return is_report([session.name], asked.format, brief=asked.brief)
+
+
+def looked_at(session: Session, asked: Asked) -> Looked:
+    """The export of what is on the screen, in no file yet. Raises ExerciseError."""
+    from sessions.export import ExportError, make
+    from sessions.export.from_journals import with_journals
+
     try:
-        wanted = Wanted(asked.format, asked.audience, names(asked.names, asked.audience), brief=asked.brief)
-        if is_report([session.name], wanted):
-            return _report(session, wanted)
-        return Looked(make([session], with_journals(wanted, [session], asked=False)))
+        return Looked(make([session], with_journals(_wanted(asked), [session], asked=False)))
     except ExportError as problem:
         raise ExerciseError(str(problem)) from problem
 
 
-def _report(session: Session, wanted: Wanted) -> Looked:
-    from sessions.export import make
+def report_looked_at(name: str, asked: Asked, read: Callable[[int, int], None]) -> Looked:
+    """The same of the report of that programme, as everything stands on disk: what is open on a screen has no part in
+    it, so that it can be made beside one. `read` hears how many sessions are read. Raises ExerciseError."""
+    from sessions.export import ExportError, make
     from sessions.export.scope import opened
     from sessions.report.whole import Report
     from sessions.store.errors import StoreError
 
     try:
-        report = Report(session.name, wanted)
-        with opened(report.opens[1:]) as others:
-            every = [session, *others]
+        report = Report(name, _wanted(asked), read=read)
+        with opened(report.opens) as every:
             made = make(every, report.wanted(every))
-    except (StoreError, OSError) as problem:
+    except (ExportError, StoreError, OSError) as problem:
         raise ExerciseError(str(problem)) from problem
-    elsewhere = tuple(name for name in report.noted_in(made) if name != session.name)
-    return Looked(made, tuple(report.quotes(made)), elsewhere)
+    return Looked(made, tuple(report.quotes(made)), tuple(one for one in report.noted_in(made) if one != name))
 
 
 def write_out(session: Session, asked: Asked, looked: Looked, *, over: bool = False) -> str:
-    """Writes it and notes it in the session, and in others that have something in it; says what was written. What is
-    there stays unless `over`.
+    """Writes it and notes it in the session; says what was written. What is there stays unless `over`.
 
     Raises ExerciseError when it cannot be written.
     """
     from sessions.export import ExportError, put
-    from sessions.export.noting import note, note_by_name
+    from sessions.export.noting import note
 
     made = looked.made
     try:
@@ -149,9 +158,15 @@ def write_out(session: Session, asked: Asked, looked: Looked, *, over: bool = Fa
     except (ExportError, ValueError) as problem:
         raise ExerciseError(str(problem)) from problem
     noted = note([session], made, asked.path)
-    elsewhere = note_by_name(looked.others, made, asked.path, by=session.by)
-    said = [f"Saved {asked.path.name} for {asked.audience}.", *made.written.notes, noted, elsewhere]
-    return " ".join(dict.fromkeys(filter(None, said)))
+    said = [f"Saved {asked.path.name} for {asked.audience}.", *made.written.notes, noted]
+    return " ".join(filter(None, said))
+
+
+def note_elsewhere(by: str, asked: Asked, looked: Looked) -> str:
+    """Notes it in the other sessions that have something in it; a sentence where that could not be done."""
+    from sessions.export.noting import note_by_name
+
+    return note_by_name(looked.others, looked.made, asked.path, by=by)
 
 
 def _ending(words: str, joiner: str, choices: tuple[str, ...]) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from exercises.kernel.record import replace
 from exercises.kernel.shape import Completion
 from exercises.kernel.text import folded
 from sessions.live.state import FRAME, Run
+from tui.app.terminal import is_going
 from tui.boards.board import Board
 from tui.boards.table import board_of
 from tui.console import standing
@@ -65,7 +66,11 @@ class LoggingKeys(LookingActions):
     def _told_beside(self) -> None:
         """Draws what a thread read of other files, unless the console is being left."""
         with contextlib.suppress(RuntimeError):
-            self.app.call_from_thread(self.refresh_all)
+            self.app.call_from_thread(self._draw_beside)
+
+    def _draw_beside(self) -> None:
+        if not is_going(self.screen):
+            self.refresh_all()
 
     def _to_try(self) -> tuple[str, ...]:
         """What the session's programme gives it to try, read again when somebody looks at the day anew."""

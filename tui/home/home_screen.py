@@ -362,6 +362,7 @@ class HomeScreen(TypedFrame):
     def action_private(self) -> None:
         """Words found inside are printed from now on, what was looked for last at once, or no longer."""
         prints = self._looking.prints = not self._looking.prints
+        self._put_inside()  # words may stand there still, for the palette does it too
         if prints and self._looking.last:
             self.bar.fill(f"find {self._looking.last}")
         printed = "Words found inside are printed here from now on. w and enter hides them again."
