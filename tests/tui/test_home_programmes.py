@@ -11,6 +11,8 @@ from textual.pilot import Pilot
 
 from sessions.library.catalogue import Entry
 from sessions.library.programme_rows import Row
+from sessions.library.programmes import new_programme
+from sessions.lines.carry_out import perform
 from tests.tui import snapshot
 from tests.tui.home_helpers import SOME, TODAY, press
 from tui.app.text import width
@@ -123,6 +125,17 @@ async def test_its_kind_of_event_is_asked_and_enter_skips_it(typed: tuple[str, .
         await press(pilot, "=n", "=Day three", "enter", "=post-its", "=2", *typed)
         assert app.chosen is not None and (app.chosen.cohorts, app.chosen.kind) == ((2,), kind)
         assert app.chosen.exercise == "post-its"
+
+
+async def test_the_cohorts_stand_there_by_their_numbers() -> None:
+    begun = new_programme("Working alongside", by="F1")
+    for line in ("cohort + One: Awakōwhai", "cohort + Two: Ōkōtare"):
+        perform(begun, line)
+    begun.close()
+    async with home(size=(60, 18)) as (app, pilot):
+        await press(pilot, "=n", "=Day three", "enter", "=post-its")
+        seen = snapshot.text(app)
+        assert "▌Cohort" in seen and " 1  One" in seen and " 2  Two" in seen
 
 
 async def test_back_from_the_kind_is_the_cohort_again() -> None:

@@ -15,7 +15,7 @@ from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.template import Template, TemplateError
 from exercises.kernel.words import pick_by_word
-from exercises.programme.state import KINDS, SHARED_INTEGRATION, WORKSHOP
+from exercises.programme.state import KINDS, SHARED_INTEGRATION, WORKSHOP, Programme
 from sessions.library import templates
 from sessions.library.catalogue import Entry
 from tui.app.text import fit, plain
@@ -106,7 +106,7 @@ class NewScreen(TypedFrame):
             mark = "▌" if place == self._step else " "
             lines.append(fit(f"{mark}{label:9} {self._answers[place]}", wide))
         self.query_one("#answers", Static).update(plain("\n".join(lines)))
-        choices = []
+        choices = self._cohorts() if self._step == _COHORT else []
         if self._step in (_EXERCISE, _KIND):
             for place, title in enumerate(self._offered()):
                 mark = "▌" if place == self._marked else " "
@@ -137,6 +137,16 @@ class NewScreen(TypedFrame):
             self._ask()
         else:
             self._done(chosen)
+
+    def _cohorts(self) -> list[str]:
+        """The programme's cohorts by their numbers; none where its file cannot be read just now."""
+        from sessions.live.whole_session import read
+
+        assert self._programme is not None
+        whole = read(self._programme.name)
+        runs = () if isinstance(whole, str) else whole.state.runs.values()
+        cohorts = [item for run in runs if isinstance(run.state, Programme) for item in run.state.cohorts.items()]
+        return [fit(f" {number}  {one.name}", max(1, self.size.width - 2)) for number, one in cohorts]
 
     def _of_cohorts(self, text: str) -> None:
         """The cohorts it belongs to; the first where nothing is typed."""
