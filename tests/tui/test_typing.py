@@ -28,7 +28,7 @@ from tui.boards.board import Pointing
 from tui.boards.table import board_of
 from tui.console.actions import called
 from tui.console.app import ConsoleApp
-from tui.console.asking import Answers
+from tui.console.asking import NOTHING_MARKED, Answers
 from tui.console.dialogs import ViewList
 from tui.console.first_questions import ProjectedQuestion
 from tui.console.stack import Card, Keys, Line
@@ -551,8 +551,10 @@ async def test_an_arrow_after_words_that_are_no_answer_marks_the_careful_one_and
         await burst(app, pilot, "9 why: so")
         answers = app.screen.query_one(Answers)
         assert isinstance(app.screen, ProjectedQuestion) and answers.highlighted is None
+        around = app.screen.query_one("#dialog")
+        assert around.border_subtitle == NOTHING_MARKED
         await pilot.press(arrow)
-        assert answers.highlighted == 0
+        assert answers.highlighted == 0 and not around.border_subtitle
         await pilot.press("up")
         assert answers.highlighted == 0, "no is the first"
         await pilot.press("down")

@@ -19,6 +19,8 @@ from tui.boards.pane import LinesPane
 from tui.console import lines
 
 Result = TypeVar("Result")
+NOTHING_MARKED = "nothing is marked: up or down"
+"""Stands under a question once words were typed that are no answer to it, after which enter answers nothing."""
 
 
 class Answers(OptionList):
@@ -33,6 +35,13 @@ class Answers(OptionList):
         """Has the keys, and begins at the careful answer."""
         self.highlighted = self._begin
         self.focus()
+
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        """Says under the question that enter answers nothing, while no answer is marked."""
+        super().watch_highlighted(highlighted)
+        around = self.parent
+        if isinstance(around, Vertical):
+            around.border_subtitle = NOTHING_MARKED if highlighted is None else ""
 
     def change(self, answers: Sequence[tuple[str, str]]) -> None:
         """Other words for the answers; the place stays."""
