@@ -21,7 +21,8 @@ from sessions.store import locations
 from tests import lines
 from tests.tui.console_help import console, drawn, session, settled
 from tests.tui.home_helpers import home
-from tests.tui.journal_helpers import clock_on_the_wall, day, journal, written  # noqa: F401
+from tests.tui.journal_helpers import clock_on_the_wall, day, journal, shown, written  # noqa: F401
+from tui.app.begun import NOTHING_MARKED
 from tui.console.asking import Asking, Dialog, YesOrNo
 from tui.console.dialogs import PasteReview, ViewList
 from tui.console.export_dialog import ExportReview
@@ -244,6 +245,21 @@ async def test_what_a_page_asks_is_done_once_though_two_clicks_answered() -> Non
         rows.post_message(MarkedList.Picked())
         await settled(pilot)
     assert done == ["yes"]
+
+
+async def test_a_page_that_asks_says_when_nothing_is_marked() -> None:
+    async with journal(session=day()) as (app, pilot):
+        answered: list[str] = []
+        over = AskingPage(
+            app.desk, "", "Is it so?", [("no", "No"), ("yes", "Yes")], lambda key: answered.append(key) or ""
+        )
+        await app.push_screen(over)
+        await settled(pilot)
+        await pilot.press(*"so it was", "enter")
+        assert NOTHING_MARKED in shown(app) and answered == []
+        await pilot.press("down")
+        await settled(pilot)
+        assert NOTHING_MARKED not in shown(app)
 
 
 async def test_a_demo_asked_for_twice_at_home_is_one() -> None:

@@ -23,12 +23,13 @@ from tests.lines import play, started
 from tests.samples import sample_of
 from tests.tui.console_help import burst, console, drawn, kinds, session, settled, typed, words
 from tests.tui.test_console_wall import THEMES, wall
+from tui.app.begun import NOTHING_MARKED
 from tui.app.steady_parser import SteadyParser
 from tui.boards.board import Pointing
 from tui.boards.table import board_of
 from tui.console.actions import called
 from tui.console.app import ConsoleApp
-from tui.console.asking import NOTHING_MARKED, Answers
+from tui.console.asking import Answers
 from tui.console.dialogs import ViewList
 from tui.console.first_questions import ProjectedQuestion
 from tui.console.stack import Card, Keys, Line

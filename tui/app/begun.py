@@ -1,6 +1,6 @@
 """Letters typed where a question has answers: they only move to the one that begins so. Knows no widget.
 
-Of a word or a sentence every letter counts: when no answer begins like that none is marked, and enter says nothing.
+Of a word or a sentence every letter counts: when no answer begins like that none is marked, and enter answers nothing.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from collections.abc import Sequence
 
 from exercises.kernel.text import folded
 
+NOTHING_MARKED = "nothing is marked: up or down"
+"""Said of a question once words were typed that are no answer to it."""
 WORD_ENDS = 2.0
 """Seconds after a letter in which the next one goes on with the same word."""
 

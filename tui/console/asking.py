@@ -13,14 +13,12 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from tui.app.begun import Begun
+from tui.app.begun import NOTHING_MARKED, Begun
 from tui.app.text import plain
 from tui.boards.pane import LinesPane
 from tui.console import lines
 
 Result = TypeVar("Result")
-NOTHING_MARKED = "nothing is marked: up or down"
-"""Stands under a question once words were typed that are no answer to it, after which enter answers nothing."""
 
 
 class Answers(OptionList):

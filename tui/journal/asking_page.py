@@ -11,7 +11,7 @@ from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.app.begun import Begun
+from tui.app.begun import NOTHING_MARKED, Begun
 from tui.app.entry import typed
 from tui.app.text import plain, wrap
 from tui.journal.actions import PLAIN_BACK
@@ -74,6 +74,7 @@ class AskingPage(RowsPage):
         else:
             self._begun.forget()
             self.rows.act(event.key)
+        self.say("" if self.rows.chosen else NOTHING_MARKED)
         await self.look()
 
     async def paste(self, text: str) -> None:
