@@ -31,6 +31,8 @@ from tui.boards.board import Board, Pointing
 from tui.boards.capture import Capture
 from tui.boards.table import board_of
 from tui.console import actions
+from tui.console.by_file import is_export
+from tui.console.exporting import asked_for
 
 WRITER = "F2"
 BAR = 7
@@ -135,7 +137,7 @@ class Judge:
                 found = self._explained(others, after, happened[len(events) :], what or kind, seen)
                 if found is not None:
                     return found
-        if self._is_action(step.words, before):  # what it does is the board's own, and one thing at most
+        if self._is_action(step.words, before) or _is_written(step.words, happened[0]):  # what it does is the board's own, and one thing at most
             found = self._explained(others, before, happened[1:], what or "an action", ANYTHING)
             if found is not None:
                 return found
@@ -178,6 +180,17 @@ class Judge:
                 yield session
             finally:
                 session.close()
+
+
+def _is_written(lines: Sequence[str], event: Event) -> bool:
+    """Whether one of these asked for the file of which the event says that it was written, as nobody changed it."""
+    for line in filter(is_export, lines):
+        with suppress(ExerciseError):
+            wanted = asked_for(line)
+            said = {"file": wanted.path.name, "format": wanted.format, "audience": wanted.audience}
+            if event["kind"] == "exported" and said.items() <= event["data"].items():
+                return True
+    return False
 
 
 def _opens(session: Session, line: str) -> bool:

@@ -72,3 +72,12 @@ def test_a_shuffle_is_said_whatever_order_it_comes_to_and_a_draw_from_another_is
     last = happened[-1]
     other = {**last, "data": {"cards": last["data"]["cards"][::-1]}}
     assert not judged(tmp_path, name, NOTHING, ["shuffle", "draw"], before, [*happened[:-1], other])
+
+
+def test_a_file_is_said_by_the_line_that_asked_for_it_and_by_no_other(tmp_path: Path) -> None:
+    name = filled("prompt-cards", 1)
+    file = {"file": "report.html", "format": "html", "audience": "participants", "names": "as they are", "quotes": {}}
+    before, happened = recorded(name, lambda session: session.record("exported", {**file, "digest": "0" * 63}))
+    assert judged(tmp_path, name, NOTHING, ["export report.html"], before, happened) == "an action"
+    for other in ("export page.html", "export report.html for public", "report.html", "print cards"):
+        assert not judged(tmp_path, name, NOTHING, [other], before, happened), other
