@@ -137,7 +137,9 @@ class Judge:
                 found = self._explained(others, after, happened[len(events) :], what or kind, seen)
                 if found is not None:
                     return found
-        if self._is_action(step.words, before) or _is_written(step.words, happened[0]):  # what it does is the board's own, and one thing at most
+        if self._is_action(step.words, before) or _is_written(
+            step.words, happened[0]
+        ):  # what it does is the board's own, and one thing at most
             found = self._explained(others, before, happened[1:], what or "an action", ANYTHING)
             if found is not None:
                 return found

@@ -60,7 +60,7 @@ PRIVATE = (
 )
 """Lines for the facilitators alone."""
 ANYWHERE = ("hold", "hold off", "blank", "blank off", "undo", "undo", "redo", "next", "back", "reopen", "close")
-EXERCISES = tuple(key for key in templates.built_in() if key != "frame")
+EXERCISES = tuple(key for key in templates.built_in() if key in templates.exercises())
 SHOWN = ("agenda", "elephants", "parked", "jargon", "learning", "map", "wall", "themes", "step", "replies")
 MOST_SESSIONS = 5
 

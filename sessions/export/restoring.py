@@ -175,7 +175,7 @@ def _try(documents: list[dict[str, Any]]) -> SessionState:
 
 
 def _is_programme(state: SessionState) -> bool:
-    return any(run.template.shape == PROGRAMME.name for run in state.runs.values())
+    return bool(state.runs) and all(run.template.shape == PROGRAMME.name for run in state.runs.values())
 
 
 def _make(documents: list[dict[str, Any]], by: str, is_programme: bool) -> str:

@@ -67,6 +67,12 @@ class _BuiltIn(Mapping[str, Template]):
         return len(self._keys)
 
 
+OF_ITS_OWN = (
+    'A programme is no exercise: it has a file of its own. Begin one: holdspace programme new "Working alongside"'
+)
+"""What is said where a session is to hold a programme."""
+
+
 @cache
 def built_in() -> Mapping[str, Template]:
     """The exercises that come with holdspace, by key."""
@@ -148,7 +154,14 @@ def problem_for(name: str) -> TemplateError | None:
 
 
 def template(name: str) -> Template:
-    """The template of that key, title or other name, by any unambiguous beginning. Raises TemplateError."""
+    """What a session may hold by that key, title or other name, by any unambiguous beginning. Raises TemplateError."""
+    found = _called(name)
+    if found.shape == PROGRAMME_SHAPE:
+        raise TemplateError(OF_ITS_OWN)
+    return found
+
+
+def _called(name: str) -> Template:
     broken = problems().get(f"{name}.toml")
     if broken is not None:
         raise broken

@@ -236,10 +236,6 @@ def carry_out(session: Session, command: Command) -> Outcome:
         case "help":
             run = session.state.run
             groups = framing.help_groups(session, command.kind, run)
-            from sessions.removing import removals
-
-            about_file = removals.helped(command.kind, run.shape)
-            groups += [("THE FILE ITSELF", about_file)] if about_file else []
             wide = max((len(example) for _, forms in groups for example, _ in forms), default=0)
             shown: list[str] = [] if command.kind else [run.template.purpose]
             for title, forms in groups:

@@ -228,16 +228,18 @@ Forms = list[tuple[str, str]]
 
 def help_groups(session: Session, word: str, run: Run | None) -> list[tuple[str, Forms]]:
     """The forms a line may have here under headings by what they are for, each form once: those of the phase, then the
-    exercise's, what works everywhere, what the room sees, and the frame's. With a word, only those that speak of it,
-    if any do."""
+    exercise's, what works everywhere, what the room sees, the frame's, and those of the file itself. With a word, only
+    those that speak of it; every one under a heading that says so where none does."""
     from exercises.frame.language import GROUPS
+    from sessions.removing import removals
 
+    shape = LOG if run is None else run.shape
+    of_the_file = ("THE FILE ITSELF", removals.helped(word, shape))
     if session.is_programme:
         from sessions.lines import of_programme
 
         groups = of_programme.help_groups(session)
-        return _speaking_of(word, [(_phase_title(run), _of_phase(session, run)), *groups])
-    shape = LOG if run is None else run.shape
+        return _speaking_of(word, [(_phase_title(run), _of_phase(session, run)), *groups, of_the_file])
     own = [] if run is None or run.is_frame else list(run.shape.examples(run.state))
     everywhere = grammar.anywhere(shape)
     words = {form.split()[0] for form, _ in own}
@@ -247,12 +249,13 @@ def help_groups(session: Session, word: str, run: Run | None) -> list[tuple[str,
         ("ANYWHERE", [form for form in everywhere if not _is_for_room(form)]),
         ("WHAT THE ROOM SEES", [*filter(_is_for_room, everywhere), *([] if shape is LOG else _views())]),
         *((title, [form for form in forms if not _is_others(form[0], words)]) for title, forms in GROUPS),
+        of_the_file,
     ]
     return _speaking_of(word, groups)
 
 
 def _speaking_of(word: str, groups: list[tuple[str, Forms]]) -> list[tuple[str, Forms]]:
-    """Each form once, under its first heading; with a word, only those that speak of it, if any do."""
+    """Each form once, under its first heading; with a word, only those that speak of it."""
     first = {form: title for title, forms in reversed(groups) for form, _ in forms}
     once = [
         (title, list({form: (form, means) for form, means in forms if first[form] == title}.values()))
@@ -262,8 +265,10 @@ def _speaking_of(word: str, groups: list[tuple[str, Forms]]) -> list[tuple[str, 
         (title, [form for form in forms if not word or any(matches(word, part) for part in form)])
         for title, forms in once
     ]
-    some = [(title, forms) for title, forms in found if forms]
-    return some or [(title, forms) for title, forms in once if forms]
+    if any(forms for _, forms in found):
+        return [(title, forms) for title, forms in found if forms]
+    nothing = [(f"Nothing speaks of “{word}”. Every line:", Forms())] if word else []
+    return [*nothing, *((title, forms) for title, forms in once if forms)]
 
 
 def _phase_title(run: Run | None) -> str:

@@ -96,6 +96,15 @@ def test_exercises_are_turned_to_added_and_numbered_apart() -> None:
         perform(held, "exercise net")
 
 
+@pytest.mark.parametrize("line", ["exercise programme", "exercise prog"])
+def test_a_session_holds_no_programme(line: str) -> None:
+    held = session(*PEOPLE)
+    before = len(held.events)
+    with pytest.raises(ExerciseError, match="a file of its own"):
+        perform(held, line)
+    assert len(held.events) == before
+
+
 def test_what_was_taken_back_is_told_without_the_rooms_words() -> None:
     held = session(*PEOPLE, "9 felt: a secret thing")
     outcome = perform(held, "undo")

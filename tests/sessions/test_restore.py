@@ -191,3 +191,10 @@ def test_the_demo_can_be_kept_and_brought_back(tmp_path: Path, monkeypatch: pyte
     demo = new_demo(by="typist")
     back = open_session(restore(kept(tmp_path, export_bytes(demo, "json", "facilitators"))))
     assert back.state == demo.state and all(map(same_entry, back.events, demo.events))
+
+
+def test_a_session_that_somebody_gave_a_programme_comes_back_as_a_session(session: Session, tmp_path: Path) -> None:
+    session.add_exercise(built_in()["programme"])
+    data = export_bytes(session, "json", "facilitators")
+    back = open_session(restore(kept(tmp_path, data)))
+    assert not back.is_programme and back.state == session.state

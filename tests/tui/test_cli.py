@@ -108,6 +108,12 @@ def test_version(run: Run) -> None:
     assert run("--version")[1].startswith("holdspace ")
 
 
+def test_a_session_begins_with_no_programme_and_nothing_is_made(run: Run) -> None:
+    status, said, err = run("new", "Day", "--exercise", "programme")
+    assert (status, said) == (2, "") and "holdspace programme new" in err
+    assert "No sessions yet" in "".join(run("list")[1:])
+
+
 def test_exercises_and_their_other_names(run: Run) -> None:
     out = run("exercises")[1]
     assert "live-grid" in out and "disintegration grid" in out

@@ -206,6 +206,25 @@ async def test_the_help_stands_under_headings() -> None:
         assert len(forms) < 80
 
 
+async def test_help_for_a_word_begins_with_the_lines_that_speak_of_it() -> None:
+    async with console(session(*lines.PEOPLE, exercises=("live-grid",))) as (app, pilot):
+        await burst(app, pilot, "help move\n")
+        rows = drawn(app).splitlines()
+        listed = next(at for at, row in enumerate(rows) if row.startswith(" LINES"))
+        assert any("9 row parent" in row for row in rows[listed:]) and "makes the room dark" not in drawn(app)
+        await burst(app, pilot, "help dark\n")
+        assert "blank, ctrl g" in drawn(app) and "9 row parent" not in drawn(app)
+        await burst(app, pilot, "help file\n")
+        assert "unname for good" in drawn(app)
+
+
+async def test_help_for_a_word_that_nothing_speaks_of_says_so_before_every_line() -> None:
+    async with console(session(*lines.PEOPLE, exercises=("live-grid",))) as (app, pilot):
+        await burst(app, pilot, "help zebra\n")
+        said = drawn(app)
+        assert "Nothing speaks of “zebra”. Every line:" in said and "NOW: PREPARE" in said
+
+
 # -- what is said after a line of the wall
 
 

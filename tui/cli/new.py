@@ -117,6 +117,6 @@ def template_named(name: str) -> Template:
     try:
         return templates.template(name)
     except TemplateError:
-        if name not in templates.built_in():
+        if name not in templates.exercises():
             raise
         return templates.built_in()[name]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from itertools import chain
 
 from exercises.kernel.days import in_zone
 from exercises.kernel.shape import Progress
+from exercises.kernel.text import matches
 from exercises.leaving.room_view import Bar, Big, Line, RoomView, Tags, Ties, pages_of
 from sessions.live.state import Run, SessionState
 from tui.app.actions import keys_of
@@ -226,28 +228,42 @@ def help_text(
     room: int,
     now: Sequence[str] = (),
     about: str = "",
+    sought: str = "",
 ) -> Drawing:
     """What comes now and what the exercise is for, then every action of the board, then every form a line may have,
-    under its groups' headings."""
-    how = "   type it and press enter; ctrl keys act at once"
+    under its groups' headings. With a word that is sought, the forms first, and of the actions those that speak of it.
+    """
     lines: list[Drawn] = [((" NOW, IN THIS PHASE", "heading"),)] if now else []
     lines += [((f"  {part}", "text"),) for said in now for part in wrap(said, room - 3)]
     lines += [*([()] if now else []), *(((f" {part}", "quiet"),) for part in wrap(about, room - 2))] if about else []
-    lines += [*([()] if lines else []), ((" ON THIS BOARD", "heading"), (how, "quiet"))]
-    for action in actions_of(board):
-        lines += _key(keys_of(action), f"{action.short}. {action.help}", room)
-    lines += _key("ctrl p", "Every action by name.", room)
-    lines += _key("tab", "In the bar: takes the completion that is shown.", room)
-    if groups:
-        lines += [(), ((" LINES", "heading"), ("   numbers first, then a word, then after a colon the words", "quiet"))]
-        if board is not None and board.answer_help:
-            lines += [((f"  {line}", "text"),) for line in wrap(board.answer_help, room - 3)]
-        for heading, forms in groups:
-            lines += [(), ((f" {fit(heading, room - 2)}", "heading"),)]
-            for example, means in forms:
-                lines.append((("  " + fit(example, room - 3), "strong"),))
-                lines += [(("      " + line, "quiet"),) for line in wrap(means, room - 8)]
+    on_board, typed = _actions(board, room, sought), _forms(groups, None if sought else board, room)
+    for part in (typed, on_board) if sought else (on_board, typed):
+        lines += [*([()] if lines and part else []), *part]
     return Drawing(lines)
+
+
+def _actions(board: Board | None, room: int, sought: str) -> list[Drawn]:
+    told = [(keys_of(action), f"{action.short}. {action.help}") for action in actions_of(board)]
+    told += [("ctrl p", "Every action by name."), ("tab", "In the bar: takes the completion that is shown.")]
+    rows = [_key(*one, room) for one in told if not sought or any(matches(sought, part) for part in one)]
+    how = "   type it and press enter; ctrl keys act at once"
+    return [((" ON THIS BOARD", "heading"), (how, "quiet")), *chain.from_iterable(rows)] if rows else []
+
+
+def _forms(groups: Sequence[tuple[str, Sequence[tuple[str, str]]]], board: Board | None, room: int) -> list[Drawn]:
+    if not groups:
+        return []
+    lines: list[Drawn] = [
+        ((" LINES", "heading"), ("   numbers first, then a word, then after a colon the words", "quiet"))
+    ]
+    if board is not None and board.answer_help:
+        lines += [((f"  {line}", "text"),) for line in wrap(board.answer_help, room - 3)]
+    for heading, forms in groups:
+        lines += [(), ((f" {fit(heading, room - 2)}", "heading"),)]
+        for example, means in forms:
+            lines.append((("  " + fit(example, room - 3), "strong"),))
+            lines += [(("      " + line, "quiet"),) for line in wrap(means, room - 8)]
+    return lines
 
 
 def _key(key: str, words: str, room: int) -> list[Drawn]:

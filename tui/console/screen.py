@@ -296,7 +296,7 @@ class ConsoleScreen(FoundPlaces, Screen[None]):
             case "help":
                 phase = run.template.phases[run.template.phase_number(run.state.phase)]
                 told = ((), "") if self.sought else (phase.record, run.template.purpose)
-                return lines.help_text(self.help_groups(), board, room, *told)
+                return lines.help_text(self.help_groups(), board, room, *told, self.sought)
             case "about":
                 return lines.text_lines(["", *board.about(run.state, self.pointing)], room)
             case _:
