@@ -6,7 +6,9 @@ said.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from exercises.kernel.record import Record
@@ -31,8 +33,20 @@ WANTED: Mapping[str, str] = {
     "exit": "To leave: ctrl+q. Everything is kept",
     "late": "How many are in the room now: room 27",
     "map": "What can be shown: help show",
+    "start": "How the group moves on: help move",
+    "begin": "How the group moves on: help move",
+    "phase": "How the group moves on: help move",
+    "phases": "How the group moves on: help move",
 }
 """Words that people look for, each with the line that leads there; only for a line that fits nothing."""
+_BEHIND = {"show": "What can be shown: help show", "go": "How the group moves on: help move"}
+"""Words that somebody left out before what is shown or gone to, each with the line that leads there."""
+_LEFT_OUT = 3
+"""Letters that a word has at least for another one to be thought of before it."""
+_SECOND = re.compile(r"\S+ +(?P<number>\d+)(?P<rest>\D.*)?")
+"""A line whose number comes second."""
+_NUMBERS = range(1, 10)
+"""Of what a number may have been left out."""
 _READ = 900.0
 """How far a line went that was read, and cannot be done now."""
 
@@ -86,7 +100,8 @@ def routed(line: str, readers: Sequence[Reader]) -> tuple[int, Command]:
     if begun:
         return begun[0]
     at, place, said = furthest
-    raise Unread(_said(first, at, said, readers), at, place, leads=first in _DARK or (not at and first in WANTED))
+    wanted = "" if at else _wanted(line, first, readers)
+    raise Unread(_said(first, at, said, wanted, readers), at, place, leads=first in _DARK or bool(wanted))
 
 
 def _plain(problem: ExerciseError) -> str:
@@ -94,13 +109,38 @@ def _plain(problem: ExerciseError) -> str:
     return str(problem) if plain is None else plain
 
 
-def _said(first: str, at: float, said: str, readers: Sequence[Reader]) -> str:
+def _wanted(line: str, first: str, readers: Sequence[Reader]) -> str:
+    """What leads to the thing that such a word is looked for; "" where nothing is known. It never is the line itself,
+    which may take words away, or put something before the room."""
+    if first in WANTED or len(first) < _LEFT_OUT:
+        return WANTED.get(first, "")
+    behind = next((lead for word, lead in _BEHIND.items() if _reads(f"{word} {line}", readers)), "")
+    if behind:
+        return behind
+    swapped = _SECOND.fullmatch(line.strip())
+    if swapped:
+        number, rest = swapped["number"], swapped["rest"] or ""
+        return f"The number comes first: help {first}" if _reads(f"{number} {first}{rest}", readers) else ""
+    if line.split()[0].endswith(":") and any(_reads(f"{number} {line}", readers) for number in _NUMBERS):
+        return f"Whose is it? Its number comes first: help {first}"
+    return ""
+
+
+def _reads(line: str, readers: Sequence[Reader]) -> bool:
+    for reader in readers:
+        with suppress(ExerciseError):
+            reader.parse(line)
+            return True
+    return False
+
+
+def _said(first: str, at: float, said: str, wanted: str, readers: Sequence[Reader]) -> str:
     if first in _DARK:
         return f"To make the room dark at once: blank.{f' {said}' if at > 0 else ''}"
     if at > 0 or not first:
         return said
-    if first in WANTED:
-        return f"There is no “{first}” here. {WANTED[first]}"
+    if wanted:
+        return f"There is no “{first}” here. {wanted}"
     known = [pair for reader in reversed(readers) for pair in reader.offered().items()]
     never = {word for word, example in known if not example}
     offered = {word: example for word, example in known if word not in never}

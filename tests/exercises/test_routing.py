@@ -19,7 +19,7 @@ from sessions.lines.carry_out import perform, understand
 from sessions.lines.frame import read
 from sessions.live.state import FRAME
 from tests.counted import calls
-from tests.lines import session
+from tests.lines import CHAIRS, session
 from tests.samples import sample_of
 
 BOARDS = list(built_in())
@@ -97,12 +97,47 @@ def test_common_words_lead_to_the_thing_with_a_line_that_works(exercise: str, wo
     try:
         command = understand(held, f"{word} xyzzy")
     except ExerciseError as refused:
-        assert ": " in str(refused), refused
+        shape, state = held.state.run.shape, held.state.run.state
+        assert ": " in str(refused) or word in shape.first_words(state), refused
         if str(refused).endswith(WANTED[word]):
             line = WANTED[word].split(": ")[1].split(".")[0].split(", and")[0]
             assert line in ("ctrl+q", "holdspace export") or read(held, line).action in ("help", "move", "end"), line
     else:
         assert command.action != "show"
+
+
+@pytest.mark.parametrize(
+    ("line", "leads"),
+    [
+        ("interview", "How the group moves on: help move"),
+        ("De-role", "How the group moves on: help move"),
+        ("total", "What can be shown: help show"),
+        ("near 9", "The number comes first: help near"),
+        ("Why 9: too many hands", "The number comes first: help why"),
+        ("why 9 too many hands", "The number comes first: help why"),
+        ("holds 9 P14", "The number comes first: help holds"),
+        ("why: too many hands", "Whose is it? Its number comes first: help why"),
+        ("nobody 9: said so", "A line begins with"),
+        ("nobody: said so", "A line begins with"),
+    ],
+)
+def test_what_has_its_number_or_its_first_word_left_out_is_led_to_help_for_it(line: str, leads: str) -> None:
+    held = session(*CHAIRS)
+    with pytest.raises(ExerciseError) as refused:
+        understand(held, line)
+    assert leads in str(refused.value)
+    if ": help " in leads:
+        assert not any("Nothing speaks" in row for row in perform(held, f"help {leads.split()[-1]}").lines)
+
+
+@pytest.mark.parametrize("line", ["withdrawn 2", "park 2 until next session", "remove 2", "lone 2: on its own"])
+def test_a_line_that_takes_away_is_not_offered_to_a_number_that_came_second(line: str) -> None:
+    held = session(": We say it", ": They do not", exercises=["post-its"])
+    try:
+        said = understand(held, line).says
+    except ExerciseError as refused:
+        said = str(refused)
+    assert f"2 {line.split()[0]}" not in said
 
 
 @BOARD
