@@ -43,7 +43,7 @@ _BEHIND = {"show": "What can be shown: help show", "go": "How the group moves on
 """Words that somebody left out before what is shown or gone to, each with the line that leads there."""
 _LEFT_OUT = 3
 """Letters that a word has at least for another one to be thought of before it."""
-_SECOND = re.compile(r"\S+ +(?P<number>\d+)(?P<rest>\D.*)?")
+_SECOND = r"\S+ +(?P<number>\d+)(?P<rest>\D.*)?"
 """A line whose number comes second."""
 _NUMBERS = range(1, 10)
 """Of what a number may have been left out."""
@@ -117,7 +117,7 @@ def _wanted(line: str, first: str, readers: Sequence[Reader]) -> str:
     behind = next((lead for word, lead in _BEHIND.items() if _reads(f"{word} {line}", readers)), "")
     if behind:
         return behind
-    swapped = _SECOND.fullmatch(line.strip())
+    swapped = re.fullmatch(_SECOND, line.strip())
     if swapped:
         number, rest = swapped["number"], swapped["rest"] or ""
         return f"The number comes first: help {first}" if _reads(f"{number} {first}{rest}", readers) else ""

@@ -97,8 +97,7 @@ def test_common_words_lead_to_the_thing_with_a_line_that_works(exercise: str, wo
     try:
         command = understand(held, f"{word} xyzzy")
     except ExerciseError as refused:
-        shape, state = held.state.run.shape, held.state.run.state
-        assert ": " in str(refused) or word in shape.first_words(state), refused
+        assert ": " in str(refused) or f"For example {word} " in str(refused), refused
         if str(refused).endswith(WANTED[word]):
             line = WANTED[word].split(": ")[1].split(".")[0].split(", and")[0]
             assert line in ("ctrl+q", "holdspace export") or read(held, line).action in ("help", "move", "end"), line
