@@ -7,6 +7,7 @@ from typing import Any
 
 from exercises.kernel.record import Record
 from exercises.kernel.schema import TOML, Fault, Kind, Rule, Syntax, anything, faults, fitting, several, table, words
+from exercises.kernel.text import folded
 
 
 class TemplateError(Exception):
@@ -52,6 +53,11 @@ class Template(Record):
     reminders: Mapping[str, str]
     words: Mapping[str, Any]
     """The whole template as it was read, so that a session can carry it."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything it is called by, folded."""
+        return tuple(dict.fromkeys(map(folded, (self.title, self.key, self.key.replace("-", " "), *self.also_called))))
 
     def phase(self, key: str) -> Phase:
         """The phase of that key. Raises KeyError."""

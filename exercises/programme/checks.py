@@ -15,6 +15,7 @@ from exercises.programme.state import POINTER, Cohort, Programme
 MOST_PEOPLE = 9_999
 _MONTH = expression(r"(\d{4})-(\d{2})")
 _SAID_MONTH = expression(r"([A-Za-z]{3,9})\.?,? (\d{4})")
+_LIKE_A_DAY = expression(r"\d{4}-\d{2}-\d{2}|\d{1,2} [A-Za-z]{3,9},? \d{4}")
 _WHEN = "A day or a month in full: 2026-11-05, 5 November 2026, 2026-11 or November 2026."
 
 
@@ -36,7 +37,7 @@ def day_or_month(words: Any) -> str:
         return _month(int(found[2]), [name.lower() for name in MONTHS].index(names[0]) + 1)
     day = full_day(said)
     if not day or (not re.search(r"\d{4}", said)):
-        raise ExerciseError(_WHEN)
+        raise ExerciseError(f"There is no such day. {_WHEN}" if _LIKE_A_DAY.fullmatch(said) else _WHEN)
     return day
 
 

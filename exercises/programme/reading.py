@@ -9,7 +9,7 @@ from exercises.kernel import things
 from exercises.kernel.shape import Progress
 from exercises.kernel.text import listed, plural
 from exercises.programme.months import in_order
-from exercises.programme.naming import cohort_of, event_called, month_or_day
+from exercises.programme.naming import cohort_of, event_called, how_it_stands, month_or_day
 from exercises.programme.pointing import rests
 from exercises.programme.state import (
     DONE,
@@ -58,10 +58,11 @@ def event_lines(state: Programme, this: Event) -> list[str]:
     whose = listed([f"c{number}" for number in this.cohorts])
     called = f": {this.text}" if this.text else ""
     why = f" ({this.why})" if this.why and this.stands != HELD else ""
-    lines = [f"e{this.number} {month_or_day(this.day)}, {this.what}, {whose}, {this.stands}{why}{called}"]
-    lines += [f"was to be {month_or_day(one.was)}{f': {one.why}' if one.why else ''}" for one in this.moves]
+    stands = how_it_stands(state, this)
+    lines = [f"e{this.number} {month_or_day(this.day)}, {this.what}, {whose}, {stands}{why}{called}"]
+    moves = [one for one in this.moves if one.was != this.day or one.why != this.why]
+    lines += [f"was to be {month_or_day(one.was)}{f': {one.why}' if one.why else ''}" for one in moves]
     lines += [f"session {this.session}"] if this.session else []
-    lines += [f"became the session {this.became}"] if this.became else []
     lines += [this.block] if this.block else []
     return lines
 

@@ -5,11 +5,12 @@ People are counts here, never numbers or names (A Good Start in Life, three stag
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import ClassVar
 
 from exercises.kernel.record import MISSING, Record, field
 from exercises.kernel.template import Template
+from exercises.kernel.text import folded
 from exercises.kernel.things import CONSOLE, Part, Thing, many, said, told
 
 LEVELS = ("managers", "practice leads", "practitioners")
@@ -124,6 +125,11 @@ class Event(Thing):
     """The session that it became when it moved, by its name."""
     block: str = ""
     moves: tuple[Moved, ...] = ()
+
+    @property
+    def is_put_off(self) -> bool:
+        """Whether it moved, and nobody knows yet to when."""
+        return self.stands == MOVED and bool(self.moves) and self.moves[-1].was == self.day
 
     @property
     def shared(self) -> bool:
@@ -297,6 +303,13 @@ class Programme(Record):
     def gone(self, there: Callable[[str], bool]) -> list[Event]:
         """The events whose session is not there."""
         return [event for event in self.events.values() if event.session and not there(event.session)]
+
+    def asked_in(self, session: str, names: Collection[str], cohorts: Collection[int]) -> Collected | None:
+        """What was collected in a session of those cohorts: the only thing, else what is called by one of those names,
+        folded."""
+        rows = [one for one in self.collected.values() if one.session == session and one.cohort in cohorts]
+        found = [one for one in rows if folded(one.tool) in names] or (rows if len(rows) == 1 else [])
+        return found[0] if len(found) == 1 else None
 
     def event_of(self, session: str) -> Event | None:
         """The event that is that session; None for none."""

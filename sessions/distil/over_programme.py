@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from exercises.frame.state import Frame
 from exercises.frame.tools import Taught, over_sessions
-from exercises.kernel.text import folded
 from exercises.programme.naming import month_or_day
-from exercises.programme.state import Collected, Programme
+from exercises.programme.state import Programme
 from exercises.wall.state import Wall
 from sessions.distil.compared import Asked, Comparison, compared
 from sessions.distil.together import distil_run, title_of
@@ -17,7 +16,7 @@ from sessions.library.catalogue import Entry, entries
 from sessions.library.which_sessions import read_in_turn
 from sessions.live.identity import identity
 from sessions.live.session import open_session
-from sessions.live.state import Run, SessionState
+from sessions.live.state import SessionState
 from sessions.store import locations
 
 
@@ -65,7 +64,7 @@ def _asked(state: Programme, entry: Entry, opened: SessionState) -> Iterator[Ask
         wall = run.state
         if not isinstance(wall, Wall) or not wall.shown or wall.boxes or not wall.on_wall():
             continue
-        row = _collected(state, entry.name, run, cohorts)
+        row = state.asked_in(entry.name, run.template.names, cohorts)
         there = opened.frame.state.facts.people if opened.frame is not None else None
         yield Asked(
             "+".join(f"c{number}" for number in cohorts),
@@ -76,11 +75,3 @@ def _asked(state: Programme, entry: Entry, opened: SessionState) -> Iterator[Ask
             row.n if row is not None and row.n is not None else there,
             state.people_in(cohorts),
         )
-
-
-def _collected(state: Programme, session: str, run: Run, cohorts: tuple[int, ...]) -> Collected | None:
-    """What the programme says was collected there: the only thing, else what is called as the exercise is."""
-    rows = [one for one in state.collected.values() if one.session == session and one.cohort in cohorts]
-    names = {folded(word) for word in (run.template.title, run.key, *run.template.also_called)}
-    found = [one for one in rows if folded(one.tool) in names] or (rows if len(rows) == 1 else [])
-    return found[0] if len(found) == 1 else None

@@ -24,6 +24,7 @@ class Asked(Record):
     """One bar: of which cohorts, in which exercise, about what, and when."""
 
     session: str
+    run: str
     cohorts: tuple[int, ...]
     exercise: str
     layer: str
@@ -58,7 +59,10 @@ def adoption(told: Telling) -> Section:
         hidden += [f"{picture.title} ({exercise}): {plural(few, 'bar')} of {len(picture.bars)} hidden"] if few else []
     title, nothing = "What was kept, round by round", "No answers were counted yet."
     used = frozenset(one.session for one in bars)
-    return Section(under(title, parts, nothing=nothing), tuple(pictures), used=used, hidden=tuple(hidden))
+    answers = frozenset((one.session, one.run) for one in bars)
+    return Section(
+        under(title, parts, nothing=nothing), tuple(pictures), used=used, answers=answers, hidden=tuple(hidden)
+    )
 
 
 def table(picture: BarsPicture) -> Table:
@@ -82,6 +86,7 @@ def _asked(told: Telling) -> Iterator[Asked]:
                 for bar in picture.bars:
                     yield Asked(
                         member.leaving.name,
+                        run.key,
                         member.cohorts,
                         run.title,
                         picture.title,

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from exercises.kernel.text import listed, plural
+from exercises.kernel.text import folded, listed, plural
 from exercises.leaving.outline import Part, section
-from exercises.programme.naming import month_or_day
-from exercises.programme.state import DONE, DROPPED, LEVELS, MOVED
+from exercises.programme.naming import how_it_stands, month_or_day
+from exercises.programme.state import DONE, DROPPED, LEVELS, MOVED, Collected
 from sessions.report.asked import answered
-from sessions.report.telling import Section, Telling, under
+from sessions.report.telling import Member, Section, Telling, under
 from sessions.report.timeline import people
 
 
-def limits(told: Telling, hidden: Iterable[str] = ()) -> Section:
-    """Who is missing, what was dropped or hidden, what was asked at different moments, and what was told of lengths."""
+def limits(told: Telling, hidden: Iterable[str] = (), answers: Collection[tuple[str, str]] = ()) -> Section:
+    """Who is missing, what was dropped or hidden, what was asked at different moments, and what was told of lengths.
+    `answers` are the exercises, each with its session, whose answers stand in the report."""
     parts: list[Part] = [
         *section("Who is missing", _missing(told)),
         *section("What was not asked, or not held", _dropped(told)),
+        *section("Asked, and not told in this report", _untold(told, answers)),
         *section("What is hidden, so that nobody is recognised", hidden),
         *section("Asked at different moments", _moments(told)),
         *section("Told of the programme, as it was said", told.programme.facts),
@@ -53,7 +55,31 @@ def _dropped(told: Telling) -> Iterator[str]:
     for event in told.programme.events.values():
         if event.stands == DROPPED or (event.stands == MOVED and not event.became):
             why = f": {event.why}" if told.whole and event.why else ""
-            yield f"{event.what}, {told.of(event.cohorts)}, {month_or_day(event.day)}: {event.stands}{why}."
+            stands = how_it_stands(told.programme, event)
+            yield f"{event.what}, {told.of(event.cohorts)}, {month_or_day(event.day)}: {stands}{why}."
+
+
+def _untold(told: Telling, answers: Collection[tuple[str, str]]) -> Iterator[str]:
+    """What was answered and stands nowhere here: no section tells of it, or its answers are in no session."""
+    silent: dict[tuple[str, int], list[str]] = {}
+    for this in told.programme.collected.values():
+        if this.stands == DONE and not any(_is_of(told, this, member, run) for member, run in _answered(told, answers)):
+            silent.setdefault((this.tool, this.cohort), []).append(this.moment)
+    for (tool, cohort), moments in silent.items():
+        yield f"{tool}, {told.of((cohort,))}: {listed(moments)}."
+
+
+def _answered(told: Telling, answers: Collection[tuple[str, str]]) -> Iterator[tuple[Member, str]]:
+    for member in told.members:
+        yield from ((member, run) for run in member.names if (member.leaving.name, run) in answers)
+
+
+def _is_of(told: Telling, this: Collected, member: Member, run: str) -> bool:
+    """Whether those are its answers: of its cohort and called as it is, or the only ones of its session."""
+    if this.cohort not in member.cohorts:
+        return False
+    names = member.names[run]
+    return folded(this.tool) in names or told.programme.asked_in(member.leaving.name, names, member.cohorts) is this
 
 
 def _moments(told: Telling) -> Iterator[str]:
@@ -71,6 +97,8 @@ def _gone(told: Telling) -> Iterator[str]:
     count = len(told.gone)
     if count:
         yield f"{plural(count, 'session')} of the timeline {'is' if count == 1 else 'are'} gone, and not counted here."
+    if told.damaged:
+        yield "Something in the programme's own file cannot be read, so what stood there is not all here."
     damaged = sum(member.damaged for member in told.members)
     if damaged:
         yield f"{plural(damaged, 'session')} cannot be read whole."

@@ -18,7 +18,9 @@ from exercises.leaving.outline import Audience, LeftOut, Outline
 from exercises.pages.state import Pages
 from exercises.programme.state import Programme
 from exercises.review.state import Review
-from exercises.wall.state import LONE, Wall
+from exercises.wall.matrix import question_matrix
+from exercises.wall.member_check import DECISIONS
+from exercises.wall.state import CONTESTED, LONE, Wall
 from sessions.export.gathering import Gathered, summed
 from sessions.leaving.leaving import Leaving, RunLeaving, SessionLeaving
 from sessions.live.told import Told
@@ -30,7 +32,7 @@ from sessions.report.limits import limits
 from sessions.report.points import points_of
 from sessions.report.recommended import recommended
 from sessions.report.stories import stories
-from sessions.report.telling import Member, Section, Source, Telling
+from sessions.report.telling import Counted, Member, Section, Source, Telling
 from sessions.report.themes import themes
 from sessions.report.timeline import what_it_was
 
@@ -76,7 +78,8 @@ def report_of(told: Telling, gathered: Gathered, sections: Collection[int] = ())
     made = {number: CHAPTERS[number].makes(told) for number in CHAPTERS if not sections or number in sections}
     if LIMITS in made:
         every = made if not sections else {number: one.makes(told) for number, one in CHAPTERS.items()}
-        made[LIMITS] = limits(told, [line for section in every.values() for line in section.hidden])
+        hidden = [line for section in every.values() for line in section.hidden]
+        made[LIMITS] = limits(told, hidden, {one for section in every.values() for one in section.answers})
     found = [*made.values(), *([] if sections else [annex(told)])]
     return page_of(gathered, told, [Section(warnings=tuple(_few(told))), *found])
 
@@ -100,6 +103,7 @@ def telling_of(programme: Told, members: Iterable[Member], audience: Audience, g
         tuple(sorted(members, key=lambda one: (one.leaving.date, one.leaving.name))),
         audience,
         frozenset(gone),
+        bool(programme.damage),
     )
 
 
@@ -140,6 +144,8 @@ def member(leaving: SessionLeaving, session: Told, audience: Audience) -> Member
         points_of(session.state, leaving, whole=audience == "facilitators"),
         {run.key: run.shape.thing for run in session.state.runs.values()},
         {run.key: _labels(run.state) for run in session.state.written()},
+        dict(_walls(session, whole=audience == "facilitators")),
+        {run.key: run.template.names for run in session.state.runs.values()},
         frozenset(run.key for run in session.state.written() if isinstance(run.state, Review)),
         bool(session.damage),
     )
@@ -153,6 +159,27 @@ def _needed(run: RunLeaving) -> RunLeaving:
             fact for fact in run.data if fact.kind in _READ or (fact.kind == "notes" and fact.cells["status"] == LONE)
         ),
     )
+
+
+def _walls(session: Told, *, whole: bool) -> Iterator[tuple[str, Counted]]:
+    """The walls that the room saw, as counts, which are the same for everybody: the rule of five is about people."""
+    for run in session.state.written():
+        wall = run.state
+        if not isinstance(wall, Wall) or wall.boxes or not (wall.shown or whole):
+            continue
+        every = {one.key: question_matrix(wall, one.key) for one in wall.questions}
+        outside = {(row.key, key): row.total for key, matrix in every.items() for row in matrix.rows}
+        themes = [theme for theme in wall.standing() if theme.question in every]
+        yield (
+            run.key,
+            Counted(
+                {key: matrix.total for key, matrix in every.items()},
+                {key: outside.get((LONE, key), 0) for key in every},
+                {key: outside.get((CONTESTED, key), 0) for key in every},
+                {theme.goes: sum(every[theme.question].of_theme(theme)) for theme in themes},
+                {theme.goes: DECISIONS.get(theme.check.decision, "") for theme in themes if theme.check is not None},
+            ),
+        )
 
 
 def _labels(state: object) -> dict[str, str]:

@@ -9,15 +9,15 @@ from exercises.leaving.data import Fact
 from exercises.leaving.outline import Heading, Paragraph, Part, Quote, Table
 from exercises.pages.data import PASSED, PICKED
 from sessions.leaving.leaving import RunLeaving
-from sessions.report.telling import GIVEN, MOST_COLUMNS, Member, Section, Source, Telling, under
+from sessions.report.telling import A_FEW, GIVEN, MOST_COLUMNS, Member, Section, Source, Telling, few_said, under
 
 _PICKED, _WHY = "picked", "picked_why"
 """The fields of facts that say whether a page was picked, and why."""
 _NOT_YET = "Whoever told it was not asked yet whether its words may leave."
 
 
-_Count = tuple[str, str, str, str]
-"""Session, whose and when, the setting, and how many."""
+_Count = tuple[str, str, str, str, str]
+"""Session and exercise, whose and when, the setting, and how many."""
 
 
 class _Story(Record):
@@ -34,7 +34,7 @@ def stories(told: Telling) -> Section:
     """Each picked story with its words as far as they may leave; one that stands in several sessions once."""
     parts: list[Part] = []
     quoted: list[Source] = []
-    used: set[str] = set()
+    used: set[tuple[str, str]] = set()
     seen: set[tuple[str, str]] = set()
     for member in told.members:
         for run in member.leaving.runs:
@@ -46,16 +46,22 @@ def stories(told: Telling) -> Section:
                 theirs = list(_quotes(member, run, story))
                 parts += _parts(told, member, run, story, theirs)
                 quoted += theirs
-                used.add(member.leaving.name)
+                used.add((member.leaving.name, run.key))
     others = list(_others(told))
-    used.update(name for name, *_ in others)
+    used.update((name, run) for name, run, *_ in others)
     if others:
         parts.append(Heading("The others, by where they were", 3))
-        columns = list(dict.fromkeys(column for _, column, _, _ in others))
+        columns = list(dict.fromkeys(column for _, _, column, _, _ in others))
         for at in range(0, len(columns), MOST_COLUMNS):
             parts.append(_by_setting(others, columns[at : at + MOST_COLUMNS]))
+        parts += [Paragraph(said)] if (said := few_said(parts)) else []
     title, nothing = "Stories of change", "No story was picked yet."
-    return Section(under(title, parts, nothing=nothing), quoted=tuple(quoted), used=frozenset(used))
+    return Section(
+        under(title, parts, nothing=nothing),
+        quoted=tuple(quoted),
+        used=frozenset(name for name, _ in used),
+        answers=frozenset(used),
+    )
 
 
 def _stories(run: RunLeaving) -> Iterator[_Story]:
@@ -94,15 +100,16 @@ def _quotes(member: Member, run: RunLeaving, story: _Story) -> Iterator[Source]:
 def _others(told: Telling) -> Iterator[_Count]:
     """How many stories were told that were not picked, by session and setting."""
     for member in told.members:
-        for _, fact in member.facts("counts"):
+        for run, fact in member.facts("counts"):
             if fact.cells["of"] == PASSED:
                 n = fact.cells["n"]
                 column = f"{told.of(member.cohorts)}, {told.when(member)}"
-                yield member.leaving.name, column, str(fact.cells["word"]), "a few" if n is None else str(n)
+                count = A_FEW if n is None else str(n)
+                yield member.leaving.name, run.key, column, str(fact.cells["word"]), count
 
 
 def _by_setting(others: Sequence[_Count], columns: Sequence[str]) -> Table:
-    counts = {(word, column): count for _, column, word, count in others if column in columns}
+    counts = {(word, column): count for _, _, column, word, count in others if column in columns}
     words = dict.fromkeys(word for word, _ in counts)
     rows = tuple((word, *(counts.get((word, column), "") for column in columns)) for word in words)
     return Table(("Where", *columns), rows)

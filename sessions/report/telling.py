@@ -10,13 +10,13 @@ from exercises.kernel.record import Record, field
 from exercises.kernel.text import listed
 from exercises.leaving.data import Fact
 from exercises.leaving.drawing import Picture
-from exercises.leaving.outline import Audience, GoesOn, LeftOut, Paragraph, Part
+from exercises.leaving.outline import Audience, GoesOn, LeftOut, Paragraph, Part, Table
 from exercises.programme.naming import month_or_day
 from exercises.programme.state import Programme
 from sessions.leaving.leaving import RunLeaving, SessionLeaving
 from sessions.live.export_notes import Exported
 
-FEW = "fewer than five"
+FEW, A_FEW = "fewer than five", "a few"
 GIVEN = (WITHOUT_NUMBER, WITH_NUMBER)
 """The only states in which words are quoted, for whomever the report is."""
 
@@ -51,6 +51,21 @@ class Point(Record):
     """How far they may be used, where they are not for everybody; of what was taken back that it was."""
 
 
+class Counted(Record):
+    """A wall as counts: how often something was written there, whoever may read the words."""
+
+    notes: Mapping[str, int] = field(default_factory=dict)
+    """By question: every note, each once."""
+    lone: Mapping[str, int] = field(default_factory=dict)
+    """By question: the lone voices."""
+    contested: Mapping[str, int] = field(default_factory=dict)
+    """By question: what is contested, in no theme."""
+    themes: Mapping[str, int] = field(default_factory=dict)
+    """By what is typed to get to a theme: its notes."""
+    decided: Mapping[str, str] = field(default_factory=dict)
+    """By the same: what came of a theme that was brought back to the group."""
+
+
 class Copy(Record):
     """An earlier export in which words stand that were taken back since."""
 
@@ -76,6 +91,10 @@ class Member(Record):
     """By exercise: what the things with numbers alone are called there."""
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """By exercise: what its questions and fields are called, by their keys."""
+    walls: Mapping[str, Counted] = field(default_factory=dict)
+    """By exercise: the walls that the room saw, as counts."""
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By exercise: every name it has, folded, by which the programme may call what was collected there."""
     reviews: frozenset[str] = frozenset()
     """Those of its exercises that ask what is kept, over rounds."""
     damaged: bool = False
@@ -108,6 +127,8 @@ class Telling(Record):
     audience: Audience
     gone: frozenset[int] = frozenset()
     """The events whose session is on this computer no longer."""
+    damaged: bool = False
+    """Whether something in the programme's own file cannot be read."""
 
     @property
     def whole(self) -> bool:
@@ -147,10 +168,18 @@ class Section(Record):
     """The quotations in it."""
     used: frozenset[str] = frozenset()
     """The sessions of which something stands in it."""
+    answers: frozenset[tuple[str, str]] = frozenset()
+    """The exercises whose answers it tells, each with its session."""
     warnings: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     hidden: tuple[str, ...] = field(default_factory=tuple)
     """What is hidden in it, each in words."""
+
+
+def few_said(parts: Iterable[Part]) -> str:
+    """What "a few" is, where a table says it; else ""."""
+    said = any(A_FEW in row for part in parts if isinstance(part, Table) for row in part.rows)
+    return f"“{A_FEW.capitalize()}” is {FEW}." if said else ""
 
 
 def under(title: str, parts: Iterable[Part], *, nothing: str) -> tuple[Part, ...]:

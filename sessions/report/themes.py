@@ -13,18 +13,30 @@ from exercises.kernel.record import Record, field
 from exercises.kernel.text import folded, plural
 from exercises.leaving.data import Fact
 from exercises.leaving.outline import Bullets, Heading, Paragraph, Part, Quote, Table, section
+from exercises.programme.state import DONE
 from exercises.wall.member_check import DECISIONS
 from exercises.wall.state import LONE
 from sessions.leaving.leaving import RunLeaving
-from sessions.report.telling import GIVEN, MOST_COLUMNS, Member, Section, Source, Telling, under
+from sessions.report.asked import answered
+from sessions.report.telling import (
+    A_FEW,
+    GIVEN,
+    MOST_COLUMNS,
+    Counted,
+    Member,
+    Section,
+    Source,
+    Telling,
+    few_said,
+    under,
+)
 
 MOST_QUOTES = 3
-FEW_NOTES = "a few"
 _HOW_OFTEN = (
     "A count says how often something was written, never how much it matters. Each cohort stands for itself: counts of "
     "several are never added up."
 )
-_MORE = "Words that nobody was asked about yet"
+_NOT_ASKED = "asked yet whether their words may be quoted"
 
 
 class Theme(Record):
@@ -33,7 +45,7 @@ class Theme(Record):
     number: int
     name: str
     question: str
-    count: str
+    count: int
     check: str
     decision: str
     quotes: tuple[Source, ...]
@@ -47,31 +59,45 @@ class Asking(Record):
     whose: str
     when: str
     session: str
-    title: str
+    run: str
     themes: tuple[Theme, ...]
-    lone: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    lone: Mapping[str, tuple[Source, ...]] = field(default_factory=dict)
     """By question: the lone voices whose words leave."""
-    lone_more: Mapping[str, int] = field(default_factory=dict)
+    counted: Counted = field(default_factory=Counted)
     labels: Mapping[str, str] = field(default_factory=dict)
+    small: bool = False
+    """Whether so few wrote that nothing of it is counted for this audience."""
+    answered: str = ""
+    """ "27 of 27", as far as anybody said."""
 
     @property
     def column(self) -> str:
-        """What it is called over a column."""
+        """Whose it is, and when."""
         return f"{self.whose}, {self.when}"
+
+    @property
+    def head(self) -> str:
+        """What stands over its column."""
+        return f"{self.column}: {self.answered} answered" if self.answered else self.column
 
 
 def themes(told: Telling) -> Section:
     """Themes that stand and have a name, by question; every wall is a column of its own."""
     askings = [one for member in told.members for one in _askings(told, member)]
     questions = dict.fromkeys(key for one in askings for key in (*(t.question for t in one.themes), *one.lone))
-    parts: list[Part] = [Paragraph(_HOW_OFTEN)] if questions else []
+    parts: list[Part] = []
     for question in questions:
         labels = [one.labels[question] for one in askings if question in one.labels]
         parts += [Heading(labels[0] if labels else question, 3), *_question(told, question, askings)]
-    quoted = tuple(quote for one in askings for theme in one.themes for quote in theme.quotes)
-    used = frozenset(one.session for one in askings)
-    nothing = "No themes have settled yet."
-    return Section(under("Barriers and enablers", parts, nothing=nothing), quoted=quoted, used=used)
+    said = [Paragraph(" ".join(filter(None, (_HOW_OFTEN, few_said(parts)))))] if parts else []
+    quoted = (quote for one in askings for theme in one.themes for quote in theme.quotes)
+    alone = (source for one in askings for sources in one.lone.values() for source in sources)
+    return Section(
+        under("Barriers and enablers", [*said, *parts], nothing="No themes have settled yet."),
+        quoted=(*quoted, *alone),
+        used=frozenset(one.session for one in askings),
+        answers=frozenset((one.session, one.run) for one in askings),
+    )
 
 
 # -- a wall as it was asked once --------------------------------------------------------------------------------------
@@ -82,20 +108,32 @@ def _askings(told: Telling, member: Member) -> Iterator[Asking]:
         facts: dict[str, list[Fact]] = {}
         for fact in run.data:
             facts.setdefault(fact.kind, []).append(fact)
-        if "themes" not in facts and not any(fact.cells.get("status") == LONE for fact in facts.get("notes", ())):
+        if run.key not in member.walls:
             continue
-        lone, more = _lone(told, member, run, facts.get("notes", []))
+        lone = _lone(told, member, run, facts.get("notes", []))
         found = tuple(_themes(told, member, run, facts))
-        if found or lone or more:
-            whose, when = told.of(member.cohorts), told.when(member)
-            labels = member.labels.get(run.key, {})
-            yield Asking(whose, when, member.leaving.name, run.title, found, lone, more, labels)
+        counted = member.walls.get(run.key, Counted())
+        if found or any(counted.lone.values()):
+            row = told.programme.asked_in(member.leaving.name, member.names.get(run.key, ()), member.cohorts)
+            yield Asking(
+                told.of(member.cohorts),
+                told.when(member),
+                member.leaving.name,
+                run.key,
+                found,
+                lone,
+                counted,
+                member.labels.get(run.key, {}),
+                told.small(member.cohorts) and not told.whole,
+                answered(told, row) if row is not None and row.stands == DONE else "",
+            )
 
 
 def _themes(told: Telling, member: Member, run: RunLeaving, facts: Mapping[str, list[Fact]]) -> Iterator[Theme]:
     counts: dict[str, list[Fact]] = {}
     for fact in facts.get("counts", ()):
         counts.setdefault(str(fact.cells["of"]), []).append(fact)
+    counted = member.walls.get(run.key, Counted())
     first: dict[str, list[str]] = {}
     for fact in facts.get("codings", ()):
         if not fact.cells["also"]:
@@ -113,56 +151,45 @@ def _themes(told: Telling, member: Member, run: RunLeaving, facts: Mapping[str, 
             int(str(cells["number"])),
             str(cells["name"]),
             str(cells["question"]),
-            _count(told, member, cells["n"], theirs),
+            counted.themes.get(fact.key, 0),
             _check(theirs),
-            str(cells["decision"] or ""),
+            counted.decided.get(fact.key, ""),
             tuple(given[:MOST_QUOTES]),
             sum(one.consent == NOT_ASKED for one in notes),
         )
 
 
-def _count(told: Telling, member: Member, n: object, counts: Sequence[Fact]) -> str:
-    """How many notes; of a cohort of few nothing but that there are some, for others than the facilitators."""
-    if told.small(member.cohorts) and not told.whole:
-        return FEW_NOTES
-    if isinstance(n, int):
-        return str(n)
-    known = sum(fact.cells["n"] for fact in counts if _of_notes(fact) and isinstance(fact.cells["n"], int))
-    return f"{known} or more" if known >= FEWEST else FEW_NOTES
-
-
-def _of_notes(fact: Fact) -> bool:
-    return str(fact.cells["what"]).startswith("notes")
+def _said(told: Telling, one: Asking, count: int) -> str:
+    """How many notes; of few, or of a cohort of few, no count for others than the facilitators."""
+    return A_FEW if one.small or (told.public and 0 < count < FEWEST) else str(count)
 
 
 def _check(counts: Sequence[Fact]) -> str:
-    """ "yes 18, yes with change 3; passed 2", or why it is not told; "" where nobody was asked."""
+    """ "n 21: yes 18, yes with change 3; passed 2", or why it is not told; "" where nobody was asked."""
     checks = [fact for fact in counts if fact.cells["what"] == "member check"]
     hidden = next((str(fact.cells["hidden"]) for fact in checks if fact.cells["hidden"]), "")
     if hidden or not checks:
         return hidden
     there = [(f"{fact.cells['word']} {fact.cells['n']}", fact.cells["counts"]) for fact in checks if fact.cells["n"]]
+    n = sum(fact.cells["n"] for fact in checks if fact.cells["counts"] and isinstance(fact.cells["n"], int))
     answered = ", ".join(words for words, counts in there if counts)
-    return "; ".join(filter(None, (answered, *(words for words, counts in there if not counts))))
+    beside = (words for words, counts in there if not counts)
+    return "; ".join(filter(None, (f"n {n}: {answered}" if answered else "", *beside)))
 
 
-def _lone(
-    told: Telling, member: Member, run: RunLeaving, notes: Sequence[Fact]
-) -> tuple[dict[str, tuple[str, ...]], dict[str, int]]:
-    lone: dict[str, tuple[str, ...]] = {}
-    more: dict[str, int] = {}
+def _lone(told: Telling, member: Member, run: RunLeaving, notes: Sequence[Fact]) -> dict[str, tuple[Source, ...]]:
+    """By question: the lone voices with words. Who reads a report was mostly not in that room, so that for others than
+    the facilitators they need a yes like every quotation."""
     sources = {one.key: one for one in member.sources if one.run == run.key}
+    found: dict[str, tuple[Source, ...]] = {}
     for fact in notes:
-        if fact.cells["status"] != LONE or not fact.cells["counted"]:
+        source = sources.get(fact.key)
+        if fact.cells["status"] != LONE or not fact.cells["counted"] or not fact.cells["text"] or source is None:
             continue
-        question, text = str(fact.cells["question"]), fact.cells["text"]
-        if isinstance(text, str) and text:
-            consent = sources[fact.key].consent if fact.key in sources else ""
-            beside = f" ({consent})" if told.whole and consent and consent not in GIVEN else ""
-            lone[question] = (*lone.get(question, ()), f"{text}{beside}")
-        else:
-            more[question] = more.get(question, 0) + 1
-    return lone, more
+        if told.whole or source.consent in GIVEN:
+            question = str(fact.cells["question"])
+            found[question] = (*found.get(question, ()), source)
+    return found
 
 
 # -- a question over every wall ---------------------------------------------------------------------------------------
@@ -172,30 +199,46 @@ def _question(told: Telling, question: str, askings: Sequence[Asking]) -> Iterat
     there = [(one, [theme for theme in one.themes if theme.question == question]) for one in askings]
     there = [(one, found) for one, found in there if found]
     for at in range(0, len(there), MOST_COLUMNS):
-        yield _side_by_side(there[at : at + MOST_COLUMNS])
-    yield from _checked(there)
+        yield _side_by_side(told, question, there[at : at + MOST_COLUMNS])
+    yield from _checked(told, there)
     yield from section(DECISIONS["minority"].capitalize(), _minority(there), 4)
     yield from _quotes(told, there)
     yield from _lone_voices(told, question, askings)
 
 
-def _side_by_side(there: Sequence[tuple[Asking, Sequence[Theme]]]) -> Table:
-    """A row for each name that a theme was given, and a column for each wall."""
-    names: dict[str, str] = {}
-    for _, found in there:
+def _side_by_side(told: Telling, question: str, there: Sequence[tuple[Asking, Sequence[Theme]]]) -> Table:
+    """A row for each name that a theme was given, two where one wall has two of it, and a column for each wall."""
+    names: dict[tuple[str, int], str] = {}
+    by_name: list[dict[tuple[str, int], str]] = []
+    for one, found in there:
+        counts: dict[tuple[str, int], str] = {}
         for theme in found:
-            names.setdefault(folded(theme.name), theme.name)
-    by_name = [{folded(theme.name): theme.count for theme in found} for _, found in there]
-    rows = tuple((name, *(counts.get(key, "") for counts in by_name)) for key, name in names.items())
-    return Table(("Theme", *(one.column for one, _ in there)), rows)
+            called = folded(theme.name)
+            again = sum(known == called for known, _ in counts)
+            names.setdefault((called, again), theme.name)
+            counts[called, again] = _said(told, one, theme.count)
+        by_name.append(counts)
+    rows = [(name, *(counts.get(key, "") for counts in by_name)) for key, name in names.items()]
+    if not told.public:
+        beside = {
+            "Lone voices, in no theme": [one.counted.lone.get(question, 0) for one, _ in there],
+            "Contested, in no theme": [one.counted.contested.get(question, 0) for one, _ in there],
+            "Everything that was written": [one.counted.notes.get(question, 0) for one, _ in there],
+        }
+        rows += [
+            (name, *(_said(told, one, count) for (one, _), count in zip(there, counts, strict=True)))
+            for name, counts in beside.items()
+            if any(counts)
+        ]
+    return Table(("Theme", *(one.head for one, _ in there)), tuple(rows))
 
 
-def _checked(there: Sequence[tuple[Asking, Sequence[Theme]]]) -> list[Part]:
+def _checked(told: Telling, there: Sequence[tuple[Asking, Sequence[Theme]]]) -> list[Part]:
     rows = tuple(
         (theme.name, one.column, theme.check, theme.decision)
         for one, found in there
         for theme in found
-        if theme.check or theme.decision
+        if theme.check or (theme.decision and not told.public)
     )
     head = ("Theme", "Whose", "What the group said", "What came of it")
     return [Heading("Brought back to the group", 4), Table(head, rows)] if rows else []
@@ -215,23 +258,33 @@ def _quotes(told: Telling, there: Sequence[tuple[Asking, Sequence[Theme]]]) -> I
             parts += [Paragraph(f"{theme.name}:")] if theme.quotes else []
             parts += [Quote(quote.text, one.column) for quote in theme.quotes]
             if theme.unasked and len(theme.quotes) < MOST_QUOTES:
-                many = f"{theme.unasked} more ({one.column})" if told.whole else one.column
-                waits.setdefault(theme.name, []).append(many)
+                waits.setdefault(theme.name, []).append(f"{theme.unasked} more ({one.column})")
     if parts:
         yield Heading("In their words", 4)
         yield from parts
-    lines = (f"{name}: {'; '.join(many)}" for name, many in waits.items())
-    yield from section(_MORE, lines, 4)
+    if told.whole:
+        yield from section(
+            f"Nobody was {_NOT_ASKED}", (f"{name}: {'; '.join(many)}" for name, many in waits.items()), 4
+        )
+    elif waits and not told.public:
+        yield Paragraph(f"Of {plural(len(waits), 'theme')} those who wrote were not all {_NOT_ASKED}.")
 
 
 def _lone_voices(told: Telling, question: str, askings: Sequence[Asking]) -> Iterator[Part]:
     lines: list[str] = []
     for one in askings:
-        lines += [f"{text} ({one.column})" for text in one.lone.get(question, ())]
-        more = one.lone_more.get(question, 0)
-        if more:
-            many = plural(more, "lone voice") if told.whole or more >= FEWEST else "Lone voices"
-            lines.append(f"{many} more, whose words are not for this page ({one.column})")
+        words = one.lone.get(question, ())
+        lines += [f"{source.text}{_beside(source)} ({one.column})" for source in words]
+        more = one.counted.lone.get(question, 0) - len(words)
+        if more > 0:
+            many = str(more) if told.whole or (more >= FEWEST and not one.small) else A_FEW.capitalize()
+            said = f"{many} more" if words else many
+            lines.append(f"{said}, whose words are not given for this page ({one.column})")
     if lines:
         yield Heading("Lone voices", 4)
         yield Bullets(tuple(lines))
+
+
+def _beside(source: Source) -> str:
+    """How far words may be used that nobody gave for a report; such stand there for the facilitators alone."""
+    return "" if source.consent in GIVEN else f" ({source.consent})"

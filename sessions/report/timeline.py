@@ -11,8 +11,8 @@ from exercises.leaving.drawing import GridPicture
 from exercises.leaving.outline import Bullets, Figure, Heading, Paragraph, Part, Table
 from exercises.programme import months
 from exercises.programme.months import SHARED
-from exercises.programme.naming import month_or_day
-from exercises.programme.state import MOVED, Cohort, Event
+from exercises.programme.naming import how_it_stands, month_or_day
+from exercises.programme.state import Cohort, Event
 from sessions.report.telling import Section, Telling, under
 
 PICTURE = "timeline"
@@ -73,12 +73,9 @@ def _moves(this: Cohort) -> Iterator[str]:
 
 
 def _event(told: Telling, this: Event) -> tuple[str, ...]:
-    stands = this.stands
-    if this.moves:
-        days = tuple(dict.fromkeys(month_or_day(one.was) for one in this.moves if one.was))
-        off = this.stands == MOVED and this.moves[-1].was == this.day
-        stands = "put off" if off else stands
-        stands += f", was to be {', then '.join(days)}" if days else ""
+    days = dict.fromkeys(month_or_day(one.was) for one in this.moves if one.was and one.was != this.day)
+    stands = how_it_stands(told.programme, this)
+    stands += f", was to be {', then '.join(days)}" if days else ""
     whys = dict.fromkeys(filter(None, (this.why, *(one.why for one in this.moves))))
     stands += f": {'; '.join(whys)}" if told.whole and whys else ""
     if this.number in told.gone:

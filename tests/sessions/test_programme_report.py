@@ -217,7 +217,7 @@ def test_what_was_put_off_says_so_and_a_session_goes_by_its_title(home: Path) ->
     perform(there, f"l1 to session {held}: ask each of them")
     there.close()
     page = written(home)
-    assert "put off, was to be 10 September 2026" in page
+    assert "| 10 September 2026 | workshop | One | put off: a tangi, and we went |" in page
     assert "the session Bridge Lane, " in page
     assert f"the session {held}" not in page
 

@@ -43,7 +43,7 @@ def test_a_theme_stands_by_cohort_and_is_never_added_up(home: Path) -> None:
     page = written(home)
     assert sorted(row(page, "We are asked before")[1:]) == ["7", "8"]
     assert "15" not in row(page, "We are asked before")
-    assert "yes 15, yes with change 6" in page
+    assert "n 21: yes 15, yes with change 6" in page
     assert "Kept as minority view" in page
     assert "note 8 of us" in page
     others: tuple[Audience, ...] = ("participants", "public")
@@ -56,6 +56,94 @@ def test_a_cohort_of_few_has_no_count_of_its_own(home: Path) -> None:
     assert row(written(home), "We are asked before")[1] == "7"
     assert row(written(home, "participants"), "We are asked before")[1] == "a few"
     assert row(written(home, "public"), "We are asked before")[1] == "a few"
+    assert "is fewer than five" in written(home, "public")
+
+
+def test_a_theme_has_the_same_count_for_everybody_and_beside_it_how_many_answered(home: Path) -> None:
+    programme()
+    areas = ("me", "team", "whānau", "network")
+    notes = [f"helps {areas[number % 4]}: note {number} of us" for number in range(1, 13)]
+    more = ("1-7 > new We are asked before", "8 9 > new Two of us say this", "lone 10: alone", "contested 11: a / b")
+    name = session("Day two", "post-its", *notes, *more)
+    there = held()
+    perform(there, "collect + barriers and enablers c1 day two")
+    perform(there, "x1 done 24 of 27")
+    perform(there, f"x1 session {name}")
+    there.close()
+    for audience in AUDIENCES:
+        page = written(home, audience)
+        assert row(page, "We are asked before")[1] == "7", "areas of few hide no theme that five or more wrote"
+        assert row(page, "Two of us say this")[1] == ("a few" if audience == "public" else "2")
+        assert row(page, "Theme")[1].endswith("24 of 27 answered")
+        assert ("| Everything that was written | 12 |" in page) is (audience != "public")
+
+
+def test_two_themes_of_one_name_on_a_wall_are_both_told(home: Path) -> None:
+    programme()
+    wall("9-12 > new Another", "name 2: We are asked before")
+    rows = [line for line in written(home).splitlines() if line.startswith("| We are asked before")]
+    assert [row_of(line)[1] for line in rows if len(row_of(line)) == 2] == ["7", "4"]
+
+
+def test_a_lone_voice_has_its_words_where_they_were_given_and_is_counted_where_not(home: Path) -> None:
+    programme()
+    wall("lone 9: another", "lone 10: a third", "9 consent without number", "10 consent room only")
+    whole = written(home)
+    assert "- note 8 of us (not asked) (One, " in whole and "- note 9 of us (One, " in whole
+    assert "- note 10 of us (in this room only) (One, " in whole
+    others: tuple[Audience, ...] = ("participants", "public")
+    for audience in others:
+        page = written(home, audience)
+        alone = page[page.index("#### Lone voices") :]
+        assert "- note 9 of us (One, " in alone and "note 8 of us" not in page and "note 10 of us" not in page
+        assert "- A few more, whose words are not given for this page (One, " in alone
+
+
+def test_a_minority_view_is_called_one_for_everybody(home: Path) -> None:
+    programme()
+    wall("check 1 yes 15 change 6 no 2", "decide 1 minority: some of us")
+    for audience in AUDIENCES:
+        page = written(home, audience)
+        assert "- We are asked before (One, " in page[page.index("#### Kept as minority view") :]
+        assert ("n 23: yes 15, yes with change 6, no 2" in page) is (audience != "public")
+        assert ("Brought back to the group" in page) is (audience != "public")
+
+
+def test_what_stands_in_the_report_is_said_of_a_lone_voice_too(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    programme()
+    name = wall("8 consent without number")
+    for audience in AUDIENCES:
+        assert main(["programme", "working", "report", "--preview", "--for", audience]) == 0
+        lines = capsys.readouterr().out.splitlines()
+        assert "stands in the report" in next(line for line in lines if "note 8 of us" in line)
+        assert "not in the report" in next(line for line in lines if "note 9 of us" in line)
+    written(home, "public")
+    there = open_session(name, by="F1")
+    perform(there, "8 withdrawn")
+    there.close()
+    assert "report-public.md, " in written(home), "the file that still has it is named"
+
+
+def test_what_was_answered_and_is_told_nowhere_is_a_limit(home: Path) -> None:
+    programme()
+    name = wall()
+    there = held()
+    lines = (
+        "collect + post-its c1 day two",
+        "x1 done 24 of 27",
+        f"x1 session {name}",
+        "collect + case rating c1 start",
+        "x2 done 13 of 27",
+        "collect + post-its c2 day two",
+        "x3 done 9 of 12",
+    )
+    for line in lines:
+        perform(there, line)
+    there.close()
+    page = written(home, "public")
+    untold = page[page.index("### Asked, and not told in this report") :]
+    assert "- case rating, One: start." in untold and "- post-its, Two: day two." in untold
+    assert "- post-its, One: day two." not in untold
 
 
 def test_quotes_stand_only_with_a_yes_and_at_most_three(home: Path) -> None:
