@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from exercises.frame.state import Frame
-from exercises.frame.things import RESULTS
+from exercises.frame.things import RESULTS, Reply
 from exercises.kernel.days import said_day
 from exercises.kernel.expression import expression
 from exercises.kernel.record import Record
 from exercises.kernel.text import folded
 
 _NEXT = expression(rf"\b(next|following) (session|meeting|time|day together|hui|{folded('wānanga')}|workshop)\b")
+_DAY = "day"
+"""The phase in which the day itself begins."""
 _ASKED = (*RESULTS, "overtaken")
 
 
@@ -40,6 +42,13 @@ def due(state: Frame, today: str, session_title: str) -> list[Due]:
         if why and not parked.done:
             found.append(Due(f"p{parked.number}", parked.text, why))
     return found
+
+
+def to_say(state: Frame) -> list[Reply]:
+    """What was replied in an earlier session, while the day itself has not begun: this one opens with it."""
+    steps = [phase.key for phase in state.template.phases]
+    begun = _DAY in steps and state.phase in steps[steps.index(_DAY) :]
+    return [] if begun else [reply for reply in state.replies if reply.from_session]
 
 
 def to_ask_after(state: Frame, today: str, session_title: str) -> list[Due]:

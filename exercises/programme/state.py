@@ -311,6 +311,17 @@ class Programme(Record):
         found = [one for one in rows if folded(one.tool) in names] or (rows if len(rows) == 1 else [])
         return found[0] if len(found) == 1 else None
 
+    def planned_for(self, what: str, cohorts: Collection[int]) -> list[Event]:
+        """The events of that kind and of those cohorts that are still to be, and have no session."""
+        return [
+            event
+            for event in self.events.values()
+            if not event.session
+            and not event.became
+            and event.stands in (PLANNED, MOVED)
+            and (event.what, set(event.cohorts)) == (what, set(cohorts))
+        ]
+
     def event_of(self, session: str) -> Event | None:
         """The event that is that session; None for none."""
         return next((event for event in self.events.values() if session and event.session == session), None)

@@ -82,12 +82,32 @@ def name_event(state: Programme, *, event: int, text: str) -> Programme:
     called="an event held",
 )
 @also("<event> held <session>", "", "", "{event} took place: {session}")
-@also("<event> session <session>", "e4 session day-two", "the session that it is", "{event} is {session}")
 def held(state: Programme, *, event: int, session: str = "") -> Programme:
     """It took place, and in which session."""
     _one_event_each(state, event, session)
     known = {"session": session} if session else {}
     return changed(state, Event, event, stands=HELD, **known)
+
+
+@move(
+    "<event> session <session>",
+    "e4 session day-two",
+    "the session that it is",
+    "{event} is {session}",
+    called="the session of an event",
+)
+def is_session(state: Programme, *, event: int, session: str, to_come: bool = False) -> Programme:
+    """The session that it is. It took place, unless its day is still to come."""
+    _one_event_each(state, event, session)
+    this = the(state, Event, event)
+    return changed(state, Event, event, session=session, stands=_stands(this, to_come=to_come))
+
+
+def _stands(this: Event | None, *, to_come: bool) -> str:
+    """How an event stands once it has a session."""
+    if not to_come:
+        return HELD
+    return PLANNED if this is None or this.stands == DROPPED else this.stands
 
 
 def _one_event_each(state: Programme, event: int, session: str) -> None:
@@ -185,14 +205,20 @@ def member(
     block: str = "",
     day: str = "",
     text: str = "",
+    event: int = 0,
+    to_come: bool = False,
     number: int = 0,
 ) -> Programme:
-    """A session belongs to these cohorts: an event of its own, or the one it is already. `day` is the session's."""
+    """A session belongs to these cohorts: an event of its own, the one it is already, or the planned one that it is.
+    `day` is the session's; it took place, unless that is still to come."""
     told = cohorts_there(state, cohorts, "belongs day-two c3 workshop")
-    known = state.event_of(session)
-    fields: dict[str, Any] = {"what": _kind(kind), "cohorts": told, "block": _block(block), "stands": HELD}
+    known = state.event_of(session) or (the(state, Event, event) if event else None)
+    stands = _stands(known, to_come=to_come)
+    fields: dict[str, Any] = {"what": _kind(kind), "cohorts": told, "block": _block(block), "stands": stands}
     if known is not None:
-        return changed(state, Event, known.number, **fields)
+        # A planned event keeps its day and its words, where it has them.
+        more = {} if known.session else {"session": session, "text": known.text or text}
+        return changed(state, Event, known.number, **fields, **more)
     return made(state, Event, number, **fields, day=day_or_month(day) if day else "", text=text, session=session)
 
 

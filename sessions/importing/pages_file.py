@@ -34,6 +34,8 @@ from sessions.live.session import Session
 from sessions.live.state import Run
 
 SHAPE = "pages"
+WHOSE = "cohort"
+"""What says of an item whose it is, by the cohort's id in the programme's file."""
 _BUSY = "Somebody else is changing these pages just now. Try again in a moment."
 
 
@@ -72,7 +74,7 @@ def import_pages(session: Session, value: Any, wanted: Wanted) -> Report:
     checked(form(template.words), value)
     shape = SHAPES[SHAPE]
     rehearsal = Rehearsal(shape, run.state if run else shape.start(template), session.stamps())
-    plan = _Plan(template.words, value, _chosen(template.words, value, wanted.only), session)
+    plan = _Plan(template.words, value, _chosen(template.words, value, wanted.only), session, wanted.whose)
     for move in plan.moves(rehearsal):
         move.data.update(try_out(shape, rehearsal, move.place, move.kind, move.data))
     if not plan.made:
@@ -99,8 +101,16 @@ def _chosen(template: Item, value: Item, wanted: Collection[str]) -> tuple[str, 
 class _Plan:
     """The moves of a file, in the order they are made."""
 
-    def __init__(self, template: Item, value: Item, only: tuple[str, frozenset[str]], session: Session) -> None:
+    def __init__(
+        self,
+        template: Item,
+        value: Item,
+        only: tuple[str, frozenset[str]],
+        session: Session,
+        whose: Collection[str] = (),
+    ) -> None:
         self._template, self._value, (self._only, self._wanted) = template, value, only
+        self._whose = whose
         self._at = f"{session.today()}T00:00:00+00:00"
         self.made: list[_Move] = []
         self._skipped = 0
@@ -129,6 +139,8 @@ class _Plan:
             seen: dict[Any, str] = {}
             for at, one in enumerate(items_in(self._value, name)):
                 if self._wanted and isinstance(one.get(self._only), str) and clean(one[self._only]) not in self._wanted:
+                    continue
+                if self._whose and isinstance(one.get(WHOSE), str) and one[WHOSE] not in self._whose:
                     continue
                 place = f"{name}[{at}]"
                 number = one.get("number", one.get("id"))

@@ -10,12 +10,12 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from exercises.kernel.record import Record
+from exercises.kernel.record import Record, replace
 from exercises.kernel.schema import Place
 from exercises.kernel.text import clean
 from sessions.importing.audit_file import AUDIT, looks_like_an_audit
 from sessions.importing.cases import CaseError, import_file
-from sessions.importing.pages_file import exercise_of
+from sessions.importing.pages_file import WHOSE, exercise_of
 from sessions.importing.programme_file import MOST_BYTES, Made
 from sessions.importing.report import Wanted
 from sessions.live.session import open_session
@@ -61,6 +61,13 @@ class _Beside:
         value = self.value(name)
         return list(dict.fromkeys(_named(value))) if isinstance(value, Mapping) else []
 
+    def cohorts_of(self, name: str) -> list[str]:
+        """The cohorts of the things in a file, by their ids, each once."""
+        value = self.value(name)
+        every = value.values() if isinstance(value, Mapping) else ()
+        items = [one for several in every if isinstance(several, list) for one in several if isinstance(one, Mapping)]
+        return list(dict.fromkeys(one[WHOSE] for one in items if isinstance(one.get(WHOSE), str)))
+
 
 def _named(value: Mapping[str, Any]) -> Iterator[str]:
     if isinstance(value.get("session"), str):
@@ -90,14 +97,32 @@ class Filling:
         ]
         for file in self._beside.of_this():
             found += [(key, file) for key in self._beside.sessions_of(file) if file not in named]
+        whose = self._whose(top)
         known = {place.text("id") for place in top.each("sessions")}
         found = [(key, file) for key, file in found if file not in self._but]
         comes: dict[tuple[str, tuple[str, ...]], tuple[str, str, Wanted]] = {}
         for key, file in dict.fromkeys(found):
             for wanted in _only(self._beside.value(file), key) if key in known else ():
+                theirs = tuple(cohort for cohort, session in whose.get(file, {}).items() if session == key)
+                if file in whose and not theirs:
+                    continue
+                wanted = replace(wanted, whose=theirs)
                 # A file of several rounds is one file: it comes where it was first asked.
-                comes.setdefault((file, wanted.only), (key, file, wanted))
+                comes.setdefault((file, (*wanted.only, *theirs)), (key, file, wanted))
         return list(comes.values())
+
+    def _whose(self, top: Place) -> dict[str, dict[str, str]]:
+        """By a file that says of each thing whose it is: into which session what is of a cohort comes, the one where it
+        was first asked of that cohort; only where these are several."""
+        found: dict[str, dict[str, str]] = {}
+        for place in top.each("collected"):
+            if place.has("file") and place.has("session") and place.has("cohort"):
+                found.setdefault(place.text("file"), {}).setdefault(place.text("cohort"), place.text("session"))
+        for file, sessions in found.items():
+            for cohort in self._beside.cohorts_of(file):
+                sessions.setdefault(cohort, next(iter(sessions.values())))
+        several = {file: sessions for file, sessions in found.items() if len(set(sessions.values())) > 1}
+        return {file: sessions for file, sessions in several.items() if self._beside.cohorts_of(file)}
 
     def brings_its_own(self) -> set[tuple[str, str]]:
         """The exercises that a file brings along, each with the id of its session: that one is made without."""

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import listed, plural
+from exercises.kernel.text import contains, listed, plural
 from sessions.library import catalogue, programmes
 from sessions.store import locations
 
 if TYPE_CHECKING:
-    from exercises.programme.state import Learned, Programme
+    from exercises.programme.state import Event, Learned, Programme
     from sessions.library.catalogue import Entry
     from sessions.live.session import Session
 
@@ -28,6 +28,7 @@ _CARRIED = {
 _MOST_TRIED = 3
 """Learned lines that are said at once; the others are counted."""
 TRY = "To try"
+_A_DAY = "2026-11-05"
 
 
 def to_try(state: Programme, cohorts: Iterable[int]) -> list[Learned]:
@@ -45,14 +46,17 @@ def said_to_try(state: Programme, cohorts: Sequence[int]) -> list[str]:
     lines = to_try(state, cohorts)
     told = []
     for line in lines[:_MOST_TRIED]:
-        here = next((cohort for cohort in cohorts if cohort != line.cohort), 0)
-        told.append(f"{TRY}: {line.text}. In the programme then: l{line.number} tried c{here or 1} helped: …")
+        here = next((cohort for cohort in cohorts if cohort != line.cohort), next(iter(cohorts), line.cohort or 1))
+        told.append(f"{TRY}: {line.text}. In the programme then: l{line.number} tried c{here} helped: …")
     more = len(lines) - len(told)
     return [*told, *([f"{TRY}: {more} more stand in the programme."] if more > 0 else [])]
 
 
 def of_session(session: Session) -> list[str]:
-    """The learnings to try in that session, each with its line; none where it belongs to no programme that is here."""
+    """The learnings to try in that session, each with its line, and what is to be typed once it was held; none where it
+    belongs to no programme that is here."""
+    from exercises.programme.naming import event_called
+    from exercises.programme.state import MOVED, PLANNED
     from sessions.live.session import open_session
     from sessions.store.errors import StoreError
 
@@ -64,7 +68,14 @@ def of_session(session: Session) -> list[str]:
     except (StoreError, OSError, ValueError):
         return []
     try:
-        return said_to_try(programmes.state_of(programme), belongs.cohorts)
+        state = programmes.state_of(programme)
+        event = state.event_of(session.name)
+        told = said_to_try(state, belongs.cohorts)
+        if event is not None and event.stands in (PLANNED, MOVED):
+            told.append(
+                f"It is planned as {event_called(event)}. In the programme once it is over: e{event.number} held"
+            )
+        return told
     except ExerciseError:
         return []
     finally:
@@ -98,6 +109,7 @@ def join(session: Session, programme: str, cohorts: Sequence[int], kind: str = "
 
     `programme` is the programme's name. Raises ExerciseError for a cohort or a kind there is not, StoreError, OSError.
     """
+    from exercises.programme.naming import event_called
     from sessions.lines.carry_out import perform
     from sessions.removing.opening import opened
 
@@ -108,15 +120,39 @@ def join(session: Session, programme: str, cohorts: Sequence[int], kind: str = "
         if not whose:
             raise ExerciseError("That programme has no cohort yet. There: cohort + One: Auckland")
         earlier = _earlier(where.name, whose, session.name)
-        perform(where, f"belongs {session.name} {' '.join(f'c{number}' for number in whose)} {kind}")
+        planned = _planned(state, whose, kind, session.state.title, session.today())
+        said = f"It belongs to {where.state.title}, {listed([f'c{number}' for number in whose])}"
+        if planned is None:
+            perform(where, f"belongs {session.name} {' '.join(f'c{number}' for number in whose)} {kind}")
+        else:
+            _held_then(session, planned.day)
+            perform(where, f"e{planned.number} session {session.name}")
+            said += f", as e{planned.number}, {event_called(planned)}"
         told = said_to_try(programmes.state_of(where), whose)
-        title = where.state.title
     finally:
         where.close()
     session.refresh()
     came = _bring(session, earlier)
-    first = f"It belongs to {title}, {listed([f'c{number}' for number in whose])}."
-    return "\n".join([f"{first} {came}".strip(), *told])
+    return "\n".join([f"{said}. {came}".strip(), *told])
+
+
+def _planned(state: Programme, cohorts: Sequence[int], kind: str, title: str, today: str) -> Event | None:
+    """The event that the new session is: the one of its kind and cohorts that is planned for today or later, or of
+    several the one that is called as it is."""
+    from exercises.programme.state import KINDS
+
+    what = next((one for one in KINDS if one.startswith(kind.casefold())), "")
+    planned = [one for one in state.planned_for(what, cohorts) if not one.day or one.day >= today[: len(one.day)]]
+    named = [one for one in planned if one.text and (contains(one.text, title) or contains(title, one.text))]
+    found = named if len(planned) > 1 else planned
+    return found[0] if len(found) == 1 else None
+
+
+def _held_then(session: Session, day: str) -> None:
+    """The session is held on the day of its event, where that is known."""
+    frame = session.state.frame
+    if frame is not None and len(day) == len(_A_DAY) and day != session.today():
+        session.record("day", {"date": day}, run=frame.key)
 
 
 def _earlier(name: str, cohorts: Sequence[int], own: str) -> list[tuple[Entry, set[str]]]:

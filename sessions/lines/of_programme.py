@@ -11,7 +11,7 @@ from exercises.kernel.record import replace
 from exercises.kernel.routing import Unread, of_shape, routed
 from exercises.kernel.shape import Command, Completion, ExerciseError
 from exercises.kernel.text import clean, folded, listed
-from exercises.programme.state import Event, Programme
+from exercises.programme.state import WORKSHOP, Event, Programme
 from sessions.library.beginning import OF_A_SESSION
 from sessions.live.membership import Belongs, entry_of
 from sessions.live.names_out import placed
@@ -110,10 +110,29 @@ def _found(session: Session, command: Command) -> Command:
             f"“{entry.title}” belongs to the programme {other} already, and a session is of one. There: belongs "
             f"{entry.name} no"
         )
-    command = _named(command, entry.name)
+    command, state, day = _named(command, entry.name), session.state.run.state, day_of(entry)
     if command.kind == "member":
-        command = replace(command, data={**command.data, "day": day_of(entry), "text": entry.title})
+        found = _planned_then(state, command.data, day) if state.event_of(entry.name) is None else None
+        data = {**command.data, "day": day, "text": entry.title, **({"event": found.number} if found else {})}
+        says = f"{command.says}: it is e{found.number}" if found else command.says
+        return _yet(session, replace(command, data=data, says=says), found.day if found else day)
+    if command.kind == "is_session":
+        return _yet(session, command, state.events[command.data["event"]].day or day)
     return command
+
+
+def _planned_then(state: Programme, data: Mapping[str, Any], day: str) -> Event | None:
+    """The one event that was planned for that day or its month, of that kind and those cohorts."""
+    planned = state.planned_for(data.get("kind", WORKSHOP), data["cohorts"])
+    found = [one for one in planned if one.day and day.startswith(one.day)]
+    return found[0] if len(found) == 1 else None
+
+
+def _yet(session: Session, command: Command, day: str) -> Command:
+    """The command, and whether the day or month of its event is still to come."""
+    if not day or day <= session.today()[: len(day)]:
+        return command
+    return replace(command, data={**command.data, "to_come": True}, says=f"{command.says}, still to come")
 
 
 def _pointing(session: Session, command: Command) -> Command:

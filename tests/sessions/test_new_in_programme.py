@@ -104,6 +104,47 @@ def test_a_learning_that_has_its_result_is_no_longer_to_be_tried(home: Path) -> 
     session.close()
 
 
+def test_what_is_tried_where_it_was_learned_is_recorded_for_that_cohort(home: Path) -> None:
+    programme = begun("learned c2: the first meeting is at theirs", "l1 tried c2")
+    session = a_session("Day two")
+    said = join(session, programme, [2])
+    assert "l1 tried c2 helped" in said and "c1" not in said
+    assert of_session(session) == [
+        "To try: the first meeting is at theirs. In the programme then: l1 tried c2 helped: …"
+    ]
+    session.close()
+
+
+def test_a_planned_event_is_the_session_that_is_made_for_it(home: Path) -> None:
+    programme = begun("e + workshop c2 2099-11-05: day two", "e + workshop c2 2099-12", "e + workshop c1 2099-11-05")
+    session = a_session("Day two")
+    said = join(session, programme, [2])
+    assert "as e1, day two, 5 November 2099." in said
+    from sessions.live.session import open_session
+
+    there = open_session(programme, by="F1")
+    state = programmes.state_of(there)
+    assert (len(state.events), state.events[1].session, state.events[1].stands) == (3, session.name, "planned")
+    assert next(programmes.day_of(one) for one in entries() if one.name == session.name) == "2099-11-05"
+    assert any("once it is over: e1 held" in line for line in of_session(session))
+    perform(there, "e1 held")
+    assert programmes.state_of(there).events[1].stands == "held" and of_session(session) == []
+    there.close()
+    session.close()
+
+
+def test_which_of_two_planned_events_it_is_is_not_guessed(home: Path) -> None:
+    programme = begun("e + workshop c2 2099-11-05", "e + workshop c2 2099-12")
+    session = a_session("Day two")
+    assert "as e" not in join(session, programme, [2])
+    from sessions.live.session import open_session
+
+    there = open_session(programme, read_only=True)
+    assert [one.session for one in programmes.state_of(there).events.values()] == ["", "", session.name]
+    there.close()
+    session.close()
+
+
 def test_a_programme_that_is_gone_leaves_the_session_sound(home: Path) -> None:
     programme = begun("learned c1: cards before sheets")
     session = a_session("Day two")

@@ -90,6 +90,33 @@ def test_g3_a_session_that_is_gone_leaves_the_programme_sound(home: Path) -> Non
     programme.close()
 
 
+def test_a_session_is_the_event_that_was_planned_for_its_day(home: Path) -> None:
+    name = a_session()
+    day = name[:10]
+    programme = begun(f"e + workshop c1 {day}: day two of four", f"e + workshop c2 {day}", f"e + overview c1 {day[:7]}")
+    assert "it is e1" in perform(programme, "belongs day-two c1 workshop").says
+    events = programme.state.run.state.events
+    assert (events[1].session, events[1].stands, events[1].text, len(events)) == (name, "held", "day two of four", 3)
+    programme.close()
+
+
+def test_a_session_whose_day_is_to_come_was_not_held(home: Path) -> None:
+    name, programme = a_session(), begun()
+    held = open_session(name, by="F1")
+    held.record("day", {"date": "2099-03-12"}, run="frame")
+    held.close()
+    assert "still to come" in perform(programme, "belongs day-two c1 workshop").says
+    state = programme.state.run.state
+    assert (state.events[1].stands, state.events[1].day) == ("planned", "2099-03-12")
+    perform(programme, "e + workshop c2 2099-04: another")
+    perform(programme, "belongs day-two no")
+    assert "still to come" in perform(programme, "e2 session day-two").says
+    assert programme.state.run.state.events[2].stands == "planned"
+    perform(programme, "e2 held")
+    assert programme.state.run.state.events[2].stands == "held"
+    programme.close()
+
+
 def test_a_session_is_of_one_programme(home: Path) -> None:
     a_session()
     begun("belongs day-two c1 workshop").close()

@@ -67,6 +67,30 @@ async def test_the_day_of_a_session_of_a_programme_says_what_there_is_to_try(run
     held = open_session(name, by="F1")
     held.record("projected", {"projected": False})
     async with console(held) as (app, pilot):
+        assert "a learning to try. Listed: y g" in drawn(app)
         await burst(app, pilot, "y g\n")
         assert "To try: cards before sheets." in drawn(app)
+    held.close()
+
+
+async def test_a_session_opens_with_what_it_must_carry(run: Run) -> None:
+    begun(run)
+    first = run("new", "Day one", "--programme", "working", "--cohort", "2")[1].strip()
+    lines = (
+        "action: ring the ward",
+        "reply: too long / shorter parts",
+        "elephant box",
+        "e1 later",
+        "e1 review 2 January 2020",
+    )
+    assert run("do", first, *lines)[0] == 0
+    name = run("new", "Day two", "--programme", "working", "--cohort", "2")[1].strip()
+    held = open_session(name, by="F1")
+    held.record("projected", {"projected": False})
+    async with console(held) as (app, pilot):
+        said = " ".join(drawn(app).split())
+        assert "1 reply to say (show replies); 1 elephant comes back today" in said
+        assert "1 action to ask after; a learning to try. Listed: y g" in said
+        await burst(app, pilot, "y g\n")
+        assert "1 reply to say (show replies)" in drawn(app)
     held.close()

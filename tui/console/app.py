@@ -185,13 +185,15 @@ class ConsoleApp(KeysInOrder, SteadyApp):
 
     def say_what_comes_back(self) -> None:
         """Says what comes back today, on a window that is the facilitators' own."""
+        from exercises.frame.due import to_say
         from tui.boards.day.logs import coming_back, due_sentence
 
         screen = self.console_screen
         frame = screen.frame_now
         if frame is None or screen.private_hidden:
             return
-        said = due_sentence(*coming_back(frame, self.now(), self.session.state.title))
+        back = coming_back(frame, self.now(), self.session.state.title)
+        said = due_sentence(*back, len(to_say(frame)), screen.learnings_to_try)
         if said:
             screen.bar.say(f"{said} Listed: y g")
 

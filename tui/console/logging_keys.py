@@ -84,6 +84,16 @@ class LoggingKeys(LookingActions):
         return self._tries[1]
 
     @property
+    def learnings_to_try(self) -> int:
+        """How many lines there are of what the session's programme gives it to try."""
+        lines = self._to_try()
+        if not lines:
+            return 0
+        from sessions.lines.new_in_programme import TRY
+
+        return sum(line.startswith(TRY) for line in lines)
+
+    @property
     def frame_run(self) -> Run:
         """What frames the session; an empty one, not recorded, before there is any."""
         found = self.session.state.frame

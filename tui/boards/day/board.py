@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from exercises.frame.due import to_say
 from exercises.frame.reading import text
 from exercises.frame.running import following
 from exercises.frame.state import Frame
@@ -111,7 +112,7 @@ class DayBoard(ListBoard):
         day += [((fit(f"       {line}", left), "quiet"),) for line in shown if line]
         logs: list[Drawn] = [((" LOGS", "heading"),)]
         logs += log_rows(state, width - left if split else width, pointing.showing if on_logs else "", back, asked)
-        said = wrap(due_sentence(back, asked), max(8, width - 2))[:2]
+        said = wrap(due_sentence(back, asked, len(to_say(state))), max(8, width - 2))[:2]
         top: list[Drawn] = [((fit(f" {line}", width), "strong"),) for line in said if line]
         top += [((f" {line}", "text"),) for told in self.to_try for line in wrap(told, max(8, width - 2))]
         if on_logs:

@@ -115,8 +115,10 @@ def coming_back(state: Frame, now: datetime, title: str) -> tuple[list[Due], lis
     return due(state, today, title), to_ask_after(state, today, title)
 
 
-def due_sentence(back: Sequence[Due], asked: Sequence[Due], *, words: bool = True) -> str:
-    """What comes back, in one sentence; "" when nothing does. Without words only how many."""
+def due_sentence(
+    back: Sequence[Due], asked: Sequence[Due], replies: int = 0, to_try: int = 0, *, words: bool = True
+) -> str:
+    """What comes back and is carried on, in one sentence; "" when nothing does. Without words only how many."""
     elephants = sum(1 for one in back if one.name.startswith("e"))
     counts = [
         plural(elephants, "elephant") if elephants else "",
@@ -126,8 +128,12 @@ def due_sentence(back: Sequence[Due], asked: Sequence[Due], *, words: bool = Tru
     parts = [f"{said} come{'s' if len(back) == 1 else ''} back today"] if said else []
     if words and len(back) == 1:
         parts = [f"{parts[0]}: {back[0].name} {back[0].text}"]
+    if replies:
+        parts.insert(0, f"{plural(replies, 'reply', 'replies')} to say (show replies)")
     if asked:
         parts.append(f"{plural(len(asked), 'action')} to ask after")
+    if to_try:
+        parts.append("a learning to try" if to_try == 1 else "learnings to try")
     return f"{'; '.join(parts)}." if parts else ""
 
 
