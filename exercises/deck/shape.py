@@ -8,6 +8,7 @@ from exercises.deck.room import phase_view, room_view, room_views
 from exercises.deck.speaking import owned, roles
 from exercises.deck.template import DECK_TEMPLATE, start
 from exercises.kernel.declared import language_in, later, shape
+from exercises.kernel.views import page_by_page
 
 _OUTPUTS = "exercises.deck.outputs"
 
@@ -22,7 +23,7 @@ DECK = shape(
     papers=("cards", "numbers"),
     start=start,
     begins=("shuffle",),
-    room_view=room_view,
+    room_view=page_by_page(room_view, "card"),
     room_views=room_views,
     phase_view=phase_view,
     outline=later(_OUTPUTS, "outline"),

@@ -12,6 +12,7 @@ from exercises.kernel.routing import Reader, of_shape, routed
 from exercises.kernel.shape import Command, Completion, ExerciseError, Shape
 from exercises.kernel.slots import Fields, Miss, Slot, Words
 from exercises.kernel.text import clean, folded, matches
+from exercises.kernel.views import page_of_view, view_and_page
 from exercises.kernel.words import number_of, pick, squeezed
 
 _MOST = 12
@@ -143,6 +144,12 @@ def view_key(word: str, shape: Shape, state: Any) -> str:
     for key, name in views:
         table.setdefault(key, key)
         table.setdefault(name, key)
+    # Before any name is looked for: story 1's second page is not story 12.
+    if word[-1:].isdecimal() and " " in word:
+        of, number = view_and_page(word, shape.thing)
+        of = f"{shape.thing} {of}" if number_of(of) is not None else shape.view_called(state, of) or table.get(of, "")
+        if number and of:
+            return page_of_view(of, number, shape.thing)
     try:
         return pick(word, table, "view")
     except ExerciseError:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.words import number_of
 from exercises.leaving.room_view import QUIET, Big, Block, Gap, Line, RoomView, Tags, TiedTag, Ties
@@ -46,27 +45,22 @@ def phase_view(state: NetGram) -> str:
 
 
 def room_view(state: NetGram, key: str) -> RoomView:
-    """The view of that key ("rings", "chair 9", "ties 2" for its second page). Raises ExerciseError for none."""
+    """The view of that key ("rings", "chair 9"). Raises ExerciseError for none."""
     said = key.split(" ")
-    page = 1
-    if len(said) > (2 if said[0] == "chair" else 1) and number_of(said[-1]) is not None:
-        page = max(1, number_of(said.pop()) or 1)
-    name = " ".join(said)
     if said[0] == "chair" and len(said) == 2:
         number = number_of(said[1])
         chair = state.chairs.get(number) if number is not None else None
         if chair is None:
             raise ExerciseError(f"There is nobody with the number {said[1][:40]} to show. show rings shows them all.")
         name = chair.called if state.has_view and state.may_be_shown else f"number {chair.number}"
-        return RoomView(key, name, tuple(_drawn(state, lambda here: _chair(here, chair))), page)
-    if name == "quiet":
+        return RoomView(key, name, tuple(_drawn(state, lambda here: _chair(here, chair))))
+    if key == "quiet":
         return QUIET
-    make = _VIEWS.get(name) or (_AFTER.get(name) if state.drawn else None)
+    make = _VIEWS.get(key) or (_AFTER.get(key) if state.drawn else None)
     if make is None:
-        raise ExerciseError(f"There is no view called {name[:40]}. show rings shows who is around.")
-    blocks = make(state) if name in _OPEN else _drawn(state, make)
-    view = RoomView(key, _NAMES.get(name) or _LATER[name], tuple(blocks), page)
-    return view if page == 1 else replace(view, name=f"{view.name}, page {page}")
+        raise ExerciseError(f"There is no view called {key[:40]}. show rings shows who is around.")
+    blocks = make(state) if key in _OPEN else _drawn(state, make)
+    return RoomView(key, _NAMES.get(key) or _LATER[key], tuple(blocks))
 
 
 def _drawn(state: NetGram, make: Callable[[NetGram], Iterator[Block]]) -> Iterator[Block]:

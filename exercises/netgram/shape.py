@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from exercises.kernel.declared import language_in, later, shape
+from exercises.kernel.views import page_by_page
 from exercises.netgram.moves import MOVES
 from exercises.netgram.reading import document, progress, sought, text
 from exercises.netgram.room import phase_view, room_view, room_views
@@ -22,7 +23,7 @@ NETGRAM = shape(
     template=NETGRAM_TEMPLATE,
     following=lambda state, letter: state.next_chair if letter == "chair" else state.numbers.get(letter, 0) + 1,
     unnames="chair",
-    room_view=room_view,
+    room_view=page_by_page(room_view, "chair"),
     room_views=room_views,
     phase_view=phase_view,
     outline=later(_OUTPUTS, "outline"),

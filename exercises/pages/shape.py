@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from exercises.kernel.declared import language_in, later, shape
+from exercises.kernel.views import page_by_page
 from exercises.pages.keeping import owned
 from exercises.pages.moves import MOVES
 from exercises.pages.reading import document, progress, sought, text
@@ -21,7 +22,7 @@ PAGES = shape(
     prints="exercises.pages.papers",
     papers=("sheet",),
     start=start,
-    room_view=room_view,
+    room_view=page_by_page(room_view, "page"),
     room_views=room_views,
     phase_view=phase_view,
     view_called=view_called,

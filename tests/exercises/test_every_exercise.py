@@ -14,6 +14,7 @@ import pytest
 from exercises.kernel.anywhere import ANYWHERE, complete, parse
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.template import Template, TemplateError, template_of
+from exercises.kernel.views import show_line, view_and_page
 from exercises.leaving.outline import AUDIENCES, Part
 from exercises.leaving.room_view import Block, room_view_of
 from sessions.library import templates
@@ -22,6 +23,7 @@ from tests.awkward import AWKWARD, HUGE, is_clean
 from tests.exercises.pages_lines import THREE_FIELDS
 from tests.lines import again, apply, play, session, shape_of, started
 from tests.samples import sample_of
+from tui.room.layout import draw
 
 TEMPLATES = {**templates.built_in(), THREE_FIELDS.stem: template_of(tomllib.loads(THREE_FIELDS.read_text("utf-8")))}
 """Every built-in one, and one of a facilitator's own that no code knows."""
@@ -145,6 +147,22 @@ def test_every_room_view_draws_and_survives_the_room_file(template: Template) ->
         for key in sample_of(template).no_views:
             with pytest.raises(ExerciseError):
                 shape.room_view(state, key)
+
+
+@EVERY
+@pytest.mark.parametrize("size", [(57, 16), (40, 10)])
+def test_every_page_that_a_screen_cuts_a_view_into_can_be_shown(template: Template, size: tuple[int, int]) -> None:
+    """`.` and `,` show the room the next page and the one before, of whatever it sees."""
+    state = filled(template)
+    shape = shape_of(state)
+    firsts = [view for key, _ in shape.room_views(state) if (view := shape.room_view(state, key)).page == 1]
+    for first in firsts:
+        for page in range(2, draw(first, *size).pages + 1):
+            key = parse(show_line(first.key, page, shape.thing), shape, state).kind
+            view = shape.room_view(state, key)
+            assert view_and_page(key, shape.thing) == (first.key, page) and view.key == key
+            assert draw(view, *size).page == page and view.name != first.name and view.blocks
+            assert room_view_of(json.loads(json.dumps(view.document()))) == view
 
 
 @EVERY

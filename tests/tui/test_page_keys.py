@@ -12,7 +12,7 @@ from exercises.pages.fields import TEXT
 from exercises.pages.shape import PAGES
 from exercises.pages.state import Page, Pages
 from sessions.library import templates
-from tests.exercises.pages_lines import SAMPLE, STORIES
+from tests.exercises.pages_lines import DIFFERENCES, SAMPLE, STORIES
 from tests.lines import play, session, started
 from tests.tui.console_help import console, settled, typed
 from tui.boards.board import Pointing, Wish
@@ -123,3 +123,30 @@ def stories() -> Pages:
 def test_p4_a_key_among_a_thousand_pages_takes_the_steps_that_it_takes_among_thirty() -> None:
     few, many = steps(30), steps(1000)
     assert all(many[name] <= 1.2 * few[name] for name in few), (few, many)
+
+
+TWENTY = (*(f"+ A story of the day {at}" for at in range(1, 21)), *(f"{at} setting team" for at in range(1, 21)))
+LONG = ("1 problem: We waited. " + "And then we waited. " * 25, "1 read back", "1 nod all")
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(
+    ("key", "lines", "shown", "turned"),
+    [
+        ("stories", (*TWENTY, *(f"{at} nod all" for at in range(1, 21))), "show pages", ("pages 2", "pages 1")),
+        ("stories", (*TWENTY, *LONG), "show 1", ("page 1 2", "page 1 1")),
+        ("differences", (*DIFFERENCES, f"1 person: {'She asks. ' * 12}"), "show 1 turned", ("page 1 turned 2",)),
+        ("prompt-cards", ("draw 12",), "show card", ("card page 2", "card page 1")),
+    ],
+)
+async def test_the_room_turns_to_the_next_page_and_back(
+    key: str, lines: tuple[str, ...], shown: str, turned: tuple[str, ...]
+) -> None:
+    held = session(*lines, exercises=[key])
+    held.record("projected", {"projected": False})
+    async with console(held) as (app, pilot):
+        await typed(app, pilot, shown)
+        for view, turn in zip(turned, ".,", strict=False):
+            before = held.state.room()
+            await typed(app, pilot, turn)
+            assert held.state.display.view == view and held.state.room() != before

@@ -39,14 +39,19 @@ class RoomActions(ConsoleActions):
             self.act(board.overview_line(run.state, self.pointing))
 
     def _turn_page(self, step: int) -> None:
+        from exercises.kernel.views import show_line
+
         first, last, pages = self._pages_in_room(self.session.state.room_now())
         page = last + 1 if step > 0 else self._page_before(first)
         if last - first + 1 >= pages or not 1 <= page <= pages:
             only = last - first + 1 >= pages
             self.bar.say("The room sees its only page." if only else "There is no page that way.")
             return
-        self.act(f"{self.show_words(self._view_in_room())} {page}")
+        self.act(show_line(self._view_in_room(), page, self.board.thing if self.board is not None else ""))
+        before = first
         first, last, pages = self._pages_in_room(self.session.state.room_now())
+        if first == before:
+            return  # refused, and it says why
         which = f"page {first}" if first == last else f"pages {first} to {last}"
         self.bar.say(f"The room sees {which} of {pages}.", private=False)
 
@@ -61,24 +66,29 @@ class RoomActions(ConsoleActions):
 
     def _page_before(self, first: int) -> int:
         """The page from which the room sees all up to the one before the first."""
+        from exercises.kernel import views
+
         state, key = self.session.state, self._view_in_room()
         run = state.runs.get(state.display.run)
         if first <= 1 or run is None:
             return 0
         for page in range(max(1, first - MOST_TOGETHER), first):
-            if self._pages_in_room(run.shape.room_view(run.state, f"{key} {page}"))[1] >= first - 1:
+            there = views.page_of_view(key, page, run.shape.thing)
+            if self._pages_in_room(run.shape.room_view(run.state, there))[1] >= first - 1:
                 return page
         return first - 1
 
     def _view_in_room(self) -> str:
         """The key of the view the room sees, without the number of its page."""
+        from exercises.kernel import views
+
         state = self.session.state
-        key, _, page = state.display.view.rpartition(" ")
         run = state.runs.get(state.display.run)
-        if run is not None and page.isdecimal():
+        key, page = views.view_and_page(state.display.view, run.shape.thing) if run is not None else ("", 0)
+        if run is not None and page:
             try:
                 seen, first = state.room_now(), run.shape.room_view(run.state, key)
-                turned = seen.pages > 1 and (seen.pages, seen.page) == (first.pages, int(page))
+                turned = seen.pages > 1 and (seen.pages, seen.page) == (first.pages, page)
                 if turned or seen.name.startswith(first.name.partition(", page ")[0]):
                     return key
             except ExerciseError:
