@@ -43,7 +43,7 @@ class Record:
     __needed__: ClassVar[frozenset[str]] = frozenset()
     __names__: ClassVar[frozenset[str]] = frozenset()
     __factories__: ClassVar[tuple[tuple[int, str, Callable[[], Any]], ...]] = ()
-    __fitting__: ClassVar[set[tuple[int | str, ...]]] = set()
+    __fitting__: ClassVar[set[int | tuple[int | str, ...]]] = set()
     """How many places and which names one was made of before: they need not be looked at again."""
 
     def __init_subclass__(cls) -> None:
@@ -72,14 +72,18 @@ class Record:
         cls.__needed__ = frozenset(needed)
 
     def __init__(self, *args: Any, **given: Any) -> None:
-        if (len(args), *given) not in self.__fitting__:
+        if ((len(args), *given) if given else len(args)) not in self.__fitting__:
             self._fits(len(args), given)
         fields = self.__dict__
-        fields.update(zip(self.__match_args__, args, strict=False))
+        if args:
+            names = self.__match_args__
+            for place, value in enumerate(args):
+                fields[names[place]] = value
         for place, name, factory in self.__factories__:
             if place >= len(args) and name not in given:
                 fields[name] = factory()
-        fields.update(given)
+        if given:
+            fields |= given
 
     @classmethod
     def _fits(cls, places: int, given: Mapping[str, Any]) -> None:
@@ -93,7 +97,7 @@ class Record:
         wrong = (cls.__needed__ - told) | (given.keys() - cls.__names__)
         if wrong:
             raise TypeError(f"{cls.__name__} has a missing or unknown argument: {sorted(wrong)}")
-        cls.__fitting__.add((places, *given))
+        cls.__fitting__.add((places, *given) if given else places)
 
     def __setattr__(self, name: str, value: Any) -> None:
         raise AttributeError(f"{type(self).__name__} is frozen: {name} cannot be set. replace makes a changed copy.")
@@ -128,11 +132,15 @@ def replace(record: R, /, **changes: Any) -> R:
 
         changed: R = dataclasses.replace(record, **changes)  # type: ignore[type-var]
         return changed
-    if not changes.keys() <= record.__names__:
-        unknown = sorted(changes.keys() - record.__names__)
-        raise TypeError(f"{type(record).__name__} has a missing or unknown argument: {unknown}")
+    names = record.__names__
+    for name in changes:
+        if name not in names:
+            unknown = sorted(changes.keys() - names)
+            raise TypeError(f"{type(record).__name__} has a missing or unknown argument: {unknown}")
     made = object.__new__(type(record))
-    made.__dict__.update(record.__dict__, **changes)
+    fields = made.__dict__
+    fields |= record.__dict__
+    fields |= changes
     return made
 
 
