@@ -40,11 +40,11 @@ def read(state: Pages) -> bool:
 
 def code_of(kind: PageKind, key: Any) -> CodeOf:
     """The code of that key. Raises ExerciseError naming those there are."""
-    found = next((one for one in kind.codes if one.key == key), None)
-    if found is None:
-        there = listed([one.key for one in kind.codes], joiner="or")
-        raise ExerciseError(f"A {kind.key} is read for {there}." if there else f"A {kind.key} is read for no codes.")
-    return found
+    for one in kind.codes:
+        if one.key == key:
+            return one
+    there = listed([one.key for one in kind.codes], joiner="or")
+    raise ExerciseError(f"A {kind.key} is read for {there}." if there else f"A {kind.key} is read for no codes.")
 
 
 def may_read(page: Page, by: str) -> None:

@@ -143,7 +143,10 @@ class PageKind(Record):
 
     def field(self, key: object) -> Field | None:
         """Its field of that key; None for none."""
-        return next((one for one in self.fields if one.key == key), None)
+        for one in self.fields:
+            if one.key == key:
+                return one
+        return None
 
     def of(self, *kinds: str) -> tuple[Field, ...]:
         """Its fields of those kinds."""

@@ -22,7 +22,7 @@ from sessions.live.history import History
 from sessions.live.in_the_room import InTheRoom
 from sessions.live.kept_fold import Kept
 from sessions.live.recorded import Recorded
-from sessions.live.stamping import beginning, copied, day_only, numbered, stamped
+from sessions.live.stamping import beginning, copied, day_only, is_tried, numbered, stamped
 from sessions.live.state import (
     BATCH,
     FRAME,
@@ -74,7 +74,8 @@ class Session(Recorded):
 
         Raises ExerciseError, and records nothing, when the move does not fit what others wrote meanwhile either.
         """
-        fields: dict[str, Any] = clean_data(dict(data))
+        tried = len(data) == 1 and is_tried(self.state, run, kind, data)
+        fields: dict[str, Any] = dict(data) if tried else clean_data(dict(data))
         at = stamped(self.state, run, kind, fields, *self.stamps())
 
         def made() -> Event:

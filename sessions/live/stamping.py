@@ -33,11 +33,16 @@ def stamped(
     if run in state.runs:
         shape = state.runs[run].shape
         moves = fields["moves"] if kind == BATCH else [(kind, fields)]
-        for move, data in moves:
+        for move, data in moves if not is_tried(state, run, kind, fields) else ():
             stamp(shape, move, data, at, by, day, own=kind == BATCH)
         if is_undated(shape, moves):
             at = day_only(at)
     return day_only(at) if kind == EXPORTED else at
+
+
+def is_tried(state: SessionState, run: str, kind: str, data: Mapping[str, Any]) -> bool:
+    """Whether an entry's moves are those that were tried as they are recorded: clean, with their times and numbers."""
+    return kind == BATCH and run in state.runs and after(state.runs[run].state, data["moves"]) is not None
 
 
 def stamp(
@@ -62,8 +67,8 @@ def numbered(state: SessionState, run: str, kind: str, data: dict[str, Any]) -> 
         return data
     if kind != BATCH:
         return given(exercise.shape, exercise.state, kind, data)
-    if after(exercise.state, data["moves"]) is not None:
-        return data  # it was tried, and so has its numbers
+    if is_tried(state, run, kind, data):
+        return data
     now, moves = exercise.state, []
     for move, fields in data["moves"]:
         fields = given(exercise.shape, now, move, fields)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -39,9 +40,9 @@ _known: dict[object, Finder | None] = {}
 
 
 def _finder() -> Finder | None:
-    folder = locations.roster_folder()
+    folder = str(locations.roster_folder())
     try:
-        found = (folder / "roster.json").stat()
+        found = os.stat(f"{folder}{os.sep}roster.json")
     except OSError:
         return None
     as_it_is = (folder, found.st_mtime_ns, found.st_size, found.st_ino)

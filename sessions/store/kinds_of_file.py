@@ -48,6 +48,8 @@ _MARKUP = expression(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?P<what>!doctype html|html|head|body|table|svg)\b", re.I | re.S
 )
 _MOST_JSON = 20_000_000
+_TELLING = (b'"events"', b'"lists"', b'"nodes"', b'"widgets"')
+"""Names of which one stands in each object that another program, or a session of ours, is known by."""
 
 
 def other_kind(data: bytes) -> str:
@@ -99,7 +101,10 @@ _ZIP = "This is a packed file (.zip). Unpack it first, and give the CSV, spreads
 
 def _other_json(data: bytes) -> str:
     """Which JSON of another program, or of ours, it is; "" for any other file."""
-    if not data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")) or len(data) > _MOST_JSON:
+    beginning = data[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if not beginning.startswith((b"{", b"[")) or len(data) > _MOST_JSON:
+        return ""
+    if beginning.startswith(b"{") and not any(name in data for name in _TELLING):
         return ""
     try:
         value = json.loads(data.decode("utf-8-sig"))
