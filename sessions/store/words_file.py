@@ -13,13 +13,14 @@ import os
 import zlib
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from io import FileIO
 from pathlib import Path
 from typing import NamedTuple, Self
 
 from sessions.store import locations
 
 _FILES = 16
-_VERSION = 1
+_VERSION = 2
 Stamp = tuple[int, int]
 """When a session's file changed last (nanoseconds) and its size."""
 
@@ -79,12 +80,13 @@ def found(wanted: Sequence[bytes], known: Mapping[str, Stamp], version: int) -> 
             kept = _Kept.read(path, version)
             if kept is None:
                 path.unlink()
-            elif (there := kept.hits(wanted, known, group)) is not None:
+                continue
+            places = kept.places(known, group)
+            if (there := kept.hits(wanted, places)) is not None:
                 hits += there
-                holding = set(group) if kept.has_all(known, group) else kept.holding(known)
-                names |= holding
-                if len(holding) != kept.many:
-                    _without(path, kept.names - holding)
+                names.update(name for name, _ in places)
+                if len(places) != kept.many:
+                    _without(path, kept.names.difference(name for name, _ in places))
     return hits, names
 
 
@@ -151,7 +153,8 @@ def forget_strays() -> None:
 
 # -- one file ----------------------------------------------------------------------------------------------------------
 # A head with the lengths of what follows and what checks it: the sessions' names and stamps, a line each; a row for
-# each, in the same order; what is compared of all of them; what is shown of all of them.
+# each, in the same order; what is compared of all of them; what is shown of all of them, which is read and checked
+# only of those that are found.
 
 
 def _number(name: str) -> int:
@@ -162,12 +165,12 @@ def _path(number: int) -> Path:
     return locations.words_folder() / f"{number:02}.words"
 
 
-def _head(version: int, lengths: Sequence[int], checks: Sequence[int]) -> bytes:
-    told = " ".join([f"{version:08x}", *(f"{one:010}" for one in lengths), *(f"{one:08x}" for one in checks)])
+def _head(version: int, lengths: Sequence[int], check: int) -> bytes:
+    told = " ".join([f"{version:08x}", *(f"{one:010}" for one in lengths), f"{check:08x}"])
     return f"holdspace words {_VERSION} {told}\n".encode()
 
 
-_HEAD = len(_head(0, (0,) * 4, (0,) * 2))
+_HEAD = len(_head(0, (0,) * 4, 0))
 
 
 def _stamped(name: str, stamp: Stamp) -> str:
@@ -177,35 +180,58 @@ def _stamped(name: str, stamp: Stamp) -> str:
 def _content(words: Iterable[Words], version: int) -> bytes:
     every = sorted(words)
     names = "".join(_stamped(one.name, one.stamp) for one in every).encode()
-    rows, at, shown_at = [], 0, 0
+    rows, at, shown_at, all_shown = [], 0, 0, []
     for one in every:
-        rows.append(f"{at} {len(one.compared)} {shown_at} {len(one.shown)} {' '.join(one.about.split(chr(10)))}\n")
-        at, shown_at = at + len(one.compared), shown_at + len(one.shown)
+        shown = _with_begins(one.shown)
+        place = f"{at} {len(one.compared)} {shown_at} {len(shown)} {zlib.crc32(shown):08x}"
+        rows.append(f"{place} {' '.join(one.about.split(chr(10)))}\n")
+        at, shown_at = at + len(one.compared), shown_at + len(shown)
+        all_shown.append(shown)
     parts = (
         names,
         "".join(rows).encode("utf-8", "replace"),
         b"".join(one.compared for one in every),
-        b"".join(one.shown for one in every),
+        b"".join(all_shown),
     )
     return b"".join((_headed(version, parts), *parts))
 
 
+_BEGIN = 4
+"""Bytes that tell where a line begins."""
+
+
+def _with_begins(shown: bytes) -> bytes:
+    """What is shown of a session, behind where each of its lines begins and where the last one ends: of hundreds one
+    is wanted."""
+    lines = shown.split(b"\n")
+    begin, begins = len(lines) * _BEGIN, bytearray()
+    for line in lines:
+        begins += begin.to_bytes(_BEGIN, "little")
+        begin += len(line) + 1
+    return bytes(begins) + shown
+
+
+def _begin(shown: bytes, line: int) -> int:
+    return int.from_bytes(shown[line * _BEGIN : (line + 1) * _BEGIN], "little")
+
+
+def _line(shown: bytes, line: int) -> str:
+    return shown[_begin(shown, line) : _begin(shown, line + 1) - 1].decode("utf-8", "replace")
+
+
 def _headed(version: int, parts: Sequence[bytes]) -> bytes:
-    names, rows, compared, shown = parts
-    checks = zlib.crc32(compared, zlib.crc32(rows, zlib.crc32(names))), zlib.crc32(shown)
-    return _head(version, [len(part) for part in parts], checks)
+    names, rows, compared, _ = parts
+    return _head(version, [len(part) for part in parts], zlib.crc32(compared, zlib.crc32(rows, zlib.crc32(names))))
 
 
 class _Kept:
     """What one file has, read as far as it is asked for."""
 
-    def __init__(self, path: Path, version: int, lengths: Sequence[int], parts: Sequence[bytes], check: int) -> None:
+    def __init__(self, path: Path, version: int, lengths: Sequence[int], parts: Sequence[bytes]) -> None:
         self.path = path
         self.version = version
         self.lengths = lengths
         self.stamps, self.rows, self.compared = parts
-        self._check = check
-        """Of what is shown."""
 
     @classmethod
     def read(cls, path: Path, version: int | None = None) -> Self | None:
@@ -213,20 +239,20 @@ class _Kept:
         with path.open("rb", buffering=0) as file:
             head = file.read(_HEAD) or b""
             fields = head.split()
-            if len(fields) != 10 or fields[:3] != [b"holdspace", b"words", b"%d" % _VERSION]:
+            if len(fields) != 9 or fields[:3] != [b"holdspace", b"words", b"%d" % _VERSION]:
                 return None
             try:
-                by, *checks = (int(fields[place], 16) for place in (3, 8, 9))
+                by, check = int(fields[3], 16), int(fields[8], 16)
                 lengths = [int(length) for length in fields[4:8]]
             except ValueError:
                 return None
             if version not in (None, by) or sum(lengths) + _HEAD != os.fstat(file.fileno()).st_size:
                 return None
-            body = _all(file.fileno(), sum(lengths[:3]))
-        if zlib.crc32(body) != checks[0]:
-            return None
-        one, two = lengths[0], lengths[0] + lengths[1]
-        return cls(path, by, lengths, (body[:one], body[one:two], body[two:]), checks[1])
+            parts = [_all(file.fileno(), length) for length in lengths[:3]]
+        found = 0
+        for part in parts:
+            found = zlib.crc32(part, found)
+        return cls(path, by, lengths, parts) if found == check else None
 
     @property
     def names(self) -> set[str]:
@@ -243,67 +269,72 @@ class _Kept:
 
     def holding(self, known: Mapping[str, Stamp]) -> set[str]:
         """The sessions of which what is kept holds."""
-        return {name for name, _, _ in self._places(known)}
+        return {name for name, _ in self.places(known, ())}
 
-    def has_all(self, known: Mapping[str, Stamp], group: Collection[str]) -> bool:
-        """Whether it has just these sessions and holds; far quicker than one after the other."""
-        return self.stamps == "".join(_stamped(name, known[name]) for name in sorted(group)).encode()
-
-    def _places(self, known: Mapping[str, Stamp]) -> list[tuple[str, int, int]]:
-        """The sessions of which what is kept holds, each with its row's number and where its words begin."""
-        rows, there = self._fields(), []
+    def places(self, known: Mapping[str, Stamp], group: Collection[str]) -> list[tuple[str, int]]:
+        """The sessions of which what is kept holds, each with its row's number; at once where they are that group."""
+        every = sorted(group)
+        if self.stamps == "".join([_stamped(name, known[name]) for name in every]).encode():
+            return [(name, number) for number, name in enumerate(every)]
+        there = []
         for number, line in enumerate(self._lines()):
             name = line[: line.find("\t")]
             if name in known and f"{line}\n" == _stamped(name, known[name]):
-                there.append((name, number, int(rows[number][0])))
+                there.append((name, number))
         return there
 
     def _fields(self) -> list[list[bytes]]:
-        return [row.split(b" ", 4) for row in self.rows.split(b"\n")[:-1]]
+        return [row.split(b" ", 5) for row in self.rows.split(b"\n")[:-1]]
 
-    def _shown(self) -> bytes | None:
-        """What is shown of all; None when it is not as it was put there."""
-        with self.path.open("rb", buffering=0) as file:
-            file.seek(_HEAD + sum(self.lengths[:3]))
-            shown = _all(file.fileno(), self.lengths[3])
-        return shown if zlib.crc32(shown) == self._check else None
+    def _shown(self, file: FileIO, fields: Sequence[bytes]) -> bytes | None:
+        """What is shown of the session with that row; None when it is not as it was put there. Raises OSError."""
+        file.seek(_HEAD + sum(self.lengths[:3]) + int(fields[2]))
+        shown = file.read(int(fields[3])) or b""
+        return shown if zlib.crc32(shown) == int(fields[4], 16) else None
 
-    def hits(self, wanted: Sequence[bytes], known: Mapping[str, Stamp], group: Collection[str]) -> list[Hit] | None:
-        """The sessions with one of these words; None when what is shown of them cannot be read. Raises OSError."""
+    def hits(self, wanted: Sequence[bytes], places: Sequence[tuple[str, int]]) -> list[Hit] | None:
+        """Those of these sessions with one of these words; None when what is shown of one cannot be read. Raises
+        OSError."""
         found = _places(self.compared, wanted)
         if not found:
             return []
-        shown = self._shown()
-        if shown is None:
-            return None
-        rows, places = self._fields(), self._places(known)
-        begins = [begin for _, _, begin in places]
-        lines: dict[int, set[int]] = {}
-        for at in found:
+        rows = self._fields()
+        begins = [int(rows[number][0]) for _, number in places]
+        lines: dict[int, list[int]] = {}
+        before, came, line = -1, 0, 0
+        for at in sorted(found):
             place = bisect_right(begins, at) - 1
+            if place != before:
+                before, came, line = place, begins[place], 0
             if place >= 0 and at < begins[place] + int(rows[places[place][1]][1]):
-                lines.setdefault(place, set()).add(self.compared.count(b"\n", begins[place], at))
+                line += self.compared.count(b"\n", came, at)
+                came = at
+                there = lines.setdefault(place, [])
+                if line not in there[-1:]:
+                    there.append(line)
         hits = []
-        for place, there in lines.items():
-            name, number, _ = places[place]
-            begin, length, about = int(rows[number][2]), int(rows[number][3]), rows[number][4]
-            said = shown[begin : begin + length].split(b"\n")
-            lines_of = tuple(said[line].decode("utf-8", "replace") for line in sorted(there))
-            hits.append(Hit(name, about.decode("utf-8", "replace"), lines_of))
+        with self.path.open("rb", buffering=0) as file:
+            for place, there in lines.items():
+                name, number = places[place]
+                shown = self._shown(file, rows[number])
+                if shown is None:
+                    return None
+                lines_of = tuple([_line(shown, line) for line in there])
+                hits.append(Hit(name, rows[number][5].decode("utf-8", "replace"), lines_of))
         return hits
 
     def words(self) -> list[Words]:
-        """All that is kept; nothing when what is shown cannot be read. Raises OSError."""
-        shown = self._shown()
-        if shown is None:
-            return []
+        """All that is kept; nothing when what is shown of any cannot be read. Raises OSError."""
         every = []
-        for line, fields in zip(self._lines(), self._fields(), strict=True):
-            name, changed, size = line.split("\t")
-            at, length, begin, more = map(int, fields[:4])
-            about = fields[4].decode("utf-8", "replace")
-            said = shown[begin : begin + more]
-            every.append(Words(name, (int(changed), int(size)), about, self.compared[at : at + length], said))
+        with self.path.open("rb", buffering=0) as file:
+            for line, fields in zip(self._lines(), self._fields(), strict=True):
+                name, changed, size = line.split("\t")
+                at, length, shown = int(fields[0]), int(fields[1]), self._shown(file, fields)
+                if shown is None:
+                    return []
+                about, compared = fields[5].decode("utf-8", "replace"), self.compared[at : at + length]
+                said = shown[_begin(shown, 0) :]
+                every.append(Words(name, (int(changed), int(size)), about, compared, said))
         return every
 
 

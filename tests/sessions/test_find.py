@@ -385,8 +385,8 @@ def _flipped(data: bytes) -> bytes:
         lambda data: b"",
         lambda data: b"\0" * len(data),
         lambda data: data.replace(b"\t", b" "),
-        lambda data: data.replace(b" words 1 ", b" words 9 "),
-        lambda data: b"holdspace words 1 zzzzzzzz 99999999999\n" + data,
+        lambda data: data.replace(b" words 2 ", b" words 9 "),
+        lambda data: b"holdspace words 2 zzzzzzzz 99999999999\n" + data,
         lambda data: data[:-9] + b"\xff" * 9,
     ],
 )
@@ -399,6 +399,16 @@ def test_lost_or_damaged_it_is_made_again(harm: Callable[[bytes], bytes], reads:
     assert look(SECRET) == before and len(reads) == 2, "and kept again"
     shutil.rmtree(locations.words_folder())
     assert look(SECRET) == before and len(reads) == 3
+
+
+def test_in_what_is_kept_the_same_lines_are_found_as_in_what_was_just_read(reads: list[str]) -> None:
+    for day in range(40):
+        wall(*(f"helps me: {said} {day}" for said in ("waka first", "Waaka and waka", "trust", "waka last")), title="d")
+    for words in ("waka", "waaka", "trust", "first 7", "last 3", "d", "no such"):
+        kept, were_read = look(words), len(reads)
+        assert look(words) == kept and len(reads) == were_read
+        shutil.rmtree(locations.words_folder())
+        assert look(words) == kept and len(reads) == were_read + 40
 
 
 def test_another_version_of_the_program_reads_anew(reads: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
