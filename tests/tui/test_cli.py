@@ -201,7 +201,7 @@ def test_a_line_done_imports_neither_the_roster_nor_what_looks_into_classes(run:
     run("do", name, "+ child Tama: the child")
     code = (
         "import sys; from tui.cli.main import main; main(sys.argv[1:]);"
-        "print([m for m in ('textual', 'rich', 'dataclasses', 'inspect', 'zipfile', 'sessions.roster', "
+        "print([m for m in ('textual', 'rich', 'argparse', 'dataclasses', 'inspect', 'zipfile', 'sessions.roster', "
         "'sessions.export', 'sessions.importing') if m in sys.modules])"
     )
     command = [sys.executable, "-c", code, "do", name, "1 why: too many hands"]

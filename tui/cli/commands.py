@@ -7,16 +7,18 @@ help, `options(parser)` says what may be typed after it, `run(arguments)` carrie
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import importlib
-import os
-import sys
 from collections.abc import Sequence
 from types import ModuleType
-from typing import NoReturn
+from typing import TYPE_CHECKING
 
+from tui.cli import bare_words
 from tui.cli.output import Refusal
+
+if TYPE_CHECKING:
+    import argparse
+    from types import SimpleNamespace
 
 COMMANDS = {
     "new": "makes a session and prints its name",
@@ -51,28 +53,7 @@ COMMANDS = {
 """What each command does, in the order of the help."""
 
 
-class _Help(argparse.RawDescriptionHelpFormatter):
-    """Help as wide as the window. Every option makes one; argparse's own would load what packs files each time."""
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=_columns() - 2)
-
-
-def _columns() -> int:
-    """How wide the window is; 80 where there is none."""
-    with contextlib.suppress(KeyError, ValueError):
-        return int(os.environ["COLUMNS"]) or 80
-    with contextlib.suppress(AttributeError, ValueError, OSError):
-        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80  # type: ignore[union-attr]
-    return 80
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise Refusal(f"{self.prog}: {message}. See: {self.prog} --help")
-
-
-def read(argv: Sequence[str]) -> argparse.Namespace:
+def read(argv: Sequence[str]) -> argparse.Namespace | SimpleNamespace:
     """What these words ask for; `run` carries it out. Raises Refusal, and SystemExit after the help."""
     if argv[:1] == ["help"]:
         argv = [*argv[1:2], "--help"]
@@ -82,38 +63,16 @@ def read(argv: Sequence[str]) -> argparse.Namespace:
         near = difflib.get_close_matches(argv[0][:100], COMMANDS, n=1)
         hint = f"Did you mean {near[0]}?" if near else "holdspace --help lists the commands."
         raise Refusal(f"There is no command “{argv[0][:60]}”. {hint}")
-    return _parser(argv).parse_args(argv)
+    if argv and argv[0] in COMMANDS:
+        command = _command(argv[0])
+        with contextlib.suppress(bare_words.NotPlain):
+            found = bare_words.read(argv[1:], command.options)
+            found.version, found.run = False, command.run
+            return found
+    # Loaded where it is needed: most commands are carried out in less time than it takes.
+    from tui.cli.parsing import parsed
 
-
-def _parser(argv: Sequence[str]) -> argparse.ArgumentParser:
-    """The parser of these words: it knows the options of the command that is asked for, and of no other."""
-    parser = _Parser(
-        prog="holdspace",
-        description="Holds a live workshop. Without a command it shows the sessions.\n"
-        "In plain lines, for screen readers: holdspace line NAME, HOLDSPACE_PLAIN=1, or TERM=dumb.",
-        epilog='example: holdspace new "Working alongside: day two"',
-        formatter_class=_Help,
-        allow_abbrev=False,
-    )
-    parser.add_argument("--version", action="store_true", help="prints the version")
-    parser.set_defaults(run=None)
-    commands = parser.add_subparsers(metavar="COMMAND", prog=parser.prog)
-    asked = next((word for word in argv if not word.startswith("-")), "")
-    for name in [asked] if argv[:1] == [asked] else COMMANDS:
-        does = COMMANDS[name]
-        command = commands.add_parser(
-            name,
-            help=does,
-            description=f"{does[0].upper()}{does[1:]}.",
-            formatter_class=_Help,
-            allow_abbrev=False,
-        )
-        if name == asked:
-            module = _command(name)
-            command.epilog = f"example: {module.EXAMPLE}"
-            command.set_defaults(run=module.run)
-            module.options(command)
-    return parser
+    return parsed(argv, COMMANDS, _command)
 
 
 def _command(name: str) -> ModuleType:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
+from typing import TYPE_CHECKING
 
 from tui.app.quick_start import quick_start
 from tui.app.surroundings import lines_are_wanted, reason_to_refuse
 from tui.cli.open import run_console
 from tui.cli.output import FINE, out_bytes
+
+if TYPE_CHECKING:
+    import argparse
 
 EXAMPLE = "holdspace demo post-its"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,8 @@ from tui.cli.options import as_writer, session_name
 from tui.cli.output import FINE, Refusal, err, out
 
 if TYPE_CHECKING:
+    import argparse
+
     from sessions.journal import Journal
     from sessions.removing.destroying import Plan
 

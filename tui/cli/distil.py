@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,8 @@ from tui.cli.output import FINE, USAGE, Refusal, out
 from tui.cli.saving import must_be_saved
 
 if TYPE_CHECKING:
+    import argparse
+
     from sessions.live.session import Session
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import sys
 from collections.abc import Iterable, Iterator
@@ -14,6 +13,8 @@ from tui.cli.output import FINE, REFUSED, USAGE, Refusal, disk_sentence, err, ou
 from tui.cli.saving import must_be_dark, must_be_saved
 
 if TYPE_CHECKING:
+    import argparse
+
     from sessions.lines.carry_out import Outcome
     from sessions.live.session import Session
 

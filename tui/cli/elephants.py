@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
+from typing import TYPE_CHECKING
 
 from tui.cli.options import of_a_programme, programme
 from tui.cli.output import FINE, REFUSED, err, out
+
+if TYPE_CHECKING:
+    import argparse
 
 EXAMPLE = 'holdspace elephants --programme "Hutt Valley"'
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
+from typing import TYPE_CHECKING
 
 from tui.cli.output import FINE, REFUSED, err, out
+
+if TYPE_CHECKING:
+    import argparse
 
 EXAMPLE = "holdspace exercises"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -14,6 +13,8 @@ from tui.cli.options import NAME, OF_A_PROGRAMME, as_writer, writer
 from tui.cli.output import FINE, REFUSED, Refusal, err, file_path, out, out_bytes
 
 if TYPE_CHECKING:
+    import argparse
+
     from sessions.export import Made, Wanted
     from sessions.live.session import Session
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tui.cli.options import NAME, as_json
 from tui.cli.output import FINE, err, out, out_json
+
+if TYPE_CHECKING:
+    import argparse
 
 EXAMPLE = "holdspace exports working"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 import time
 from collections.abc import Collection
@@ -12,6 +11,8 @@ from tui.cli.options import as_json, as_writer, of_a_programme
 from tui.cli.output import FINE, REFUSED, USAGE, Refusal, err, out, out_json
 
 if TYPE_CHECKING:
+    import argparse
+
     from sessions.lines.everywhere import Found, Looked, Place
 
 EXAMPLE = "holdspace find waka"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
+from typing import TYPE_CHECKING
 
 from tui.app.asked import OPTIONS, wanted_of
 from tui.cli.options import as_writer, session_name
 from tui.cli.output import Refusal
 from tui.cli.saving import bring_file
+
+if TYPE_CHECKING:
+    import argparse
 
 EXAMPLE = 'holdspace import working board.csv --text "Message" --question-from "Category" --means "sad=DIFFICULT"'
 

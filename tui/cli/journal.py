@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import sys
 from collections.abc import Callable, Iterator
@@ -16,6 +15,8 @@ from tui.cli.options import NAME, as_writer, session_of, writer
 from tui.cli.output import FINE, REFUSED, USAGE, Refusal, err, out
 
 if TYPE_CHECKING:
+    import argparse
+
     from sessions.journal import Journal
 
 _NO_TERMINAL = (
@@ -63,6 +64,8 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def _entry(word: str) -> int:
     if not word.isdecimal() or len(word) > 9:
+        import argparse
+
         raise argparse.ArgumentTypeError(f"{word[:30]} is no entry's number")
     return int(word)
 

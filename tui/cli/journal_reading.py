@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 from typing import TYPE_CHECKING
 
 from tui.cli.options import session_of
 from tui.cli.output import FINE, REFUSED, Refusal, out
 
 if TYPE_CHECKING:
+    import argparse
+
     from sessions.journal import Entry, Journal
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
@@ -13,6 +12,8 @@ from tui.cli.options import session_of
 from tui.cli.output import FINE, REFUSED, USAGE, Refusal, err, out
 
 if TYPE_CHECKING:
+    import argparse
+
     from exercises.journal.form import Prompt
     from sessions.journal import Draft, Journal
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tui.cli.options import as_writer, session_name
 from tui.cli.output import FINE, Refusal, out
+
+if TYPE_CHECKING:
+    import argparse
 
 EXAMPLE = "holdspace keep working --until 2027-06-30"
 

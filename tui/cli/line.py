@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import sys
 from typing import TYPE_CHECKING, Protocol
@@ -13,6 +12,8 @@ from tui.cli.output import FINE, REFUSED, Refusal, disk_sentence, out
 from tui.cli.saving import must_be_dark, must_be_saved
 
 if TYPE_CHECKING:
+    import argparse
+
     from sessions.live.session import Session
     from tui.line.asked import Said
 

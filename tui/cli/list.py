@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,8 @@ from tui.cli.options import as_json, of_a_programme, programme
 from tui.cli.output import FINE, out, out_json
 
 if TYPE_CHECKING:
+    import argparse
+
     from sessions.library.catalogue import Entry
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 from typing import TYPE_CHECKING
 
 from tui.cli.options import as_writer, session_name
 from tui.cli.saving import bring_file
 
 if TYPE_CHECKING:
+    import argparse
     from pathlib import Path
 
     from sessions.importing.report import Report

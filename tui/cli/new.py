@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 from typing import TYPE_CHECKING
 
 from tui.cli.options import as_writer, writer
@@ -10,6 +9,8 @@ from tui.cli.output import FINE, Refusal, err, out
 from tui.cli.saving import must_be_saved
 
 if TYPE_CHECKING:
+    import argparse
+
     from exercises.kernel.template import Template
     from sessions.live.session import Session
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 from typing import TYPE_CHECKING
 
 from tui.app.quick_start import quick_start
@@ -12,6 +11,8 @@ from tui.cli.options import as_writer, session_name, writer
 from tui.cli.output import REFUSED, Refusal, err
 
 if TYPE_CHECKING:
+    import argparse
+
     from sessions.lines.everywhere import Place
     from sessions.live.session import Session
 

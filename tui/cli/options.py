@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 from typing import TYPE_CHECKING
 
 from tui.cli.output import USAGE, Refusal
 
 if TYPE_CHECKING:
+    import argparse
+
     from sessions.library.catalogue import Entry
 
 OF_A_PROGRAMME = (

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
+from typing import TYPE_CHECKING
 
 from tui.cli.options import as_writer, session_name, writer
 from tui.cli.output import FINE, file_path, out
 from tui.cli.saving import must_be_saved, refused_in_lines
+
+if TYPE_CHECKING:
+    import argparse
 
 EXAMPLE = "holdspace plan working day.toml"
 

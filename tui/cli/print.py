@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.cli.options import as_writer, session_name, writer
 from tui.cli.output import FINE, REFUSED, Refusal, err, file_path, out, out_bytes
+
+if TYPE_CHECKING:
+    import argparse
 
 EXAMPLE = "holdspace print working chairs --to chairs.html"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
@@ -14,6 +13,8 @@ from tui.cli.output import FINE, REFUSED, Refusal, err, out, out_json
 from tui.cli.programme_over import READS
 
 if TYPE_CHECKING:
+    import argparse
+
     from exercises.programme.state import Programme
     from sessions.live.session import Session
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
+from typing import TYPE_CHECKING
 
 from tui.cli.options import writer
 from tui.cli.output import FINE, REFUSED, Refusal, err, file_path, out
 from tui.cli.saving import refused_in_lines
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def options(parser: argparse.ArgumentParser) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,6 +11,8 @@ from tui.cli.export import leave, leave_report
 from tui.cli.output import FINE, REFUSED, Refusal, err, out, out_json
 
 if TYPE_CHECKING:
+    import argparse
+
     from sessions.export import Wanted
     from sessions.live.session import Session
 

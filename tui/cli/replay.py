@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
+from typing import TYPE_CHECKING
 
 from tui.app.surroundings import reason_to_refuse
 from tui.cli.options import session_name
 from tui.cli.output import FINE, Refusal, err, out
+
+if TYPE_CHECKING:
+    import argparse
 
 EXAMPLE = "holdspace replay working"
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
+from typing import TYPE_CHECKING
 
 from tui.cli.options import session_name
 from tui.cli.output import FINE, out
+
+if TYPE_CHECKING:
+    import argparse
 
 EXAMPLE = "holdspace rescue working"
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
+from typing import TYPE_CHECKING
 
 from tui.cli.options import as_writer, writer
 from tui.cli.output import FINE, REFUSED, Refusal, err, file_path, out
+
+if TYPE_CHECKING:
+    import argparse
 
 EXAMPLE = "holdspace restore working.json"
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.app.quick_start import quick_start
 from tui.app.surroundings import reason_to_refuse
 from tui.cli.options import NAME
 from tui.cli.output import FINE, Refusal, out
+
+if TYPE_CHECKING:
+    import argparse
 
 EXAMPLE = "holdspace room working"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
@@ -11,6 +10,8 @@ from tui.cli.options import NAME
 from tui.cli.output import FINE, REFUSED, Refusal, err, file_path, out, printable
 
 if TYPE_CHECKING:
+    import argparse
+
     from sessions.roster.keeping import Roster
 
 _Given = TypeVar("_Given")

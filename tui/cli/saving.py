@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from tui.cli.options import writer
 from tui.cli.output import FINE, REFUSED, Refusal, err, file_path, out
 
 if TYPE_CHECKING:
+    import argparse
     from pathlib import Path
 
     from sessions.importing.report import Report

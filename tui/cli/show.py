@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 from typing import TYPE_CHECKING, Any
 
 from tui.cli.options import as_json, session_name
 from tui.cli.output import FINE, err, out, out_json
 
 if TYPE_CHECKING:
+    import argparse
+
     from sessions.live.session import Session
 
 

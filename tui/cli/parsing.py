@@ -1,0 +1,68 @@
+"""Reads the words of a command with its options, and says how it is used."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from types import ModuleType
+from typing import NoReturn
+
+from tui.cli.output import Refusal
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help as wide as the window. Every option makes one; argparse's own would load what packs files each time."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
+
+
+def _columns() -> int:
+    """How wide the window is; 80 where there is none."""
+    with contextlib.suppress(KeyError, ValueError):
+        return int(os.environ["COLUMNS"]) or 80
+    with contextlib.suppress(AttributeError, ValueError, OSError):
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80  # type: ignore[union-attr]
+    return 80
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise Refusal(f"{self.prog}: {message}. See: {self.prog} --help")
+
+
+def parsed(
+    argv: Sequence[str], commands: Mapping[str, str], file_of: Callable[[str], ModuleType]
+) -> argparse.Namespace:
+    """What these words ask for, of these commands with what each does; only the file of the one that is asked for is
+    loaded. Raises Refusal, and SystemExit after the help."""
+    parser = _Parser(
+        prog="holdspace",
+        description="Holds a live workshop. Without a command it shows the sessions.\n"
+        "In plain lines, for screen readers: holdspace line NAME, HOLDSPACE_PLAIN=1, or TERM=dumb.",
+        epilog='example: holdspace new "Working alongside: day two"',
+        formatter_class=_Help,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="store_true", help="prints the version")
+    parser.set_defaults(run=None)
+    places = parser.add_subparsers(metavar="COMMAND", prog=parser.prog)
+    asked = next((word for word in argv if not word.startswith("-")), "")
+    for name in [asked] if argv[:1] == [asked] else commands:
+        does = commands[name]
+        command = places.add_parser(
+            name,
+            help=does,
+            description=f"{does[0].upper()}{does[1:]}.",
+            formatter_class=_Help,
+            allow_abbrev=False,
+        )
+        if name == asked:
+            module = file_of(name)
+            command.epilog = f"example: {module.EXAMPLE}"
+            command.set_defaults(run=module.run)
+            module.options(command)
+    return parser.parse_args(argv)
