@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Any, AnyStr, cast
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, AnyStr
 
 
 class _Expression:
@@ -18,4 +21,5 @@ class _Expression:
 
 def expression(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """The pattern, to be used as if it were compiled."""
-    return cast("re.Pattern[AnyStr]", _Expression(pattern, flags))
+    made: Any = _Expression(pattern, flags)
+    return made  # type: ignore[no-any-return]

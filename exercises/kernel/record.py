@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any, ClassVar, TypeVar, dataclass_transform
+
+TYPE_CHECKING = False  # typing's own would be loaded, which takes longer than many a command
+if TYPE_CHECKING:
+    from typing import Any, ClassVar, TypeVar, dataclass_transform
+
+    R = TypeVar("R")
+else:
+
+    def dataclass_transform(**_):
+        return lambda kind: kind
 
 
 class Field:
@@ -120,9 +129,6 @@ class Record:
     def __repr__(self) -> str:
         told = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__match_args__)
         return f"{type(self).__name__}({told})"
-
-
-R = TypeVar("R")
 
 
 def replace(record: R, /, **changes: Any) -> R:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
 
 from exercises.kernel.expression import expression
 from exercises.kernel.unseen import needed_unseen, without_unseen
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _MARKS_A_LETTER = 8
 _JOINER = "\u200d"

@@ -4,16 +4,19 @@ What is found in a session is what its own find gives, but for what is its owner
 them may see, elephants without a yes, words that were taken back. No journal is a session.
 """
 
+from __future__ import annotations
+
 import contextlib
 import time
 from collections.abc import Callable, Collection, Iterator
-from typing import TYPE_CHECKING, NamedTuple
 
+from exercises.kernel.record import Record, names_of, replace
 from exercises.kernel.text import folded, plural, spellings
 from sessions.live import program
 from sessions.store import locations, words_file
 from sessions.store.words_file import Hit, Stamp, Words
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from exercises.kernel.shape import Quotable
     from exercises.kernel.things import Sought
@@ -35,7 +38,7 @@ _UNSETTLED = 100_000_000
 """Nanoseconds: a file changed that shortly before it was read may change again under the same time."""
 
 
-class Place(NamedTuple):
+class Place(Record):
     """One place where the words stand."""
 
     exercise: str
@@ -52,7 +55,7 @@ class Place(NamedTuple):
     """The words around."""
 
 
-class Found(NamedTuple):
+class Found(Record):
     """One session, or programme, in which the words stand."""
 
     name: str
@@ -73,7 +76,7 @@ class Found(NamedTuple):
         return locations.is_programme(self.name)
 
 
-class Looked(NamedTuple):
+class Looked(Record):
     """What came of looking."""
 
     sessions: tuple[Found, ...]
@@ -125,12 +128,12 @@ def at_home(looked: Looked) -> Looked:
     sessions = []
     for one in looked.sessions:
         places = tuple(
-            place._replace(words=without_numbers(place.words) if place.at_home == PRINTED else "")
+            replace(place, words=without_numbers(place.words) if place.at_home == PRINTED else "")
             for place in one.places
             if place.at_home != HIDDEN
         )
         if places:
-            sessions.append(one._replace(is_called=False, places=places))
+            sessions.append(replace(one, is_called=False, places=places))
     return Looked(tuple(sessions), looked.problems)
 
 
@@ -176,25 +179,27 @@ def _read(name: str, stamp: Stamp) -> Words | str:
         return read
     state = read.state
     title, place = (" ".join(str(text).split()) for text in (state.title, state.place))
-    told = list(dict.fromkeys(_of_programme(state) if locations.is_programme(name) else _texts(state)))
+    texts = _of_programme(state) if locations.is_programme(name) else _texts(state)
+    told = list(dict.fromkeys((bare, _in_columns(one)) for bare, one in texts))
     compared = "".join(f"{bare}\n" for bare in (folded(title), folded(place), *(bare for bare, _ in told)))
-    shown = "".join(f"{line}\n" for line in (_CALLED, _CALLED, *("\t".join(map(_plain, one)) for _, one in told)))
+    shown = "".join(f"{line}\n" for line in (_CALLED, _CALLED, *(line for _, line in told)))
     about = "\t".join((state.created, title, place, "damaged" if read.is_damaged else ""))
     return Words(name, stamp, about, compared.encode("utf-8", "replace"), shown.encode("utf-8", "replace"))
 
 
-def _plain(part: str) -> str:
-    """A part of what is shown, in its own column."""
-    return " ".join(part.split())
+def _in_columns(place: Place) -> str:
+    """What is shown of a place, each part of it in its own column."""
+    return "\t".join([" ".join(getattr(place, name).split()) for name in names_of(place)])
 
 
 def _found(hit: Hit) -> Found:
     created, title, place, damaged = hit.about.split("\t")
-    places = (Place(*line.split("\t")) for line in hit.lines if line != _CALLED)
-    return Found(hit.name, title, place, created, _CALLED in hit.lines, bool(damaged), tuple(dict.fromkeys(places)))
+    lines = dict.fromkeys(hit.lines)
+    places = tuple([Place(*line.split("\t")) for line in lines if line != _CALLED])
+    return Found(hit.name, title, place, created, _CALLED in lines, bool(damaged), places)
 
 
-def _texts(state: "SessionState") -> Iterator[tuple[str, Place]]:
+def _texts(state: SessionState) -> Iterator[tuple[str, Place]]:
     """Every text of it that may be found: as search compares it, and where it stands."""
     for run in state.exercises.values():
         yield from _of_run(run, run.template.title, f"exercise {run.key}")
@@ -202,13 +207,13 @@ def _texts(state: "SessionState") -> Iterator[tuple[str, Place]]:
         yield from _of_run(state.frame, "", "")
 
 
-def _of_programme(state: "SessionState") -> Iterator[tuple[str, Place]]:
+def _of_programme(state: SessionState) -> Iterator[tuple[str, Place]]:
     """The same of a programme, in which nobody turns to anything."""
     for run in state.exercises.values():
         yield from _of_run(run, "", "")
 
 
-def _of_run(run: "Run", title: str, turns: str) -> Iterator[tuple[str, Place]]:
+def _of_run(run: Run, title: str, turns: str) -> Iterator[tuple[str, Place]]:
     from exercises.kernel.consent import WITHDRAWN, in_room
     from exercises.kernel.things import CONSOLE, NOD, OWNER
 
@@ -233,14 +238,14 @@ def _of_run(run: "Run", title: str, turns: str) -> Iterator[tuple[str, Place]]:
 class _Quotes:
     """What an exercise has that may be quoted, by what is typed to get there."""
 
-    def __init__(self, quotes: "tuple[Quotable, ...]") -> None:
+    def __init__(self, quotes: tuple[Quotable, ...]) -> None:
         self._by_key = {quote.key: quote for quote in quotes}
         self._by_first: dict[str, list[Quotable]] = {}
         for quote in quotes:
             if quote.text:
                 self._by_first.setdefault(quote.key.partition(" ")[0], []).append(quote)
 
-    def of(self, text: "Sought") -> "Quotable | None":
+    def of(self, text: Sought) -> Quotable | None:
         """The one that this text is, or else is beside; None for a text that nobody is asked about. What is its owner's
         alone never goes by what they said of something beside it."""
         from exercises.kernel.things import OWNER

@@ -8,6 +8,8 @@ what it has of a session goes with the next entry of that session, whoever recor
 Nothing here knows what a state is.
 """
 
+from __future__ import annotations
+
 import contextlib
 import os
 import zlib
@@ -15,9 +17,13 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from io import FileIO
 from pathlib import Path
-from typing import NamedTuple, Self
 
+from exercises.kernel.record import Record
 from sessions.store import locations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Self
 
 _FILES = 16
 _VERSION = 2
@@ -25,7 +31,7 @@ Stamp = tuple[int, int]
 """When a session's file changed last (nanoseconds) and its size."""
 
 
-class Words(NamedTuple):
+class Words(Record):
     """What is kept of one session."""
 
     name: str
@@ -38,7 +44,7 @@ class Words(NamedTuple):
     """As many lines: what is said of each."""
 
 
-class Hit(NamedTuple):
+class Hit(Record):
     """A session with some of the words that are sought."""
 
     name: str
@@ -178,7 +184,7 @@ def _stamped(name: str, stamp: Stamp) -> str:
 
 
 def _content(words: Iterable[Words], version: int) -> bytes:
-    every = sorted(words)
+    every = sorted(words, key=lambda one: one.name)
     names = "".join(_stamped(one.name, one.stamp) for one in every).encode()
     rows, at, shown_at, all_shown = [], 0, 0, []
     for one in every:
@@ -296,22 +302,25 @@ class _Kept:
         """Those of these sessions with one of these words; None when what is shown of one cannot be read. Raises
         OSError."""
         found = _places(self.compared, wanted)
-        if not found:
+        if not found or not places:
             return []
         rows = self._fields()
         begins = [int(rows[number][0]) for _, number in places]
         lines: dict[int, list[int]] = {}
-        before, came, line = -1, 0, 0
+        end = came = line = 0
         for at in sorted(found):
-            place = bisect_right(begins, at) - 1
-            if place != before:
-                before, came, line = place, begins[place], 0
-            if place >= 0 and at < begins[place] + int(rows[places[place][1]][1]):
-                line += self.compared.count(b"\n", came, at)
-                came = at
-                there = lines.setdefault(place, [])
-                if line not in there[-1:]:
-                    there.append(line)
+            if at >= end:
+                place = bisect_right(begins, at) - 1
+                came, line = begins[place], 0
+                end = came + int(rows[places[place][1]][1])
+                if not came <= at < end:
+                    end = 0  # of a session of which what is kept holds no longer
+                    continue
+                there = lines[place] = []
+            line += self.compared.count(b"\n", came, at)
+            came = at
+            if line not in there[-1:]:
+                there.append(line)
         hits = []
         with self.path.open("rb", buffering=0) as file:
             for place, there in lines.items():

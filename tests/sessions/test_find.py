@@ -19,7 +19,7 @@ from sessions.export import export_bytes, restore
 from sessions.importing.merging import merge_file
 from sessions.lines import everywhere
 from sessions.lines.carry_out import perform
-from sessions.lines.everywhere import HIDDEN, NAMED, PRINTED, Place, at_home, look
+from sessions.lines.everywhere import HIDDEN, NAMED, PRINTED, Looked, Place, at_home, look
 from sessions.live import program, whole_session
 from sessions.live.session import Session, open_session
 from sessions.removing import destroying
@@ -102,7 +102,7 @@ def test_titles_and_places_are_found_too() -> None:
 @pytest.mark.parametrize("words", ["", "  ", "\u200b", "\t"])
 def test_no_words_find_nothing_and_read_nothing(words: str, reads: list[str]) -> None:
     wall("helps team: words")
-    assert look(words) == ((), ()) and not reads
+    assert look(words) == Looked((), ()) and not reads
 
 
 @pytest.mark.parametrize(

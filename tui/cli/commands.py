@@ -11,11 +11,11 @@ import contextlib
 import importlib
 from collections.abc import Sequence
 from types import ModuleType
-from typing import TYPE_CHECKING
 
 from tui.cli import bare_words
 from tui.cli.output import Refusal
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
     from types import SimpleNamespace

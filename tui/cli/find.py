@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Collection
-from typing import TYPE_CHECKING, Any
 
 from tui.cli.options import as_json, as_writer, of_a_programme
 from tui.cli.output import FINE, REFUSED, USAGE, Refusal, err, out, out_json
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
+    from typing import Any
 
     from sessions.lines.everywhere import Found, Looked, Place
 
@@ -101,10 +102,11 @@ def _counted(looked: Looked, words: str, entries: int) -> str:
 
 
 def _document(one: Found) -> dict[str, Any]:
-    kept = one._asdict()
-    kept["places"] = [
-        {name: value for name, value in place._asdict().items() if name != "at_home"} for place in one.places
-    ]
+    from exercises.kernel.record import as_dict
+
+    kept: dict[str, Any] = as_dict(one)
+    for place in kept["places"]:
+        del place["at_home"]
     return kept
 
 

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from exercises.kernel.record import replace
 from sessions.library.catalogue import Entry
 from tui.app.text import fit, pad, width
 
@@ -109,7 +110,7 @@ class _Left(Exception):
 def rows_of(looked: Looked, words: str, entries: Mapping[str, Entry], *, prints: bool) -> list[str | Inside]:
     """A heading with how many, and a row for each place, with the words around only where it `prints` them; none for
     nothing."""
-    known = looked._replace(sessions=tuple(one for one in looked.sessions if one.is_programme or one.name in entries))
+    known = replace(looked, sessions=tuple(one for one in looked.sessions if one.is_programme or one.name in entries))
     rows = [
         Inside(entries.get(one.name) or _programme(one), place, words, prints)
         for one in known.sessions
