@@ -96,10 +96,8 @@ def faults(kind: Kind, value: Any, syntax: Syntax) -> list[Fault]:
 
 def _checked(kind: Kind, value: Any, place: str, syntax: Syntax) -> _Found:
     if value is None and syntax.null:
-        if kind.needed:
-            yield Fault(place, kind.absent(place, syntax))
-        return
-    if kind.fine is None or not kind.fine(value):
+        yield from [Fault(place, kind.absent(place, syntax))] if kind.needed else []
+    elif kind.fine is None or not kind.fine(value):
         yield from kind.wrong(value, place, syntax)
 
 
@@ -131,18 +129,14 @@ def words(
             yield Fault(place, f"{syntax.words}, not {named(value, syntax)}.")
             return
         said = clean(value)
-        if not said:
-            if not blank:
-                yield Fault(place, _EMPTY if syntax.null else absent(place, syntax))
+        if not said and not blank:
+            yield Fault(place, _EMPTY if syntax.null else f"{syntax.absent}.")
         elif most and len(said) > most:
             yield Fault(place, f"that is {len(said):,} characters; {most:,} is the most here. Shorten it.")
-        elif fits is not None and not fits(said):
+        elif said and fits is not None and not fits(said):
             yield Fault(place, says.replace("{said}", quoted(said)))
 
-    def absent(place: str, syntax: Syntax) -> str:
-        return f"{syntax.absent}."
-
-    return Kind(wrong, absent, needed, fine=fine)
+    return Kind(wrong, lambda _, syntax: f"{syntax.absent}.", needed, fine=fine)
 
 
 def one_of(known: Iterable[str], *, needed: bool = False) -> Kind:

@@ -207,8 +207,7 @@ _BEGIN = 4
 
 
 def _with_begins(shown: bytes) -> bytes:
-    """What is shown of a session, behind where each of its lines begins and where the last one ends: of hundreds one
-    is wanted."""
+    """What is shown of a session behind where each of its lines begins, and where the last ends: one is wanted."""
     lines = shown.split(b"\n")
     begin, begins = len(lines) * _BEGIN, bytearray()
     for line in lines:
