@@ -12,7 +12,7 @@ from exercises.kernel.amounts import rounded
 from exercises.kernel.record import Record, replace
 from exercises.kernel.schema import Place
 from exercises.kernel.shape import ExerciseError, Shape
-from exercises.kernel.text import clean, plural
+from exercises.kernel.text import clean, plural, sentence
 from exercises.network import sums
 from exercises.network.state import Network
 from exercises.shapes import SHAPES
@@ -88,8 +88,7 @@ def _import(session: Session, case: Place) -> Report:
 
 def nothing_came(problem: CaseError) -> CaseError:
     """The problem, and that nothing was imported; what ends with a line to type has a full stop behind it."""
-    said = str(problem)
-    return CaseError(f"{said}{'' if said.endswith(('.', '!', '?')) else '.'} Nothing was imported.")
+    return CaseError(f"{sentence(str(problem))} Nothing was imported.")
 
 
 def dry_run(shape: Shape, state: Network, moves: list[CaseMove]) -> Network:

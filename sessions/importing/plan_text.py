@@ -38,7 +38,7 @@ class _Line(Record):
 def read_text(text: str) -> Plan:
     """The running order in a text. Raises PlanError naming every line that cannot be read."""
     lines = [line for number, raw in enumerate(text.split("\n"), 1) if (line := _line(number, raw)) is not None]
-    if not any(line.marked for line in lines):
+    if not any(line.marked for line in lines) or _lists_remarks(lines):
         return _paragraphs(lines)
     margin = min(line.deep for line in lines if line.marked)
     parts: list[tuple[_Line, list[_Line]]] = []
@@ -58,6 +58,12 @@ def read_text(text: str) -> Plan:
         if _has_a_time(line.words)
     ]
     return _made(parts, said, _astray(astray))
+
+
+def _lists_remarks(lines: Sequence[_Line]) -> bool:
+    """Whether the times stand before paragraphs, and what is listed under them are remarks."""
+    timed = [line.marked for line in lines if (line.marked or not line.deep) and _has_a_time(line.words)]
+    return len(timed) > 1 and not any(timed)
 
 
 def _line(number: int, raw: str) -> _Line | None:

@@ -403,6 +403,28 @@ def test_an_agenda_in_plain_lines_is_read_and_remarks_are_said(tmp_path: Path) -
     )
 
 
+@pytest.mark.parametrize("listed", ["- bring the mats", "   - bring the mats", "\t* bring the mats"])
+def test_what_is_listed_under_lines_that_begin_with_a_time_is_a_remark(tmp_path: Path, listed: str) -> None:
+    held = session()
+    text = f"Working alongside\n\n0900 Welcome\n{listed}\n0915 - 1000 The grid\n10h00 Tea\n"
+    take_in(held, read(written(tmp_path, text, "day.txt")))
+    items = frame(held).in_order()
+    assert [(item.title, item.planned) for item in items] == [
+        ("Welcome", "09:00"),
+        ("The grid", "09:15"),
+        ("Tea", "10:00"),
+    ]
+    assert items[0].remarks == ("bring the mats",)
+
+
+def test_a_list_of_the_day_stays_one_whatever_stands_above_it(tmp_path: Path) -> None:
+    held = session()
+    with pytest.raises(PlanError, match="lines 1 and 2: these stand outside the list"):
+        read(written(tmp_path, "9:00 doors\n10:00 tea\n- 09:15 The grid\n- Close\n"))
+    take_in(held, read(written(tmp_path, "- Welcome\n- The grid\n")))
+    assert [item.title for item in frame(held).in_order()] == ["Welcome", "The grid"]
+
+
 TABLE = """\
 Working alongside, Friday
 

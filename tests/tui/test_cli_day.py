@@ -42,7 +42,7 @@ def test_a_plan_that_cannot_be_read_plans_nothing(run: Run, tmp_path: Path) -> N
     file.write_text("- Tea (15 min)\nand so on\n")
     count = len(open_session(name, read_only=True).events)
     status, out, err = run("plan", name, str(file))
-    assert (status, out) == (1, "") and err.startswith("line 2: ") and err.endswith("Nothing was planned.\n")
+    assert (status, out) == (1, "") and err.startswith("line 2: ") and err.endswith(". Nothing was planned.\n")
     assert len(open_session(name, read_only=True).events) == count
     assert run("plan", name, str(tmp_path / "nowhere.md"))[0] == 1
     assert run("plan", "nobody")[0] == 2
@@ -109,4 +109,4 @@ def test_a_plan_says_every_line_that_cannot_be_read(run: Run, tmp_path: Path) ->
     file.write_text("- (20 min)\nand so on\n")
     status, _, err = run("plan", name, str(file))
     assert status == 1 and [line[:7] for line in err.splitlines()] == ["line 1:", "line 2:"]
-    assert err.endswith("Nothing was planned.\n")
+    assert err.endswith(". Nothing was planned.\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from exercises.kernel.text import sentence
 from tui.cli.options import as_writer, session_name, writer
 from tui.cli.output import FINE, file_path, out
 from tui.cli.saving import must_be_saved, refused_in_lines
@@ -53,6 +54,6 @@ def run(arguments: argparse.Namespace) -> int:
         finally:
             session.close()
     except PlanError as problem:
-        raise refused_in_lines(f"{problem} Nothing was planned.") from problem
+        raise refused_in_lines(f"{sentence(str(problem))} Nothing was planned.") from problem
     out(report.says, *(f"  {line}" for line in report.lines))
     return FINE

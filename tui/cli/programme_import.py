@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from exercises.kernel.text import sentence
 from tui.cli.options import writer
 from tui.cli.output import FINE, REFUSED, Refusal, err, file_path, out
 from tui.cli.saving import refused_in_lines
@@ -38,7 +39,7 @@ def bring(arguments: argparse.Namespace) -> int:
         without = filling.brings_its_own() if filling is not None else ()
         made = make_programme(top, by=by, with_sessions=not arguments.without_sessions, without=without)
     except CaseError as problem:
-        raise refused_in_lines(f"{problem} Nothing was imported.") from problem
+        raise refused_in_lines(f"{sentence(str(problem))} Nothing was imported.") from problem
     out(made.says, *(f"  {line}" for line in made.lines))
     if filling is None:
         return FINE
