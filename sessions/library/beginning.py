@@ -11,7 +11,7 @@ from exercises.kernel.days import in_zone
 from exercises.kernel.event import Event
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.template import Template
-from exercises.kernel.text import clean
+from exercises.kernel.text import clean, clean_data
 from exercises.shapes import FRAME_SHAPE
 from sessions.live.here import Clock, utc_now, writer_name
 from sessions.live.session import Session
@@ -44,6 +44,12 @@ def first_event(title: str, *, place: str, by: str, at: str) -> Event:
     return Event(1, "", "session", {"format": FORMAT, "title": title, "place": place}, at, by)
 
 
+def with_exercise(template: Template, first: Event) -> Event:
+    """The entry behind the first that adds an exercise, at the same moment."""
+    data = {"key": template.key, "template": clean_data(dict(template.words))}
+    return Event(first.number + 1, "", "exercise", data, first.at, first.by)
+
+
 def free_name(title: str, day: str) -> str:
     """A name no session has: the day and a readable slug, with a number when it is taken."""
     stem = f"{day}-{locations.slug(title)}"
@@ -53,17 +59,27 @@ def free_name(title: str, day: str) -> str:
     return name
 
 
-def begun(title: str, free: Callable[[], str], *, place: str = "", by: str = "", clock: Clock = utc_now) -> Session:
-    """A file with its first entry, under the name that is free when it is made. Raises StoreError, OSError."""
+def begun(
+    title: str,
+    free: Callable[[], str],
+    *,
+    place: str = "",
+    by: str = "",
+    clock: Clock = utc_now,
+    template: Template | None = None,
+) -> Session:
+    """A file with its first entry, and with an exercise where one is given, under the name that is free when it is
+    made. Raises StoreError, OSError."""
     writer = by or writer_name()
     # A session is remembered elsewhere by when it was begun (live/identity.py); a script begins several in a second.
     first = first_event(title, place=place, by=writer, at=clock().astimezone(UTC).isoformat())
+    entries = [first, *([with_exercise(template, first)] if template is not None else [])]
     while True:
         name = free()
         path = locations.session_path(name)
         locations.make_private(path.parent)
         try:
-            store = EventStore.create(path, [first.document()])
+            store = EventStore.create(path, [one.document() for one in entries])
         except CannotWrite as problem:
             if not isinstance(problem.reason, FileExistsError):
                 raise

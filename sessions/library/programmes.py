@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from exercises.programme.state import Event, Programme
     from sessions.library.catalogue import Entry
     from sessions.live.here import Clock
+    from sessions.live.membership import Belongs
     from sessions.live.session import Session
 
 MOST_TITLE = 60
@@ -68,7 +69,28 @@ def resolve(words: str) -> str:
     if not known:
         raise UnknownName(NONE_YET)
     whole = locations.slug(typed)
+    if whole in known and typed != whole and len(alike := _of_title(typed, whole, known)) > 1:
+        raise UnknownName(f"“{typed.strip()[:60]}” could be the programmes {' or '.join(alike)}. Type the name of one.")
     return locations.PROGRAMME + (whole if whole in known else resolve_among(typed, known, _PROGRAMMES))
+
+
+def _of_title(title: str, whole: str, known: list[str]) -> list[str]:
+    """The programmes of that title, by name; none is opened where no other could be called so."""
+    alike = [stem for stem in known if stem == whole or stem.removeprefix(f"{whole}-").isdecimal()]
+    if len(alike) < 2:
+        return alike
+    from exercises.kernel.text import folded
+
+    return [stem for stem in alike if folded(listed_one(locations.PROGRAMME + stem).title) == folded(title)]
+
+
+def beside(name: str) -> str:
+    """That a programme which was just made has the title of another, in a sentence; "" where it has not."""
+    stem = name.removeprefix(locations.PROGRAMME)
+    title = listed_one(name).title
+    if stem == locations.slug(title):
+        return ""
+    return f"Another programme is called {title}. This one is {stem}: that name means it."
 
 
 def new_programme(title: str, *, by: str = "", clock: Clock | None = None) -> Session:
@@ -86,9 +108,8 @@ def new_programme(title: str, *, by: str = "", clock: Clock | None = None) -> Se
         raise ExerciseError(
             f"That title is {len(title)} characters; {MOST_TITLE} is the most. Shorten it and try again."
         )
-    session = begun(title, partial(free_name, title), by=by, clock=clock or utc_now)
-    session.add_exercise(templates.programme())
-    return session
+    # What a programme is stands in its file from the first: a kill in between would leave one that nothing can open.
+    return begun(title, partial(free_name, title), by=by, clock=clock or utc_now, template=templates.programme())
 
 
 def free_name(title: str) -> str:
@@ -113,6 +134,7 @@ def listed() -> list[Listed]:
 
 def listed_one(name: str) -> Listed:
     """The programme of that name as a list says it."""
+    from exercises.kernel.shape import ExerciseError
     from sessions.live.session import open_session
     from sessions.store.errors import StoreError
 
@@ -125,6 +147,8 @@ def listed_one(name: str) -> Listed:
         waits = tuple(f"l{one.number} {one.text}" for one in state.open_lines)
         kept, damaged = session.state.keep_until, bool(session.damage)
         return Listed(name, session.state.title, len(state.cohorts), state.box, waits, "", kept, damaged)
+    except ExerciseError as problem:
+        return Listed(name, session.state.title, 0, "", (), str(problem), damaged=True)
     finally:
         session.close()
 
@@ -134,12 +158,14 @@ def state_of(session: Session) -> Programme:
     from exercises.programme.state import Programme
     from sessions.library.beginning import OF_A_SESSION
 
-    run = session.state.run
-    if not isinstance(run.state, Programme):
-        from exercises.kernel.shape import ExerciseError
+    run = session.state.runs.get(session.state.current)
+    if run is not None and isinstance(run.state, Programme):
+        return run.state
+    from exercises.kernel.shape import ExerciseError
+    from sessions.store.errors import no_beginning
 
-        raise ExerciseError(OF_A_SESSION)
-    return run.state
+    damaged = session.is_programme and run is None
+    raise ExerciseError(str(no_beginning(locations.session_path(session.name))) if damaged else OF_A_SESSION)
 
 
 def members(name: str, entries: Iterable[Entry], cohort: int = 0) -> list[Entry]:
@@ -151,6 +177,27 @@ def members(name: str, entries: Iterable[Entry], cohort: int = 0) -> list[Entry]
         # A copy that was restored beside its session says where that belongs, and would be counted again.
         once.setdefault((entry.created, entry.title, entry.place, day_of(entry), entry.exercises, entry.belongs), entry)
     return sorted(once.values(), key=lambda one: (day_of(one), one.name))
+
+
+def tell(name: str, belongs: Belongs) -> bool:
+    """Tells a session where it belongs; False for one that cannot be opened, which keeps what it was told before."""
+    from exercises.kernel.shape import ExerciseError
+    from sessions.live.membership import entry_of
+    from sessions.live.session import open_session
+    from sessions.live.state import BELONGS
+    from sessions.store.errors import StoreError
+
+    try:
+        session = open_session(name)
+    except (StoreError, OSError, ValueError):
+        return False
+    try:
+        session.record(BELONGS, entry_of(belongs))
+    except (ExerciseError, StoreError, OSError):
+        return False
+    finally:
+        session.close()
+    return True
 
 
 def strayed(state: Programme, belong: Iterable[Entry]) -> list[tuple[Entry, Event | None]]:

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from exercises.kernel.event import event_of
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import plural
+from sessions.library import catalogue, programmes, templates
+from sessions.library.beginning import with_exercise
+from sessions.live.batches import alive
 from sessions.live.called import describe
+from sessions.live.membership import Belongs
 from sessions.live.session import Session, open_session
+from sessions.live.state import SessionState, step
 from sessions.store import locations
 from sessions.store.event_lines import LOST
 from sessions.store.event_store import EventStore
@@ -28,17 +39,21 @@ def rescue(name: str) -> tuple[str, list[str]]:
 
 
 def _made(damaged: Session) -> tuple[str, list[str]]:
-    lost, waiting = damaged.missing
-    documents = []
-    for document in damaged.documents():
+    documents, (lost, waiting) = damaged.documents(), damaged.missing
+    if damaged.is_programme and not damaged.state.runs:
+        # What a programme is is the same in every one, so that all that rests on it can be read again.
+        begins = with_exercise(templates.programme(), damaged.events[0])
+        documents[begins.number - 1] = begins.document()
+        lost, waiting = [number for number in lost if number != begins.number], _does_not_fit(documents)
+    for at, document in enumerate(documents):
         if document["number"] in waiting:
             # It could never be folded; the damaged file keeps it.
-            document = {**document, "run": "", "kind": LOST, "data": {}, "by": ""}
-        documents.append(document)
+            documents[at] = {**document, "run": "", "kind": LOST, "data": {}, "by": ""}
     name = _free_name(damaged.name)
     EventStore.create(locations.session_path(name), documents).close()
     kept = len(documents) - len(lost) - len(waiting)
-    told = [f"{kept} of {len(documents)} entries are in the new session; {damaged.name} is as it was."]
+    told = [f"{kept} of {len(documents)} entries are in it; {damaged.name} is as it was."]
+    told += _its_sessions(damaged.name, name) if damaged.is_programme else []
     told += [f"entry {number}: it cannot be read" for number in lost[:_MOST_TOLD]]
     late = [damaged.events[number - 1] for number in waiting]
     told += [
@@ -52,6 +67,33 @@ def _made(damaged: Session) -> tuple[str, list[str]]:
         f"then let the damaged one go: holdspace destroy {damaged.name}"
     )
     return name, told
+
+
+def _does_not_fit(documents: Sequence[Mapping[str, Any]]) -> list[int]:
+    """The numbers of the entries that need something which is missing."""
+    events = [event_of(document) for document in documents]
+    standing, state = alive(events), SessionState()
+    found = []
+    for event in events:
+        try:
+            state = step(state, event) if event.number in standing else state
+        except ExerciseError:
+            found.append(event.number)
+    return found
+
+
+def _its_sessions(damaged: str, name: str) -> list[str]:
+    """The sessions of a programme belong to the whole one from now on, so that it can go on."""
+    theirs = programmes.members(damaged, catalogue.entries())
+    stem = name.removeprefix(locations.PROGRAMME)
+    told = [
+        (one.name, programmes.tell(one.name, Belongs(stem, one.belongs[1], one.belongs[2], one.belongs[3])))
+        for one in theirs
+    ]
+    count, missed = sum(done for _, done in told), [one for one, done in told if not done]
+    belong = "belongs" if count == 1 else "belong"
+    says = [f"{plural(count, 'session')} {belong} to {stem} from now on."] if count else []
+    return [*says, *(f"{one} cannot be opened just now. Then: belongs {one} c1 workshop" for one in missed)]
 
 
 def _free_name(name: str) -> str:

@@ -88,6 +88,10 @@ def _found(session: Session, command: Command) -> Command:
         # What is taken away is found among what is there.
         takes_away = any(form.away for form in session.state.run.shape.table[command.kind].forms)
         return command if takes_away else _pointing(session, command)
+    if command.action == "move" and command.kind == "moved" and command.data.get("day"):
+        number = command.data["event"]
+        if session.state.run.state.events[number].day == command.data["day"]:
+            raise ExerciseError(f"e{number} is there already. To put it off without a day: e{number} moved: why")
     typed = command.data.get("session")
     if command.action != "move" or not typed:
         return command
@@ -178,12 +182,13 @@ def follow(session: Session, before: Any) -> str:
     from sessions.store.errors import StoreError
 
     was, now = _by_session(before), _by_session(session.state.run.state)
+    named = session.events[-1].data.get("session") if session.events else ""
     programme = session.name.removeprefix(locations.PROGRAMME)
     missed: list[str] = []
     taken: list[str] = []
     for name in dict.fromkeys((*was, *now)):
         place = _place(now.get(name), programme)
-        if place == _place(was.get(name), programme):
+        if place == _place(was.get(name), programme) and name != named:
             continue
         try:
             other = open_session(name, by=session.by, clock=session.clock)

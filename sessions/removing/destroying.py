@@ -11,15 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exercises.kernel.record import Record, replace
-from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import clean, listed, plural
 from sessions.library import catalogue, programmes
 from sessions.live import not_saved, room_file
 from sessions.live.drafts import who
-from sessions.live.membership import Belongs, entry_of
+from sessions.live.membership import Belongs
 from sessions.live.other_copies import conflicted
 from sessions.live.session import open_session
-from sessions.live.state import BELONGS
 from sessions.store import fold_file, locations
 from sessions.store.errors import StoreError
 from sessions.store.write_lock import WriteLock
@@ -104,7 +102,7 @@ def destroy(planned: Plan, journal: Journal | None = None, *, copies: bool = Fal
     from sessions.store import words_file
 
     for name in planned.members:
-        _belongs_nowhere(name)
+        programmes.tell(name, Belongs())
     path = locations.session_path(planned.name)
     lock = WriteLock(path.with_name(f".{path.name}.lock"))
     try:
@@ -131,16 +129,6 @@ def destroy(planned: Plan, journal: Journal | None = None, *, copies: bool = Fal
 
 def _programme_title(name: str) -> str:
     return programmes.listed_one(name).title
-
-
-def _belongs_nowhere(name: str) -> None:
-    """Tells a session that its programme is gone. One that cannot be opened keeps a name that nothing has any more."""
-    with contextlib.suppress(StoreError, OSError, ExerciseError):
-        session = open_session(name)
-        try:
-            session.record(BELONGS, entry_of(Belongs()))
-        finally:
-            session.close()
 
 
 def _without_entries(journal: Journal, name: str) -> None:
@@ -197,9 +185,7 @@ def _journals(name: str, by: str) -> tuple[int, list[str]]:
 def _held_elsewhere(name: str) -> list[str]:
     """The sessions here that gathered something of it, or were restored from its export; none of one that cannot be
     read."""
-    from sessions.live.session import open_session
     from sessions.removing.withdrawing import holders
-    from sessions.store.errors import StoreError
 
     try:
         session = open_session(name, read_only=True)

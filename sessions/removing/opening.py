@@ -13,6 +13,9 @@ def opened(name: str, *, by: str = "", clock: Clock = utc_now, read_only: bool =
     StoreError."""
     session = open_session(name, by=by, clock=clock, read_only=read_only)
     damaged = bool(session.damage)
+    if session.is_programme and not session.state.runs:
+        session.close()
+        raise store_errors.no_beginning(locations.session_path(name))
     if any(run.shape.owned is not None for run in session.state.runs.values()):
         from sessions.removing.own_words import as_it_opens
 

@@ -10,6 +10,10 @@ from sessions.store import locations
 _MOST_NAMED = 6
 
 
+_BEGINS = 2
+"""The line of a file with the first of its entries, behind its head."""
+
+
 class StoreError(Exception):
     """Something about a session file that a person has to know: the text is one sentence, `path` is the file."""
 
@@ -66,6 +70,16 @@ def hurt(path: Path) -> StoreError:
         f"“{path.name}” is damaged, so it is open for reading only and nothing new is saved in it. "
         f"To go on in a new whole session beside it: holdspace rescue {locations.name_of(path)}",
         path,
+    )
+
+
+def no_beginning(path: Path) -> DamagedFile:
+    """The error for a programme that is damaged where it says what it is, so that nothing of it can be shown."""
+    return DamagedFile(
+        f"“{path.name}” is damaged where it begins, so it cannot be opened, and is left exactly as it is. To make a "
+        f"whole programme of it: holdspace rescue {locations.name_of(path)}",
+        path,
+        _BEGINS,
     )
 
 

@@ -25,6 +25,7 @@ from sessions.live.state import KEEP_UNTIL
 from sessions.removing import destroying
 from sessions.removing.opening import opened
 from sessions.store import locations, private_files
+from tui.cli.main import main
 
 
 @pytest.fixture
@@ -195,6 +196,84 @@ def test_g5_a_programme_damaged_in_the_middle_is_only_read_and_can_be_rescued(ho
     assert not again.damage
     perform(again, "cohort + Again: Te Awa")
     again.close()
+
+
+def test_g5_a_rescued_programme_goes_on_with_its_sessions(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made = [new_session(title, [templates.built_in()["post-its"]], by="F1") for title in ("Day one", "Day two")]
+    for one in made:
+        one.close()
+    here = begun("belongs day-one c1 workshop", "learned c1: ask where to meet", "belongs day-two c1 workshop")
+    here.close()
+    path = locations.session_path(here.name)
+    path.write_bytes(path.read_bytes().replace(b"where to meet", b"wherE to meet"))
+    assert main(["programme", "working", "timeline"]) == 0
+    told = capsys.readouterr().err
+    assert "holdspace rescue programme.working-alongside" in told and "no event is that session" not in told
+    page = home / "report.md"
+    assert main(["programme", "working", "report", "--to", str(page), "--yes"]) == 0
+    assert "the programme's own file cannot be read" in page.read_text(encoding="utf-8")
+    name, said = rescue(here.name)
+    assert any("2 sessions belong to working-alongside-rescued from now on" in line for line in said)
+    assert {entry.belongs[0] for entry in entries()} == {"working-alongside-rescued"}
+    again = open_session(name, by="F1")
+    assert [one.session for one in state_of(again).events.values()] == [one.name for one in made]
+    again.close()
+
+
+def test_g5_a_programme_damaged_where_it_begins_says_so_everywhere_and_is_rescued_whole(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new_session("Day two", [templates.built_in()["post-its"]], by="F1").close()
+    here = begun("belongs day-two c1 workshop", "learned c1: half as long")
+    here.close()
+    path = locations.session_path(here.name)
+    hurt = path.read_bytes().replace(b"cards before sheets", b"cards beforE sheets")
+    path.write_bytes(hurt)
+    (listed,) = programmes.listed()
+    assert (
+        "damaged where it begins" in listed.problem and "holdspace rescue programme.working-alongside" in listed.problem
+    )
+    file = str(home / "x.md")
+    for words in (
+        ("programme", "working", "timeline"),
+        ("programme", "working", "quotes"),
+        ("programme", "working", "report", "--to", file),
+        ("programme", "working", "brief", "c1", "--to", file),
+        ("new", "Day three", "--programme", "working"),
+        ("do", here.name, "cycle collect"),
+        ("show", here.name),
+    ):
+        assert main([*words]) != 0
+        told = capsys.readouterr()
+        assert "damaged where it begins" in told.err and told.err.count("\n") == 1, words
+    assert path.read_bytes() == hurt
+    name, _ = rescue(here.name)
+    again = open_session(name, by="F1")
+    state = state_of(again)
+    assert ([one.name for one in state.cohorts.values()], len(state.events)) == (["One", "Two"], 1)
+    assert [one.text for one in state.carried.values()] == ["half as long"] and not again.damage
+    again.close()
+
+
+def test_g5_a_programme_is_whole_from_its_first_write(home: Path) -> None:
+    here = programmes.new_programme("Working alongside", by="F1")
+    assert [event.kind for event in here.events] == ["session", "exercise"]
+    assert locations.session_path(here.name).stat().st_size > 0 and here.state.run.state.cohorts == {}
+    here.close()
+
+
+def test_g5_a_session_that_says_it_belongs_nowhere_is_told_again(home: Path) -> None:
+    new_session("Day two", [templates.built_in()["post-its"]], by="F1").close()
+    here = begun("belongs day-two c1 workshop")
+    path = home / "programme-export.json"
+    path.write_bytes(export_bytes(here, "json", "facilitators"))
+    here.close()
+    destroying.destroy(destroying.plan(here.name, "F1"))
+    restored(path, by="F1")
+    back = open_session("programme.working-alongside", by="F1")
+    perform(back, "belongs day-two c1 workshop")
+    assert [entry.belongs[0] for entry in entries()] == ["working-alongside"]
+    back.close()
 
 
 def test_g5_a_destroyed_programme_leaves_its_sessions_every_word(home: Path) -> None:

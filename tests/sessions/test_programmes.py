@@ -127,14 +127,21 @@ def test_a_session_is_of_one_programme(home: Path) -> None:
     other.close()
 
 
-def test_two_programmes_of_one_name_stand_beside_each_other(home: Path) -> None:
+def test_two_programmes_of_one_name_stand_beside_each_other(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     first, second = begun(), begun()
     assert (first.name, second.name) == ("programme.working-alongside", "programme.working-alongside-2")
     assert programmes.resolve("working-alongside") == first.name
-    with pytest.raises(UnknownName, match="could be"):
-        programmes.resolve("working")
+    for words in ("working", "Working alongside"):
+        with pytest.raises(UnknownName, match="could be"):
+            programmes.resolve(words)
     first.close()
     second.close()
+    assert main(["programme", "new", "Working alongside"]) == 0
+    told = capsys.readouterr()
+    assert told.out == "working-alongside-3\n" and "Another programme is called Working alongside." in told.err
+    begun(title="Phase").close()
+    begun(title="Phase 2").close()
+    assert programmes.resolve("Phase") == "programme.phase", "another title is no second of this one"
 
 
 @pytest.mark.parametrize("line", ["agenda + Kai: 20", "elephant box", "exercise live-grid", "park: later", "timer 10"])
@@ -192,13 +199,17 @@ def test_a_moved_event_that_moves_back_keeps_both(home: Path) -> None:
     )
     event = programme.state.run.state.events[1]
     assert (event.day, [move.was for move in event.moves]) == ("2026-11-05", ["2026-11-05", "2027-02"])
+    with pytest.raises(ExerciseError, match="is there already"):
+        perform(programme, "e1 moved 2026-11-05: once more")
+    assert len(programme.state.run.state.events[1].moves) == 2
     programme.close()
 
 
 @pytest.mark.parametrize(
     ("line", "says"),
     [
-        ("e + workshop c1 2026-02-30", "in full"),
+        ("e + workshop c1 2026-02-30", "no such day"),
+        ("e + workshop c1 31 June 2026", "no such day"),
         ("e + workshop c1 2026-13", "no such month"),
         ("e + workshop c1 5 November", "in full"),
         ("e + workshop c9 2026-11-05", "no cohort c9"),

@@ -100,7 +100,7 @@ def test_rescue_makes_a_whole_one_beside_the_untouched_one(session: Session) -> 
     content = hurt(session, 6)
     name, told = rescuing.rescue(session.name)
     assert name == f"{session.name}-rescued" and locations.session_path(session.name).read_bytes() == content
-    assert told[0].startswith("7 of 9 entries are in the new session")
+    assert told[0].startswith("7 of 9 entries are in it")
     assert "entry 6: it cannot be read" in told
     assert any(line.startswith("entry 8: ") and "needs what is missing" in line for line in told)
     rescued = open_session(name, by="typist")

@@ -9,10 +9,12 @@ from datetime import date
 import pytest
 from textual.pilot import Pilot
 
+from sessions.library import programme_rows
 from sessions.library.catalogue import Entry
 from sessions.library.programme_rows import Row
 from sessions.library.programmes import new_programme
 from sessions.lines.carry_out import perform
+from sessions.store import locations
 from tests.tui import snapshot
 from tests.tui.home_helpers import SOME, TODAY, press
 from tui.app.text import width
@@ -184,3 +186,12 @@ def test_no_column_is_cut_to_a_letter(room: int) -> None:
     for part, wide in columns.others:
         assert wide >= 6, (part, wide)
     assert {width(row_line(entry, room, columns)) for entry in long} == {room}
+
+
+def test_home_goes_on_beside_a_programme_that_cannot_be_opened() -> None:
+    made = new_programme("Working alongside", by="F1")
+    made.close()
+    path = locations.session_path(made.name)
+    path.write_bytes(path.read_bytes().replace(b"cards before sheets", b"cards beforE sheets"))
+    (hurt,) = programmes_at_home(programme_rows.rows(), HELD, TODAY, "")
+    assert "damaged where it begins" in hurt.problem and "holdspace rescue programme.working-alongside" in hurt.problem

@@ -92,7 +92,7 @@ def _list(arguments: argparse.Namespace) -> int:
 
 
 def _new(arguments: argparse.Namespace) -> int:
-    from sessions.library.programmes import new_programme
+    from sessions.library.programmes import beside, new_programme
     from sessions.store import locations
     from tui.cli.saving import must_be_saved
 
@@ -100,6 +100,8 @@ def _new(arguments: argparse.Namespace) -> int:
     try:
         must_be_saved(session, "the programme was begun, but not all of it is saved")
         out(session.name.removeprefix(locations.PROGRAMME))
+        if said := beside(session.name):
+            err(said)  # the name alone is for scripts
     finally:
         session.close()
     return FINE
@@ -188,6 +190,9 @@ def _read(session: Session, view: Sequence[str], arguments: argparse.Namespace) 
     out(session.state.title, *views[asked](state))
     if not asked and sessions:
         out("", "SESSIONS", *(f"  {programmes.day_of(one)}  {one.title}  {one.name}" for one in sessions))
+    if session.damage:
+        err(session.damage)
+        return FINE
     for entry, event in programmes.strayed(state, sessions):
         is_it = f"Is it e{event.number}? e{event.number} session {entry.name}" if event is not None else ""
         cohorts = " ".join(f"c{number}" for number in entry.belongs[1])
