@@ -68,6 +68,8 @@ class NotesFile:
     """The lines in which one cell holds several thoughts and stays one note."""
     marked: list[int] = field(default_factory=list)
     """The lines that keep the mark of a list."""
+    headings: list[int] = field(default_factory=list)
+    """The lines of a text that name the question or the area of those below them."""
     beside: list[int] = field(default_factory=list)
     """The lines whose words stood in the column beside that of the notes."""
     beside_too: bool = False
@@ -143,7 +145,7 @@ def read_notes(name: str, data: bytes, wording: Wording, wanted: Wanted) -> Note
     elif by_name or not text:
         raise CaseError(_no_headings(tables))
     else:
-        found = _plain(text, wanted)
+        found = _plain(text, wording, wanted)
     found.encoding = encoding
     return found
 
@@ -171,18 +173,37 @@ def _no_headings(tables: Sequence[Table]) -> str:
     )
 
 
-def _plain(text: str, wanted: Wanted) -> NotesFile:
+def _plain(text: str, wording: Wording, wanted: Wanted) -> NotesFile:
     found = NotesFile()
+    question = area = ""
     for number, line in enumerate(lines_of(text), 1):
         said = words(line)
+        heads = _heads(said, wording, wanted)
+        if heads is not None:
+            question, area = heads[0] or question, heads[1]
+            found.headings.append(number)
+            continue
         mark = _MARKS.match(said)
         if mark and wanted.unmarked:
             said = said[mark.end() :]
         elif mark:
             found.marked.append(number)
         if said:
-            found.rows.append(Row(len(found.rows) + 1, number, said))
+            found.rows.append(Row(len(found.rows) + 1, number, said, question, area))
     return found
+
+
+def _heads(said: str, wording: Wording, wanted: Wanted) -> tuple[str, str] | None:
+    """The question and the area that a line of a text names for those below it; None for a note.
+
+    A note may be one word, such as an area's: that alone is a heading only where it is marked as one."""
+    if wanted.question or wanted.area:
+        return None
+    mark = _MARKS.match(said)
+    if mark and mark.group().strip(" #"):
+        return None
+    question, area = wording.in_heading(said[mark.end() :] if mark else said)
+    return (question, area) if question or (area and (mark or said.endswith(":"))) else None
 
 
 # -- a table ----------------------------------------------------------------------------------------------------------

@@ -160,6 +160,9 @@ def _read_as(found: NotesFile) -> list[str]:
         lines.append(f"Read the sheet {quoted(found.sheet)}; there is {others} too. To read another: --sheet NAME")
     if columns is not None and columns.above:
         lines.append(f"Passed over, {lines_named(columns.above, 'it stands above the table')}.")
+    if found.headings:
+        what = "the question or the area of what stands below, and no note"
+        lines.append(f"{_begun(lines_named(found.headings, what))}.")
     lines += columns.by_values if columns is not None else ()
     if columns is not None and found.beside:
         title = quoted(columns.columns[columns.beside].title)

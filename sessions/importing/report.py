@@ -31,8 +31,6 @@ class Wanted(Record):
     """The headings of the columns that hold the words of notes."""
     question_from: str = ""
     """The heading of the column that says the question."""
-    whose: tuple[str, ...] = ()
-    """The cohorts, as the file calls them, of which something comes in; all of it without any."""
     area_from: str = ""
     number_from: str = ""
     author_from: str = ""
@@ -48,6 +46,8 @@ class Wanted(Record):
     """Whether several thoughts in one cell become several notes."""
     unmarked: bool = False
     """Whether the marks of a list are taken off the notes of a text."""
+    whose: tuple[str, ...] = ()
+    """The cohorts, as the file calls them, of which something comes in; all of it without any."""
 
 
 def typed(words: str) -> str:

@@ -284,3 +284,27 @@ def test_numbered_papers_come_back_out_of_our_own_table_waiting_and_typed() -> N
     beside = session("helps me: one", exercises=("post-its",), title="Beside")
     import_notes(beside, "notes.csv", table, Wanted())
     assert beside.state.run.state.notes[17].second == "They rang back" and len(beside.state.run.state.notes) == 9
+
+
+def test_lines_of_a_text_that_are_a_questions_name_are_no_notes_and_say_the_question_below(
+    wall: Session, tmp_path: Path
+) -> None:
+    text = "Helps\n- They ring back\nteam\n\n## What makes it DIFFICULT? [network]\n• Forms\nme:\nBeing told\n"
+    report = import_file(wall, written(tmp_path, text), Wanted(unmarked=True))
+    assert [(note.question, note.area, note.text) for note in state(wall).notes.every()] == [
+        ("HELPS", "me", "They ring back"),
+        ("HELPS", "me", "team"),
+        ("DIFFICULT", "network", "Forms"),
+        ("DIFFICULT", "me", "Being told"),
+    ]
+    assert "Lines 1, 5 and 7: the question or the area of what stands below, and no note." in report.lines
+
+
+def test_what_is_said_for_a_whole_text_holds_whatever_its_lines_are(wall: Session, tmp_path: Path) -> None:
+    import_file(wall, written(tmp_path, "Helps\nForms\n"), Wanted(question="DIFFICULT", area="team"))
+    assert texts(wall) == ["Helps", "Forms"]
+
+
+def written(folder: Path, text: str) -> Path:
+    (folder / "n.txt").write_text(text, encoding="utf-8")
+    return folder / "n.txt"

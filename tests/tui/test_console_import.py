@@ -191,6 +191,7 @@ def test_what_may_be_said_is_read_as_it_is_written() -> None:
         "Sheet 2",
         True,
         True,
+        ("c1", "c2"),
     )
     assert read(shlex.split(" ".join(options(wanted)))) == wanted
     assert command("day", "my board.csv", wanted).startswith("holdspace import day 'my board.csv' --question ")

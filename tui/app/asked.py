@@ -57,6 +57,9 @@ OPTIONS: tuple[Option, ...] = (
     Option("--sheet", "sheet", "which sheet of a spreadsheet is read", "NAME"),
     Option("--split", "split", "several thoughts in one cell become several notes", kind=FLAG),
     Option("--no-marks", "unmarked", "takes the marks of a list (•, -, 1.) off the notes of a text", kind=FLAG),
+    Option(
+        "--whose", "whose", "of a file of several cohorts, the one whose items come in; once for each", "COHORT", MANY
+    ),
     Option("--exercise", "exercise", "which wall the notes go to, when there are several", "KEY"),
 )
 
