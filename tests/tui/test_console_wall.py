@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterable
 from datetime import timedelta
@@ -17,6 +18,7 @@ from sessions.live.session import Session, open_session
 from sessions.store import locations
 from tests import lines
 from tests.awkward import AWKWARD
+from tests.lines import again
 from tests.tui import snapshot
 from tests.tui.console_help import NOON, burst, console, drawn, settled, typed
 from tui.console import note_dialogs
@@ -709,3 +711,20 @@ async def test_a_number_that_is_no_paper_is_asked_about_and_nothing_is_lost() ->
         assert len(state(held).notes) == before + 1 and not bar.entry.value
         await burst(app, pilot, "5 of us wait\n")
         assert len(state(held).notes) == before + 2
+
+
+async def test_an_open_list_says_how_it_is_now_and_a_number_goes_to_the_board() -> None:
+    held = wall(phase="cluster")
+    perform(held, "paper 100-104 helps team")
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, "words\n")
+        assert "HELPS team: 100-104" in drawn(app)
+        await burst(app, pilot, "102: the words\n")
+        assert "HELPS team: 100-101 103-104" in drawn(app)
+        perform(again(held, by="F9"), "halve 103: one / two")
+        await burst(app, pilot, "104: more\n")
+        assert "HELPS team: 100-101\n" in re.sub(" +\n", "\n", drawn(app)), "what others typed as well"
+        await burst(app, pilot, "101\n")
+        assert app.console_screen.pane == "overview" and app.console_screen.focus_on == 101
+        await burst(app, pilot, "words\n100: x\n101: y\n")
+        assert "No note waits" in drawn(app) and "Waits for its words" in drawn(app)

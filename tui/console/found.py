@@ -11,8 +11,10 @@ from tui.boards.board import Drawing, Drawn
 from tui.console.logging_keys import LoggingKeys
 
 if TYPE_CHECKING:
+    from exercises.kernel.shape import Command
     from sessions.lines.carry_out import Outcome
     from sessions.lines.everywhere import Place as Everywhere
+    from sessions.live.state import SessionState
 
 Place = tuple[str, str]
 """What to type to get there, and the words around."""
@@ -27,12 +29,18 @@ class FoundPlaces(LoggingKeys):
     place = 0
     listed = ""
     """What stands over a list that is none of places; "" for what was found."""
+    _asked: Command | None = None
+    """The line that made the list, and the session's state that it was made of."""
+    _of: SessionState | None = None
 
     def after(self, outcome: Outcome) -> None:
         """As any line; what was found can be gone to."""
         action = outcome.command.action
         if action in ("find", "list"):
             self.places, self.place = outcome.found, 0
+            self._asked, self._of = outcome.command, self.session.state
+        elif action == "card" and self.pane == "found":
+            self.pane = "overview"
         elif action in ("exercise", "end") and outcome.lines:
             self.places = ()
         if action in (*_LISTED, "find"):
@@ -41,6 +49,18 @@ class FoundPlaces(LoggingKeys):
             # What was open may be open no more, and the board says how it is now.
             self.pane = "overview"
         super().after(outcome)
+
+    def list_again(self) -> None:
+        """Made again where something was recorded since, with the same place pointed at."""
+        if self.pane != "found" or self._asked is None or self._of is self.session.state or not self.places:
+            return
+        from sessions.lines.finding import places
+
+        goes = self.places[self.place][0]
+        says, self.places = places(self.session, self._asked)
+        self._of, self.found = self.session.state, [f"{says[:1].upper()}{says[1:]}"]
+        there = (at for at, (place, _) in enumerate(self.places) if place == goes)
+        self.place = next(there, min(self.place, max(0, len(self.places) - 1)))
 
     def move_among_found(self, direction: str) -> bool:
         """To another place of the list; whether the list has the keys."""

@@ -275,6 +275,7 @@ class ConsoleScreen(FoundPlaces, Screen[None]):
 
     def _drawn_words(self, run: Run, board: Board, room: int) -> Drawing:
         """A pane of words; made again only when something changed, for it may be as long as the whole wall."""
+        self.list_again()
         made_of = (self.pane, run.state, self.pointing, self.looking, self.sought, tuple(self.found), self.place, room)
         if (
             not self._words
