@@ -191,7 +191,7 @@ def _read(parts: Sequence[str], *, bare: bool) -> tuple[dict[str, Any], list[str
         elif said.startswith("opens ") and "exercise" not in fields:
             fields["exercise"] = said.removeprefix("opens ").strip()
         elif said and all(word in EDIP for word in said.split()):
-            practices += [EDIP[word] for word in said.split()]
+            practices = list(dict.fromkeys([*practices, *(EDIP[word] for word in said.split())]))
         elif (span := _whole_span(part)) is not None:
             fields.update(_timed(span))
         else:

@@ -61,7 +61,7 @@ def _planned(said: str) -> dict[str, Any]:
         if name in INTENSITIES:
             fields["intensity"] = INTENSITIES[name]
         elif name in EDIP:
-            fields.setdefault("practices", []).append(EDIP[name])
+            fields["practices"] = list(dict.fromkeys([*fields.get("practices", ()), EDIP[name]]))
         elif name not in ("may", "things"):
             if "exercise" in fields:
                 raise ExerciseError(f"“{word}” is one word too many. For example {EXAMPLE}")

@@ -229,12 +229,12 @@ def clear_totals(state: Review, *, round: int) -> Review:
     "answered [:] <count:people>",
     "answered 22",
     "how many answered a round that was counted by totals",
-    "{count} answered in round {round}",
+    saying.have_answered,
     called="how many answered",
     data=saying.in_force,
     shown=saying.takes_totals,
 )
-@also("<round> answered [:] <count:people>", "r1 answered 22", "", "{count} answered in round {round}")
+@also("<round> answered [:] <count:people>", "r1 answered 22", "", saying.have_answered)
 def answered(state: Review, *, round: int, count: int) -> Review:
     """How many answered a round whose totals are typed."""
     open_still(state, "review")

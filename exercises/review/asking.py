@@ -144,12 +144,12 @@ def _asks(asks: Any, state: Review) -> str:
     "invited [:] <invited:people>",
     "invited 31",
     "how many were asked in the round in force; r1 invited 31 in round 1",
-    "{invited} were invited to round {round}",
+    saying.were_invited,
     called="a round's words",
     data=saying.in_force,
     shown=saying.has_round,
 )
-@also("<round> invited [:] <invited:people>", "r1 invited 31", "", "{invited} were invited to round {round}")
+@also("<round> invited [:] <invited:people>", "r1 invited 31", "", saying.were_invited)
 @also(
     "<round> asks [:] <asks>",
     lambda state: f"r1 asks {next(iter(state.scales))}",

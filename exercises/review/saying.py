@@ -21,6 +21,16 @@ def in_force(got: Got, state: Review) -> Got:
     return {"round": round_of(state, 0).number, **got}
 
 
+def were_invited(got: Got, state: Review) -> str:
+    """How many were asked, in which round."""
+    return f"{got['invited']} were invited to round {in_force(got, state)['round']}"
+
+
+def have_answered(got: Got, state: Review) -> str:
+    """How many answered, in which round."""
+    return f"{got['count']} answered in round {in_force(got, state)['round']}"
+
+
 def has_round(state: Review) -> bool:
     """Whether there is a round in force."""
     return state.now is not None

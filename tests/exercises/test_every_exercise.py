@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -66,6 +67,10 @@ def strings(value: Any) -> Iterator[str]:
             yield from strings(item)
 
 
+GAP = re.compile(r"^ | $|  | [.,;)]|\( |: *$")
+"""Where a sentence has a place for something that is not there."""
+
+
 @EVERY
 def test_no_refusal_leads_to_what_takes_away(template: Template) -> None:
     state = filled(template)
@@ -93,6 +98,7 @@ def test_each_line_it_shows_fits_where_it_is_shown(template: Template) -> None:
         here = play(here, *sample_of(template).before.get(line, ()))
         command = parse(line, shape_of(state), here)
         assert command.says, line
+        assert not GAP.search(command.says), (line, command.says)
         if command.action == "move":
             after = play(here, line)
             assert isinstance(after, type(here)), line

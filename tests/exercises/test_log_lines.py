@@ -273,6 +273,7 @@ def test_a_title_may_have_colons_of_its_own_and_a_time_before_or_behind_it_is_it
         ("The bus of 16:45 to town", "", 10),
     ]
     assert frame("agenda + Post-its: 25 light explore post-its").items[1].exercise == "post-its"
+    assert "things, explore, demonstrate" in parse("agenda + Post-its: 25 stir explore e d", LOG, held).says
     changed = play(
         held, "g1 at 1:30 pm", "g1 minutes 1 h 30", "g2 at noon", "agenda starts 8.45 am", "timer half an hour"
     )
