@@ -98,7 +98,14 @@ class Hands(Record):
 
     def sheet(self) -> Sheet:
         """It as a table for other programs."""
-        return Sheet(self.key, self.title, ("word", "n"), self._cells(), ("n",), chart=Chart("word", ("n",)))
+        return Sheet(
+            self.key,
+            self.title,
+            ("word", "n"),
+            self._cells(),
+            ("n",),
+            chart=Chart("word", ("n",), (), (("", self.title),)),
+        )
 
     def picture(self) -> BarsPicture:
         """It as one bar."""

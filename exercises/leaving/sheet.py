@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exercises.kernel.record import Record
+from exercises.kernel.record import Record, replace
 
 
 class Chart(Record):
@@ -14,6 +14,8 @@ class Chart(Record):
     """The headings of the parts of a bar, in order."""
     apart: tuple[str, ...] = ()
     """Headings in which the rows of one chart are alike: a round, a question; each other has a chart of its own."""
+    called: tuple[tuple[str, str], ...] = ()
+    """What stands in those columns, each with the words for it over a chart."""
 
 
 class Sheet(Record):
@@ -32,3 +34,25 @@ class Sheet(Record):
     chart: Chart | None = None
     kept: str = ""
     """The heading whose words are to come back exactly as they are when the table is taken in again; "" for none."""
+
+
+HIDDEN = "hidden"
+"""The column that says why a count is not there."""
+
+
+def in_numbers(sheet: Sheet) -> Sheet:
+    """The table with nothing but numbers in its columns of numbers: what stood in the place of one is a reason, and has
+    a column of its own."""
+    at = [place for place, heading in enumerate(sheet.headings) if heading in sheet.numbers]
+    why = [tuple(dict.fromkeys(row[place] for place in at if not _is_number(row[place]))) for row in sheet.rows]
+    if not any(why):
+        return sheet
+    rows = (
+        (*("" if place in at and not _is_number(cell) else cell for place, cell in enumerate(row)), ", ".join(reasons))
+        for row, reasons in zip(sheet.rows, why, strict=True)
+    )
+    return replace(sheet, headings=(*sheet.headings, HIDDEN), rows=tuple(rows))
+
+
+def _is_number(cell: str) -> bool:
+    return not cell or cell.lstrip("-").replace(".", "", 1).isdecimal()

@@ -137,7 +137,8 @@ def tables(state: Pages, audience: Audience) -> Iterator[Sheet]:
     scale = scale_of(state, kind)
     about = "Each row is a dimension at one time, over those who wrote twice and have a word for it both times."
     rows = tuple(row for one in shown for row in _rows(one))
-    chart = Chart("dimension", tuple(scale.words), ("written",))
+    times = tuple(dict.fromkeys(row[1] for row in rows))
+    chart = Chart("dimension", tuple(scale.words), ("written",), tuple((one, f"{scale.title}, {one}") for one in times))
     yield Sheet("ratings", about, ("dimension", "written", "n", *scale.words), rows, ("n", *scale.words), chart=chart)
     if audience == "facilitators":
         about = "Each row is a dimension: how many people came so many steps further."

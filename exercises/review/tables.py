@@ -14,6 +14,7 @@ from exercises.review.counting import (
     BY_SUBTRACTION,
     FEWEST,
     Tally,
+    dated,
     layer_compared,
     layers_counted,
     matched_sheets,
@@ -26,7 +27,7 @@ from exercises.review.outline import readable
 from exercises.review.reading import words_of
 from exercises.review.state import Review, Round
 
-FEW, HIDDEN_N = "under 5", "hidden"
+FEW, HIDDEN_N = "under 5", "kept back with one under 5"
 
 
 def tables(state: Review, audience: Audience) -> tuple[Sheet, ...]:
@@ -64,7 +65,7 @@ def _uptake(state: Review, whole: bool) -> Sheet:
                 )
     first, beside = next(iter(state.scales)), listed(next(iter(state.scales.values())).beside)
     about = f"One row for each tool, round and question. n is those in the bar; {beside} "
-    few = "" if whole else f" A bar of fewer than five answers is “{FEW}”, with no count."
+    few = "" if whole else " A bar of fewer than five answers has no count, and hidden says so."
     return Sheet(first, f"{about}stand beside it.{few}", headings, tuple(rows), *_kinds(state))
 
 
@@ -72,7 +73,16 @@ def _kinds(state: Review) -> tuple[tuple[str, ...], tuple[str, ...], Chart]:
     """Which of a table's columns are numbers, which days, and what is drawn of it."""
     every = _headings(state)
     bars = tuple(dict.fromkeys(_heading(word) for scale in state.scales.values() for word in scale.words))
-    return ("round", "invited", "answered", "n", *every), ("day",), Chart("name", bars, ("round", "asked"))
+    return (
+        ("round", "invited", "answered", "n", *every),
+        ("day",),
+        Chart("name", bars, ("asked", "round"), _called(state)),
+    )
+
+
+def _called(state: Review) -> tuple[tuple[str, str], ...]:
+    asked = ((key, scale.title) for key, scale in state.scales.items())
+    return (*asked, *((str(number), dated(this_round)) for number, this_round in state.rounds.items()))
 
 
 def _of_round(state: Review, this_round: Round, whole: bool) -> tuple[str, ...]:

@@ -134,12 +134,18 @@ def _themes(page: Page) -> Sheet:
     about = "One row for each theme, and for each question's lone voices: how many notes, in all and by area."
     about += "" if page.whole or page.public else f" {_UNTOLD}"
     numbers = ("number", "n", *areas, *_CHECK[:-1])
-    return Sheet("themes", about, headings, tuple(map(tuple, rows)), numbers, chart=Chart("name", areas, ("question",)))
+    asked = tuple((question.key, f"{question.title}: notes by theme") for question in page.state.questions)
+    chart = Chart("name", areas, ("question",), asked)
+    return Sheet("themes", about, headings, tuple(map(tuple, rows)), numbers, chart=chart)
 
 
 def _counts(page: Page, total: int, counts: tuple[int, ...]) -> tuple[str, ...]:
     """All and by area; a public table has no small counts, and no total they could be worked out from."""
-    return ("", *map(small, counts)) if page.public else (str(total), *map(str, counts))
+    return (
+        ("", *("0" if not count else small(count) for count in counts))
+        if page.public
+        else (str(total), *map(str, counts))
+    )
 
 
 def _theme(page: Page, theme: Theme, matrix: Matrix) -> tuple[str, ...]:
@@ -203,7 +209,7 @@ def trail_sheet(state: Wall) -> Sheet:
     )
     notes = (row for note in state.notes.every() for row in _of_note(str(note.number), "", note))
     rows = (*(row for theme in state.themes.every() for row in _of_theme(theme, theme.trail)), *notes, *_links(state))
-    return Sheet("trail", about, _HEADINGS, rows)
+    return Sheet("trail", about, _HEADINGS, rows, days=("when",))
 
 
 def trail_in_short(state: Wall) -> list[tuple[str, ...]]:
@@ -254,6 +260,5 @@ def against_sheet(state: Wall) -> Sheet:
         for case in state.against.every()
     )
     about = "One row for each case that speaks against a theme (t3) or a statement (17). For facilitators."
-    return Sheet(
-        "against", about, ("number", "against", "text", "ref", "by", "when", "taken_back", "why"), rows, kept="text"
-    )
+    headings = ("number", "against", "text", "ref", "by", "when", "taken_back", "why")
+    return Sheet("against", about, headings, rows, days=("when",), kept="text")

@@ -44,6 +44,11 @@ class Format(Record):
         """The usual ending of its file's name; "" for a folder."""
         return self.endings[0] if self.endings else self.ends
 
+    @property
+    def holds(self) -> frozenset[str]:
+        """Which of those fields stand in its files: a list of quotations looks for them in the others, and has none."""
+        return frozenset({"quotes"}) if "quotes" in self.carries else self.carries
+
     def write(self, leaving: Leaving, **more: Any) -> Written:
         """Its files. Raises ExportError; NothingToWrite when it has nothing to hold, NeedsMore when a library lacks."""
         try:
@@ -116,7 +121,7 @@ FORMATS: Mapping[str, Format] = {
         frozenset({"sheets"}),
         usual="facilitators",
         needs="office",
-        cannot="A workbook has tables only: the pages and the map are not in it.",
+        cannot="A workbook has tables and charts of their counts: the pages and the map are not in it.",
     ),
     "qdpx": Format(
         "a REFI-QDA project",

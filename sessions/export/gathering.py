@@ -91,7 +91,8 @@ def gather(
             everything = _Texts(run) if findings else _InFacts(run) if data else recognisable.letters(run)
             leaves = [quote for quote in found if _leaves(quote, audience, everything, documents and whole)]
             there = {quote.key for quote in leaves}
-            out += _quotes([quote for quote in found if quote.key not in there], audience)
+            aside = _NO_TABLE if data else _ASIDE
+            out += _quotes([quote for quote in found if quote.key not in there], audience, aside)
             if carries is not None and not data:
                 words = recognisable.letters(run, carries)
                 leaves = [quote for quote in leaves if _leaves(quote, audience, words, documents and whole)]
@@ -233,7 +234,11 @@ def _bars(run: Run, audience: Audience) -> tuple[BarsPicture, ...]:
 def _facts(run: Run, audience: Audience) -> RunLeaving:
     give = run.shape.data
     facts = tuple(give(run.state, audience)) if give is not None else ()
-    return RunLeaving(run.key, run.template.title, Outline(audience, ()), data=facts, frame=run.is_frame)
+    return RunLeaving(run.key, _title_of(run), Outline(audience, ()), data=facts, frame=run.is_frame)
+
+
+def _title_of(run: Run) -> str:
+    return HEADING if run.is_frame else run.template.title
 
 
 def _run(run: Run, audience: Audience, turned: int) -> RunLeaving:
@@ -246,7 +251,7 @@ def _run(run: Run, audience: Audience, turned: int) -> RunLeaving:
     dates = tuple(replace(appointment, changes=appointment.changes + turned) for appointment in dates)
     return RunLeaving(
         run.key,
-        HEADING if run.is_frame else run.template.title,
+        _title_of(run),
         Outline(audience, shape.outline(state, audience)),
         shape.tables(state, audience) if shape.tables is not None else (),
         shape.coded(state, audience) if shape.coded is not None else None,
@@ -323,9 +328,11 @@ def _may(quote: Quotable, audience: Audience) -> bool:
     return may_leave(quote.consent, audience, agreed_for_the_group=quote.for_the_group)
 
 
-def _quotes(missing: Iterable[Quotable], audience: Audience) -> list[LeftOut]:
+_ASIDE, _NO_TABLE = "set aside, or this page has a few of many", "the data have no table for them"
+
+
+def _quotes(missing: Iterable[Quotable], audience: Audience, aside: str) -> list[LeftOut]:
     """What is left out, by the reason."""
-    aside = "set aside, or this page has a few of many"
     counts = Counter(aside if _may(quote, audience) else _WHY[quote.consent] for quote in missing)
     return [LeftOut(count, "quote", "quotes", why) for why, count in counts.items()]
 

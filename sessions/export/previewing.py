@@ -71,7 +71,7 @@ def _many(count: int, one: str, many: str = "") -> str:
 
 def _what_leaves(made: Made) -> list[str]:
     """As far as the format has it."""
-    leaving, carries = made.gathered.leaving, made.format.carries
+    leaving, carries = made.gathered.leaving, made.format.holds
     documents = sum(len(session.documents) for session in leaving.sessions)
     lines = [f"{len(leaving.sessions)} sessions"] if len(leaving.sessions) > _MOST_NAMED else []
     for session in leaving.sessions if not lines else ():
@@ -88,6 +88,7 @@ def _what_leaves(made: Made) -> list[str]:
         record = sum(1 for session in leaving.sessions if session.record)
         lines += [_many(record, "log of what happened", "logs of what happened")] if record else []
     lines += _tables(every, carries)
+    lines += made.written.holds
     entries = len(leaving.entries)
     return [*lines, *([_many(entries, "journal entry", "journal entries")] if entries else [])]
 
@@ -100,7 +101,7 @@ def _tables(runs: Sequence[RunLeaving], carries: frozenset[str]) -> list[str]:
     lines = [f"{_many(count, 'row')} of {name}" for name, count in rows.items() if count and "sheets" in carries]
     counts = (
         ("codes", sum(code.codable for run in runs if run.coded is not None for code in run.coded.codes), "code"),
-        ("coded", sum(_pieces(run.coded) for run in runs if run.coded is not None), "coded passage"),
+        ("coded", sum(_passages(run.coded) for run in runs if run.coded is not None), "coded passage"),
         ("pictures", sum(len(run.on_page if "outline" in carries else run.pictures) for run in runs), "picture"),
         ("linked", sum(len(run.linked) for run in runs), "network"),
         ("dates", sum(len(run.dates) for run in runs), "agreed day"),
@@ -109,8 +110,10 @@ def _tables(runs: Sequence[RunLeaving], carries: frozenset[str]) -> list[str]:
     return [*lines, *(_many(count, what) for field, count, what in counts if count and field in carries)]
 
 
-def _pieces(coded: Coded) -> int:
-    return sum(1 for text in coded.texts for piece in text.pieces if piece.key)
+def _passages(coded: Coded) -> int:
+    """Those that somebody put a code on; a note in no theme is words of a text."""
+    pieces = (piece for text in coded.texts for piece in text.pieces)
+    return sum(1 for piece in pieces if piece.codes or any(other.codes for other in piece.others))
 
 
 def _quotes(made: Made) -> list[str]:

@@ -115,3 +115,5 @@ class Written(Record):
     """What people should be told of it: two codes that had to be told apart, and the like."""
     left_out: tuple[LeftOut, ...] = ()
     """What the format had no place for, beside what was left out of all."""
+    holds: tuple[str, ...] = ()
+    """What the writer made of it, as people are told before it leaves: "4 charts"."""

@@ -245,24 +245,50 @@ def test_what_a_table_calls_numbers_and_days_are_that_and_words_never() -> None:
     rows_of = (("=1+1", "12", "2026-03-12", "3"), ("7", "under 5", "some day", ""), ("x", "0.25", "", "-1"))
     counts = Sheet("counts", "One.", ("text", "n", "day", "left"), rows_of, ("n", "left"), ("day",))
     page = book(with_sheets(counts))["counts"]
-    assert [[cell.data_type for cell in row] for row in page.iter_rows(min_row=2)] == [
+    assert [[cell.data_type for cell in row] for row in page.iter_rows(min_row=2, max_col=4)] == [
         ["s", "n", "d", "n"],
-        ["s", "s", "s", "n"],
+        ["s", "n", "s", "n"],
         ["s", "n", "n", "n"],
     ]
+    why = [page[f"E{row}"].value for row in range(1, 5)]
+    assert page["B3"].value is None and why == ["hidden", None, "under 5", None], "no word among numbers, and why"
     assert page["A2"].value == "=1+1" and page["B2"].value == 12 and page["B4"].value == 0.25
     assert page["C2"].value.date().isoformat() == "2026-03-12" and page["D3"].value is None
 
 
+def title_of(chart: Any) -> str:
+    (paragraph,) = chart.title.tx.rich.p
+    return "".join(run.t for run in paragraph.r)
+
+
+def test_each_chart_stands_whole_on_a_printed_page() -> None:
+    rows_of = tuple((str(round), f"tool {tool}", "3") for round in range(3) for tool in range(9))
+    counts = Sheet("counts", "One.", ("round", "name", "n"), rows_of, ("n",), chart=Chart("name", ("n",), ("round",)))
+    page = book(with_sheets(counts))[xlsx_file.CHARTS]
+    rows = [chart.anchor._from.row for chart in page._charts]
+    assert [one.id + 1 for one in page.row_breaks.brk] == rows[1:], "two do not fit on one"
+    assert page.page_setup.orientation == "landscape" and not page.sheet_properties.pageSetUpPr.fitToPage
+
+
+def test_a_sheet_without_a_row_is_told_of_and_not_there() -> None:
+    empty = Sheet("same_people", "Nobody yet.", ("tool",), ())
+    made = book(with_sheets(Sheet("counts", "One.", ("n",), (("1",),)), empty))
+    assert made.sheetnames == ["about", "counts"]
+
+
 def test_counts_are_drawn_as_charts_one_for_each_round_and_none_where_nothing_was_counted() -> None:
-    rows_of = (("1", "a", "2", "3"), ("1", "b", "", ""), ("2", "a", "1", "1"), ("3", "a", "", ""))
-    chart = Chart("name", ("no", "yes"), ("round",))
+    rows_of = (
+        *(("1", "a", "2", "3"), ("1", "b", "", ""), ("1", "c", "0", "0"), ("1", "d", "1", "")),
+        *(("2", "a", "1", "1"), ("3", "a", "", ""), ("4", "a", "0", "0")),
+    )
+    chart = Chart("name", ("no", "yes"), ("round",), (("1", "What became of it"),))
     counts = Sheet("counts", "One.", ("round", "name", "no", "yes"), rows_of, ("no", "yes"), chart=chart)
     made = book(with_sheets(counts, Sheet("charts", "Two.", ("h",), (("1",),))))
     assert made.sheetnames == ["about", "counts", "charts 2", xlsx_file.CHARTS]
     drawn = made[xlsx_file.CHARTS]._charts
     assert [[part.val.numRef.f for part in one.series] for one in drawn] == [
-        ["counts!$C$2:$C$3", "counts!$D$2:$D$3"],
-        ["counts!$C$4", "counts!$D$4"],
+        ["(counts!$C$2,counts!$C$5)", "(counts!$D$2,counts!$D$5)"],
+        ["counts!$C$6", "counts!$D$6"],
     ]
+    assert [title_of(one) for one in drawn] == ["What became of it", "counts: 2"]
     assert all(part.graphicalProperties.pattFill or part.graphicalProperties.solidFill for part in drawn[0].series)

@@ -13,7 +13,7 @@ import io
 from collections.abc import Iterable, Iterator
 
 from exercises.leaving.outline import Audience
-from exercises.leaving.sheet import Sheet
+from exercises.leaving.sheet import Sheet, in_numbers
 from sessions.leaving.leaving import EntryLeaving, Leaving, RunLeaving, SessionLeaving, Written
 from sessions.leaving.problem import NothingToWrite
 from sessions.store import locations
@@ -41,7 +41,7 @@ def write(leaving: Leaving, raw: bool = False) -> Written:
         for place, run in enumerate(runs, 1):
             about.append(run.title)
             prefix = _prefix(run.key, stem, place, made) if len(runs) > 1 else stem
-            for sheet in run.sheets:
+            for sheet in map(in_numbers, run.sheets):
                 name = f"{prefix}{sheet.name}.csv"
                 made[name] = _bytes(_table(sheet, raw), marked=not raw)
                 about.append(f"{name}: {sheet.about}")

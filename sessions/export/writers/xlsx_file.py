@@ -19,7 +19,7 @@ from typing import Any
 from exercises.kernel.expression import expression
 from exercises.kernel.text import folded
 from exercises.leaving.outline import Audience
-from exercises.leaving.sheet import Chart, Sheet
+from exercises.leaving.sheet import Chart, Sheet, in_numbers
 from sessions.export.writers.csv_files import journal_sheets
 from sessions.export.writers.docx_file import newest
 from sessions.export.writers.xlsx_charts import Counted, charts, put
@@ -45,9 +45,14 @@ _NUMBER = expression(r"-?\d{1,15}(\.\d{1,6})?")
 _RESERVED = ("history",)
 _WIDEST, _NARROWEST = 60, 8
 _LINE, _HIGHEST = 15.0, 409.0
+_NARROW = 1.1
+"""So many letters of a text stand where one figure does: a column is as wide as so many figures."""
 _A4 = 9
+_TINT = "#F1ECE0"
 _ON_A_PAGE = 170
 """Letters of a row that still can be read on one page across."""
+_NAMES, _FRONT = ("number", "what", "tool"), 3
+"""What a row is called by, where it is one of the first: it stands on each page across."""
 
 
 @dataclass
@@ -72,7 +77,8 @@ class _Joined:
 
 def write(leaving: Leaving) -> Written:
     """The workbook. Raises NothingToWrite when there is no table, ModuleNotFoundError without XlsxWriter."""
-    joined = _joined(leaving)
+    every = _joined(leaving)
+    joined = [sheet for sheet in every if sheet.rows] or every
     if not joined:
         raise NothingToWrite("There is no table to put into a workbook. Write a page instead: --to page.html")
     names = _names([sheet.name for sheet in joined])
@@ -82,9 +88,11 @@ def write(leaving: Leaving) -> Written:
     book.set_properties({"title": legal(leaving.title), "author": "holdspace", "created": newest(leaving)})
     formats = {
         "plain": book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"}),
-        "number": book.add_format({"valign": "top", "num_format": "General"}),
+        "number": book.add_format({"valign": "top", "num_format": "General", "align": "right", "indent": 1}),
         "day": book.add_format({"valign": "top", "num_format": "yyyy-mm-dd", "align": "left"}),
-        "bold": book.add_format({"text_wrap": True, "valign": "top", "num_format": "@", "bold": True, "border": 1}),
+        "bold": book.add_format(
+            {"text_wrap": True, "valign": "top", "num_format": "@", "bold": True, "bottom": 2, "bg_color": _TINT}
+        ),
     }
     cut = _Cut()
     _about(book, leaving, dict(zip(names, joined, strict=True)), formats, cut)
@@ -94,10 +102,11 @@ def write(leaving: Leaving) -> Written:
     if drawn:
         page = book.add_worksheet(CHARTS)
         page.set_landscape()
-        _on_paper(page)
+        page.set_paper(_A4)
         put(page, drawn)
     book.close()
-    return Written({"": zipped_again(made.getvalue())}, cut.notes())
+    holds = (f"{len(drawn)} {'chart' if len(drawn) == 1 else 'charts'}",) if drawn else ()
+    return Written({"": zipped_again(made.getvalue())}, cut.notes(), holds=holds)
 
 
 class _Cut:
@@ -145,7 +154,7 @@ def _joined(leaving: Leaving) -> list[_Joined]:
 def _sheets(leaving: Leaving) -> Iterator[tuple[SessionLeaving, RunLeaving, Sheet]]:
     for session in leaving.sessions:
         for run in session.runs:
-            for sheet in run.sheets:
+            for sheet in map(in_numbers, run.sheets):
                 yield session, run, sheet
 
 
@@ -236,7 +245,10 @@ def _sheet(book: Any, name: str, joined: _Joined, formats: dict[str, Any], cut: 
     page.freeze_panes(1, 0)
     page.repeat_rows(0)
     page.set_landscape()
-    _on_paper(page, -(-sum(widths) // _ON_A_PAGE))
+    across = -(-sum(widths) // _ON_A_PAGE)
+    _on_paper(page, across)
+    if across > 1 and (named := [at for at, heading in enumerate(joined.headings[:_FRONT]) if heading in _NAMES]):
+        page.repeat_columns(0, named[0])
     if joined.rows:
         page.autofilter(0, 0, len(joined.rows), len(joined.headings) - 1)
         page.ignore_errors({"number_stored_as_text": f"A1:XFD{len(joined.rows) + 1}"})
@@ -257,7 +269,7 @@ def _letters(line: str) -> int:
 def _high(cells: list[str], widths: list[int]) -> float:
     """How high a row has to be; not every program looks for itself when it opens a workbook."""
     lines = max(
-        sum(1 + _letters(line) // width for line in words.splitlines() or [""])
+        sum(1 + int(_letters(line) / width / _NARROW) for line in words.splitlines() or [""])
         for words, width in zip(cells, widths, strict=True)
     )
     return min(_LINE * lines, _HIGHEST)

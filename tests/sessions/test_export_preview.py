@@ -1,0 +1,58 @@
+"""The preview says what leaves, in every format: counted in the files that are written."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Mapping
+
+import pytest
+
+from exercises.leaving.outline import Audience
+from sessions.export import Wanted, make
+from sessions.export.previewing import preview
+from sessions.library.beginning import new_session
+from sessions.library.templates import built_in
+from sessions.lines.carry_out import perform
+from tests.sessions.leaving_samples import sample_day
+
+pytestmark = pytest.mark.usefixtures("own_place")
+
+
+def told_of(format: str, audience: Audience = "facilitators") -> tuple[list[str], Mapping[str, bytes]]:
+    """What the preview says leaves, without the names of exercises, and the files."""
+    made = make([sample_day()], Wanted(format, audience))
+    lines = preview(made)
+    return lines[lines.index("What leaves:") + 2 : lines.index("Left out:")], made.written.files
+
+
+def test_the_preview_says_what_leaves_and_nothing_more() -> None:
+    told, files = told_of("quotes")
+    rows = list(csv.DictReader(io.StringIO(files["quotes.csv"].decode())))
+    assert not [line for line in told if "page" in line or "log" in line or "passage" in line]
+    assert sum(int(line.split()[0]) for line in told if "quote" in line) == len(rows)
+    told, files = told_of("qdpx")
+    project = zipfile.ZipFile(io.BytesIO(files[""])).read("project.qde").decode()
+    coded = [one for one in project.split("<PlainTextSelection ")[1:] if "<Coding " in one]
+    assert f"  {len({one.split('startPosition')[0] for one in coded})} coded passages" in told
+    told, files = told_of("xlsx")
+    charts = [one for one in zipfile.ZipFile(io.BytesIO(files[""])).namelist() if one.startswith("xl/charts/chart")]
+    assert f"  {len(charts)} charts" in told and len(charts) == 2, "of each question; none of an empty one"
+    told, files = told_of("svg", "participants")
+    assert f"  {len([one for one in files if one.endswith('.svg')])} pictures" in told
+    for format in ("html", "docx"):
+        told, files = told_of(format, "participants")
+        pictures = files[""].count(b"<figure") if format == "html" else _images(files[""])
+        assert f"  {pictures} picture{'' if pictures == 1 else 's'}" in told
+
+
+def _images(document: bytes) -> int:
+    return sum(one.endswith(".png") for one in zipfile.ZipFile(io.BytesIO(document)).namelist())
+
+
+def test_a_note_in_no_theme_is_no_coded_passage() -> None:
+    held = new_session("A wall", [built_in()["post-its"]])
+    for line in ("helps team: We ring", "helps team: We wait", "1 > new We keep in touch"):
+        perform(held, line)
+    assert "  1 coded passage" in preview(make([held], Wanted("qdpx", "facilitators")))
