@@ -44,8 +44,8 @@ def read(session: Session, line: str) -> Command:
         if folded(line.split()[0]).rstrip(":") in _ON_PAPER:
             name = session.name.removeprefix(locations.PROGRAMME)
             raise ExerciseError(
-                "On its console export report.html shows what would leave, then writes it. In a terminal: "
-                f"holdspace programme {name} report --to report.html, or brief c1 --to brief.html"
+                "On its console export report.html and brief c1 brief.html show what would leave, then write it. In a "
+                f"terminal: holdspace programme {name} report --to report.html, or brief c1 --to brief.html"
             ) from None
         raise ExerciseError(OF_A_SESSION if _is_of_a_session(line) else str(problem)) from None
     if command.action in _NOT_HERE or (command.action == "move" and command.kind == _PHASE):

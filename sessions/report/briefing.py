@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from exercises.frame.due import due, to_ask_after
 from exercises.frame.state import Frame
 from exercises.kernel.record import replace
-from exercises.kernel.text import cut
-from exercises.leaving.outline import Heading, Part, Table, section
+from exercises.kernel.text import cut, listed
+from exercises.leaving.outline import Heading, Paragraph, Part, Table, section
+from exercises.programme.months import coming
+from exercises.programme.naming import month_or_day
 from exercises.programme.reading import change_of
-from exercises.programme.state import Learned
+from exercises.programme.state import PLANNED, Learned
 from sessions.export.gathering import Gathered
 from sessions.live.told import Told
 from sessions.report.asked import dropped
 from sessions.report.changed import pairs, tried
 from sessions.report.reporting import page_of, telling
 from sessions.report.telling import Section, Telling
+from sessions.report.timeline import people, sectors
 
 MOST = 10
 """So many of each on two pages."""
@@ -32,15 +35,54 @@ def brief(gathered: Gathered, sessions: Sequence[Told], cohort: int) -> Gathered
     back = _comes_back(ours)
     parts: list[Part] = [
         Heading(f"For those who hold {name} next", 2),
+        *_who(told, cohort),
+        *section("Still to come", _first(_to_come(told, cohort), "in the programme"), 3),
         *_learned(told),
         *_to_try(told, cohort),
-        *section("Dropped, and why", dropped(told), 3, MOST),
+        *section("The tools as they are now", _first(_tools(told), "in the programme"), 3),
+        *section("Dropped, and why", _first(dropped(told), "in the programme"), 3),
         *_replies(told, cohort),
-        *section("Comes back, with its words only where that was agreed", back, 3, MOST),
+        *section("Comes back, with its words only where that was agreed", _first(back, "in its sessions"), 3),
     ]
     used = frozenset((*back.values(), *(session for session, *_ in _theirs(told, cohort))))
     made = page_of(gathered, replace(told, title=f"{told.title}: {name}"), [Section(tuple(parts), used=used)])
     return made
+
+
+def _first(lines: Iterable[str], where: str) -> Iterator[str]:
+    """So many of the lines as stand on two pages, and how many more there are, and where."""
+    every = list(lines)
+    yield from every[:MOST]
+    if len(every) > MOST:
+        yield f"and {len(every) - MOST} more {where}"
+
+
+def _who(told: Telling, cohort: int) -> list[Part]:
+    """Who it is, as counts, and where it meets."""
+    this = told.programme.cohorts[cohort]
+    said = [
+        people(told, this),
+        f"meets in {this.place}" if this.place else "",
+        listed(list(this.levels)),
+        sectors(this),
+    ]
+    return [Paragraph(f"{'; '.join(filter(None, said))}.")]
+
+
+def _to_come(told: Telling, cohort: int) -> Iterator[str]:
+    """What is planned of the cohort, the next first, and what is to be collected."""
+    for event in coming(told.programme, cohort):
+        why = f" ({event.why})" if event.why else ""
+        yield f"{month_or_day(event.day)}: {event.what}{f', {event.text}' if event.text else ''}{why}"
+    for one in told.programme.collected.values():
+        if one.cohort == cohort and one.stands == PLANNED:
+            yield f"{one.tool}, {one.moment}{f', of {one.of}' if one.of is not None else ''}"
+
+
+def _tools(told: Telling) -> Iterator[str]:
+    for tool in told.programme.tools.values():
+        if tool.versions and not tool.dropped:
+            yield f"{tool.key}: {tool.versions[-1].text}"
 
 
 def _learned(told: Telling) -> list[Part]:

@@ -59,6 +59,7 @@ CHAPTERS: Mapping[int, Chapter] = {
 }
 """Every section by its number. The annex goes with the whole report, for the facilitators."""
 LIMITS = 8
+_RECORD = "The record of the programme's facilitators. It holds what only they may see: keep it among them."
 _READ = frozenset({"themes", "counts", "codings", "quotes", "pages", "replies"})
 
 
@@ -228,7 +229,7 @@ def page_of(gathered: Gathered, told: Telling, found: Sequence[Section]) -> Gath
     left: list[LeftOut] = [one for section in found for one in section.left_out]
     return replace(
         gathered,
-        leaving=Leaving(told.audience, title, (page,)),
+        leaving=Leaving(told.audience, title, (page,), whose=_RECORD if whole else ""),
         left_out=summed(left),
         warnings=tuple(line for section in found for line in section.warnings),
         consents={consent: consents[consent] for consent in CONSENTS if consents[consent]},

@@ -1,4 +1,4 @@
-"""A programme's report as an export: which files are read for it, and what makes its page or its tables of them.
+"""A programme's report and its brief as exports: which files are read, and what makes pages or tables of them.
 
 One place for the command, for `export` of a programme, and for its console.
 """
@@ -6,16 +6,20 @@ One place for the command, for `export` of a programme, and for its console.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import partial
 
 from exercises.kernel.record import replace
+from exercises.kernel.text import listed
 from exercises.programme.state import Programme
 from sessions.export.gathering import Gathered
 from sessions.export.making import Made, Wanted
 from sessions.export.scope import not_readable, of_programme
+from sessions.leaving.problem import ExportError
 from sessions.live.export_notes import AS_THEY_ARE
 from sessions.live.session import Session
 from sessions.live.told import Told
 from sessions.report.bank import bank
+from sessions.report.briefing import brief
 from sessions.report.kept import members
 from sessions.report.reporting import programme_in, report_of, telling, telling_of
 from sessions.report.telling import Member, Telling
@@ -99,3 +103,21 @@ class Report:
     def noted_in(self, made: Made) -> list[str]:
         """The files in whose trail it stands."""
         return made.noted_in(self.names)
+
+
+class Brief:
+    """The two pages for those who hold a cohort next, that somebody asked for."""
+
+    def __init__(self, name: str, cohort: int, wanted: Wanted) -> None:
+        """Raises OSError."""
+        self.names = of_programme(name)
+        """The programme, and then its sessions; all of them have to be open."""
+        self._cohort, self._wanted = cohort, wanted
+
+    def wanted(self, sessions: Sequence[Session]) -> Wanted:
+        """What is to be made of them, the programme first. Raises ExportError where it has no such cohort."""
+        state, title = programme_in(sessions).state.run.state, sessions[0].state.title
+        if self._cohort not in state.cohorts:
+            there = listed([f"c{number}" for number in state.cohorts]) or "no cohort yet"
+            raise ExportError(f"There is no c{self._cohort} in {title}. It has {there}.")
+        return replace(self._wanted, title=title, shaped=partial(brief, cohort=self._cohort))

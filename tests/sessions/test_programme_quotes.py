@@ -110,6 +110,44 @@ def test_the_brief_says_what_was_learned_what_to_try_and_what_to_carry(home: Pat
     assert "case rating, One, start: nobody knew the words" in page
     assert "| too cold | a heater |" in page
     assert "ZQONE" not in page
+    assert "12 of 14 came; meets in Ōkōtare." in page
+    assert "what only they may see: keep it among them" in page
+
+
+def test_the_brief_says_what_is_to_come_and_how_the_tools_are_now(home: Path) -> None:
+    programme(
+        "e + workshop c2 2099-11-05: day two",
+        "e + workshop c1 2099-12",
+        "collect + uptake c2 5 months",
+        "x1 planned of 14",
+        "tool cards version 1: twelve cards",
+        "tool cards version 2: twenty-four cards",
+        "tool sheets version 1: a sheet",
+        "tool sheets dropped: nobody knew who reads it",
+    )
+    session("Day one", "post-its", *(f"action: thing {number}" for number in range(1, 15)), of="c2 workshop")
+    file = home / "brief.md"
+    assert main(["programme", "working", "brief", "c2", "--to", str(file)]) == 0
+    page = file.read_text(encoding="utf-8")
+    coming = page[page.index("### Still to come") : page.index("### The tools")]
+    assert "- 5 November 2099: workshop, day two\n- uptake, 5 months, of 14" in coming and "December" not in coming
+    assert "- cards: twenty-four cards\n" in page and "twelve" not in page
+    assert page.count("- thing ") == 10 and "- and 4 more in its sessions" in page
+
+
+def test_a_brief_without_a_file_is_printed_and_is_no_export(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    name = programme(*CARRIED)
+    for words in (["working", "brief", "c2"], ["brief", "c2"]):
+        assert main(["programme", *words]) == 0
+        assert "## For those who hold Two next" in capsys.readouterr().out
+    there = open_session(name, read_only=True)
+    assert there.state.exports == ()
+    there.close()
+    assert main(["programme", "new", "Another"]) == 0
+    assert main(["programme", "brief", "c2"]) == 2
+    assert "Of which programme, another or working-alongside?" in capsys.readouterr().err
+    assert main(["programme", "working", "brief", "c9"]) == 1
+    assert "It has c1 and c2." in capsys.readouterr().err
 
 
 def test_a_brief_is_for_facilitators_and_for_a_cohort_that_there_is(
@@ -117,7 +155,7 @@ def test_a_brief_is_for_facilitators_and_for_a_cohort_that_there_is(
 ) -> None:
     programme()
     to = ("--to", str(home / "brief.md"))
-    assert main(["programme", "working", "brief", "c9", *to]) == 2
+    assert main(["programme", "working", "brief", "c9", *to]) == 1
     assert "There is no c9" in capsys.readouterr().err
     assert main(["programme", "working", "brief", *to]) == 2
     assert main(["programme", "working", "brief", "c1", "--for", "public", *to]) == 2

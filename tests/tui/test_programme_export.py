@@ -81,6 +81,45 @@ async def test_on_its_console_what_leaves_is_shown_and_then_written(
     there.close()
 
 
+@pytest.mark.parametrize(("columns", "height"), [(80, 24), (60, 18)])
+async def test_the_brief_of_a_cohort_is_made_on_its_console_too(
+    home: Path, wall: str, columns: int, height: int
+) -> None:
+    assert main(["programme", "working", "brief", "c2", "--to", str(home / "brief.md")]) == 0
+    there = held()
+    there.record("projected", {"projected": False})
+    async with console(there, columns, height) as (app, pilot):
+        await burst(app, pilot, f"brief c2 {home}/again.md\n")
+        seen = drawn(app)
+        assert "again.md: md for facilitators, the brief for c2" in " ".join(seen.replace("│", " ").split())
+        assert "For participants instead" not in seen and not (home / "again.md").exists()
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "Saved again.md for facilitators." in " ".join(drawn(app).split())
+        for line, said in (
+            ("brief c2", "brief c2 ~/brief.html"),
+            (f"brief c2 {home}/x.csv", "A brief is html, docx or md"),
+            (f"brief c9 {home}/x.md", "There is no c9 in Working alongside. It has c1 and c2."),
+        ):
+            await burst(app, pilot, f"{line}\n")
+            assert said in " ".join(drawn(app).replace("│", " ").split()), line
+            await pilot.press("escape", "escape")
+            await settled(pilot)
+        await burst(app, pilot, "\x15brief\n")
+        assert "brief c1 ~/brief.html" in drawn(app)
+    assert (home / "again.md").read_bytes() == (home / "brief.md").read_bytes()
+    there.close()
+
+
+async def test_a_brief_is_not_of_a_session(home: Path, wall: str) -> None:
+    there = open_session(wall, by="F1")
+    there.record("projected", {"projected": False})
+    async with console(there) as (app, pilot):
+        await burst(app, pilot, f"brief c2 {home}/again.md\n")
+        assert "A brief is of a programme" in drawn(app)
+    there.close()
+
+
 async def test_while_its_sessions_are_read_the_room_is_made_dark_and_leaving_ends_the_reading(
     home: Path, wall: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from sessions.live.session import Session
 
 EXAMPLE = 'holdspace programme new "Working alongside"'
+_VIEWS = ("timeline", "cycle", "carry", "collected", "tools", "find", *READS, *programme_report.LEAVES)
+"""What is read or written of a programme, by the word after its name."""
 _LESS = "holdspace programme --help says what it takes."
 
 
@@ -56,11 +58,27 @@ def run(arguments: argparse.Namespace) -> int:
         return _list(arguments)
     if words[0] in _DOES:
         return _DOES[words[0]](arguments)
+    if words[0] in _VIEWS and (name := _only_one(words[0])):
+        words = arguments.words = [name, *words]
     if words[1:2] and words[1] in programme_report.LEAVES:
         return programme_report.leaves(arguments)
     if words[1:2] == ["find"]:
         return _find(arguments)
     return _one(arguments)
+
+
+def _only_one(view: str) -> str:
+    """The programme that is meant where none is named: the only one there is; "" where one is called as the view, or
+    where there is none. Raises Refusal where it could be several."""
+    from exercises.kernel.text import listed
+    from sessions.library import programmes
+
+    there = programmes.names()
+    if not there or view in there:
+        return ""
+    if len(there) > 1:
+        raise Refusal(f"Of which programme, {listed(there, joiner='or')}? holdspace programme {there[0]} {view}")
+    return there[0]
 
 
 def _list(arguments: argparse.Namespace) -> int:

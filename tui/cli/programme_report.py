@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from exercises.kernel.record import replace
 from tui.cli.export import leave, leave_report
-from tui.cli.output import FINE, REFUSED, Refusal, err, out, out_json
+from tui.cli.output import FINE, REFUSED, Refusal, err, out, out_bytes, out_json
 
 if TYPE_CHECKING:
     import argparse
 
     from sessions.export import Wanted
-    from sessions.live.session import Session
+    from sessions.report.whole import Brief
 
 _EVERY = 25
 """So many sessions are read before somebody is told."""
 _NAME_AND_VIEW = 2
+FACILITATORS = "facilitators"
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -40,6 +40,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format",
         default="",
+        metavar="FORMAT",
         choices=["", "data"],
         help="for report: data writes the programme and its sessions as tables into a folder instead",
     )
@@ -74,27 +75,36 @@ def _report(arguments: argparse.Namespace) -> int:
 
 
 def _brief(arguments: argparse.Namespace) -> int:
-    """`holdspace programme NAME brief c2 --to FILE`."""
-    from sessions.library import programmes
-    from sessions.report.briefing import brief
+    """`holdspace programme NAME brief c2 [--to FILE]`: written, or printed to be read."""
+    from sessions.report.whole import DATA, Brief
 
     example = f"holdspace programme {arguments.words[0]} brief c2 --to brief.html"
     said = "".join(arguments.words[2:]).lower().removeprefix("c")
     if not said.isdecimal():
         raise Refusal(f"For which cohort? {example}")
-    cohort, names = int(said), _names(arguments)
-    arguments.audience = arguments.audience or "facilitators"
-    if arguments.audience != "facilitators":
+    if arguments.audience not in ("", FACILITATORS):
         raise Refusal("A brief is for the facilitators of the next cohort, and for nobody else.")
-    wanted = _wanted(arguments)
+    if arguments.format == DATA or arguments.sections:
+        raise Refusal(f"A brief is one page, and whole: {example}")
+    arguments.audience, reads = FACILITATORS, not (arguments.file or arguments.preview)
+    arguments.file = arguments.file or "-" * reads
+    brief = Brief(_name(arguments), int(said), _wanted(arguments))
+    so_far = partial(_so_far, len(brief.names) - 1)
+    return _printed(brief, so_far) if reads else leave(arguments, brief.names, brief.wanted, so_far)
 
-    def asked(sessions: Sequence[Session]) -> Wanted:
-        state = programmes.state_of(sessions[0])
-        if cohort not in state.cohorts:
-            raise Refusal(f"There is no c{cohort} in {sessions[0].state.title}. {example}")
-        return replace(wanted, title=sessions[0].state.title, shaped=partial(brief, cohort=cohort))
 
-    return leave(arguments, names, asked, partial(_so_far, len(names) - 1))
+def _printed(brief: Brief, so_far: Callable[[int], None]) -> int:
+    """The brief, to be read on this screen as a programme's views are: nothing leaves by it."""
+    from sessions.export import ExportError, make
+    from sessions.export.scope import opened
+
+    with opened(brief.names, so_far) as sessions:
+        try:
+            made = make(sessions, brief.wanted(sessions))
+        except ExportError as problem:
+            raise Refusal(str(problem), REFUSED) from problem
+    out_bytes(next(iter(made.written.files.values())))
+    return FINE
 
 
 def _quotes(arguments: argparse.Namespace) -> int:

@@ -11,9 +11,17 @@ if TYPE_CHECKING:
     from tui.console.app import ConsoleApp
 
 
+_BRIEF = "brief"
+
+
 def is_export(line: str) -> bool:
-    """Whether a typed line asks for an export."""
-    return folded(line).split(" ")[0] == "export"
+    """Whether a typed line asks for an export, or for a programme's brief."""
+    first = folded(line).split(" ")[0]
+    if first != _BRIEF:
+        return first == "export"
+    from tui.console.exporting import is_brief
+
+    return is_brief(line)
 
 
 def is_print(line: str) -> bool:

@@ -107,7 +107,8 @@ class ExportReview(Dialog[str | None]):
         room = max(20, self.app.size.width - 8)
         names = ", names as they are" if asked.names else ""
         short = ", a short page" if asked.brief else ""
-        said = [f"{asked.path.name}: {asked.format} for {asked.audience}{short}{names}"]
+        whose = f", the brief for c{asked.cohort}" if asked.cohort else ""
+        said = [f"{asked.path.name}: {asked.format} for {asked.audience}{whose}{short}{names}"]
         if self._reads:
             said += ["", _READS]
         elif self._problem:
@@ -130,7 +131,7 @@ class ExportReview(Dialog[str | None]):
         return [
             *([stop] if there or self._looked is None else []),
             *(write if self._looked is not None else []),
-            ("audience", f"For {asked.next_audience().audience} instead"),
+            *([] if asked.cohort else [("audience", f"For {asked.next_audience().audience} instead")]),
             ("format", f"As {asked.next_format().format} instead"),
             *([] if asked.formats else [("short", "Whole again" if asked.brief else "Short page")]),
             ("names", "Names changed again" if asked.names else "Names as they are"),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from exercises.kernel.expression import expression
 from exercises.kernel.record import Record, replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import folded, listed
@@ -15,6 +16,8 @@ from sessions.live.session import Session
 if TYPE_CHECKING:
     from sessions.export import Made, Wanted
 
+_BRIEF = "brief"
+_A_COHORT = expression(r"[cC]?(\d{1,4})(?!\S)")
 EXAMPLE = "export ~/page.md, or export ~/whole.json, or export ~/record.md for facilitators, or export ~/tables as csv"
 OF_A_PROGRAMME = "export ~/report.html, or export ~/report.docx for public, or export ~/tables as data"
 
@@ -30,6 +33,8 @@ class Asked(Record):
     """Whether a short page is asked for."""
     formats: tuple[str, ...] = ()
     """Those that there are for it; all of them without any."""
+    cohort: int = 0
+    """The cohort that a programme's brief is for; 0 where no brief is asked for."""
 
     def next_audience(self) -> Asked:
         """The same for whom comes next."""
@@ -75,6 +80,8 @@ def asked_for(line: str, *, of_programme: bool = False) -> Asked:
     from sessions.export import FORMATS, ExportError, format_of
 
     words = line.strip()
+    if is_brief(words):
+        return _brief_asked_for(words, of_programme=of_programme)
     while folded(words).split(" ")[0] == "export":  # a key has put the first one there, and somebody types it again
         words = words[len("export") :].strip()
     words, asked = _ending(words, " for ", AUDIENCES)
@@ -96,6 +103,34 @@ def asked_for(line: str, *, of_programme: bool = False) -> Asked:
     return Asked(path, kind, audience, formats=formats)
 
 
+def is_brief(line: str) -> bool:
+    """Whether a typed line asks for the brief of a cohort: brief c2 ~/brief.html."""
+    first, _, rest = folded(line).partition(" ")
+    return first == _BRIEF and _A_COHORT.match(rest) is not None
+
+
+def _brief_asked_for(line: str, *, of_programme: bool) -> Asked:
+    from sessions.export import ExportError, format_of
+    from sessions.report.whole import PAGES
+
+    if not of_programme:
+        raise ExerciseError("A brief is of a programme: open one, and type it there.")
+    rest = line.partition(" ")[2].strip()
+    cohort = _A_COHORT.match(rest)
+    assert cohort is not None
+    file = rest[cohort.end() :].strip()
+    if not file:
+        raise ExerciseError(f"The brief for c{cohort[1]} goes into which file? brief c{cohort[1]} ~/brief.html")
+    try:
+        path = Path(file).expanduser()
+        kind = format_of(path)
+    except (ExportError, RuntimeError, ValueError):
+        kind = ""
+    if kind not in PAGES:
+        raise ExerciseError(f"A brief is {listed(PAGES, joiner='or')}: brief c{cohort[1]} ~/brief.html")
+    return Asked(path, kind, AUDIENCES[0], formats=PAGES, cohort=int(cohort[1]))
+
+
 def _of_a_programme() -> tuple[str, ...]:
     from sessions.report.whole import LEAVES_AS
 
@@ -110,10 +145,10 @@ def _wanted(asked: Asked) -> Wanted:
 
 
 def reads_others(session: Session, asked: Asked) -> bool:
-    """Whether other sessions are read for it, which takes its time: it is the report of a programme."""
+    """Whether other sessions are read for it, which takes its time: it is the report of a programme, or its brief."""
     from sessions.report.whole import is_report
 
-    return is_report([session.name], asked.format, brief=asked.brief)
+    return bool(asked.cohort) or is_report([session.name], asked.format, brief=asked.brief)
 
 
 def looked_at(session: Session, asked: Asked) -> Looked:
@@ -132,10 +167,15 @@ def report_looked_at(name: str, asked: Asked, read: Callable[[int, int], None]) 
     it, so that it can be made beside one. `read` hears how many sessions are read. Raises ExerciseError."""
     from sessions.export import ExportError, make
     from sessions.export.scope import opened
-    from sessions.report.whole import Report
+    from sessions.report.whole import Brief, Report
     from sessions.store.errors import StoreError
 
     try:
+        if asked.cohort:
+            brief = Brief(name, asked.cohort, _wanted(asked))
+            with opened(brief.names, lambda count: read(count, len(brief.names))) as every:
+                made = make(every, brief.wanted(every))
+            return Looked(made, (), tuple(one for one in made.noted_in(brief.names) if one != name))
         report = Report(name, _wanted(asked), read=read)
         with opened(report.opens) as every:
             made = make(every, report.wanted(every))

@@ -42,7 +42,7 @@ def where(session: SessionLeaving) -> list[Paragraph]:
 
 def whose(leaving: Leaving) -> list[Paragraph]:
     """Who may read it."""
-    said = {"facilitators": RECORD, "public": PUBLIC}.get(leaving.audience, "")
+    said = leaving.whose or {"facilitators": RECORD, "public": PUBLIC}.get(leaving.audience, "")
     return [Paragraph(said)] if said else []
 
 

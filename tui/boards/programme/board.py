@@ -34,6 +34,7 @@ OWN: tuple[Action, ...] = (
     Action("collected", "What is collected", "Each tool by cohort, with its moments.", "2", also="collected"),
     Action("carry", "What is carried on", "What was learned, those that wait for a result first.", "3", also="carry"),
     Action("cycle", "The cycle", "The question, the six boxes, what is told of the programme.", "4", also="cycle"),
+    Action("brief", "Brief for a cohort", "Two pages for those who hold it next: shows what would leave.", "brief"),
     Action("cohorts", "Next cohort", "Looks at one cohort after the other, then at all.", "cohorts", press="tab"),
 )
 
@@ -255,6 +256,8 @@ class ProgrammeBoard(ListBoard):
 
     def act(self, state: Programme, pointing: Pointing, name: str) -> Wish:
         """Another view, or the next cohort."""
+        if name == "brief":
+            return Wish(pointing, opens=f"brief c{pointing.theme or next(iter(state.cohorts), 1)} ~/brief.html")
         if name == "cohorts":
             every = [0, *state.cohorts]
             at = every.index(pointing.theme) if pointing.theme in every else 0
