@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Any, overload
 
 from exercises.kernel.event import Event, fields_of
 from exercises.kernel.text import as_kept, clean_data
+from sessions.store.documents import Documents
 
 _again = lru_cache(512)(as_kept)
 
@@ -43,15 +45,17 @@ def _cleaned(data: Mapping[str, Any]) -> Any:
 class Entries(Sequence[Event]):
     """Entries that only ever grow."""
 
-    __slots__ = ("_documents", "_later")
+    __slots__ = ("_documents", "_later", "_many")
 
-    def __init__(self, later: Iterable[Event] = (), documents: Sequence[Mapping[str, Any]] = ()) -> None:
+    def __init__(self, later: Iterable[Event] = (), documents: Documents | None = None) -> None:
         """`documents` are those of the first entries, which are read later; `later` are the others."""
-        self._documents = documents
+        self._documents = documents if documents is not None else Documents()
+        self._many = len(self._documents)
+        """How many of the documents are the first entries."""
         self._later = list(later)
 
     def __len__(self) -> int:
-        return len(self._documents) + len(self._later)
+        return self._many + len(self._later)
 
     @overload
     def __getitem__(self, at: int) -> Event: ...
@@ -60,16 +64,17 @@ class Entries(Sequence[Event]):
     def __getitem__(self, at: slice) -> list[Event]: ...
 
     def __getitem__(self, at: int | slice) -> Event | list[Event]:
-        first = len(self._documents)
-        if not first:
-            return self._later[at]
+        many = self._many
         if isinstance(at, slice):
-            return [self[place] for place in range(*at.indices(len(self)))]
+            start, stop, step = at.indices(len(self))
+            if start >= many and step > 0:
+                return self._later[start - many : max(0, stop - many) : step]
+            return [self[place] for place in range(start, stop, step)]
         at = at + len(self) if at < 0 else at
-        return self._later[at - first] if at >= first else cleaned_event(self._documents[at])
+        return self._later[at - many] if at >= many else cleaned_event(self._documents[at])
 
     def __iter__(self) -> Iterator[Event]:
-        yield from map(cleaned_event, self._documents)
+        yield from map(cleaned_event, islice(self._documents, self._many))
         yield from self._later
 
     def __eq__(self, other: object) -> bool:
@@ -81,8 +86,16 @@ class Entries(Sequence[Event]):
         """One more."""
         self._later.append(event)
 
+    def rest(self, documents: Documents) -> None:
+        """Those that are packed among the documents, which are theirs, are read there from now on when asked for."""
+        more = documents.packed_to - self._many
+        if more > 0:
+            self._documents, self._many, self._later = documents[:], documents.packed_to, self._later[more:]
+
     def followed(self, first: int, others: Iterable[Event]) -> Entries:
         """The first so many of them, and then those others."""
-        many = len(self._documents)
-        documents = self._documents[:first] if first < many else self._documents
-        return Entries([*self._later[: max(0, first - many)], *others], documents)
+        if first < self._many:
+            return Entries(others, self._documents[:first])
+        made = Entries([*self._later[: first - self._many], *others])
+        made._documents, made._many = self._documents, self._many
+        return made

@@ -61,6 +61,7 @@ class Recorded:
             self._open()
         else:
             self._kept = taken_up
+        self._rest()
 
     # What a session adds.
 
@@ -129,6 +130,10 @@ class Recorded:
     def _read(self) -> Entries:
         return Entries(map(cleaned_event, self._store.documents()))
 
+    def _rest(self) -> None:
+        """What is hardly ever asked for again is let go: it stands in the file's lines."""
+        self._history.events.rest(self._store.at_rest())
+
     def _load(self, events: Entries, same: int = 0) -> None:
         """Holds `events` from now on; the first `same` are as they were. Raises DamagedFile, and changes nothing."""
         try:
@@ -175,6 +180,7 @@ class Recorded:
         arrived = 0
         while arrived < len(waiting) and events[saved + arrived : saved + arrived + 1] == [waiting[arrived].event]:
             arrived += 1
+        self._rest()
         self._put_after(waiting[arrived:], stood)
         return True
 
@@ -232,6 +238,7 @@ class Recorded:
                 self._history.accept(event, after)
                 self._publish(event.number, self.state, event, saved=True)
                 self._forget_where_taken_back(event)
+                self._rest()
                 return event
         except (StoreError, OSError) as problem:
             self._refused(problem)
@@ -308,6 +315,7 @@ class Recorded:
         if found.saved:
             del self.waiting[: found.saved]
             self.problem = None
+            self._rest()
         else:
             self._take_in(found.news)
             if self.waiting:  # it was let into the room before theirs was known, and stands after theirs

@@ -121,14 +121,16 @@ class AppendStorage(EventReader, Storage):
                 with contextlib.suppress(OSError, store_errors.StoreError):
                     self._take_back()
                 raise store_errors.cannot_write(self.path, reason) from reason
+            self.at_rest()
             for line in lines:
                 self._end += len(line) + len(b",\n")
                 self._ends.append(self._end)
             self._last_line = lines[-1]
             self._checked = True
-            if event_lines.format_of(self._documents[0]) != event_lines.FORMAT:
-                self._documents.put_first(event_lines.risen(self._documents[0]))
-            self._documents.extend(documents)
+            if self.format != event_lines.FORMAT:
+                self._documents = self._documents.with_first(event_lines.risen(self._documents[0]))
+                self.format = event_lines.FORMAT
+            self._documents.extend(lines)
             self._seen = stamp(os.fstat(descriptor))
             # An entry may take words back, and only whoever reads it knows.
             with contextlib.suppress(OSError):
@@ -217,7 +219,7 @@ class AppendStorage(EventReader, Storage):
 
     def _say_format(self, descriptor: int) -> None:
         """A file of an older version says that it takes a newer one to read it, before the first entry that does."""
-        if event_lines.format_of(self._documents[0]) == event_lines.FORMAT:
+        if self.format == event_lines.FORMAT:
             return
         place = private_files.read_from(descriptor, 0).index(b'"format": ') + len(b'"format": ')
         # One byte: there is no moment at which the line is neither the old one nor the new one.

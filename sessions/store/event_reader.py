@@ -18,6 +18,7 @@ from sessions.store.beginning import Beginning
 from sessions.store.documents import Documents
 from sessions.store.event_lines import FORMAT, Damage, Document, Scan
 
+_BETWEEN = b",\n"
 _LOOKS = 10
 _PAUSE = 0.01
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -35,6 +36,8 @@ class EventReader:
         self._descriptor: int | None = None
         self._documents = Documents()
         self._ends = array("Q")  # just behind each document; none in a file that does not lie as it was saved
+        self._read: tuple[list[bytes], bytes] | None = None  # out of which documents were read that are not let go yet
+        self.format = FORMAT  # what the file says it has
         self._known = known
         self.goes_on = False  # whether the file begins as it was known to
         self._unreported: list[Document] = []
@@ -114,21 +117,37 @@ class EventReader:
             else:
                 found = event_lines.scan(content, known.length, known.count + 1, known.checked)
         if found.damage is None:
-            reported = self._start_again([])
-            if known is not None and lines is not None:
-                self._documents, self.goes_on, reported = Documents(lines), True, known.count
+            lines = lines or []
+            reported = self._start_again([*lines, *found.documents])
+            self._read, self.format = (lines, content), version
+            if known is not None and lines:
+                self.goes_on, reported = True, known.count
                 self._ends, self._end, self._last_line = known.ends(lines), known.length, lines[-1]
-            self._take(found, content, 0)
+            self._go_on(found, content, 0)
             self._unreported = list(self._documents[reported:])
             if found.documents or not self.goes_on:
                 found_whole.remember(self.path, content, self._end, len(self._documents), checked=self._checked)
         return found
 
-    def _start_again(self, documents: list[Document]) -> int:
+    def at_rest(self) -> Documents:
+        """All documents read so far, as their lines; themselves, and no copy."""
+        if self._read is not None:
+            (lines, content), self._read = self._read, None
+            self._documents = Documents(lines, self._lines(content, 0, len(lines)))
+        return self._documents
+
+    def _lines(self, content: bytes, start: int, first: int) -> Iterator[bytes]:
+        """Those in content that begins at `start` of the file, from that document on."""
+        ends = self._ends
+        for place in range(first, len(ends)):
+            begins = ends[place - 1] + len(_BETWEEN) if place else len(event_lines.OPENING) + 1
+            yield content[begins - start : ends[place] - start]
+
+    def _start_again(self, documents: list[Document | bytes]) -> int:
         """Takes these for all there is; returns how many had been reported."""
         reported = len(self._documents) - len(self._unreported)
         self._documents, self._ends, self.goes_on = Documents(documents), array("Q"), False
-        self._unreported = documents[reported:]
+        self._read = None
         self.lost, self.laid_anew = {}, False
         self.generation += 1
         return reported
@@ -145,14 +164,21 @@ class EventReader:
             if self._documents and not self.hurt:
                 raise store_errors.damaged(self.path, damage.line, damage.what)
             self.hurt, self._read_only = True, True
-        self._start_again(found.documents)
+        reported = self._start_again([*found.documents])
+        self._unreported = found.documents[reported:]
+        self.format = event_lines.format_of(found.documents[0]) or FORMAT
         self.lost, self.laid_anew, self._checked = found.lost, True, found.checked
         self._last_line, self._unfinished = b"", None
 
     def _take(self, found: Scan, content: bytes, start: int) -> None:
-        self._documents.extend(found.documents)
-        self._ends.extend(found.ends)
+        self.at_rest()
+        known = len(self._documents)
+        self._go_on(found, content, start)
+        self._documents.extend(self._lines(content, start, known))
         self._unreported.extend(found.documents)
+
+    def _go_on(self, found: Scan, content: bytes, start: int) -> None:
+        self._ends.extend(found.ends)
         if found.documents:
             self._last_line = content[found.last_start : found.end]
             self._end = start + found.end

@@ -104,7 +104,7 @@ class EventStore:
     @property
     def format(self) -> int:
         """The format that the file says it has; it rises with the first save of this version."""
-        return event_lines.format_of(self._storage.read_documents()[0]) or FORMAT
+        return self._storage.format
 
     @property
     def generation(self) -> int:
@@ -126,6 +126,11 @@ class EventStore:
     def documents(self) -> Documents:
         """All documents read so far, in order. They are shared, so do not change them."""
         return self._storage.read_documents()
+
+    def at_rest(self) -> Documents:
+        """All documents read so far, for whoever has read them and keeps none: most are packed now, and read again when
+        they are asked for. They go on growing."""
+        return self._storage.at_rest()
 
     def locked(self) -> AbstractContextManager[None]:
         """Keep every other writer out, thread or process; may be nested.
