@@ -128,17 +128,16 @@ def made(
     if consent not in CONSENTS:
         raise ExerciseError(f"There is no consent {shown(consent)}. It is {listed(CONSENTS, joiner='or')}.")
     words = TAKEN_BACK if consent == WITHDRAWN else within(state, text, "note", "a note", lines=True)
-    return Note(
-        number,
-        question_key(state, question),
-        area_key(state, area),
-        words,
-        author_of(state, author),
-        source,
-        seen=times(seen),
-        ref=may(state, ref, "ref", "where it comes from"),
-        consent=consent,
-    )
+    # Of thousands of notes hardly one has any of these, and what a note is left without takes no room.
+    more = {
+        "author": author_of(state, author),
+        "source": "" if source == POST_IT else source,
+        "seen": times(seen),
+        "ref": may(state, ref, "ref", "where it comes from"),
+        "consent": "" if consent == NOT_ASKED else consent,
+    }
+    told: dict[str, Any] = {name: one for name, one in more.items() if one}
+    return Note(number, question_key(state, question), area_key(state, area), words, **told)
 
 
 def times(seen: object) -> int:
@@ -169,9 +168,9 @@ def notes(state: Wall, *, notes: list[dict[str, Any]], file: str = "", number: i
             raise ExerciseError(f"Note {place} of {len(notes)}: its row is a number from 1, not {shown(row)}.")
         if row in rows:
             raise ExerciseError(f"Note {place} of {len(notes)}: row {row} stands twice. Each row is one note.")
-        rows[row] = first + place - 1
+        rows[row] = new_number = first + place - 1
         try:
-            new[first + place - 1] = _from(state, first + place - 1, item)
+            new[new_number] = _from(state, new_number, item)
         except ExerciseError as problem:
             raise ExerciseError(f"Note {place} of {len(notes)}: {problem}") from problem
     arrivals = state.arrivals

@@ -17,7 +17,9 @@ from exercises.wall.state import Note, Step, Theme, Wall
 def in_themes(note: Note, themes: Iterable[int]) -> Note:
     """The note in exactly those themes, the first its own."""
     first, *others = [*dict.fromkeys(themes)] or [0]
-    return replace(note, theme=first, also=tuple(others))
+    # Hardly a note is in a second one, and what it is left without takes no room.
+    also = {"also": tuple(others)} if others or note.also else {}
+    return replace(note, theme=first, **also)
 
 
 class Changes:
