@@ -17,15 +17,8 @@ from exercises.wall import room_check, room_notes
 from exercises.wall.checks import standing
 from exercises.wall.places import EVERY_AREA
 from exercises.wall.room_asked import question_blocks, shown_note
-from exercises.wall.room_notes import (
-    seen,
-    spotlight,
-    step_through,
-    theme_full,
-    themes_list,
-    wall_pages,
-    whole_wall,
-)
+from exercises.wall.room_cells import seen, wall_pages, whole_wall
+from exercises.wall.room_notes import spotlight, step_through, theme_full, themes_list
 from exercises.wall.room_views import NAMES, WITHOUT_NOTES
 from exercises.wall.state import ON_PAPER, WRITING, Area, Note, Question, Wall
 

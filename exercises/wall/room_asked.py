@@ -5,7 +5,7 @@ from __future__ import annotations
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
 from exercises.leaving.room_view import Big, Block, Gap, Line
-from exercises.wall.room_notes import seen
+from exercises.wall.room_cells import seen
 from exercises.wall.state import FROM, Note, Question, Wall
 
 

@@ -15,8 +15,17 @@ from exercises.leaving.room_view import QUIET, Block, Box, Gap, Line, RoomView
 from exercises.wall.boxes import counts_told, notes_now, notes_then, reach_in_words
 from exercises.wall.places import places_called
 from exercises.wall.room_asked import question_blocks, shown_note
-from exercises.wall.room_notes import nothing, seen
-from exercises.wall.room_pages import Piece, Section, for_the_room, labelled_pieces, note_pieces, one_by_one, paged
+from exercises.wall.room_cells import seen
+from exercises.wall.room_pages import (
+    Piece,
+    Section,
+    for_the_room,
+    labelled_pieces,
+    note_pieces,
+    nothing,
+    one_by_one,
+    paged,
+)
 from exercises.wall.state import Area, Note, Wall
 
 _NAMES = {

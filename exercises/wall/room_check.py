@@ -8,8 +8,8 @@ from exercises.kernel.text import plural
 from exercises.leaving.room_view import Line, RoomView
 from exercises.wall.examples import examples_of
 from exercises.wall.member_check import DECISIONS, Check
-from exercises.wall.room_notes import TALLEST, by_question, notes_in, nothing, pieces_of, seen_with
-from exercises.wall.room_pages import Piece, Section, fits_one_page, labelled_pieces, paged
+from exercises.wall.room_notes import TALLEST, by_question, notes_in, pieces_of, seen_with
+from exercises.wall.room_pages import Piece, Section, fits_one_page, labelled_pieces, nothing, paged
 from exercises.wall.state import LONE, ON_PAPER, Theme, Wall
 
 ASKED = "Is this us? What is missing? What is too strong?"

@@ -2,38 +2,29 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache, partial
-from itertools import chain
-from operator import itemgetter
+from collections.abc import Iterable, Sequence
 
-from exercises.kernel.consent import WITHDRAWN
 from exercises.kernel.text import plural
 from exercises.leaving.room_view import Line, RoomView
 from exercises.wall.checks import standing
+from exercises.wall.room_cells import TWO_WAYS, seen
 from exercises.wall.room_pages import (
-    Cutting,
     Piece,
     Section,
-    Sized,
     fits_one_page,
     for_the_room,
     labelled_pieces,
     note_pieces,
+    nothing,
     one_by_one,
     paged,
     paper_pieces,
     parts_of,
-    sized,
 )
 from exercises.wall.state import (
     CONTESTED,
     LONE,
     ON_PAPER,
-    PARKED,
-    POST_IT,
-    Area,
     Note,
     Question,
     Theme,
@@ -42,20 +33,6 @@ from exercises.wall.state import (
 
 MOST_NAMES = 8
 """More names at once are not compared."""
-TWO_WAYS = "read in two ways"
-
-
-def seen(note: Note) -> bool:
-    """Whether the room may see the note once the writing is over: never what was folded in, nor withdrawn words."""
-    # Written out, for it is asked of every note on the wall.
-    return not (
-        note.halves
-        or note.same_as
-        or note.struck
-        or note.source != POST_IT
-        or note.status == PARKED
-        or note.consent == WITHDRAWN
-    )
 
 
 def seen_with(state: Wall, status: str) -> list[Note]:
@@ -81,146 +58,6 @@ def _by_area(state: Wall, notes: Iterable[Note]) -> list[Piece]:
 
 def _areas(state: Wall) -> tuple[str, ...]:
     return tuple(area.title for area in state.areas)
-
-
-def nothing(words: str) -> list[Piece]:
-    """What stands where there is nothing yet."""
-    return [Piece((Line(words, "quiet"),))]
-
-
-Fact = tuple[int, str, bool, str]
-"""What a page of the wall has of a note: its number, its text, whether it is contested, its area's key."""
-Place = str | tuple[str, str]
-"""A question by its key, or with one of its areas."""
-Told = dict[Place, list[Fact]]
-"""The notes of a few neighbours by their place."""
-_NONE: list[Fact] = []
-
-
-def wall_pages(state: Wall, key: str, question: Question, area: Area, page: int) -> RoomView:
-    """One question's notes in one area, a few a page, by number."""
-    found, place = state.notes.by_row(_facts_by_place, _again_by_place), (question.key, area.key)
-    return _page(f"{question.title}, {area.title}", key, f"{question.key}, {area.short}", page, found, place, {})
-
-
-def whole_wall(state: Wall, key: str, question: Question, page: int) -> RoomView:
-    """One question's notes in every area, by number; in columns by area where a screen has room for them."""
-    found = state.notes.by_row(_facts_of_each, _again)
-    titles = {area.key: area.title for area in state.areas}
-    return _page(question.title, key, f"{question.key}, every area", page, found, question.key, titles)
-
-
-def _facts_of_each(notes: tuple[Note, ...]) -> Told:
-    found: Told = {}
-    for note in filter(seen, notes):
-        found.setdefault(note.question, []).append(_fact(note))
-    return found
-
-
-def _fact(note: Note) -> Fact:
-    return note.number, note.text, note.status == CONTESTED, note.area
-
-
-def _again(found: Told, was: Note | None, now: Note, *, by_area: bool = False) -> Told | None:
-    """The same once that note changed: placed in a theme it is as it was, and a new one comes behind. Else None."""
-    if was is not None:
-        is_so = was.question == now.question and seen(was) == seen(now) and _fact(was) == _fact(now)
-        return found if is_so else None
-    if not seen(now):
-        return found
-    place: Place = (now.question, now.area) if by_area else now.question
-    facts = found.get(place, _NONE)
-    return {**found, place: [*facts, _fact(now)]} if not facts or facts[-1][0] < now.number else None
-
-
-_again_by_place = partial(_again, by_area=True)
-
-
-def _facts_by_place(notes: tuple[Note, ...]) -> Told:
-    found: Told = {}
-    for note in filter(seen, notes):
-        found.setdefault((note.question, note.area), []).append(_fact(note))
-    return found
-
-
-class _Cell:
-    """A cell's pages, kept while only notes come behind: placing a note in a theme changes nothing, and one more is cut
-    onto the last page."""
-
-    def __init__(self, name: str) -> None:
-        self.found: Sequence[Told] = []
-        self.rows: list[list[Fact]] = [[]]
-        self.many = 0
-        """How many notes it has."""
-        self.waiting: list[int] = []
-        """Those whose words are on paper only; they stand behind the others, and are counted apart."""
-        self.pages: dict[tuple[str, str, int], RoomView] = {}
-        """The pages that were drawn since notes came."""
-        self.cut = Cutting(name, ("In all: 1 note",))
-
-    def grown(self, found: Sequence[Told], place: Place, titles: Mapping[str, str]) -> bool:
-        """Takes up the notes that came behind; false where others changed, too."""
-        if found == self.found:
-            self.found = found  # neighbours that stay as they are are the same, which costs nothing to see
-            return True
-        rows, old = [facts.get(place, _NONE) for facts in found], self.rows
-        last = len(old) - 1
-        if rows[:last] != old[:last] or (rows[last:] or [_NONE])[0][: len(old[last])] != old[last]:
-            return False
-        new = list(chain(rows[last][len(old[last]) :], *rows[last + 1 :])) if len(rows) > last else []
-        for number, text, contested, area in new:
-            if text:
-                self.cut.add(_sized_note(number, text, contested, titles.get(area, "")))
-            else:
-                self.waiting.append(number)
-        if new:
-            self.pages, self.many = {}, self.many + len(new)
-        self.found, self.rows = found, rows or [[]]
-        return True
-
-
-_cells: dict[tuple[str, ...], _Cell] = {}
-_MOST_CELLS = 32
-_cutting = threading.Lock()
-
-
-def _page(
-    name: str, key: str, called: str, page: int, found: Sequence[Told], place: Place, titles: Mapping[str, str]
-) -> RoomView:
-    """The page of the cell of that place; of one with notes of several areas, `titles` are what these are called."""
-    columns = tuple(titles.values())
-    with _cutting:
-        known = name, *titles, *columns
-        cell = _cells.get(known)
-        if cell is None or not cell.grown(found, place, titles):
-            if len(_cells) >= _MOST_CELLS:
-                _cells.clear()
-            cell = _cells[known] = _Cell(name)
-            cell.grown(found, place, titles)
-        if not cell.many:
-            return paged(key, called, page, [Section(name, nothing("No notes here yet."))], columns)
-        view = cell.pages.get((key, called, page))
-        if view is None:
-            foot, cut = (f"In all: {plural(cell.many, 'note')}",), cell.cut
-            if cell.waiting:
-                foot = (f"{foot[0]}, {len(cell.waiting)} {ON_PAPER}",)
-                cut = _with_papers(Cutting(name, foot), cell, titles)
-            section = Section(name, (), foot, cut=cut)
-            view = cell.pages[key, called, page] = paged(key, called, page, [section], columns)
-        return view
-
-
-def _with_papers(cut: Cutting, cell: _Cell, titles: Mapping[str, str]) -> Cutting:
-    for number, text, contested, area in filter(itemgetter(1), chain.from_iterable(cell.rows)):
-        cut.add(_sized_note(number, text, contested, titles.get(area, "")))
-    return cut.add(sized(paper_pieces(cell.waiting)))
-
-
-@lru_cache(16_384)
-def _sized_note(number: int, text: str, contested: bool, area: str = "") -> tuple[Sized, ...]:
-    """A note's pieces, measured once however often another note comes beside it."""
-    under = [Line(words, "quiet", 1) for words in (TWO_WAYS if contested else "", area) if words]
-    return tuple(sized(note_pieces(number, text, *under, column=area)))
 
 
 def themes_list(state: Wall, key: str, question: Question, page: int) -> RoomView:

@@ -7,10 +7,12 @@ that screen; larger ones show several of them together. Nothing is left out: wha
 from __future__ import annotations
 
 import unicodedata
+from array import array
 from collections.abc import Callable, Iterable, Sequence
+from copy import copy
 from functools import cached_property, lru_cache
 from itertools import takewhile
-from typing import Self
+from typing import NamedTuple, Self, overload
 
 from exercises.kernel.expression import expression
 from exercises.kernel.p_numbers import shown
@@ -39,7 +41,7 @@ _TALLEST = 11
 _TALLEST_LARGE = 8
 TALLEST = (_TALLEST_LARGE, _TALLEST - 1, _TALLEST)
 """How many rows may stand together, wherever a text is cut: it is cut there alike each time."""
-_COUNTED = expression(r"(?<=\d) (?=\d+(?:,|$))")
+_COUNT = expression(r"(?<=\d) (?=\d+(?:,|$))")
 _PART = 8
 """Rows of each part of a text that is longer than a page."""
 
@@ -66,8 +68,35 @@ class Piece(Record):
         return sum(_rows(line) for line in self.lines)
 
 
-Sized = tuple[Piece, int, int]
-"""A piece with its rows and its words."""
+class Size(NamedTuple):
+    """What of a piece says where a page ends."""
+
+    rows: int
+    words: int
+    alone: bool = False
+    counted: str = ""
+
+
+class Pages(Sequence[Sequence[Piece]]):
+    """Pieces page by page."""
+
+    def __init__(self, pieces: Sequence[Piece], ends: Sequence[int]) -> None:
+        """`ends` says how many pieces there are up to the end of each page."""
+        self._pieces, self._ends = pieces, ends
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+    @overload
+    def __getitem__(self, at: int) -> Sequence[Piece]: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Sequence[Piece]]: ...
+
+    def __getitem__(self, at: int | slice) -> Sequence[Piece] | Sequence[Sequence[Piece]]:
+        if isinstance(at, slice):
+            return [self[place] for place in range(*at.indices(len(self)))]
+        return self._pieces[self._ends[at - 1] if at else 0 : self._ends[at]]
 
 
 class Section(Record):
@@ -75,17 +104,18 @@ class Section(Record):
 
     heading: str
     pieces: Sequence[Piece]
+    """Asked for only those of the pages that are drawn, where they are cut already."""
     foot: tuple[str, ...] = ()
     most: int = MOST_PIECES
     """How many pieces a page holds at most."""
     cut: Cutting | None = None
-    """The pieces shared out already, where somebody keeps that as they grow."""
+    """How they are cut, where somebody keeps that as they grow."""
 
     @cached_property
-    def pages(self) -> list[list[Piece]]:
+    def pages(self) -> Pages:
         """The pieces page by page."""
         cut = self.cut or Cutting(self.heading, self.foot, self.most).add(sized(self.pieces))
-        return cut.pages
+        return Pages(self.pieces, cut.ends)
 
 
 def _rows(line: Line) -> int:
@@ -96,7 +126,7 @@ def _rows(line: Line) -> int:
     return rows if rows == 1 or number is None else rows_of(line.text[number.end() :], width - number.end())
 
 
-@lru_cache(16_384)
+@lru_cache(1_024)
 def rows_of(text: str, width: int) -> int:
     """How many lines of that width the text takes, broken between words."""
     if len(text) <= width and text.isascii():
@@ -120,7 +150,7 @@ def _cells(word: str) -> int:
     return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in word)
 
 
-@lru_cache(16_384)
+@lru_cache(1_024)
 def words_in(text: str) -> int:
     """How many words a text has; numbers and lettered numbers ("17", "t4") are to be called out, not read."""
     return sum(1 for word in text.split() if not _HANDLE.fullmatch(word))
@@ -150,6 +180,11 @@ def labelled_pieces(label: str, text: str) -> list[Piece]:
     """A text under a quiet label, the label said again with each part of a text longer than a page."""
     parts = parts_of(for_the_room(text), _TALLEST - 1)
     return [Piece((Line(label, "quiet"), Line(part, "plain", 1))) for part in parts]
+
+
+def nothing(words: str) -> list[Piece]:
+    """What stands where there is nothing yet."""
+    return [Piece((Line(words, "quiet"),))]
 
 
 def for_the_room(text: str) -> str:
@@ -242,9 +277,9 @@ def one_by_one(
     return RoomView(key, name, blocks, page, len(pages), True, shows=(number,))
 
 
-def sized(pieces: Sequence[Piece]) -> list[Sized]:
-    """The pieces with their rows and words."""
-    return [(piece, piece.rows, piece.words) for piece in pieces]
+def sized(pieces: Sequence[Piece]) -> list[Size]:
+    """The sizes of the pieces."""
+    return [Size(piece.rows, piece.words, piece.alone, piece.count) for piece in pieces]
 
 
 class Cutting:
@@ -258,45 +293,61 @@ class Cutting:
         room = _ROWS - rows_of(heading, _HEADING_WIDTH) - under
         self._tried = [_Shared(words, room, most) for words in range(FEW_WORDS, MOST_WORDS + 1)]
 
-    def add(self, sizes: Iterable[Sized]) -> Self:
-        """These pieces as well, behind all others."""
+    def add(self, sizes: Iterable[Size]) -> Self:
+        """Pieces of these sizes as well, behind all others."""
         for one in sizes:
             for shared in self._tried:
-                shared.add(*one)
+                shared.add(one)
         return self
 
+    def followed(self, sizes: Iterable[Size]) -> Cutting:
+        """How they are cut with those behind them."""
+        both = copy(self)
+        both._tried = [shared.copy() for shared in self._tried]
+        return both.add(sizes)
+
     @property
-    def pages(self) -> list[list[Piece]]:
-        """The pieces page by page."""
-        fewest = len(self._tried[-1].pages)
-        return next(shared.pages for shared in self._tried if len(shared.pages) <= fewest)
+    def ends(self) -> Sequence[int]:
+        """How many pieces there are up to the end of each page."""
+        fewest = len(self._tried[-1].begun)
+        shared = next(shared for shared in self._tried if len(shared.begun) <= fewest)
+        return [*shared.begun[1:], shared.many]
 
 
 class _Shared:
-    """Pieces page by page, of so many words at most."""
-
-    __slots__ = ("_alone", "_below", "_most", "_most_words", "_room", "_rows", "_words", "pages")
+    """Pages of so many words at most."""
 
     def __init__(self, most_words: int, room: int, most: int) -> None:
         self._most_words, self._room, self._most = most_words, room, most
-        self.pages: list[list[Piece]] = [[]]
-        self._rows = self._words = self._below = 0
+        self.begun = array("I", [0])
+        """How many pieces stand before each page."""
+        self.many = 0
+        self._rows = self._words = self._below = self._on_page = 0
+        self._counts: list[str] = []
         self._alone = False
 
-    def add(self, piece: Piece, rows: int, words: int) -> None:
-        page = self.pages[-1]
-        if piece.count:
-            self._below = _rows_below(_counts([*page, piece]))
+    def copy(self) -> _Shared:
+        """Another like it."""
+        other = copy(self)
+        other.begun, other._counts = self.begun[:], self._counts[:]
+        return other
+
+    def add(self, size: Size) -> None:
+        rows, words, alone, count = size
+        if count:
+            self._counts.append(count)
+            self._below = _rows_below(_counted(self._counts))
         self._rows += rows
         self._words += words
-        full = len(page) == self._most or self._rows + self._below > self._room or self._words > self._most_words
-        if page and (full or self._alone or piece.alone):
-            page = []
-            self.pages.append(page)
-            self._rows, self._words, self._alone = rows, words, False
-            self._below = _rows_below(_counts([piece])) if piece.count else 0
-        page.append(piece)
-        self._alone = self._alone or piece.alone
+        full = self._on_page == self._most or self._rows + self._below > self._room or self._words > self._most_words
+        if self._on_page and (full or self._alone or alone):
+            self.begun.append(self.many)
+            self._on_page, self._rows, self._words, self._alone = 0, rows, words, False
+            self._counts = [count] if count else []
+            self._below = _rows_below(_counted(self._counts)) if count else 0
+        self.many += 1
+        self._on_page += 1
+        self._alone = self._alone or alone
 
 
 def _foot(section: Section, pieces: Sequence[Piece]) -> tuple[str, ...]:
@@ -305,7 +356,10 @@ def _foot(section: Section, pieces: Sequence[Piece]) -> tuple[str, ...]:
 
 
 def _counts(pieces: Sequence[Piece]) -> str:
-    counts = [piece.count for piece in pieces if piece.count]
+    return _counted([piece.count for piece in pieces if piece.count])
+
+
+def _counted(counts: Sequence[str]) -> str:
     return f"Notes: {', '.join(counts)}" if counts else ""
 
 
@@ -316,4 +370,4 @@ def _is_full(section: Section, pieces: Sequence[Piece]) -> bool:
 
 def _rows_below(words: str) -> int:
     """The rows of a foot, in which no count is broken from what it counts."""
-    return rows_of(_COUNTED.sub("_", words), _WIDTH)
+    return rows_of(_COUNT.sub("_", words), _WIDTH)

@@ -12,9 +12,9 @@ from exercises.kernel.consent import NOT_ASKED, WITHDRAWN
 from exercises.kernel.growing import Growing, grown, without
 from exercises.kernel.record import replace
 from exercises.kernel.shelf import Shelf
-from exercises.wall import room_notes
+from exercises.wall import room_cells
 from exercises.wall.room import room_view
-from exercises.wall.room_pages import FEW_WORDS, MOST_WORDS, Cutting, note_pieces, sized
+from exercises.wall.room_pages import FEW_WORDS, MOST_WORDS, Cutting, Section, note_pieces, sized
 from exercises.wall.state import CONTESTED, PARKED, Wall
 from tests.filled_wall import note, wall
 
@@ -94,8 +94,11 @@ def test_pages_cut_as_notes_come_are_those_cut_at_once(said: list[str], place: i
     foot = ("In all: 9 notes",)
     grew = Cutting("helps", foot).add(sized(pieces[:place]))
     grew.add(sized(pieces[place:]))
-    pages = Cutting("helps", foot).add(sized(pieces)).pages
-    assert grew.pages == pages and [piece for page in pages for piece in page] == pieces
+    pages = Section("helps", pieces, foot).pages
+    assert (
+        list(Section("helps", pieces, foot, cut=grew).pages) == list(pages)
+        and [piece for page in pages for piece in page] == pieces
+    )
     assert all(sum(piece.words for piece in page) <= MOST_WORDS or len(page) == 1 for page in pages)
     assert FEW_WORDS < MOST_WORDS
 
@@ -114,13 +117,13 @@ def test_one_more_note_draws_the_room_by_looking_at_its_neighbours(count: int, m
     state = many(count)
     room_view(state, "wall HELPS me 1")
     looked: list[Any] = []
-    plain = room_notes.seen
+    plain = room_cells.seen
 
     def counted(one: Any) -> bool:
         looked.append(one)
         return plain(one)
 
-    monkeypatch.setattr(room_notes, "seen", counted)
+    monkeypatch.setattr(room_cells, "seen", counted)
     later = wall_with_one_more(state)
     view = room_view(later, "wall HELPS me 1")
     assert 0 < len(looked) <= 64 and view.pages >= count // 12
@@ -134,9 +137,9 @@ def test_pages_follow_every_change_of_a_note_as_if_all_were_looked_at(steps: lis
         one = state.notes.get(number) or replace(state.notes[1], number=number, text=f"words {number}")
         state = replace(state, notes=state.notes.with_({number: replace(one, **CHANGES[change])}))
         for key in ("wall HELPS me 1", "wall HELPS all 1") if drawn else ():
-            view, cells = room_view(state, key), dict(room_notes._cells)
+            view, cells = room_view(state, key), dict(room_cells._cells)
             assert view == room_view(many_again(state), key)
-            room_notes._cells.update(cells)
+            room_cells._cells.update(cells)
 
 
 def wall_with_one_more(state: Wall) -> Wall:
@@ -147,5 +150,5 @@ def wall_with_one_more(state: Wall) -> Wall:
 
 def many_again(state: Wall) -> Wall:
     """The same wall, of which nothing was worked out yet."""
-    room_notes._cells.clear()
+    room_cells._cells.clear()
     return replace(state, notes=Shelf(dict(state.notes)))
