@@ -54,14 +54,13 @@ def asked(state: Wall, view: RoomView) -> str:
 
 def waiting(state: Wall) -> tuple[str, str]:
     """How many notes are not placed, in more words and in fewer; while people write, how many there are."""
-    every = len(notes_now(state) if state.boxes else lists.on_wall(state, ""))
+    loose, every = lists.counted(state, "") if not state.boxes else (0, len(notes_now(state)))
     paper = on_paper(unwritten(state))
     more = f", {paper}" if paper else ""
     if state.writing or state.boxes:
         words = "1 note" if every == 1 else f"{every:,} notes"
         return f"{words}{more}", words
-    loose = f"{len(lists.loose(state, '')):,}"
-    return f"not placed {loose} of {every:,}{more}", f"not placed {loose}"
+    return f"not placed {loose:,} of {every:,}{more}", f"not placed {loose:,}"
 
 
 def _notes(numbers: list[int]) -> str:

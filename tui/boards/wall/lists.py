@@ -47,11 +47,16 @@ def _few(notes: Iterable[Note], names: Callable[[Note], Iterable[Hashable]]) -> 
 
 
 def _few_loose(notes: tuple[Note, ...]) -> dict[Hashable, Numbers]:
-    return _few((note for note in notes if note.loose), lambda note: ("", note.question))
+    return _few((note for note in notes if note.loose), lambda note: (note.question,))
 
 
-def _few_on_wall(notes: tuple[Note, ...]) -> dict[Hashable, Numbers]:
-    return _few((note for note in notes if note.on_wall), lambda note: ("", note.question))
+def _few_counted(notes: tuple[Note, ...]) -> dict[str, tuple[int, int]]:
+    found: dict[str, tuple[int, int]] = {}
+    for note in notes:
+        if note.on_wall:
+            waiting, every = found.get(note.question, (0, 0))
+            found[note.question] = waiting + note.loose, every + 1
+    return found
 
 
 def _few_with_status(notes: tuple[Note, ...]) -> dict[Hashable, Numbers]:
@@ -63,8 +68,11 @@ def _loose(notes: Shelf[Note]) -> dict[Hashable, Numbers]:
     return _listed(notes.by_row(_few_loose))
 
 
-def _on_wall(notes: Shelf[Note]) -> dict[Hashable, Numbers]:
-    return _listed(notes.by_row(_few_on_wall))
+def _counted(notes: Shelf[Note]) -> dict[str, tuple[int, int]]:
+    rows = notes.by_row(_few_counted)
+    found = {name: [row.get(name, (0, 0)) for row in rows] for name in {*chain(*rows)}}
+    found[""] = [counts for row in rows for counts in row.values()]
+    return {name: (sum(one for one, _ in counts), sum(one for _, one in counts)) for name, counts in found.items()}
 
 
 def _with_status(notes: Shelf[Note]) -> dict[Hashable, Numbers]:
@@ -73,12 +81,16 @@ def _with_status(notes: Shelf[Note]) -> dict[Hashable, Numbers]:
 
 def loose(state: Wall, question: str) -> Numbers:
     """The notes not placed yet, of that question or of all."""
-    return state.notes.once(_loose).get(question, ())
+    return state.notes.once(_loose).get(question, ()) if question else state.notes.once(_all_loose)
 
 
-def on_wall(state: Wall, question: str) -> Numbers:
-    """Every note that counts, of that question or of all."""
-    return state.notes.once(_on_wall).get(question, ())
+def _all_loose(notes: Shelf[Note]) -> Numbers:
+    return tuple(sorted(chain.from_iterable(notes.once(_loose).values())))
+
+
+def counted(state: Wall, question: str) -> tuple[int, int]:
+    """How many notes of that question, or of all, are not placed yet, and how many count."""
+    return state.notes.once(_counted).get(question, (0, 0))
 
 
 def with_status(state: Wall, status: str, question: str) -> Numbers:
