@@ -14,6 +14,7 @@ from exercises.kernel.consent import CONSENTS
 from exercises.kernel.p_numbers import FEWEST, shown, without_numbers
 from exercises.kernel.record import replace
 from exercises.kernel.text import listed, plural
+from exercises.kernel.things import every as every_thing
 from exercises.leaving.outline import Audience, LeftOut, Outline
 from exercises.pages.state import Pages
 from exercises.programme.state import Programme
@@ -23,6 +24,7 @@ from exercises.wall.member_check import DECISIONS
 from exercises.wall.state import CONTESTED, LONE, Wall
 from sessions.export.gathering import Gathered, summed
 from sessions.leaving.leaving import Leaving, RunLeaving, SessionLeaving
+from sessions.live.state import Run
 from sessions.live.told import Told
 from sessions.report.adoption import adoption
 from sessions.report.annex import annex
@@ -130,9 +132,10 @@ def member(leaving: SessionLeaving, session: Told, audience: Audience) -> Member
             quote.text,
             quote.consent,
             quote.who,
-            come_from.get((run.key, quote.key)) or run.template.title,
+            come_from.get((run.key, quote.key)) or things.get(quote.key.partition(" ")[0], run.template.title),
         )
         for run in session.state.written()
+        for things in (_things(run),)
         for quote in run.shape.quotes(run.state)
     )
     cohorts, kind = (belongs.cohorts, belongs.kind) if belongs is not None else ((), "")
@@ -150,6 +153,11 @@ def member(leaving: SessionLeaving, session: Told, audience: Audience) -> Member
         frozenset(run.key for run in session.state.written() if isinstance(run.state, Review)),
         bool(session.damage),
     )
+
+
+def _things(run: Run) -> dict[str, str]:
+    """What each thing of the day around the exercises is: feedback, a takeaway. An exercise is called by its title."""
+    return {thing.goes: thing.one for thing in every_thing(run.state)} if run.is_frame else {}
 
 
 def _needed(run: RunLeaving) -> RunLeaving:

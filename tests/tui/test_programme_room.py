@@ -161,3 +161,25 @@ def test_of_much_that_was_changed_the_timeline_says_the_last(size: tuple[int, in
     ]
     drawn = "\n".join(lines(room_view(programme(*many), "timeline"), size))
     assert "another card 12" in drawn and "another card 9" not in drawn
+
+
+def test_a_place_is_whole_before_the_month_of_what_comes_next() -> None:
+    days = (
+        "cohort + One: Stringybark Ford",
+        *(f"e + workshop c1 {month}-01" for month in ("2025-11", "2026-10")),
+        "e1 held",
+        "e2 held",
+        "e + follow-up c1 2027-01-05",
+    )
+    view = room_view(started(templates.programme(), *days), "timeline")
+    small, wide = ("\n".join(lines(view, size)) for size in ((48, 12), (57, 16)))
+    assert "Stringybark Ford" in small and "follow-up" in small and "…" not in small
+    assert "follow-up, Jan" in wide
+
+
+@EVERY_SIZE
+def test_the_key_has_the_letters_that_stand_there(size: tuple[int, int]) -> None:
+    drawn = lines(room_view(programme(), "timeline"), size)
+    lanes = "".join(line[15:] for line in drawn if line.strip()[:3] in ("Awa", "Te ", "tog"))
+    assert ("v overview" in " ".join(drawn)) is ("v" in lanes.split("next")[0].replace("survey", ""))
+    assert "p planning" in " ".join(drawn)

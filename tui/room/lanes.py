@@ -160,12 +160,23 @@ def _months(blocks: Sequence[Block], inner: int, air: int, every: Sequence[Block
     title = next((block for block in every if isinstance(block, Line)), Line(""))
     begins = "" if _span_beside(title, every, inner) else f"from {over.heads[0]}" if over.heads else ""
     rows: list[Row] = [((pad(begins if cells(begins) < name else "", name) + heads.rstrip(), "quiet"),)]
+    drawn: set[str] = set()
     for lane in lanes:
         rows += [()] if air > 1 else []
         letters = "".join(pad(_letters(cell, pitch, over.key), pitch) for cell in lane.cells)
+        drawn.update(letters)
         said: Row = ((pad(fit(lane.text, name - 1), name), "text"), (letters, "essential"))
-        rows.append((*said, (f" {fit(lane.beside, beside)}", "quiet")) if lane.beside and beside else said)
-    return [*rows, *([()] if air else []), *_key(over.key, inner)]
+        rows.append((*said, (f" {_beside(lane.beside, beside)}", "quiet")) if lane.beside and beside else said)
+    return [*rows, *([()] if air else []), *_key([part for part in over.key if part[:1] in drawn], inner)]
+
+
+def _beside(said: str, space: int) -> str:
+    """What comes next, without its month where there is no room for that."""
+    return said if cells(said) <= space else fit(_soon(said), space)
+
+
+def _soon(said: str) -> str:
+    return said.partition(",")[0]
 
 
 def _letters(cell: str, pitch: int, key: Sequence[str]) -> str:
@@ -181,12 +192,13 @@ def _across(lanes: Sequence[Lane], months: int, inner: int) -> tuple[int, int, i
     """The columns of the names, of each month, and of what comes next."""
     name = max((cells(lane.text) for lane in lanes), default=0) + 1
     beside = max((cells(lane.beside) for lane in lanes), default=0)
-    for names, behind in ((name, beside), (min(name, 16), beside), (min(name, 14), beside), (min(name, 12), beside)):
+    soon = max((cells(_soon(lane.beside)) for lane in lanes), default=0)
+    for names, behind in ((name, beside), (name, soon), *((min(name, most), soon) for most in (16, 14, 12))):
         for pitch in _PITCHES:
             if names + months * pitch + behind + bool(behind) <= inner:
                 return names, pitch, behind
     left = inner - months - 1
-    names = min(name, max(_LEAST_NAME, left - beside))
+    names = min(name, max(_LEAST_NAME, left - soon))
     behind = left - names
     return names, 1, behind if behind >= _LEAST_BESIDE else 0
 
