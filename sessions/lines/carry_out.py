@@ -178,6 +178,10 @@ def carry_out(session: Session, command: Command) -> Outcome:
         case "move":
             if session.state.sharing is not None:
                 framing.may_be_written(session, command)
+            if session.is_programme and "evidence" in command.data:
+                from sessions.lines.of_programme import looked_for
+
+                command = looked_for(session, command)
             run, before = _run(session, command), session.state
             key = run.key
             roles.are_nobodys(run, command)

@@ -150,6 +150,19 @@ def _pointing(session: Session, command: Command) -> Command:
     return replace(command, data=data, says=says, warning=warning)
 
 
+def looked_for(session: Session, command: Command) -> Command:
+    """The command as it is entered: what it rests on is looked for where no session is said."""
+    from sessions.lines.pointing import looked_for as look_for
+    from sessions.lines.pointing import read as read_pointers
+
+    state = session.state.run.state
+    if any(form.away for form in session.state.run.shape.table[command.kind].forms):
+        return command
+    found = look_for(state, command.data)
+    says = command.says.replace(read_pointers(state, command.data).says, found.says, 1)
+    return replace(command, data={**command.data, "evidence": list(found.pointers)}, says=says, warning=found.warning)
+
+
 def _known(session: Session, typed: str) -> str:
     """The name of a session on the timeline, which may be gone from this computer."""
     from sessions.store.names import UnknownName, resolve_among

@@ -15,11 +15,16 @@ from exercises.kernel.text import listed
 from exercises.programme.naming import event_called
 from exercises.programme.pointing import OWN, THING, pointer_of, said
 from exercises.programme.state import Event, Learned, Programme, Recommendation
-from sessions.report.pointed import there
+from sessions.live.session import Session
+from sessions.live.state import BATCH
+from sessions.report.pointed import There, there
 from sessions.report.telling import Member
 from sessions.store import locations
 
-_WHICH = "A pointer leads there when it says which session: {example}"
+_WHICH = "Which session is looked for as you press enter. To say it: {example}"
+_MOST_LOOKED = 60
+"""So many sessions are looked into for a pointer that does not say which."""
+_MOST_NAMED = 3
 _LINES = {"learned": Learned.letter, "recommendation": Recommendation.letter}
 """What rests on something, and its letter; a box of the cycle has none."""
 
@@ -54,6 +59,82 @@ def read(state: Programme, data: Mapping[str, Any]) -> Read:
     warning = _WHICH.format(example=f"{line or 'cycle envision'} from e4 {found[0]}") if loose else ""
     warning = " ".join(filter(None, (warning, near)))
     return Read(tuple(dict.fromkeys(found)), listed(says), warning)
+
+
+def looked_for(state: Programme, data: Mapping[str, Any]) -> Read:
+    """The pointers of a line as it is entered. One that does not say which session is looked for in those of its
+    cohort, then in all of the programme; found once it leads there, else it stands as it was typed."""
+    line = next((f"{letter}{data[name]}" for name, letter in _LINES.items() if name in data), "cycle envision")
+    learned = state.carried.get(data.get("learned", 0))
+    found: list[str] = []
+    says: list[str] = []
+    warnings: list[str] = []
+    for words in map(str, data["evidence"]):
+        run, goes = _loose(words)
+        places = _places(state, learned.cohort if learned is not None else 0, run, goes) if goes else []
+        if len(places) == 1:
+            ((event, one),) = places
+            found.append(f"e{event.number} {one.run} {one.goes}")
+            says.append(f"{one.point.called} of {event_called(event)}")
+            continue
+        found.append(words)
+        says.append(_read(state, words)[1] if not goes else words)
+        if places:
+            ways = [f"e{event.number} {one.run} {goes} ({event_called(event)})" for event, one in places[:_MOST_NAMED]]
+            more = f" and {len(places) - _MOST_NAMED} more" if len(places) > _MOST_NAMED else ""
+            warnings.append(
+                f"{words} could be {listed(ways, joiner='or')}{more}: {line} from e{places[0][0].number} {goes}"
+            )
+        elif goes and not run:
+            warnings.append(f"No session of the programme has {words}.")
+    return Read(tuple(dict.fromkeys(found)), listed(says), " ".join(warnings))
+
+
+def _loose(words: str) -> tuple[str, str]:
+    """What such a thing is called and what is typed to get to it, in words that say no session; nothing for others."""
+    *named, thing = words.split()
+    is_loose = not pointer_of(words).letter and THING.fullmatch(thing) is not None
+    return (" ".join(named), thing) if is_loose else ("", "")
+
+
+def _places(state: Programme, cohort: int, run: str, goes: str) -> list[tuple[Event, There]]:
+    """Where such a thing is: in the sessions of that cohort, where none has it in all of them."""
+    every = [event for event in state.events.values() if event.session]
+    theirs = [event for event in every if cohort in event.cohorts]
+    for events in (theirs, every):
+        if len(events) > _MOST_LOOKED:
+            return []
+        members = [(event, _member(event.session)) for event in events]
+        places = [(event, one) for event, member in members if member for one in there(member, run, goes)]
+        places = [(event, one) for event, one in places if one.point.consent != WITHDRAWN]
+        if places:
+            return places
+    return []
+
+
+def settle(programme: Session) -> int:
+    """What lines rest on leads into the sessions where it is found, as after an import; how much that was."""
+    moves = _settled(programme.state.run.state)
+    if moves:
+        programme.record(BATCH, {"moves": [[kind, data] for kind, data in moves]}, run=programme.state.current)
+    return len(moves) // 2
+
+
+def _settled(state: Programme) -> list[tuple[str, dict[str, Any]]]:
+    lines: list[tuple[str, dict[str, Any], Sequence[str]]] = [
+        *(("learned", {"learned": one.number}, one.evidence) for one in state.carried.values()),
+        *(("recommend", {"recommendation": one.number}, one.evidence) for one in state.recommendations.values()),
+        *(("cycle", {"box": name}, box.evidence) for name, box in state.boxes.items()),
+    ]
+    moves: list[tuple[str, dict[str, Any]]] = []
+    for kind, whose, evidence in lines:
+        loose = [words for words in evidence if _loose(words)[1]]
+        for words in loose:
+            leads = looked_for(state, {**whose, "evidence": [words]}).pointers
+            if leads != (words,):
+                moves.append((f"{kind}_without", {**whose, "evidence": [words]}))
+                moves.append((f"{kind}_from", {**whose, "evidence": list(leads)}))
+    return moves
 
 
 def _read(state: Programme, words: str) -> tuple[str, str]:
@@ -166,7 +247,7 @@ def _member(name: str) -> Member | None:
     return _member_at(name, str(locations.sessions_folder()), status.st_mtime_ns, status.st_size)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=_MOST_LOOKED)
 def _member_at(name: str, folder: str, changed: int, size: int) -> Member | None:
     """What is in a session, as it was then: a line is read at each letter that is typed."""
     from sessions.report.kept import members

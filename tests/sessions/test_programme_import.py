@@ -19,6 +19,8 @@ from sessions.importing.programme_filling import Filling
 from sessions.importing.programme_form import PROGRAMME_FILE
 from sessions.library import programmes
 from sessions.library.catalogue import Entry, entries
+from sessions.lines.carry_out import perform
+from sessions.lines.pointing import settle
 from sessions.live.identity import identity
 from sessions.live.session import open_session
 from sessions.store import locations
@@ -133,6 +135,13 @@ def test_its_sessions_are_filled_from_the_samples(home: Path) -> None:
     assert len(held["s15"].runs["canvas"].state.notes) == 24 and len(held["s17"].runs["canvas"].state.notes) == 18
     # A review that was not kept by both is two people's, and another has a place of its own.
     assert [key for key in held["s14"].exercises if "review" in key] == ["relationship-review", "relationship-review-2"]
+    programme = open_session(made.name, by="F1")
+    assert settle(programme) == 3
+    assert programme.state.run.state.carried[2].evidence == ("e34 stories 9", "e34 stories 17")
+    assert programme.state.run.state.carried[1].evidence == ("e10", "theme B3"), "what is not found stands as it was"
+    perform(programme, "undo")
+    assert programme.state.run.state.carried[2].evidence == ("story 9", "story 17")
+    programme.close()
     data = b"".join(path.read_bytes() for path in (home / "data").rglob("*.json"))
     assert b"CLEARED-" not in data and b"WITHDRAWN-" not in data
 

@@ -118,7 +118,7 @@ def test_other_words_stand_as_typed_and_a_bare_number_is_asked_about() -> None:
     name = programme("learned c1: cards before sheets")
     there = open_session(name, by="F1")
     assert understand(there, "l1 from a letter of the ministry").warning == ""
-    assert "which session" in understand(there, "l1 from t3").warning
+    assert "Which session is looked for as you press enter" in understand(there, "l1 from t3").warning
     wall()
     there.refresh()
     assert "Did you mean" in understand(there, "l1 from dya two 3").warning
@@ -161,6 +161,29 @@ def test_a_report_says_them_and_quotes_only_with_a_yes(home: Path, capsys: pytes
         assert ("taken back" in page) is (audience == "facilitators")
     assert "r2 rests on what was taken back since" in capsys.readouterr().err
     assert "report-public.md, " in written(home)  # the files that may still hold it
+
+
+def test_a_thing_without_its_session_is_looked_for_in_those_of_its_cohort() -> None:
+    name = programme("learned c1: cards before sheets", "learned c2: shorter days", "rec: pay for it")
+    wall(title="Day two")
+    session("Day three", "post-its", "helps team: one", "1 > new Theirs", of="c2 workshop")
+    session("Told", "stories", "+ On the same waka", of="c2 own integration")
+    (one, two, three) = type_in(name, "l1 from t1 s7, story 1", "l2 from t1", "r1 from t1")
+    assert evidence() == ("e1 post-its t1", "s7", "e3 stories 1") and evidence(2) == ("e2 post-its t1",)
+    assert one.says.startswith("l1 rests on theme t1 of Day two, ") and "story 1 of Told, " in one.says
+    assert "No session of the programme has s7." in one.says and "theme t1 of Day three, " in two.says
+    assert "t1 could be e1 post-its t1 (Day two, " in three.says and "r1 from e1 t1" in three.says
+    assert state().recommendations[1].evidence == ("t1",), "what could be two is never guessed"
+    type_in(name, "undo", "r1 from story 1", "cycle plan from t2")
+    assert state().recommendations[1].evidence == ("e3 stories 1",)
+    assert state().boxes["plan"].evidence == ("e1 post-its t2",)
+
+
+def test_what_was_taken_back_is_not_found() -> None:
+    name = programme("learned c1: cards before sheets")
+    wall("4 withdrawn")
+    (one,) = type_in(name, "l1 from 4, note 5")
+    assert evidence() == ("4", "e1 post-its 5") and "No session of the programme has 4." in one.says
 
 
 def test_what_was_pointed_at_wrongly_is_taken_out_again() -> None:

@@ -31,6 +31,10 @@ def run(arguments: argparse.Namespace) -> int:
     from sessions.importing.demo import new_demo
 
     session = new_demo(arguments.exercise)
+    if session.is_programme:
+        from sessions.lines.pointing import settle
+
+        settle(session)
     if reason_to_refuse() is None or lines_are_wanted():
         return run_console(session, mirror=False, may_be_for_room=False)[0]
     from sessions.export import export_bytes

@@ -44,7 +44,22 @@ def bring(arguments: argparse.Namespace) -> int:
     if filling is None:
         return FINE
     filled = filling.fill(made, by=by)
-    out(*(f"  {line}" for line in filled.came))
+    out(*(f"  {line}" for line in (*filled.came, *_settled(made.name, by))))
     for line in filled.stayed:
         err(line)
     return REFUSED if filled.stayed else FINE
+
+
+def _settled(name: str, by: str) -> list[str]:
+    """What its lines rest on leads into the sessions that were filled, where it is found there; what was found."""
+    from exercises.kernel.text import plural
+    from sessions.lines.pointing import settle
+    from sessions.live.session import open_session
+
+    session = open_session(name, by=by)
+    try:
+        found = settle(session)
+    finally:
+        session.close()
+    leads = "leads" if found == 1 else "lead"
+    return [f"{plural(found, 'pointer')} of its lines {leads} into these sessions now."] if found else []
