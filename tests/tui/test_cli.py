@@ -196,6 +196,17 @@ def test_list_imports_no_screen_and_no_store(run: Run) -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
+def test_finding_imports_no_more_than_it_needs_to_look(run: Run) -> None:
+    os.utime(locations.session_path(run("new", "Waka day")[1].strip()), (1, 1))  # changed long ago: it is kept
+    run("find", "waka")
+    code = (
+        "import sys; from tui.cli.main import main; main(['find', 'waka']);"
+        "print([m for m in ('typing', 'argparse', 'datetime', 'json', 'sessions.live.state') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
 def test_a_line_done_imports_neither_the_roster_nor_what_looks_into_classes(run: Run) -> None:
     name = run("new", "Day")[1].strip()
     run("do", name, "+ child Tama: the child")
