@@ -10,7 +10,10 @@ import json
 import os
 import time
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import compress, repeat
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
@@ -25,8 +28,9 @@ __all__ = ["Entry", "UnknownName", "entries", "resolve", "state_in_words"]
 NOT_STARTED = "not started"
 FINISHED = "finished"
 HELD, UNDER_WAY = "held", "under way"
-_VERSION = 8
-_NO_ROW = (None, None)
+_VERSION = 9
+_WIDE = 9
+"""Columns of the index."""
 DAMAGED = "damaged, for reading only"
 """What is said of a session of which something cannot be read."""
 CLEARS = "waits to be cleared"
@@ -75,23 +79,16 @@ class Entry(NamedTuple):
 
 def entries() -> list[Entry]:
     """Every session file, newest first. Raises OSError when the folder cannot be read."""
-    known = _Index.read()
-    kept, sets, make = known.rows.get, known.sets, tuple.__new__
-    found: list[Entry] = []
-    again: list[tuple[str, os.stat_result]] = []
-    for name, status in _files():
-        row = kept(name, _NO_ROW)
-        if row[0] == status.st_mtime_ns and row[1] == status.st_size:
-            _, _, title, place, created, state, number, more = row
-            rest = _more(*more) if more else _NO_MORE
-            made = (name, title, place, created, *sets[number], state, status.st_mtime, None, *rest)
-            found.append(make(Entry, made))
-        else:
-            again.append((name, status))
-    if again or len(found) != len(known.rows):
-        found += _read_again(again, known, {entry.name for entry in found})
-    found.sort(key=_when, reverse=True)
+    known, names = _Index.read(), _names()
+    was_cut = known.keep_what_holds()
+    found = known.entries()
+    if was_cut or len(found) != len(names):
+        found += _read_again(names, known, was_cut=was_cut)
+    found.sort(key=_MADE if all(map(itemgetter(3), found)) else _when, reverse=True)
     return found
+
+
+_MADE = itemgetter(3, 0)
 
 
 def _when(entry: Entry) -> tuple[str, str]:
@@ -157,7 +154,7 @@ def due(listed: Sequence[Entry], today: str) -> dict[str, list[str]]:
     """
     found: dict[str, list[str]] = {}
     for entry in listed:
-        names = [name for name, on in entry.waiting if on <= today[:10]]
+        names = [name for name, on in entry.waiting if on <= today[:10]] if entry.waiting else []
         if names and not any(entry.title in newer.carried_from and newer.created > entry.created for newer in listed):
             found[entry.name] = names
     return found
@@ -177,28 +174,62 @@ def _more(
     return tuple(map(tuple, waiting)), tuple(carried), until, day, (programme, tuple(cohorts), kind, block), *flags
 
 
-def _files() -> Iterator[tuple[str, os.stat_result]]:
-    place = f"{locations.sessions_folder()}{os.sep}"
+def _names() -> dict[str, None]:
+    """The names of what may be a session's file, whatever else it is called. Raises OSError."""
     try:
-        files = os.listdir(place)
+        files = os.listdir(locations.sessions_folder())
     except FileNotFoundError:
-        return
-    stat = os.stat
-    for file in files:
-        if file[-5:] == ".json" and file[0] != ".":
-            try:
-                # An entry of a listing tells its time slower than its path does.
-                yield file[:-5], stat(place + file)
-            except FileNotFoundError:  # taken away while we look
-                continue
+        return {}
+    return dict.fromkeys([file[:-5] for file in files if file[-5:] == ".json" and file[0] != "."])
+
+
+def _statuses(names: Iterable[str]) -> Iterator[os.stat_result | None]:
+    """That of each file, an entry of a listing telling it slower than its path does; None for one that was taken away
+    while we look."""
+    stat, place = os.stat, f"{locations.sessions_folder()}{os.sep}"
+    for name in names:
+        try:
+            yield stat(f"{place}{name}.json")
+        except FileNotFoundError:
+            yield None
 
 
 class _Index:
-    """What was read before: rows of (mtime_ns, size, title, place, created, state, set of exercises, what waits)."""
+    """What was read before, a column for each part of a row: one list of thousands is read quicker than thousands."""
 
     def __init__(self) -> None:
-        self.rows: dict[str, Sequence[Any]] = {}
+        self.columns: list[list[Any]] = [[] for _ in range(_WIDE)]
+        """Name, time (nanoseconds) and size of each file; title, place, created, state, set of exercises, what more."""
         self.sets: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
+
+    def keep_what_holds(self) -> bool:
+        """Forgets the files that are not as they were; whether there was any."""
+        names, times, sizes = self.columns[:3]
+        rows = zip(_statuses(names), times, sizes, strict=True)
+        hold = [now is not None and now.st_mtime_ns == at and now.st_size == size for now, at, size in rows]
+        if not all(hold):
+            self.columns = [list(compress(column, hold)) for column in self.columns]
+        return not all(hold)
+
+    def entries(self) -> list[Entry]:
+        """What it has as entries."""
+        names, times, _, titles, places, created, states, numbers, more = self.columns
+        exercises, called = ([self.sets[number][part] for number in numbers] for part in (0, 1))
+        changed = [at // 10**9 + 1e-9 * (at % 10**9) for at in times]  # as the system tells it
+        alike = map(repeat, (None, *_NO_MORE))
+        parts = zip(names, titles, places, created, exercises, called, states, changed, *alike, strict=False)
+        made = list(map(partial(tuple.__new__, Entry), parts))
+        for at, rest in enumerate(more):
+            if rest:
+                made[at] = Entry(*made[at][:9], *_more(*rest))
+        return made
+
+    def add(self, row: Sequence[Any], exercises: tuple[tuple[str, ...], tuple[str, ...]], more: Any) -> None:
+        """One more: what stands before its set of exercises, that, and what stands behind it."""
+        if exercises not in self.sets:
+            self.sets.append(exercises)
+        for column, value in zip(self.columns, (*row, self.sets.index(exercises), more), strict=True):
+            column.append(value)
 
     @staticmethod
     def path() -> Path:
@@ -212,9 +243,9 @@ class _Index:
             head, _, body = cls.path().read_bytes().partition(b"\n")
             if head != cls._head(body):
                 return index
-            index_body = json.loads(body[:-1])
-            sets = [(tuple(titles), tuple(called)) for titles, called in index_body["sets"]]
-            index.rows, index.sets = index_body["rows"], sets
+            found = json.loads(body[:-1])
+            index.sets = [(tuple(titles), tuple(called)) for titles, called in found["sets"]]
+            index.columns = found["columns"]
         except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return cls()
         return index
@@ -227,15 +258,9 @@ class _Index:
         """Puts the index on disk; without it the next list is only slower."""
         from sessions.store import private_files
 
-        body = json.dumps({"sets": self.sets, "rows": self.rows}, ensure_ascii=False).encode() + b"}"
+        body = json.dumps({"sets": self.sets, "columns": self.columns}, ensure_ascii=False).encode() + b"}"
         with contextlib.suppress(OSError):
             private_files.place_over(self.path(), self._head(body) + b"\n" + body)
-
-    def number_of(self, titles: tuple[str, ...], called: tuple[str, ...]) -> int:
-        """Where that set of exercises stands among the sets."""
-        if (titles, called) not in self.sets:
-            self.sets.append((titles, called))
-        return self.sets.index((titles, called))
 
 
 def only_noted(files: Mapping[str, tuple[os.stat_result, os.stat_result]]) -> None:
@@ -246,38 +271,32 @@ def only_noted(files: Mapping[str, tuple[os.stat_result, os.stat_result]]) -> No
         left = max(became.st_mtime_ns for _, became in files.values()) + _UNSETTLED - time.time_ns()
         time.sleep(min(max(left + 1, 0), _UNSETTLED) / 1e9)
     known, now = _Index.read(), time.time_ns()
-    before = dict(known.rows)
-    for name, (was, became) in files.items():
-        row = known.rows.get(name, _NO_ROW)
-        if (row[0], row[1]) == (was.st_mtime_ns, was.st_size) and now - became.st_mtime_ns > _UNSETTLED:
-            known.rows[name] = [became.st_mtime_ns, became.st_size, *row[2:]]
-    if known.rows != before:
+    names, times, sizes = known.columns[:3]
+    settled = [at for at, name in enumerate(names) if name in files and now - files[name][1].st_mtime_ns > _UNSETTLED]
+    for at in settled:
+        was, became = files[names[at]]
+        if (times[at], sizes[at]) == (was.st_mtime_ns, was.st_size):
+            times[at], sizes[at] = became.st_mtime_ns, became.st_size
+    if settled:
         known.write()
 
 
-def _read_again(files: list[tuple[str, os.stat_result]], known: _Index, same: set[str]) -> list[Entry]:
-    fresh = _Index()
-    for name in same:
-        row = known.rows[name]
-        fresh.rows[name] = [*row[:6], fresh.number_of(*known.sets[row[6]]), row[7]]
-    now = time.time_ns()
-    found = []
-    for name, status in files:
+def _read_again(names: Iterable[str], known: _Index, *, was_cut: bool) -> list[Entry]:
+    """The entries of those that are not in the index, which then has them."""
+    fresh, now = _Index(), time.time_ns()
+    for *row, number, more in zip(*known.columns, strict=True):
+        fresh.add(row, known.sets[number], more)
+    found, there = [], set(known.columns[0])
+    more = [name for name in names if name not in there]
+    for name, status in zip(more, _statuses(more), strict=True):
+        if status is None:
+            continue
         entry = _entry(name, status)
         found.append(entry)
         if entry.problem is None and now - status.st_mtime_ns > _UNSETTLED:
-            number = fresh.number_of(entry.exercises, entry.called)
-            fresh.rows[name] = [
-                status.st_mtime_ns,
-                status.st_size,
-                entry.title,
-                entry.place,
-                entry.created,
-                entry.state,
-                number,
-                list(entry[9:]) if entry[9:] != _NO_MORE else 0,
-            ]
-    if fresh.rows != known.rows:
+            row = [name, status.st_mtime_ns, status.st_size, entry.title, entry.place, entry.created, entry.state]
+            fresh.add(row, (entry.exercises, entry.called), list(entry[9:]) if entry[9:] != _NO_MORE else 0)
+    if was_cut or fresh.columns != known.columns:
         fresh.write()
     return found
 

@@ -15,7 +15,7 @@ from wcwidth import wcswidth, wcwidth
 
 from tests.counted import calls
 from tui.app import text as texts
-from tui.app.text import cell, escaped, fit, pad, plain, strip_within, width, wrap
+from tui.app.text import cell, escaped, fit, pad, plain, strip_within, width, widths, wrap
 
 FAMILY = "👨‍👩‍👧‍👦"
 AWKWARD = [
@@ -118,7 +118,9 @@ def test_pad_is_exactly_as_wide_as_asked() -> None:
 
 
 def test_width_is_in_cells() -> None:
-    assert [width(text) for text in ("Māori", "Ma\u0304ori", "漢字", FAMILY, "a\x1bb", "")] == [5, 5, 4, 8, 2, 0]
+    texts = ("Māori", "Ma\u0304ori", "漢字", FAMILY, "a\x1bb", "")
+    assert [width(text) for text in texts] == widths(texts) == [5, 5, 4, 8, 2, 0]
+    assert widths(["Māori", "kai", ""]) == [5, 3, 0] and widths([]) == []
 
 
 PICTURES = {

@@ -6,7 +6,7 @@ file or an older session may hold what was never typed. Layout is counted in cel
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import lru_cache
 from typing import TypeVar
 
@@ -91,6 +91,11 @@ def escaped(text: str) -> str:
 def width(text: str) -> int:
     """How many cells the text takes on one line."""
     return len(text) if _EACH_A_CELL.fullmatch(text) else cell_len(_line(text))
+
+
+def widths(texts: Collection[str]) -> list[int]:
+    """How many cells each of the texts takes; of thousands at once far quicker than one after the other."""
+    return list(map(len if _EACH_A_CELL.fullmatch("".join(texts)) else width, texts))
 
 
 def strip_within(strip: Strip) -> Strip:

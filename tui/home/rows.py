@@ -12,7 +12,7 @@ from exercises.kernel.days import MONTHS, in_zone
 from exercises.kernel.record import Record, field
 from exercises.kernel.text import contains, listed
 from sessions.library.catalogue import CLEARS, DAMAGED, Entry
-from tui.app.text import fit, pad, wrap
+from tui.app.text import fit, pad, widths, wrap
 from tui.app.text import width as cells
 
 _DUE = {
@@ -56,6 +56,15 @@ def held_day(entry: Entry) -> date:
 def day_of(entry: Entry) -> date:
     """The day the session was made, as the clock here says; of a file that cannot be read, when it last changed."""
     try:
+        # Three times as quick as by a zone, and a list may be of thousands.
+        return date.fromtimestamp(datetime.fromisoformat(entry.created).timestamp())
+    except (ValueError, OverflowError, OSError):
+        return _day_at_the_ends(entry)
+
+
+def _day_at_the_ends(entry: Entry) -> date:
+    """The same where a clock's seconds cannot say it."""
+    try:
         return in_zone(datetime.fromisoformat(entry.created)).date()
     except (ValueError, OverflowError, OSError):
         return datetime.fromtimestamp(entry.changed).astimezone().date()
@@ -69,6 +78,8 @@ def day_in_words(day: date) -> str:
 def found(entries: Iterable[Entry], words: str) -> list[Entry]:
     """The sessions with every one of the words in title, place or any name of an exercise."""
     sought = words.split()
+    if not sought:
+        return list(entries)
     return [
         entry
         for entry in entries
@@ -101,8 +112,9 @@ def columns_of(rows: Sequence[Row], width: int, without: Collection[str] = ()) -
         parts.insert(parts.index("place") + 1, "cohorts")
     if width >= 70 and any(entry.name in without or entry.clears for entry in entries):
         parts.append("mark")
-    natural = {part: max(map(cells, {_words(entry, part, without) for entry in entries}), default=0) for part in parts}
-    titles = {entry.name: cells(f"{entry.title}{marks.get(entry.name, '')}") for entry in entries}
+    natural = {part: max(widths({_words(entry, part, without) for entry in entries}), default=0) for part in parts}
+    shown = [f"{entry.title}{marks.get(entry.name, '')}" if marks else entry.title for entry in entries]
+    titles = dict(zip([entry.name for entry in entries], widths(shown), strict=True))
     title = max(titles.values(), default=0) + 2
     most = width // 2 if width < 110 else width * 2 // 5
     wide = _fitting(parts, natural, width - max(8, min(title, most)))

@@ -74,9 +74,10 @@ class SessionList(MarkedRows[Row], can_focus=False):
         """Shows these rows, the mark on the session of that name, else where it was, else on the first."""
         wanted = name or self.marked
         self._columns_for = -1
-        named = [(at, row.entry if isinstance(row, Inside) else row) for at, row in enumerate(rows)]
-        places = {row.name: at for at, row in reversed(named) if isinstance(row, Entry | AtHome)}
-        self.put(rows, places.get(wanted, min(places.values(), default=-1)))
+        named = ((row.entry if isinstance(row, Inside) else row, at) for at, row in enumerate(rows))
+        places = ((row.name, at) for row, at in named if not isinstance(row, str))
+        first = next(places, ("", -1))
+        self.put(rows, next((at for name, at in (first, *places) if name == wanted), first[1]) if wanted else first[1])
 
     def marked_anew(self) -> None:
         """Draws the rows, the marked one in view, and tells which it is."""
