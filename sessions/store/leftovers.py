@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 import time
 from pathlib import Path
 
@@ -46,13 +47,14 @@ def is_temporary(name: str) -> bool:
 
 def _cleared(folder: Path) -> int:
     gone = 0
-    with contextlib.suppress(OSError), os.scandir(folder) as files:
-        for file in files:
-            if file.name[0] != "." or not is_temporary(file.name):
-                continue
+    with contextlib.suppress(OSError):
+        # Their names alone: there may be thousands of sessions, and hardly ever is there anything to take away.
+        for name in [name for name in os.listdir(folder) if name[0] == "." and is_temporary(name)]:
+            file = folder / name
             with contextlib.suppress(OSError):
+                status = file.lstat()
                 # A clock that was put back must not keep them for ever.
-                if file.is_file(follow_symlinks=False) and abs(time.time() - file.stat().st_mtime) > LONGEST_WRITE:
-                    os.unlink(file.path)
+                if stat.S_ISREG(status.st_mode) and abs(time.time() - status.st_mtime) > LONGEST_WRITE:
+                    file.unlink()
                     gone += 1
     return gone

@@ -140,6 +140,8 @@ def _fitting(parts: list[str], natural: Mapping[str, int], room: int) -> dict[st
 
 
 def _alike(entries: Sequence[Entry], room: int, marks: Mapping[str, str], titles: Mapping[str, int]) -> set[str]:
+    if max(titles.values(), default=0) + 2 * bool(marks) <= room:
+        return set()
     cut = {entry.name for entry in entries if titles[entry.name] + 2 * (entry.name in marks) > room}
     begun: dict[str, list[Entry]] = {}
     for entry in entries if cut else ():
@@ -284,7 +286,7 @@ def due_words(names: Iterable[str]) -> str:
 
 def due_line(due: Mapping[str, Sequence[str]], entries: Iterable[Entry]) -> str:
     """What comes back today and in which session, in one sentence without anybody's words; "" when nothing does."""
-    titles = [entry.title for entry in entries if entry.name in due]
+    titles = [entry.title for entry in entries if entry.name in due] if due else []
     said = due_words(name for names in due.values() for name in names)
     if not said or not titles:
         return ""
