@@ -118,7 +118,11 @@ def takes(got: Got, state: Network) -> str:
     chairs = seated(state, got["people"])
     said = ", ".join(f"{by} {place(state, number)}" for by, number in zip(got["people"], chairs, strict=True))
     left = [c for c in state.in_order() if not c.held_by and not c.empty and c.number not in chairs]
-    return f"{said}{f'; nobody holds {len(left)} yet, from {place(state, left[0].number)}' if left else ''}"
+    if not left:
+        return said
+    first = place(state, left[0].number)
+    more = f" and {plural(len(left) - 1, 'more chair')}" if left[1:] else ""
+    return f"{said}; nobody holds {first}{more} yet"
 
 
 def swaps(got: Got, state: Network) -> str:

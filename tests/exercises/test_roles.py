@@ -47,3 +47,18 @@ def test_a_list_that_does_not_fit_seats_nobody(line: str, said: str) -> None:
 
 def test_other_pasted_lines_stay_as_they_are() -> None:
     assert as_roles(["9 why: tired", "P4"]) == ["9 why: tired", "P4"] and as_roles(["P4"]) == ["P4"]
+
+
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        ("roles P17 P4 P26 P3", ""),
+        ("roles P17 P4 P26", "; nobody holds chair 4 Jo yet"),
+        ("roles P17 P4", "; nobody holds chair 3 Ana and 1 more chair yet"),
+        ("roles P17", "; nobody holds chair 2 Hīne and 2 more chairs yet"),
+    ],
+)
+def test_the_chairs_that_are_left_are_said(line: str, left: str) -> None:
+    state = play(started(templates.built_in()["live-grid"]), *SET_OUT)
+    assert LANGUAGE.parse(line, state).says.partition("chair 1 Tama")[2].partition(";")[2] == left.removeprefix(";")
+    assert LANGUAGE.parse(line, state).says.endswith(left)
