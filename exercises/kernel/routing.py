@@ -28,7 +28,9 @@ WANTED: Mapping[str, str] = {
     "move": "What can be moved: help move",
     "swap": "What can change places: help move",
     "finish": "What is still open, and the kind way out: end",
-    "print": "What leaves on paper is made in a terminal: holdspace export. What the room sees: help show",
+    "print": "Paper to write on or pin up is made in a terminal: holdspace print. What leaves: holdspace export",
+    "export": "What leaves is written in a terminal: holdspace export",
+    "search": "Words are found by find: help find",
     "quit": "To leave: ctrl+q. Everything is kept",
     "exit": "To leave: ctrl+q. Everything is kept",
     "late": "How many are in the room now: room 27",
@@ -45,6 +47,8 @@ _LEFT_OUT = 3
 """Letters that a word has at least for another one to be thought of before it."""
 _SECOND = r"\S+ +(?P<number>\d+)(?P<rest>\D.*)?"
 """A line whose number comes second."""
+_ONE_MORE = 2
+"""How far a line went of which more than its number was understood."""
 _NUMBERS = range(1, 10)
 """Of what a number may have been left out."""
 _READ = 900.0
@@ -100,8 +104,17 @@ def routed(line: str, readers: Sequence[Reader]) -> tuple[int, Command]:
     if begun:
         return begun[0]
     at, place, said = furthest
+    number, word = _behind_number(line)
+    if word in WANTED and (f"“{word}" in said or (at < _ONE_MORE and _reads(number, readers))):
+        first, at = word, 0
     wanted = "" if at else _wanted(line, first, readers)
     raise Unread(_said(first, at, said, wanted, readers), at, place, leads=first in _DARK or bool(wanted))
+
+
+def _behind_number(line: str) -> tuple[str, str]:
+    """A number, and the word for what is wanted of the thing that is called by it: "2 delete"; "" for any other."""
+    found = re.match(r"(\d+) (\w+)", folded(line))
+    return (found[1], found[2]) if found else ("", "")
 
 
 def _plain(problem: ExerciseError) -> str:
@@ -114,9 +127,10 @@ def _wanted(line: str, first: str, readers: Sequence[Reader]) -> str:
     which may take words away, or put something before the room."""
     if first in WANTED or len(first) < _LEFT_OUT:
         return WANTED.get(first, "")
-    behind = next((lead for word, lead in _BEHIND.items() if _reads(f"{word} {line}", readers)), "")
-    if behind:
-        return behind
+    left_out = (word for word in _BEHIND if _reads(f"{word} {line}", readers))
+    word = "" if any(map(str.isdecimal, line)) else next(left_out, "")
+    if word:
+        return _BEHIND[word]
     swapped = re.fullmatch(_SECOND, line.strip())
     if swapped:
         number, rest = swapped["number"], swapped["rest"] or ""

@@ -100,7 +100,8 @@ def test_common_words_lead_to_the_thing_with_a_line_that_works(exercise: str, wo
         assert ": " in str(refused) or f"For example {word} " in str(refused), refused
         if str(refused).endswith(WANTED[word]):
             line = WANTED[word].split(": ")[1].split(".")[0].split(", and")[0]
-            assert line in ("ctrl+q", "holdspace export") or read(held, line).action in ("help", "move", "end"), line
+            made = ("ctrl+q", "holdspace export", "holdspace print")
+            assert line in made or read(held, line).action in ("help", "move", "end"), line
     else:
         assert command.action != "show"
 
@@ -118,6 +119,11 @@ def test_common_words_lead_to_the_thing_with_a_line_that_works(exercise: str, wo
         ("why: too many hands", "Whose is it? Its number comes first: help why"),
         ("nobody 9: said so", "A line begins with"),
         ("nobody: said so", "A line begins with"),
+        ("9 delete", "What can be taken out: help out"),
+        ("9 rename it", "Other words for a thing: help other"),
+        ("99 delete", "There is no chair 99"),
+        ("a1 delete", "There is no agreement a1"),
+        ("9 nonsense", "What about 9?"),
     ],
 )
 def test_what_has_its_number_or_its_first_word_left_out_is_led_to_help_for_it(line: str, leads: str) -> None:
