@@ -52,8 +52,7 @@ WANTED: Mapping[str, str] = {
     **dict.fromkeys(("blank", "dark", "black", "off", "stop"), _NO_ROOM),
     **dict.fromkeys(("exit", "leave", "end", "finish", "bye"), "To leave: quit, or ctrl q. Nothing is lost."),
     **dict.fromkeys(("undo", "redo"), "There is nothing to take back here."),
-    "print": "Paper to write on or pin up is made in a terminal: holdspace print. What leaves: holdspace export",
-    "export": "What leaves is written in a terminal: holdspace export",
+    **dict.fromkeys(("print", "export"), "In a terminal: holdspace print makes paper, holdspace export what leaves."),
 }
 """Words that people look for, and where the thing is."""
 
