@@ -284,6 +284,10 @@ def test_g4_no_word_without_a_yes_is_in_the_public_report(home: Path, seed: int)
         page = written(home, "public", ending=ending)
         assert not {word for word in withheld if word in page}
         assert "P19" not in page
+    command = ["programme", "working", "report", "--format", "data", "--for", "public", "--to", str(home / "tables")]
+    assert main(command) == 0
+    tables = "".join(file.read_text(encoding="utf-8") for file in (home / "tables").glob("*.csv"))
+    assert not {word for word in withheld if word in tables} and "P19" not in tables
 
 
 def told_files(home: Path) -> list[Path]:
