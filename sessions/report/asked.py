@@ -34,8 +34,7 @@ def answered(told: Telling, this: Collected) -> str:
     """ "24 of 27", "planned", "dropped"."""
     if this.stands != DONE:
         return this.stands
-    n = told.people(this.n or 0)
-    return f"{n} of {told.people(this.of)}" if this.of is not None else n
+    return told.part(this.n or 0, this.of)
 
 
 def _cells(told: Telling, tool: str, cohort: int) -> Iterator[str]:

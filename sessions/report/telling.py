@@ -144,6 +144,11 @@ class Telling(Record):
         """A count of people: exact for the facilitators, else no group of few."""
         return str(count) if self.whole or count >= FEWEST or not count else FEW
 
+    def part(self, count: int, every: int | None) -> str:
+        """ "24 of 27"; of a whole that is few that it is."""
+        whole = "" if every is None else self.people(every)
+        return self.people(count) if not whole or whole == FEW else f"{self.people(count)} of {whole}"
+
     def of(self, cohorts: Iterable[int]) -> str:
         """What those cohorts are called together: "One and Two"."""
         names = [self.programme.cohorts[one].name for one in cohorts if one in self.programme.cohorts]

@@ -13,13 +13,14 @@ from exercises.kernel.record import Record, field
 from exercises.kernel.text import folded, plural
 from exercises.leaving.data import Fact
 from exercises.leaving.outline import Bullets, Heading, Paragraph, Part, Quote, Table, section
-from exercises.programme.state import DONE
+from exercises.programme.state import DONE, Collected
 from exercises.wall.member_check import DECISIONS
 from exercises.wall.state import LONE
 from sessions.leaving.leaving import RunLeaving
 from sessions.report.asked import answered
 from sessions.report.telling import (
     A_FEW,
+    FEW,
     GIVEN,
     MOST_COLUMNS,
     Counted,
@@ -36,6 +37,7 @@ _HOW_OFTEN = (
     "A count says how often something was written, never how much it matters. Each cohort stands for itself: counts of "
     "several are never added up."
 )
+_FEW_WROTE = f"{FEW} wrote is not told"
 _NOT_ASKED = "asked yet whether their words may be quoted"
 
 
@@ -65,15 +67,17 @@ class Asking(Record):
     """By question: the lone voices whose words leave."""
     counted: Counted = field(default_factory=Counted)
     labels: Mapping[str, str] = field(default_factory=dict)
-    small: bool = False
-    """Whether so few wrote that nothing of it is counted for this audience."""
+    moment: str = ""
+    """What the programme calls the moment at which it was asked: before, after."""
     answered: str = ""
     """ "27 of 27", as far as anybody said."""
+    hidden: bool = False
+    """Whether it is of so few that nothing of it is for this audience."""
 
     @property
     def column(self) -> str:
         """Whose it is, and when."""
-        return f"{self.whose}, {self.when}"
+        return ", ".join(filter(None, (self.whose, self.moment, self.when)))
 
     @property
     def head(self) -> str:
@@ -83,7 +87,8 @@ class Asking(Record):
 
 def themes(told: Telling) -> Section:
     """Themes that stand and have a name, by question; every wall is a column of its own."""
-    askings = [one for member in told.members for one in _askings(told, member)]
+    every = [one for member in told.members for one in _askings(told, member)]
+    askings = [one for one in every if not one.hidden]
     questions = dict.fromkeys(key for one in askings for key in (*(t.question for t in one.themes), *one.lone))
     parts: list[Part] = []
     for question in questions:
@@ -96,7 +101,8 @@ def themes(told: Telling) -> Section:
         under("Barriers and enablers", [*said, *parts], nothing="No themes have settled yet."),
         quoted=(*quoted, *alone),
         used=frozenset(one.session for one in askings),
-        answers=frozenset((one.session, one.run) for one in askings),
+        answers=frozenset((one.session, one.run) for one in every),
+        hidden=tuple(f"{one.column}: what {_FEW_WROTE}" for one in every if one.hidden),
     )
 
 
@@ -124,9 +130,17 @@ def _askings(told: Telling, member: Member) -> Iterator[Asking]:
                 lone,
                 counted,
                 member.labels.get(run.key, {}),
-                told.small(member.cohorts) and not told.whole,
+                row.moment if row is not None else "",
                 answered(told, row) if row is not None and row.stands == DONE else "",
+                not told.whole and _is_of_few(told, member, row),
             )
+
+
+def _is_of_few(told: Telling, member: Member, row: Collected | None) -> bool:
+    """Whether fewer than five are in its cohorts, or answered, as far as anybody said."""
+    n = row.n if row is not None and row.stands == DONE else None
+    wrote = member.leaving.people if n is None else n
+    return told.small(member.cohorts) or (wrote is not None and wrote < FEWEST)
 
 
 def _themes(told: Telling, member: Member, run: RunLeaving, facts: Mapping[str, list[Fact]]) -> Iterator[Theme]:
@@ -159,9 +173,9 @@ def _themes(told: Telling, member: Member, run: RunLeaving, facts: Mapping[str, 
         )
 
 
-def _said(told: Telling, one: Asking, count: int) -> str:
-    """How many notes; of few, or of a cohort of few, no count for others than the facilitators."""
-    return A_FEW if one.small or (told.public and 0 < count < FEWEST) else str(count)
+def _said(told: Telling, count: int) -> str:
+    """How many notes; of few no count for anybody who may read it."""
+    return A_FEW if told.public and 0 < count < FEWEST else str(count)
 
 
 def _check(counts: Sequence[Fact]) -> str:
@@ -210,13 +224,13 @@ def _side_by_side(told: Telling, question: str, there: Sequence[tuple[Asking, Se
     """A row for each name that a theme was given, two where one wall has two of it, and a column for each wall."""
     names: dict[tuple[str, int], str] = {}
     by_name: list[dict[tuple[str, int], str]] = []
-    for one, found in there:
+    for _, found in there:
         counts: dict[tuple[str, int], str] = {}
         for theme in found:
             called = folded(theme.name)
             again = sum(known == called for known, _ in counts)
             names.setdefault((called, again), theme.name)
-            counts[called, again] = _said(told, one, theme.count)
+            counts[called, again] = _said(told, theme.count)
         by_name.append(counts)
     rows = [(name, *(counts.get(key, "") for counts in by_name)) for key, name in names.items()]
     if not told.public:
@@ -225,11 +239,7 @@ def _side_by_side(told: Telling, question: str, there: Sequence[tuple[Asking, Se
             "Contested, in no theme": [one.counted.contested.get(question, 0) for one, _ in there],
             "Everything that was written": [one.counted.notes.get(question, 0) for one, _ in there],
         }
-        rows += [
-            (name, *(_said(told, one, count) for (one, _), count in zip(there, counts, strict=True)))
-            for name, counts in beside.items()
-            if any(counts)
-        ]
+        rows += [(name, *(_said(told, count) for count in counts)) for name, counts in beside.items() if any(counts)]
     return Table(("Theme", *(one.head for one, _ in there)), tuple(rows))
 
 
@@ -277,7 +287,7 @@ def _lone_voices(told: Telling, question: str, askings: Sequence[Asking]) -> Ite
         lines += [f"{source.text}{_beside(source)} ({one.column})" for source in words]
         more = one.counted.lone.get(question, 0) - len(words)
         if more > 0:
-            many = str(more) if told.whole or (more >= FEWEST and not one.small) else A_FEW.capitalize()
+            many = str(more) if told.whole or more >= FEWEST else A_FEW.capitalize()
             said = f"{many} more" if words else many
             lines.append(f"{said}, whose words are not given for this page ({one.column})")
     if lines:

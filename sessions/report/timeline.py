@@ -61,8 +61,7 @@ def people(told: Telling, this: Cohort) -> str:
         return "not said"
     if this.attending is None:
         return f"{told.people(this.invited or 0)} invited"
-    came = told.people(this.attending)
-    return f"{came} of {told.people(this.invited)} came" if this.invited is not None else f"{came} came"
+    return f"{told.part(this.attending, this.invited)} came"
 
 
 def _moves(this: Cohort) -> Iterator[str]:

@@ -50,13 +50,38 @@ def test_a_theme_stands_by_cohort_and_is_never_added_up(home: Path) -> None:
     assert [written(home, audience).count("note 9 of us") for audience in others] == [0, 0]
 
 
-def test_a_cohort_of_few_has_no_count_of_its_own(home: Path) -> None:
-    programme("c2 people 4 of 6")
-    wall(of="c2 workshop")
+@pytest.mark.parametrize("few", ["cohort", "answered"])
+def test_of_few_no_theme_is_told_to_others_and_that_is_said(home: Path, few: str) -> None:
+    programme("c2 people 4 of 6" if few == "cohort" else "c2 people 9 of 9")
+    name = wall("1 consent without number", of="c2 workshop")
+    there = held()
+    for line in (
+        "collect + post-its c2 start",
+        f"x1 session {name}",
+        f"x1 done {'4' if few == 'cohort' else '3'} of 9",
+    ):
+        perform(there, line)
+    there.close()
     assert row(written(home), "We are asked before")[1] == "7"
-    assert row(written(home, "participants"), "We are asked before")[1] == "a few"
-    assert row(written(home, "public"), "We are asked before")[1] == "a few"
-    assert "is fewer than five" in written(home, "public")
+    others: tuple[Audience, ...] = ("participants", "public")
+    for audience in others:
+        page = written(home, audience)
+        assert "We are asked before" not in page and "note 1 of us" not in page and "Lone voices" not in page
+        hidden = page[page.index("### What is hidden") :]
+        assert "- Two, start, " in hidden and "what fewer than five wrote is not told" in hidden
+        assert "Asked, and not told" not in page
+
+
+def test_one_wall_at_two_moments_is_two_columns_that_say_which(home: Path) -> None:
+    programme()
+    names = [wall(title=title) for title in ("Day one", "Day four")]
+    there = held()
+    for at, (name, moment) in enumerate(zip(names, ("before", "after"), strict=True), 1):
+        for line in (f"collect + post-its c1 {moment}", f"x{at} done 24 of 27", f"x{at} session {name}"):
+            perform(there, line)
+    there.close()
+    heads = row(written(home, "public"), "Theme")[1:]
+    assert {head.split(", ")[1] for head in heads} == {"before", "after"}
 
 
 def test_a_theme_has_the_same_count_for_everybody_and_beside_it_how_many_answered(home: Path) -> None:
