@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, overload
 
 Item = TypeVar("Item")
 Found = TypeVar("Found")
+Other = TypeVar("Other")
 _BITS = 6
 _NOTHING: Any = {}
 
@@ -51,6 +52,17 @@ class Shelf(Mapping[int, Item], Generic[Item]):
 
     def __getitem__(self, number: int) -> Item:
         return self._rows[number >> _BITS][number]
+
+    @overload
+    def get(self, number: int, /) -> Item | None: ...
+
+    @overload
+    def get(self, number: int, /, default: Item | Other) -> Item | Other: ...
+
+    def get(self, number: int, /, default: Any = None) -> Any:
+        """The thing of that number; `default` where there is none."""
+        row = self._rows.get(number >> _BITS)
+        return default if row is None else row.get(number, default)
 
     def __contains__(self, number: object) -> bool:
         return isinstance(number, int) and number in self._rows.get(number >> _BITS, ())

@@ -68,6 +68,8 @@ def clean(text: str, *, lines: bool = False) -> str:
     What shows nothing stays where a letter or an emoji needs it (`unseen.py`). Line ends become one space each unless
     `lines` is true, which keeps them as newlines. Idempotent.
     """
+    if text.isascii() and text.isprintable():
+        return text.strip()
     return _safe(text, lines, needed_unseen)
 
 

@@ -45,8 +45,8 @@ def exported(state: Pages, kind: str, data: Mapping[str, Any]) -> dict[str, Any]
 
 def roles(state: Pages, kind: str, data: Mapping[str, Any]) -> tuple[str, ...]:
     """The words of a move that are a role: in a field of roles, or whose words those of a field are."""
-    page = state.pages.get(data.get("page", 0))
-    one = state.kind_of(page).field(data.get("field")) if page is not None and kind == "fill" else None
+    page = state.pages.get(data.get("page", 0)) if kind == "fill" else None
+    one = state.kind_of(page).field(data.get("field")) if page is not None else None
     if one is None:
         return ()
     said = data.get("value") if one.kind == ROLE else data.get("who") if one.each == EACH_ROLE else ""
