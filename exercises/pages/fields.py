@@ -19,6 +19,8 @@ SETTINGS = ("off", "low", "middle", "high")
 TURNS = {"down": "turn down", "leave": "leave as it is", "up": "turn up"}
 HALVES = {"am": "morning", "morning": "morning", "pm": "afternoon", "afternoon": "afternoon"}
 """What is typed for a half of a day, and what is kept behind the day."""
+NEXT = "next"
+"""The side of a page of dials on which they are as they are to be."""
 SIDES = ("a", "b")
 SIDE, EACH_ROLE = "side", "role"
 """For `each`: one value for either side, one for each role that is typed; else the key of the field that lists who."""

@@ -31,7 +31,7 @@ def progress(state: Pages) -> Progress:
 def marks(state: Pages, page: Page, one: Field) -> str:
     """Who may see a field of a page, where that is not everybody in the room."""
     if one.sees == "anonymous":
-        return "for nobody by itself"
+        return "of nobody by name"
     seen = "" if state.kind_of(page).consent else "the room may see it"
     nod = seen if state.may_be_seen(page, one) else "not for the room yet"
     own = "its owner's, kept" if page.kept else "its owner's, gone at the close"

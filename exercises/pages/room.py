@@ -8,14 +8,27 @@ places each time they are shown.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import cut, folded, listed
 from exercises.kernel.things import ANONYMOUS, ROOM
 from exercises.leaving.hands import LABEL, row
 from exercises.leaving.room_view import QUIET, Big, Block, Gap, Line, Pair, RoomView
-from exercises.pages.fields import CHOICE, COUNTS, DIAL, EACH_ROLE, SIDE, SIDES, TEXT, TICK, VOICES, Field, PageKind
+from exercises.pages.fields import (
+    CHOICE,
+    COUNTS,
+    DIAL,
+    EACH_ROLE,
+    NEXT,
+    SIDE,
+    SIDES,
+    TEXT,
+    TICK,
+    VOICES,
+    Field,
+    PageKind,
+)
 from exercises.pages.rated import the_rated
 from exercises.pages.rated_room import NAME, RATINGS, ratings
 from exercises.pages.repeating import reasons
@@ -23,7 +36,7 @@ from exercises.pages.state import Page, Pages, kept_under
 
 BARS = {"off": "·", "low": "▂▂", "middle": "▅▅▅▅", "high": "██████"}
 ARROWS = {"down": "▼ turn down", "leave": "= leave", "up": "▲ turn up"}
-NEXT, WORDS, TURNED = "next", "words", "turned"
+WORDS, TURNED = "words", "turned"
 _BAR, _COLUMNS = 8, 46
 """Columns of a dial's name and of bars, so that all of it stands on one line at 48 columns."""
 _TOGETHER = 3
@@ -67,15 +80,19 @@ def _sides(state: Pages, page: Page) -> list[tuple[str, str]]:
     if kind.of(DIAL):
         return [("", ", then"), (f" {NEXT}", ", next time"), (f" {WORDS}", ", its words")]
     fields = [one for one in kind.fields if one.sees in (ROOM, "nod") or (one.kind == COUNTS and one.sees == ANONYMOUS)]
-    other = [(f" {TURNED}", ", the other way round")] if kind.sides else []
-    return [("", ""), *other, *((f" {one.key}", f", {one.title}") for one in fields)]
+    found = [("", ""), *((f" {one.key}", f", {one.title}") for one in fields)]
+    sided = {"", *(f" {one.key}" for one in fields if one.sided)} if kind.sides else set()
+    turned = [(f"{side} {TURNED}", f"{name}, the other way round") for side, name in found if side in sided]
+    return [found[0], *turned[:1], *found[1:], *turned[1:]]
 
 
 def phase_view(state: Pages) -> str:
     """The view the room gets when the group moves to this phase; the only page there is, when it is about pages."""
     view = state.template.phase(state.phase).room
-    kind = _lists(state).get(view)
+    kind = state.kinds[0] if view == NEXT else _lists(state).get(view)
     of = list(state.every(kind)) if kind is not None else []
+    if view == NEXT:
+        return f"page {of[0].goes} {NEXT}" if len(of) == 1 else "pages"
     if len(of) != 1:
         return view
     turned = of[0].number and kind is not None and kind.sides and state.template.phase_number(state.phase) % 2
@@ -103,10 +120,10 @@ def _page_called(state: Pages, word: str) -> Page | None:
 def turned(state: Pages, view: str, before: Callable[[str], bool]) -> str:
     """The view as it is shown now: two positions change places each time. `before(key)` says whether that key was the
     one of the two that was shown last."""
-    page = _page_called(state, view.split()[1]) if view.startswith("page ") and len(view.split()) == 2 else None
-    if page is None or not state.kind_of(page).sides:
-        return view
-    return f"{view} {TURNED}" if before(view) else view
+    page = _page_called(state, view.split()[1]) if view.startswith("page ") else None
+    other = f"{view} {TURNED}"
+    there = page is not None and other in {f"page {page.goes}{side}" for side, _ in _sides(state, page)}
+    return other if there and before(view) else view
 
 
 def room_view(state: Pages, key: str) -> RoomView:
@@ -146,8 +163,13 @@ def _of_page(state: Pages, page: Page, key: str, side: str) -> RoomView:
     if kind.of(DIAL):
         name = f"{page.called}{dict(_sides(state, page))[f' {side}' if side else '']}"
         return RoomView(key, name, _dials(state, page, side), whole=side != WORDS)
-    if kind.sides and side in ("", TURNED):
-        return RoomView(key, f"{page.called}, both", _both(state, kind, page, SIDES[::-1] if side else SIDES))
+    of, turn = side.removesuffix(TURNED).strip(), SIDES[::-1] if side.endswith(TURNED) else SIDES
+    if kind.sides and not of:
+        return RoomView(key, f"{page.called}, both", _both(state, kind, page, turn))
+    one = kind.field(of)
+    if kind.sides and one is not None and one.sided:
+        called = f"{page.called}, {one.title}, both"
+        return RoomView(key, called, (*_heads(state, page, turn), *_sided(page, [one], turn)))
     return RoomView(key, name, _in_words(state, kind, page, side))
 
 
@@ -177,7 +199,7 @@ def _any_seen(state: Pages, kind: PageKind, page: Page) -> bool:
 def _ours(state: Pages) -> tuple[Block, ...]:
     """What the template says under a list."""
     said = state.template.reminders.get("list", "")
-    return (Gap(), Line(said, "quiet")) if said else ()
+    return (Gap(foot=True), Line(said, "quiet")) if said else ()
 
 
 def _row(state: Pages, kind: PageKind, page: Page) -> str:
@@ -251,7 +273,10 @@ def _in_words(state: Pages, kind: PageKind, page: Page, side: str) -> tuple[Bloc
     empty = len(blocks) == 1
     if empty and kind.consent:
         return (Line("Not for the room yet."),)
-    return (*blocks, *((Gap(), Line("Not for the room yet." if page.values else "Not said yet.")) if empty else ()))
+    alone = kind.field(side)
+    said = bool(page.values) if alone is None else alone.key in page.values
+    nothing = "Not for the room yet." if said else (alone.none if alone is not None else "") or "Not said yet."
+    return (*blocks, *((Gap(), Line(nothing)) if empty else ()))
 
 
 def _field(state: Pages, page: Page, one: Field, *, alone: bool) -> tuple[Block, ...]:
@@ -272,25 +297,36 @@ def _field(state: Pages, page: Page, one: Field, *, alone: bool) -> tuple[Block,
 
 def _both(state: Pages, kind: PageKind, page: Page, sides: tuple[str, ...]) -> tuple[Block, ...]:
     """Two positions beside each other: as much of the one as of the other, and how each was accepted under both."""
+    told = [one for one in kind.fields if one.kind not in (VOICES, TICK, COUNTS) or one.each == EACH_ROLE]
+    below = [block for one in told for block in _field(state, page, one, alone=False)]
+    return (*_heads(state, page, sides), *_sided(page, kind.fields, sides), *below)
+
+
+def _heads(state: Pages, page: Page, sides: tuple[str, ...]) -> tuple[Block, ...]:
+    """What the exercise is called, and what each position is, beside each other."""
     poles = dict(zip(SIDES, page.poles, strict=True))
     one, other = sides
-    blocks: list[Block] = [Line(cut(state.template.title, 1, _COLUMNS), "quiet"), Gap()]
-    blocks.append(Pair(poles[one], "strong", right=poles[other]))
-    for of in kind.fields:
-        if of.kind == VOICES and of.each in ("", SIDE) and of.sees == ROOM:
+    title = Line(cut(state.template.title, 1, _COLUMNS), "quiet")
+    return (title, Gap(), Pair(poles[one], "strong", right=poles[other]))
+
+
+def _sided(page: Page, fields: Iterable[Field], sides: tuple[str, ...]) -> list[Block]:
+    """What is said of either position and ticked by either side, as far as everybody may see it."""
+    blocks: list[Block] = []
+    fields = [one for one in fields if one.sees == ROOM]
+    for of in fields:
+        if of.kind == VOICES and of.each in ("", SIDE):
             said = page.values.get(of.key) or {}
             rows = max(len(said.get(side, ())) for side in SIDES) or 1
             for at in range(rows):
                 left, right = (_voice(of, said.get(side, ()), at) for side in sides)
                 blocks += [Gap(), Pair(left, right=right)] if not at else [Pair(left, right=right)]
-    for of in kind.of(TICK):
-        if of.each == SIDE and of.sees == ROOM:
+    for of in fields:
+        if of.kind == TICK and of.each == SIDE:
             given = page.values.get(of.key) or {}
             left, right = (of.title if side in given else f"not {of.title} yet" for side in sides)
             blocks += [Gap(), Pair(left, "quiet", right=right)]
-    told = [one for one in kind.fields if one.kind not in (VOICES, TICK, COUNTS) or one.each == EACH_ROLE]
-    below = [block for one in told for block in _field(state, page, one, alone=False)]
-    return (*blocks, *below)
+    return blocks
 
 
 def _voice(one: Field, said: tuple[str, ...], at: int) -> str:

@@ -32,6 +32,7 @@ from exercises.pages.fields import (
     DIAL,
     EACH_ROLE,
     KINDS,
+    NEXT,
     PAPER,
     SIDE,
     SIDES,
@@ -104,7 +105,8 @@ def _views(value: Mapping[str, Any]) -> Iterator[Fault]:
     fields = (one for kind in kinds for one in all_in(kind, "fields"))
     names |= {str(one.get("key")) for one in fields if (one.get("kind"), one.get("sees")) == (TEXT, ANONYMOUS)}
     rated = {"ratings"} if any(one.get("rated") for one in kinds) else set()
-    known = sorted({"roles", "quiet", "pages", "picks"} | names | rated)
+    dials = {NEXT} if any(one.get("kind") == DIAL for kind in kinds[:1] for one in all_in(kind, "fields")) else set()
+    known = sorted({"roles", "quiet", "pages", "picks"} | names | rated | dials)
     for at, phase in enumerate(all_in(value, "phases")):
         room = phase.get("room")
         if isinstance(room, str) and room.strip() and room not in known:

@@ -9,7 +9,7 @@ import pytest
 
 from exercises.kernel.anywhere import parse
 from exercises.kernel.shape import ExerciseError
-from exercises.leaving.room_view import Pair
+from exercises.leaving.room_view import Line, Pair
 from exercises.pages.shape import PAGES
 from exercises.pages.state import Pages
 from sessions.export import export_bytes, make
@@ -172,3 +172,28 @@ def test_a_page_that_is_not_there_is_said_with_those_that_are() -> None:
         PAGES.room_view(started(templates.built_in()["differences"], *DIFFERENCES), "page 7")
     with pytest.raises(ExerciseError, match="None yet: "):
         PAGES.room_view(started(templates.built_in()["differences"]), "page 7")
+
+
+@pytest.mark.parametrize("field", ["protects", "costs", "accepted", "fair"])
+def test_f1_one_thing_said_of_both_stands_beside_each_other_and_changes_places_too(field: str) -> None:
+    held = session(*DIFFERENCES, exercises=["differences"])
+    firsts = []
+    for _ in range(3):
+        perform(held, f"show 1 {field}")
+        view = held.state.room()
+        assert view is not None
+        pairs = [block for block in view.blocks if isinstance(block, Pair)]
+        assert len(pairs) > 1 and not any("a: " in block.text for block in view.blocks if isinstance(block, Line))
+        firsts.append(pairs[0].text)
+    assert firsts == ["Share what we know", "Let people keep what is theirs", "Share what we know"]
+
+
+def test_what_is_not_said_is_told_apart_from_what_is_not_for_the_room() -> None:
+    state = differences(*DIFFERENCES)
+    assert "Not said yet." in json.dumps(PAGES.room_view(state, "page y2 check").document())
+
+
+def test_what_stands_under_a_list_is_no_page_of_its_own() -> None:
+    state = differences("+ Share it / Keep it until she says", "+ Go to their home first / Let them come when ready")
+    for size in ((57, 16), (48, 12)):
+        assert len(room(state, "pages", *size)) == 1

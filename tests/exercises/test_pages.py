@@ -92,6 +92,11 @@ def test_c1_the_word_stands_beside_every_dial() -> None:
     assert "turn up" in after and "turn down" in after and "What would you like from today?" in after
 
 
+def test_the_room_sees_how_they_are_to_be_while_they_are_turned() -> None:
+    assert PAGES.phase_view(compass(*SAMPLE[:-10], "go turn")) == "page 1 next"
+    assert PAGES.phase_view(compass("go turn")) == PAGES.phase_view(compass(*SAMPLE, "go turn")) == "pages"
+
+
 @pytest.mark.parametrize(("width", "height"), [(57, 16), (48, 12)])
 def test_c4_six_roles_with_macrons_stand_whole_on_one_screen(width: int, height: int) -> None:
     words = dict(templates.built_in()["compass"].words)
@@ -182,7 +187,7 @@ def test_counting_dials_where_there_are_none_is_refused_with_its_place() -> None
     words = dict(templates.built_in()["compass"].words)
     kind = {**words["kinds"][0], "fields": [words["kinds"][0]["fields"][1]]}
     with pytest.raises(TemplateError, match="group: there are no dials"):
-        started(template_of({**words, "kinds": [kind]}))
+        started(template_of({**words, "kinds": [kind], "phases": words["phases"][:1]}))
 
 
 def test_the_shape_is_in_the_table() -> None:

@@ -47,8 +47,9 @@ def test_c5_each_role_takes_one_key() -> None:
         "1 offer high",
     ]
     assert len(lines) == len(after.dials()) and all(after.pages[1].values[one.key] for one in after.dials())
-    turned, lines, there = keys(after, begun.pointing, "+", "down", "down", "-")
-    assert lines == ["1 connect up", "1 influence down"] and there.inside == 3
+    again = BOARD.act(after, begun.pointing, "mark").pointing
+    turned, lines, _ = keys(after, again, "+", "down", "-", "=")
+    assert lines == ["1 connect up", "1 influence down", "1 purposeful leave"], "from the first dial, a key each"
     assert turned.pages[1].values["influence"] == {"then": "high", "next": "down"}
 
 
@@ -150,3 +151,57 @@ async def test_the_room_turns_to_the_next_page_and_back(
             before = held.state.room()
             await typed(app, pilot, turn)
             assert held.state.display.view == view and held.state.room() != before
+
+
+def test_a_letter_opens_the_line_of_the_page_pointed_at_and_none_does_anything_before_enter() -> None:
+    def opened(key: str, name: str, *lines: str, at: int = 1) -> Wish:
+        return BOARD.act(started(templates.built_in()[key], *lines), Pointing(at), name)
+
+    assert opened("stories", "add", at=0).opens == "+ " and opened("hot-desk", "add", at=0).opens == "+ barrier: "
+    assert opened("stories", "nod", *STORIES).opens == "1 nod "
+    assert opened("stories", "standing", "+ A").opens == "1 read back"
+    assert opened("stories", "standing", "+ A", "1 read back").opens == "1 agreed"
+    assert "nothing further" in opened("stories", "standing", "+ A", "1 read back", "1 agreed").says
+    assert opened("stories", "withdrawn", *STORIES).opens == "1 withdrawn"
+    assert "nobody's own" in opened("compass", "withdrawn", "+ A").says
+    assert opened("differences", "swap", *DIFFERENCES).line == "show page 1"
+    assert "no two sides" in opened("stories", "swap", *STORIES).says
+    assert all(
+        not wish.line for wish in (opened("stories", name, *STORIES) for name in ("nod", "standing", "withdrawn"))
+    )
+    assert set(BOARD.only_lines) == {action.name for action in BOARD.own}, "where letters are keys none of them is one"
+
+
+@pytest.mark.parametrize("size", [(80, 12), (60, 6), (40, 5), (120, 26)])
+def test_every_dial_is_in_sight_while_it_is_marked(size: tuple[int, int]) -> None:
+    width, height = size
+    long = "a long line of words about the visit, as it was " * 2
+    state: Pages = started(templates.built_in()["compass"], *SAMPLE[:4], f"1 reads: {long}", f"1 me: {long}")
+    there = BOARD.act(state, Pointing(1), "mark").pointing
+    for key in "21434":
+        drawn = BOARD.overview(state, width, height, there)
+        rows = ["".join(text for text, _ in line) for line in drawn.lines]
+        assert sum("▌" in row[1:] for row in rows) == 1, "and which one is marked now"
+        assert drawn.focus_last - drawn.focus_first + 1 == 5 <= height, "all five at once"
+        if width >= 80:
+            assert len(rows) <= height or height < 12, "and the whole page with them"
+        state, _, there = keys(state, there, key)
+
+
+def test_what_was_typed_last_is_in_sight_and_a_step_to_another_page_begins_at_its_top() -> None:
+    state: Pages = started(templates.built_in()["stories"], *STORIES, f"1 why: {'We waited. ' * 20}")
+    there = BOARD.follow(state, Pointing(1), "fill", {"page": 1, "field": "why"}, undone=False)
+    drawn = BOARD.overview(state, 80, 12, there)
+    row = "".join(text for text, _ in drawn.lines[drawn.focus_first])
+    assert "Why this one" in row and drawn.focus_first > 8
+    moved = BOARD.move(state, 80, 12, there, "down", in_detail=False)
+    assert moved is not None and (moved.showing, moved.inside) == ("", 0)
+
+
+@pytest.mark.parametrize("width", [80, 120, 60])
+def test_two_positions_stand_beside_each_other_on_the_board(width: int) -> None:
+    state: Pages = started(templates.built_in()["differences"], *DIFFERENCES)
+    rows = ["".join(text for text, _ in line) for line in BOARD.overview(state, width, 12, Pointing(1)).lines]
+    row = next(row for row in rows if "protects: the baby" in row)
+    assert row.index("protects: the one who") - row.index("protects: the baby") >= width // 4
+    assert not any("a: " in row or "b: " in row for row in rows)

@@ -334,3 +334,16 @@ def test_the_pictures_are_as_a_person_last_saw_them(size: tuple[int, int]) -> No
         SNAPSHOTS.mkdir(exist_ok=True)
         file.write_text("\n".join(found), encoding="utf-8")
     assert file.read_text(encoding="utf-8") == "\n".join(found)
+
+
+def test_a_pattern_is_not_parted_from_its_word_and_a_line_goes_on_under_its_first_word() -> None:
+    key = RoomView(
+        "k", "k", (Line("head", "strong"), Line("first  ░ no evidence 9  ▒ some 0  █ described 1", indent=1))
+    )
+    for width in range(30, 60):
+        assert not any(line.rstrip().endswith(("░", "▒", "█")) for line in draw(key, width, 12).lines)
+    desk = RoomView(
+        "k", "k", (Line("head", "strong"), Gap(), Line("d1  Bridge Lane, Tuesdays, mornings and afternoons"))
+    )
+    *_, first, more = draw(desk, 48, 8).lines
+    assert first.index("Bridge") == more.index("after")

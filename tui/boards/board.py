@@ -146,7 +146,7 @@ class Board(Protocol):
     letters: str = ""
     """What the place is called where its letters are keys ("SORTING"); "" where there is none."""
     letter_words: str = ""
-    """Every letter that is a key there, with what it does."""
+    """Every letter that is a key there, with what it does, where that is the same wherever one points."""
     only_lines: tuple[str, ...] = ()
     """Its own actions whose one-letter line is no key there."""
     finds: bool = False
@@ -230,6 +230,10 @@ class Board(Protocol):
         None when the key has its usual meaning.
         """
         return None
+
+    def letters_there(self, state: Any, pointing: Pointing) -> str:
+        """Every letter that is a key where one points, with what it does."""
+        return self.letter_words
 
     def back(self, pointing: Pointing) -> Pointing:
         """One step back, as escape means it: out of a list, then no note picked."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from exercises.kernel.record import replace
+from exercises.kernel.things import NOD
 from exercises.pages.coding import numbered
 from exercises.pages.fields import DIAL, SETTINGS, Field, PageKind
 from exercises.pages.state import Page, Pages
@@ -12,13 +13,14 @@ from tui.boards.list_board import stepped
 
 OWN: tuple[Action, ...] = (
     Action("mark", "Mark by keys", "Dials and sentences, one key each, until escape: no enter is needed.", "mark"),
+    Action("add", "Another page", "Opens the line: + and what it is about.", "a"),
+    Action("nod", "The room may see it", "Opens the line: its owner lets the room see some of it, or all.", "o"),
+    Action("standing", "How far it is", "Opens the line with what comes next: read back, agreed, changed.", "k"),
+    Action("withdrawn", "Taken back", "Opens the line: whoever told it takes it out; enter does it.", "d"),
+    Action("swap", "Sides change places", "The room sees both positions the other way round.", "swap"),
 )
-LETTERS = (
-    "up down from one to the next   1 2 3 4 off low middle high   - + turned down, up   = left   "
-    "a code's letter marks the sentence   u takes yours off   left right another page   "
-    "where cases are rated: 0 1 2 ? your mark, left right another dimension"
-)
-"""Every key there."""
+LINES = tuple(action.name for action in OWN)
+"""None of them is a key where letters are keys."""
 SET = dict(zip("1234", SETTINGS, strict=True))
 TURN = {"-": "down", "+": "up", "=": "leave"}
 
@@ -36,10 +38,59 @@ def letters(kind: PageKind) -> dict[str, str]:
 def begun(state: Pages, pointing: Pointing) -> Wish:
     """Letters are keys from now on, where there is something to mark."""
     page = state.pages.get(pointing.focus)
-    if page is None or not _places(state.kind_of(page), page):
+    if page is None or not places(state.kind_of(page), page):
         return Wish(pointing, says="There is no dial here to set, and no sentence to read for codes.")
-    there = replace(pointing, inside=pointing.inside or 1, choosing=False, digits="")
+    there = replace(pointing, inside=_first(state, page, pointing), showing="", choosing=False, digits="")
     return Wish(there, says=_now(state, page, there), then="keys")
+
+
+def opened(state: Pages, pointing: Pointing, name: str) -> Wish:
+    """What one of the other actions comes to at the page pointed at: the line of it, with enter still to come."""
+    if name == "add":
+        return Wish(pointing, opens=f"+ {state.kinds[0].letter and state.kinds[0].key + ': '}")
+    page = state.pages.get(pointing.focus)
+    if page is None:
+        return Wish(pointing, says="No page is pointed at. Up and down go through them.")
+    kind = state.kind_of(page)
+    if name == "nod" and any(one.sees == NOD for one in kind.fields):
+        return Wish(pointing, opens=f"{page.goes} nod ")
+    after = (
+        kind.states[kind.states.index(page.standing) + 1 :][:1] if page.standing in kind.states else kind.states[1:2]
+    )
+    if name == "standing" and after:
+        return Wish(pointing, opens=f"{page.goes} {after[0]}")
+    if name == "withdrawn" and kind.consent:
+        return Wish(pointing, opens=f"{page.goes} withdrawn")
+    if name == "swap" and kind.sides:
+        return Wish(pointing, line=f"show page {page.goes}")
+    return Wish(pointing, says=_NONE_HERE[name].format(kind.key))
+
+
+_NONE_HERE = {
+    "nod": "Nobody's nod is needed for anything of a {}.",
+    "standing": "There is nothing further that a {} could be.",
+    "withdrawn": "A {} is nobody's own: nobody takes it back.",
+    "swap": "A {} has no two sides.",
+}
+
+
+def _first(state: Pages, page: Page, pointing: Pointing) -> int:
+    """Where marking begins: the first dial that is not said, else the first; among sentences where it was left."""
+    dials = state.kind_of(page).of(DIAL)
+    open_ones = (at for at, one in enumerate(dials, 1) if not (page.values.get(one.key) or {}).get("then"))
+    return next(open_ones, 1) if dials else pointing.inside or 1
+
+
+def letters_there(kind: PageKind) -> str:
+    """Every key that does something at a page of that kind."""
+    if kind.rated:
+        return "up down the sentence relied on   your mark by its sign   u takes it off   left right another dimension"
+    dials = ["1 2 3 4 off low middle high", "+ - = turned up, down, left"] if kind.of(DIAL) else []
+    codes = [
+        *(f"{letter} {code}" for letter, code in letters(kind).items()),
+        *(["u takes yours off"] * bool(kind.codes)),
+    ]
+    return "   ".join(("up down from one to the next", *dials, *codes, "left right another page"))
 
 
 def choose(state: Pages, pointing: Pointing, key: str, character: str) -> Wish | None:
@@ -48,18 +99,18 @@ def choose(state: Pages, pointing: Pointing, key: str, character: str) -> Wish |
     if page is None:
         return None
     kind = state.kind_of(page)
-    places = _places(kind, page)
+    there_are = places(kind, page)
     if key in ("left", "right"):
         focus = stepped([one.number for one in state.every()], pointing.focus, "up" if key == "left" else "down")
-        there = replace(pointing, focus=focus, inside=1, choosing=False, digits="")
+        there = replace(pointing, focus=focus, inside=1, showing="", choosing=False, digits="")
         return Wish(there, says=_now(state, state.pages[focus], there))
     if key in ("up", "down", "home", "end"):
-        inside = stepped(range(1, len(places) + 1), pointing.inside, key)
-        there = replace(pointing, inside=inside, choosing=False, digits="")
+        inside = stepped(range(1, len(there_are) + 1), pointing.inside, key)
+        there = replace(pointing, inside=inside, showing="", choosing=False, digits="")
         return Wish(there, says=_now(state, page, there))
-    at = places[pointing.inside - 1] if 0 < pointing.inside <= len(places) else ""
+    at = there_are[pointing.inside - 1] if 0 < pointing.inside <= len(there_are) else ""
     if at and character and pointing.inside <= len(kind.of(DIAL)):
-        return _dial(page, pointing, at, character, len(places))
+        return _dial(page, pointing, at, character, len(there_are))
     return _code(kind, page, pointing, at, character) if at and character else None
 
 
@@ -69,17 +120,16 @@ def dial_at(state: Pages, page: Page, pointing: Pointing) -> Field | None:
     return dials[pointing.inside - 1] if 0 < pointing.inside <= len(dials) else None
 
 
-def _places(kind: PageKind, page: Page) -> list[str]:
+def places(kind: PageKind, page: Page) -> list[str]:
     """What may be pointed at inside a page: its dials, and its sentences as they are typed."""
     dials = [one.key for one in kind.of(DIAL)]
     return [*dials, *(f"s{number}" for number, _ in enumerate(numbered(kind, page), 1) if kind.codes)]
 
 
 def _dial(page: Page, pointing: Pointing, at: str, character: str, last: int) -> Wish | None:
-    if character in SET:
-        there = replace(pointing, inside=min(pointing.inside + 1, last))
-        return Wish(there, line=f"{page.goes} {at} {SET[character]}")
-    return Wish(pointing, line=f"{page.goes} {at} {TURN[character]}") if character in TURN else None
+    word = SET.get(character) or TURN.get(character, "")
+    there = replace(pointing, inside=min(pointing.inside + 1, last), showing="")
+    return Wish(there, line=f"{page.goes} {at} {word}") if word else None
 
 
 def _code(kind: PageKind, page: Page, pointing: Pointing, at: str, character: str) -> Wish | None:

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from exercises.kernel.checks import open_still
-from exercises.kernel.consent import NOT_ASKED
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.shelf import Shelf
-from exercises.pages.coding import numbered, numbers_of
-from exercises.pages.fields import CHOICE, DIAL, EACH_ROLE, PAPER, SIDE, SIDES, TEXT, VOICES, Field
+from exercises.pages.fields import CHOICE, EACH_ROLE, PAPER, SIDE, SIDES, TEXT, VOICES, Field
 from exercises.pages.rated import the_rated
 from exercises.pages.rated_room import RATINGS
-from exercises.pages.reading import about, marks, told
-from exercises.pages.room import dial
+from exercises.pages.reading import told
 from exercises.pages.state import Page, Pages
-from tui.app.text import fit, pad, wrap
+from tui.app.text import fit
 from tui.boards import page_keys, rated
-from tui.boards.board import Drawing, Drawn, EntryField, Pointing, Wish, led
-from tui.boards.list_board import ListBoard
+from tui.boards.board import Drawing, Drawn, EntryField, Pointing, Wish
+from tui.boards.list_board import ListBoard, beside
+from tui.boards.page_in_full import counts_below, in_full, standing_of
 
-_LABEL = 14
+_WIDEST = 48
+"""Columns of the list where the page pointed at stands beside it."""
 _MANY, _IN_FULL = 40, 24
 """Of more pages than that only so many are drawn, those around the one pointed at: in a list, and in full."""
 
@@ -36,7 +36,7 @@ class PagesBoard(ListBoard):
     thing = "page"
     own = page_keys.OWN
     letters = "MARKING"
-    letter_words = page_keys.LETTERS
+    only_lines = page_keys.LINES
     overview_view = "pages"
     answer_help = "What is typed after a colon is kept word for word."
     wordless = "Nothing is typed about what is said now."
@@ -53,17 +53,42 @@ class PagesBoard(ListBoard):
         kind = the_rated(state)
         return rated.in_order(state, kind, pointing.by) if kind is not None else self.numbers(state)
 
-    def above(self, state: Pages, width: int, height: int, pointing: Pointing) -> Drawing:
-        """What they are."""
-        return Drawing([((fit(f" {', '.join(kind.many for kind in state.kinds).upper()}", width), "heading"),)])
-
     def overview(self, state: Pages, width: int, height: int, pointing: Pointing) -> Drawing:
-        """The list, and beside it the page pointed at; of very many pages those around it, and of those that are rated
-        that one."""
+        """The list, and the page pointed at beside or under it; of very many pages those around it, and of those that
+        are rated that one."""
         page = state.pages.get(pointing.focus)
         if page is not None and state.kind_of(page).rated:
             return rated.overview(state, page, width, pointing)
-        return super().overview(self._shown(state, pointing), width, height, pointing)
+        split = page is not None and width >= self.beside_from
+        left = min(width * 2 // 5, _WIDEST) if split else width
+        lines, at = self._list(self._shown(state, pointing), left, pointing)
+        lines += counts_below(state, left)
+        if page is None:
+            return Drawing(lines, gaps=frozenset(place for place, line in enumerate(lines) if not line))
+        if split:
+            found = in_full(state, page, width - left - 2, pointing, height)
+            seen = found.at(state, page, pointing) or (at if at > 3 else 0, at)
+            return Drawing(beside(lines, found.lines, left, "│ "), *seen)
+        found = in_full(state, page, width - 1, pointing, max(1, height - 1))
+        inside = found.at(state, page, pointing)
+        seen = (at if at > 3 else 0, at) if inside is None else (inside[0] + len(lines), inside[1] + len(lines))
+        return Drawing([*lines, *(((" ", "text"), *line) for line in found.lines)], *seen)
+
+    def _list(self, state: Pages, width: int, pointing: Pointing) -> tuple[list[Drawn], int]:
+        """Each kind of page with its pages under it, and the line of the one pointed at."""
+        several, lines, at = len(state.kinds) > 1, list[Drawn](), 0
+        for kind in state.kinds:
+            numbers = [number for number in self.in_order(state, pointing) if state.pages[number].kind == kind.key]
+            if several and not numbers:
+                continue
+            standing = standing_of(state, kind) if several else ""
+            head = f" {kind.many.upper()}{f'   {standing}' if standing else ''}"
+            lines.append(((fit(head, width), "heading"),))
+            at = len(lines) + numbers.index(pointing.focus) if pointing.focus in numbers else at
+            lines += (self._row(state, state.pages[number], width, pointing) for number in numbers)
+        if not lines:
+            lines.append(((fit(f" {', '.join(kind.many for kind in state.kinds).upper()}", width), "heading"),))
+        return lines if len(state.pages) else [*lines, ((fit(f" {self.none}", width), "quiet"),)], at
 
     def detail(self, state: Pages, width: int, pointing: Pointing) -> Drawing:
         """Every page in full, of many those around the one pointed at; of those that are rated the list, for what is
@@ -94,13 +119,16 @@ class PagesBoard(ListBoard):
     def rows(self, state: Pages, width: int, pointing: Pointing) -> Iterator[Drawn]:
         """Each page with what there is most to know of it at the end."""
         for number in self.in_order(state, pointing):
-            page = state.pages[number]
-            kind = state.kind_of(page)
-            mark = rated.how_far(state, kind, page, pointing.by) if kind.rated else self._mark(state, page)
-            mark = f"  {mark}" if mark else ""
-            here = page.number == pointing.focus
-            text = fit(f"{page.goes} {page.values.get(kind.begun, page.title)}", max(4, width - len(mark) - 2))
-            yield ((f"{'▌' if here else ' '}{text}", "chosen" if here else "text"), (mark, "quiet"))
+            yield self._row(state, state.pages[number], width, pointing)
+
+    def _row(self, state: Pages, page: Page, width: int, pointing: Pointing) -> Drawn:
+        kind = state.kind_of(page)
+        mark = rated.how_far(state, kind, page, pointing.by) if kind.rated else self._mark(state, page)
+        mark = f"  {fit(mark, max(9, width // 3))}" if mark else ""
+        here = page.number == pointing.focus
+        said = str(page.values.get(kind.begun, page.title))
+        text = fit(f"{page.goes} {said}", max(4, width - len(mark) - 2))
+        return ((f"{'▌' if here else ' '}{text}", "chosen" if here else "text"), (mark, "quiet"))
 
     def _mark(self, state: Pages, page: Page) -> str:
         kind = state.kind_of(page)
@@ -112,59 +140,28 @@ class PagesBoard(ListBoard):
         if state.draft(page):
             return "draft"
         key = next((one.key for one in kind.of(CHOICE)), "")
-        return str(page.values.get(key, ""))[:14]
-
-    def below(self, state: Pages, width: int) -> list[Drawn]:
-        """What was counted of the group."""
-        lines: list[Drawn] = []
-        for hands in state.hands():
-            lines += [(), ((fit(f" {hands.title.upper()}", width), "heading"),)]
-            lines += [((f"  {line}", "text"),) for line in wrap(str(hands), max(8, width - 3))]
-        return lines
+        return str(page.values.get(key, ""))
 
     def whole(self, state: Pages, number: int, width: int, pointing: Pointing) -> list[Drawn]:
-        """One page, field by field; a dial as a bar with its word, sentences that are read with their numbers."""
-        page = state.pages[number]
-        lines: list[Drawn] = [((fit(f"{page.goes} {page.title}", width), "strong"),)]
-        beside = [one for one in about(state, page) if one != f"consent: {NOT_ASKED}"]
-        lines += [((line, "quiet"),) for line in wrap("; ".join(beside), width)] if beside else []
-        at = numbers_of(state.kind_of(page), page)
-        for one in () if page.withdrawn else state.kind_of(page).fields:
-            here = one.kind == DIAL and number == pointing.focus and one is page_keys.dial_at(state, page, pointing)
-            label = pad(fit(f"{'▌' if here else ''}{state.called(one)}", _LABEL - 1), _LABEL)
-            if one.coded and page.values.get(one.key):
-                said = list(self._sentences(state, page, one, at, pointing, max(8, width - _LABEL)))
-            else:
-                words = dial(page, one) if one.kind == DIAL else self._words(state, page, one)
-                said = wrap(words, max(8, width - _LABEL)) or [""]
-            lines += led(label, said)
-        codes = [f"{letter} {code}" for letter, code in page_keys.letters(state.kind_of(page)).items()]
-        lines += [((line, "quiet"),) for line in wrap(f"Codes: {', '.join(codes)}", width)] if codes else []
-        return lines
+        """One page, field by field."""
+        return list(in_full(state, state.pages[number], width, pointing).lines)
 
-    def _sentences(
-        self, state: Pages, page: Page, one: Field, at: dict[tuple[str, int], int], pointing: Pointing, width: int
-    ) -> Iterator[str]:
-        """A field's sentences with their numbers, and what was read in each: one's own, others' when both are done."""
-        mark = marks(state, page, one)
-        yield from wrap(f"({mark})", width) if mark else ()
-        read = page.open_marks or {who: made for who, made in page.marks.items() if who == pointing.by}
-        number = pointing.inside - len(state.kind_of(page).of(DIAL)) if page.number == pointing.focus else 0
-        for field, place, text in numbered(state.kind_of(page), page):
-            if field == one.key:
-                here = ((who, mark) for who, made in read.items() for mark in made)
-                codes = [f"{who} {m.says or m.code}" for who, m in here if (m.field, m.sentence) == (field, place)]
-                said = f"s{at[field, place]} {text}"
-                said = f"▌{said}" if at[field, place] == number else said
-                yield from wrap(f"{said} [{', '.join(codes)}]" if codes else said, width)
+    def follow(self, state: Pages, pointing: Pointing, kind: str, data: Mapping[str, Any], *, undone: bool) -> Pointing:
+        """At the page that was made or spoken of, with the field that was typed in sight."""
+        there = super().follow(state, pointing, kind, data, undone=undone)
+        return replace(there, showing=str(data.get("field", ""))) if kind == "fill" else there
 
-    def _words(self, state: Pages, page: Page, one: Field) -> str:
-        mark = marks(state, page, one)
-        if one.key in page.cut:
-            return "taken out by whoever told it"
-        said = told(state, page, one) if one.key in page.values else "· not said yet"
-        said = "· on paper" if one.sees == PAPER else said
-        return f"{said}  ({mark})" if mark and one.key in page.values else said
+    def move(
+        self, state: Pages, width: int, height: int, pointing: Pointing, direction: str, *, in_detail: bool
+    ) -> Pointing | None:
+        """To another page, from its beginning."""
+        there = super().move(state, width, height, pointing, direction, in_detail=in_detail)
+        return there if there is None or there == pointing else replace(there, showing="", inside=0)
+
+    def letters_there(self, state: Pages, pointing: Pointing) -> str:
+        """The letters that are keys at the page pointed at."""
+        page = state.pages.get(pointing.focus)
+        return page_keys.letters_there(state.kind_of(page)) if page is not None else ""
 
     def fields(self, state: Pages, pointing: Pointing) -> list[EntryField]:
         """The fields of the page pointed at; none while nothing may be typed."""
@@ -210,8 +207,10 @@ class PagesBoard(ListBoard):
         return f"show {RATINGS}" if the_rated(state) is not None else super().overview_line(state, pointing)
 
     def act(self, state: Pages, pointing: Pointing, name: str) -> Wish:
-        """Letters are keys, at the page pointed at."""
+        """Letters are keys at the page pointed at, or a line of it opens."""
         page = state.pages.get(pointing.focus)
+        if name != "mark":
+            return page_keys.opened(state, pointing, name)
         if page is not None and state.kind_of(page).rated:
             return rated.begun(state, page, pointing)
         return page_keys.begun(state, pointing)

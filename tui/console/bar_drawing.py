@@ -111,7 +111,8 @@ def _words(bar: Places, value: str, hidden: bool) -> tuple[str, str]:
         return bar.said, "text"
     bar.completions = []
     if isinstance(bar.top, Keys):
-        return bar.console.board.letter_words if bar.console.board is not None else "", "quiet"
+        run, board = bar.console.run_now, bar.console.board
+        return board.letters_there(run.state, bar.console.pointing) if run and board else "", "quiet"
     if bar.seeking:
         return bar.console.found_words(), "quiet"
     if not value:

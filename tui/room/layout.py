@@ -306,7 +306,7 @@ def _shared_out(items: list[Item], plan: Plan, frame: _Frame, most_words: int) -
 
 
 def _holds(page: list[Item], plan: Plan, frame: _Frame, most_words: int, marked: bool) -> bool:
-    words = sum(item.words for item in page) + (0 if page[0].is_head else words_of(page[0].head))
+    words = sum(item.words for item in page if not item.foot) + (0 if page[0].is_head else words_of(page[0].head))
     rows = _rows(page, plan, frame, marked)
     return words <= most_words and rows is not None and len(rows) <= frame.height
 

@@ -29,12 +29,13 @@ LARGE = (
 """Rows of a letter for what is large, strong and plain, the largest first; 0 for plain letters."""
 
 _ENDING = expression(r"  (\([^()]*\))$")
-_COUNT = expression(r"(?<=\b[a-z]\d) \d+(?=,|$)|(?<=\b[a-z]\d\d) \d+(?=,|$)")
+_COUNT = expression(r"(?<=\b[a-z]\d) \d+(?=,|$)|(?<=\b[a-z]\d\d) \d+(?=,|$)|(?<=[░▒▓█]) (?=\w)")
+"""What is not parted by the end of a line: a count from what it counts, and a pattern from its word."""
 _KEPT = "\u00a0"
 _LONGEST_BAR = 60
 _HANGS, _HANGING = 40, 20
 """Columns from which the number of a thing stands by itself."""
-_NUMBER = expression(r"[a-z]?\d+ |\d\d:\d\d  ")
+_NUMBER = expression(r"[a-z]?\d+ +|\d\d:\d\d  ")
 _NEVER_LARGE = expression(r"(?:[a-z]?|Week )\d+[ :]|.*\d[:.]\d\d")
 """A number, a week or a clock time only says where the words belong: large, it would outweigh them."""
 _STYLES = {"strong": "essential", "plain": "text", "quiet": "quiet"}
