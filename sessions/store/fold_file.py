@@ -7,7 +7,6 @@ stands in a folder of its own, and goes whenever words go out of the session's f
 from __future__ import annotations
 
 import contextlib
-import glob
 import json
 import os
 from pathlib import Path
@@ -88,6 +87,8 @@ def of(session: Path) -> list[Path]:
     path = path_of(session)
     if path is None:
         return []
+    import glob  # no start waits for it
+
     stem = glob.escape(session.stem)
     left = path.parent.glob(f"{glob.escape(f'.{path.name[: private_files.LONGEST_STEM]}')}.*.tmp")
     told = (*path.parent.glob(f"{stem}.*{_TOLD}"), *path.parent.glob(f".{stem}.*{_TOLD}.*.tmp"))
