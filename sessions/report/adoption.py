@@ -16,6 +16,8 @@ from exercises.leaving.outline import Bullets, Figure, Heading, Part, Table
 from exercises.review.outline import SAME_PEOPLE
 from sessions.report.telling import Section, Telling, under
 
+_MOST_ABOVE = 12
+"""So many bars stand over their table."""
 FEW_PEOPLE = "fewer than five people are in this cohort"
 BY_SUBTRACTION = "with another cohort's own bar it would tell fewer than five answers"
 
@@ -54,7 +56,11 @@ def adoption(told: Telling) -> Section:
         exercise = first.exercise
         picture = _picture(told, group, f"adoption-{place}")
         pictures.append(picture)
-        parts += [Heading(picture.title, 4), Figure(picture.name), Bullets(picture.above), table(picture)]
+        said: list[Part] = [Bullets(picture.above), table(picture)]
+        shown: list[Part] = [Figure(picture.name)]
+        # A picture as high as a page would leave its headings alone on the page before.
+        in_turn = (shown, said) if len(picture.bars) <= _MOST_ABOVE else (said, shown)
+        parts += [Heading(picture.title, 4), *in_turn[0], *in_turn[1]]
         few = sum(bool(bar.hidden) for bar in picture.bars)
         hidden += [f"{picture.title} ({exercise}): {plural(few, 'bar')} of {len(picture.bars)} hidden"] if few else []
     title, nothing = "What was kept, round by round", "No answers were counted yet."

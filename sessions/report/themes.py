@@ -79,11 +79,6 @@ class Asking(Record):
         """Whose it is, and when."""
         return ", ".join(filter(None, (self.whose, self.moment, self.when)))
 
-    @property
-    def head(self) -> str:
-        """What stands over its column."""
-        return f"{self.column}: {self.answered} answered" if self.answered else self.column
-
 
 def themes(told: Telling) -> Section:
     """Themes that stand and have a name, by question; every wall is a column of its own."""
@@ -233,6 +228,8 @@ def _side_by_side(told: Telling, question: str, there: Sequence[tuple[Asking, Se
             counts[called, again] = _said(told, theme.count)
         by_name.append(counts)
     rows = [(name, *(counts.get(key, "") for counts in by_name)) for key, name in names.items()]
+    if any(one.answered for one, _ in there):
+        rows.insert(0, ("How many answered", *(one.answered for one, _ in there)))
     if not told.public:
         beside = {
             "Lone voices, in no theme": [one.counted.lone.get(question, 0) for one, _ in there],
@@ -240,7 +237,7 @@ def _side_by_side(told: Telling, question: str, there: Sequence[tuple[Asking, Se
             "Everything that was written": [one.counted.notes.get(question, 0) for one, _ in there],
         }
         rows += [(name, *(_said(told, count) for count in counts)) for name, counts in beside.items() if any(counts)]
-    return Table(("Theme", *(one.head for one, _ in there)), tuple(rows))
+    return Table(("Theme", *(one.column for one, _ in there)), tuple(rows))
 
 
 def _checked(told: Telling, there: Sequence[tuple[Asking, Sequence[Theme]]]) -> list[Part]:

@@ -14,10 +14,12 @@ from exercises.leaving.drawing import Bar, BarsPicture, MapPicture
 from exercises.leaving.outline import Bullets, Figure, Heading, Outline, Paragraph, Quote, Table
 from exercises.leaving.sheet import Chart, Sheet
 from sessions.export import NothingToWrite
-from sessions.export.writers import docx_file, xlsx_file
+from sessions.export.writers import docx_file, docx_pictures, xlsx_file
 from sessions.export.writers.docx_contents import TITLE
+from sessions.export.writers.docx_pictures import _image, _letters
 from sessions.export.writers.flowing import flow
 from sessions.export.writers.svg_map import line_words
+from sessions.export.writers.svg_text import FONTS
 from sessions.leaving.leaving import Leaving, RunLeaving
 from tests.contrast import ratio
 from tests.sessions.leaving_samples import AWKWARD, ENTRY, UNCLEAN, leaving, session
@@ -134,6 +136,22 @@ def test_a_documents_pictures_stand_at_their_place_with_words_for_those_who_do_n
     with zipfile.ZipFile(io.BytesIO(data.files[""])) as archive:
         (svg,) = (archive.read(name) for name in archive.namelist() if name.endswith(".svg"))
     assert "Tool" in svg.decode() and "whānau" in svg.decode()
+
+
+def test_the_letters_of_a_picture_are_drawn_whichever_this_computer_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    if not _letters():
+        pytest.skip("this computer has no letters at all")
+    words = f'<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30" font-family="{FONTS}">'
+    assert _image(f'{words}<text x="4" y="20">Whānau</text></svg>') != _image(f"{words}</svg>")
+    _letters.cache_clear()
+    monkeypatch.setattr(docx_pictures, "_FAMILIES", ("No Such Letters",))
+    bars = BarsPicture("chart", "How it went", (), ("no", "yes"), (Bar("Tool", (2, 6)),))
+    outline = Outline("facilitators", (Heading("X"), Figure("chart"), Paragraph("after")))
+    run = RunLeaving("x", "X", outline, pictures=(bars,))
+    data = docx_file.write(leaving(replace(session(), runs=(run,), record=())))
+    assert "no letters to draw them with" in " ".join(data.notes)
+    assert not docx.Document(io.BytesIO(data.files[""])).inline_shapes
+    _letters.cache_clear()
 
 
 def test_words_of_te_reo_are_read_aloud_as_such_and_columns_fit_what_is_in_them() -> None:

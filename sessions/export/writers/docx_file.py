@@ -17,7 +17,7 @@ from exercises.leaving.drawing import Picture
 from exercises.leaving.isolating import OPENS, parts, plain
 from exercises.leaving.outline import Bullets, Heading, Leaf, Paragraph, Quote, Table
 from sessions.export.writers.docx_contents import add_contents, mark, number_pages
-from sessions.export.writers.docx_pictures import add_picture
+from sessions.export.writers.docx_pictures import NoLetters, add_picture
 from sessions.export.writers.flowing import DEEPEST, Flowing, contents_of, flow
 from sessions.export.writers.xml_text import legal
 from sessions.export.writers.zipped import zipped_again
@@ -36,6 +36,9 @@ _NARROWEST, _LETTER, _BESIDE = 1.4, 0.21, 0.5
 _LONGEST, _LINE = 18, 60
 """Letters of a word that a column is made as wide as, and of a line."""
 _NO_PICTURES = "Its pictures need a library that is not here, and are left out: pip install 'holdspace[office]'."
+_NO_LETTERS = (
+    "Its pictures are left out, for this computer has no letters to draw them with (Arial, DejaVu Sans or the like)."
+)
 _LEFT_TO_RIGHT = "\u200e"
 _FIRST_DAY = datetime(1980, 1, 1)
 
@@ -69,7 +72,7 @@ def document_of(leaving: Leaving, parts: Sequence[Flowing]) -> Written:
         report.write(part)
     made = io.BytesIO()
     document.save(made)
-    notes = (_NO_PICTURES,) if report.undrawn else ()
+    notes = (report.undrawn,) if report.undrawn else ()
     return Written({"": zipped_again(made.getvalue())}, notes)
 
 
@@ -140,8 +143,8 @@ class _Report:
         # Looked up once: the library looks through every style it has for each paragraph.
         self._styles = {style.name: style.style_id for style in document.styles}
         self._headings = self._pictures = 0
-        self.undrawn = False
-        """Whether a picture could not be drawn."""
+        self.undrawn = ""
+        """Why pictures could not be drawn; "" when all are."""
         self._after_title = False
 
     def write(self, part: Flowing) -> None:
@@ -185,7 +188,9 @@ class _Report:
         except ModuleNotFoundError as problem:
             if problem.name != "resvg_py":
                 raise
-            self.undrawn = True
+            self.undrawn = _NO_PICTURES
+        except NoLetters:
+            self.undrawn = _NO_LETTERS
 
     def _paragraph(self, text: str, style: str = "") -> Any:
         made = self._document.add_paragraph()

@@ -7,6 +7,7 @@ finished bytes can be searched for names; the words in place of what is seen go 
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from exercises.leaving.drawing import MapPicture, Picture
@@ -22,13 +23,19 @@ _WIDE, _HIGH = 17.0, 22.0
 """Centimetres a picture may take on a page of A4."""
 _DOTS = 1600
 """How wide its image is, in pixels: about 240 to the inch."""
+_FAMILIES = (
+    *("Arial", "Helvetica", "Liberation Sans", "DejaVu Sans", "Noto Sans", "FreeSans", "Open Sans", "Roboto"),
+    *("Ubuntu", "Cantarell", "Segoe UI", "Tahoma", "Verdana", "Bitstream Vera Sans", "Droid Sans", "Nimbus Sans"),
+)
+"""Letters without serifs that computers have, those of the drawing first."""
+_SHEET = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30">{}</svg>'
 _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 _USES_SVG = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 
 
 def add_picture(document: Document, picture: Picture, number: int) -> list[str]:
     """The picture, after what is there; the lines that are to stand under it as text, for drawn they were too small.
-    Raises ModuleNotFoundError without resvg."""
+    Raises ModuleNotFoundError without resvg, and NoLetters."""
     from docx.opc.constants import RELATIONSHIP_TYPE
     from docx.opc.packuri import PackURI
     from docx.opc.part import Part
@@ -36,8 +43,8 @@ def add_picture(document: Document, picture: Picture, number: int) -> list[str]:
 
     name = f"picture{number}"
     svg = svg_map.draw(picture, name, with_list=False) if isinstance(picture, MapPicture) else svg_of(picture, name)
-    paragraph = document.add_paragraph()
-    shown: Any = paragraph.add_run().add_picture(io.BytesIO(_image(svg)))
+    image = _image(svg)
+    shown: Any = document.add_paragraph().add_run().add_picture(io.BytesIO(image))
     high, wide = float(shown.height), float(shown.width)
     scale = min(Cm(_WIDE) / wide, Cm(_HIGH) / high)
     shown.width, shown.height = round(wide * scale), round(high * scale)
@@ -53,10 +60,28 @@ def add_picture(document: Document, picture: Picture, number: int) -> list[str]:
     return [*numbered, *picture.below]
 
 
+class NoLetters(Exception):
+    """This computer has no letters with which an image could be drawn."""
+
+
 def _image(svg: str) -> bytes:
     from resvg_py import svg_to_bytes
 
-    return bytes(svg_to_bytes(svg_string=svg, width=_DOTS, background="#ffffff"))
+    letters = _letters()
+    if not letters:
+        raise NoLetters
+    return bytes(svg_to_bytes(svg_string=svg, width=_DOTS, background="#ffffff", sans_serif_family=letters))
+
+
+@lru_cache(1)
+def _letters() -> str:
+    """The letters that are here; "" for none. Where those that are asked for are not, resvg draws none, and says
+    nothing."""
+    from resvg_py import svg_to_bytes
+
+    drawn = (f'<text x="4" y="20" font-family="{name}">W</text>' for name in _FAMILIES)
+    sheets = [bytes(svg_to_bytes(svg_string=_SHEET.format(words))) for words in ("", *drawn)]
+    return next((name for name, sheet in zip(_FAMILIES, sheets[1:], strict=True) if sheet != sheets[0]), "")
 
 
 def _beside(shown: Any, relation: str) -> None:
