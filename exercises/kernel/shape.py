@@ -328,12 +328,12 @@ class Shape(Record):
         # Also in which order they stand would tell what was there.
         return {**{name: value for name, value in told.items() if name not in hidden}, **hidden}
 
-    def tried(self, state: Any, kind: str, data: Mapping[str, Any]) -> tuple[Any, dict[str, Any]]:
-        """The state as it would be were the move recorded now, and its data. Raises ExerciseError when it would be
-        refused."""
+    def tried(self, state: Any, kind: str, data: Mapping[str, Any], by: str = "F1") -> tuple[Any, dict[str, Any]]:
+        """The state as it would be were the move recorded now by that writer, and its data. Raises ExerciseError when
+        it would be refused."""
         told = self.with_number(state, kind, data)
         timed = {"at": _AT} if kind in self.timed else {}
-        signed = {"by": "F1"} if kind in self.signed else {}
+        signed = {"by": by} if kind in self.signed else {}
         return self.apply(state, kind, {**signed, **told, **timed}), told
 
     def apply(self, state: Any, kind: str, data: Mapping[str, Any]) -> Any:

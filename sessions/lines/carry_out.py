@@ -71,11 +71,11 @@ def understand(session: Session, line: str) -> Command:
     match command.action:
         case "move":
             shape, on = _tried_on(session, command)
-            tried: Callable[[str, Mapping[str, Any]], object] = partial(shape.tried, on)
+            tried: Callable[[str, Mapping[str, Any]], object] = partial(shape.tried, on, by=session.by)
             if shape.belongs_to is not None:
                 from sessions.live import belonging
 
-                tried = partial(belonging.tried, state.runs, command.run or state.current, shape, on)
+                tried = partial(belonging.tried, state.runs, command.run or state.current, shape, on, by=session.by)
             tried(command.kind, command.data)
             session.understood = Understood(line, state, command, framing.lead(session, line, command), tried, shape)
         case "undo":

@@ -14,9 +14,11 @@ from exercises.kernel.text import folded
 from sessions.live.state import Run
 
 
-def tried(runs: Mapping[str, Run], key: str, shape: Shape, on: Any, kind: str, data: Mapping[str, Any]) -> None:
+def tried(
+    runs: Mapping[str, Run], key: str, shape: Shape, on: Any, kind: str, data: Mapping[str, Any], *, by: str
+) -> None:
     """Raises ExerciseError where that move would be refused by its exercise, or for what stands beside it."""
-    after, _ = shape.tried(on, kind, data)
+    after, _ = shape.tried(on, kind, data, by)
     may_stand(runs, runs[key], after)
 
 

@@ -104,6 +104,23 @@ def meaning(session: Session, line: str) -> Command | str:
 ONE_A_SHAPE = {template.shape: template for template in templates.exercises().values()}
 
 
+@pytest.mark.parametrize("template", templates.exercises().values(), ids=lambda template: template.key)
+def test_a_line_is_tried_as_whoever_types_it(template: Template) -> None:
+    held, carried_out = session(exercises=[template.key]), 0
+    assert held.by == "F2"
+    for line in sample_of(template).lines:
+        held.understood = None
+        meant = meaning(held, line)
+        try:
+            perform(held, line)
+        except ExerciseError as problem:
+            assert isinstance(meant, str), f"{line}: shown as what it would do, and refused: {problem}"
+        else:
+            carried_out += 1
+            assert isinstance(meant, Command), f"{line}: carried out, and shown as refused: {meant}"
+    assert carried_out
+
+
 @pytest.mark.parametrize("template", ONE_A_SHAPE.values(), ids=list(ONE_A_SHAPE))
 def test_the_next_letter_of_the_words_means_what_the_whole_line_means(template: Template) -> None:
     sample = sample_of(template)
