@@ -2,7 +2,8 @@
 
 Run `python bench/programme.py` (a minute or two). Cold is the first report in a folder that nobody ever opened, warm is
 the one after it; each is a whole process, with the list of the same folder as a floor in the same run. That gathering
-grows with the words is shown by a fourth, a half and all of the walls. `--keep FOLDER` leaves the folder there.
+and distilling grow with the words is shown by a fourth, a half and all of the walls, by the processor's time. `--keep
+FOLDER` leaves the folder there.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ SESSIONS, BELONG, WALLS = 1_000, 100, 30
 SAMPLES = PROJECT / "sessions" / "samples"
 OTHERS = (("stories", "stories.json"), ("team-audit", "audit.json"), ("case-rating", "rating.json"), ("live-grid", ""))
 COLD, WARM = 10.0, 3.0
+SHARES = (4, 2, 1)
 NAME = "working-alongside"
 
 
@@ -114,6 +116,11 @@ def report(folder: str, processor: list[float] | None = None) -> float:
     return process(*asked, processor=processor)
 
 
+def distil(processor: list[float]) -> float:
+    """How long bringing the programme's walls together takes, for the first time."""
+    return process("distil", "--programme", NAME, processor=processor)
+
+
 @contextlib.contextmanager
 def home(keep: str) -> Iterator[str]:
     """A folder of its own, taken away in the end unless it is to be kept."""
@@ -137,14 +144,23 @@ def main() -> int:
     print(f"{BELONG} sessions of {SESSIONS:,}, {WALLS} of them a wall of 340 notes")
     print(f"report cold {cold:.1f} s, limit {COLD:.0f}; warm {warm:.1f} s, limit {WARM:.0f}; the list {floor:.2f} s")
     print(f"of a processor to itself: cold {used[0]:.1f} s, warm {min(used[1:]):.1f} s")
-    grown = []
-    for share in (4, 2, 1):
+    grown: dict[str, list[float]] = {"gathered cold": [], "gathered again": [], "distilled": []}
+    for share in SHARES:
         with home("") as folder:
             make(WALLS // share, BELONG // share, BELONG // share)
-            report(folder)
-            grown.append(min(report(folder) for _ in range(2)) - floor)
-    said = ", ".join(f"{BELONG // share} sessions {taken:.2f} s" for share, taken in zip((4, 2, 1), grown, strict=True))
-    print(f"over the list: {said}; four times as many take {grown[2] / max(grown[0], 0.01):.1f} times as long")
+            process("list")
+            listed, used, spent = list[float](), list[float](), list[float]()
+            process("list", processor=listed)
+            for _ in range(3):
+                report(folder, used)
+            distil(spent)
+            grown["gathered cold"].append(used[0] - listed[0])
+            grown["gathered again"].append(min(used[1:]) - listed[0])
+            grown["distilled"].append(spent[0] - listed[0])
+    print(f"of a processor over the list, with {WALLS // 4}, {WALLS // 2} and {WALLS} walls of 340 notes:")
+    for what, taken in grown.items():
+        said = ", ".join(f"{one:.2f} s" for one in taken)
+        print(f"{what} {said}; four times as many take {taken[-1] / max(taken[0], 0.01):.1f} times as long")
     return 0 if cold <= COLD and warm <= WARM else 1
 
 

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from exercises.kernel.event import Event
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import clean, folded, listed
+from exercises.kernel.text import clean, folded, listed, plural
+from exercises.wall.limits import MOST_NOTES
 from exercises.wall.places import sides
 from exercises.wall.state import Wall
 from sessions.distil.candidates import candidates, held_on
@@ -29,6 +30,10 @@ from sessions.store.errors import StoreError
 
 _MOST_CALLED = 100
 _OFFERED = 10
+_NO_ROOM = (
+    f"stayed there, for one wall takes {MOST_NOTES:,}. Each cohort of a programme can have a wall of its own: "
+    'holdspace distil --programme "Working alongside c1"'
+)
 
 
 def distil_run(session: Session, *, add: bool = True) -> Run | None:
@@ -173,6 +178,8 @@ def _wall(session: Session, other: Session, run: Run, called: str) -> tuple[int,
     try:
         bringing.plan()
     except ExerciseError as problem:
+        if here.next_note + len(there.notes) > MOST_NOTES:
+            return 0, f"{called}: its {plural(len(there.on_wall()), 'note')} {_NO_ROOM}"
         raise ExerciseError(f"{called}, {bringing.place}: {problem}") from None
     if not bringing.moves:
         return 0, " ".join([f"{called}:", *bringing.said]) if bringing.said else ""

@@ -11,7 +11,9 @@ import pytest
 
 from exercises.frame.feedback import in_no_order
 from exercises.kernel.shape import ExerciseError
+from exercises.wall import checks
 from exercises.wall.state import Wall
+from sessions.distil import together
 from sessions.distil.folding import to_fold_in
 from sessions.distil.telling import distilled
 from sessions.distil.together import bring_together, distil_run, session_for, title_of
@@ -55,6 +57,17 @@ def a_day(title: str = "Day one", *lines: str) -> Session:
     ):
         perform(held, line)
     return held
+
+
+def test_what_has_no_room_on_one_wall_stays_and_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    days = [a_day(title) for title in ("Day one", "Day two", "Day three")]
+    for module in (checks, together):
+        monkeypatch.setattr(module, "MOST_NOTES", 8)
+    held = new_session("Distil: all", [built_in()["distil"]], clock=Watch())
+    report = bring_together(held, [one.name for one in days])
+    run = distil_run(held)
+    assert run is not None and len([note for note in run.state.on_wall() if not note.item]) == 6
+    assert any(line.startswith("Day three") and "its 3 notes stayed there" in line for line in report.lines)
 
 
 # -- folding in -------------------------------------------------------------------------------------------------------
