@@ -11,7 +11,7 @@ from typing import Any
 from exercises.kernel.checks import open_still, shown
 from exercises.kernel.consent import CONSENTS, NOT_ASKED, TAKEN_BACK, WITHDRAWN
 from exercises.kernel.moves import also, move
-from exercises.kernel.record import replace
+from exercises.kernel.record import light, replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
 from exercises.wall.arrivals import Arrival
@@ -128,16 +128,19 @@ def made(
     if consent not in CONSENTS:
         raise ExerciseError(f"There is no consent {shown(consent)}. It is {listed(CONSENTS, joiner='or')}.")
     words = TAKEN_BACK if consent == WITHDRAWN else within(state, text, "note", "a note", lines=True)
-    # Of thousands of notes hardly one has any of these, and what a note is left without takes no room.
-    more = {
+    told = {
+        "number": number,
+        "question": question_key(state, question),
+        "area": area_key(state, area),
+        "text": words,
+        # Of thousands of notes hardly one has any of these, and what a note is left without takes no room.
         "author": author_of(state, author),
         "source": "" if source == POST_IT else source,
         "seen": times(seen),
         "ref": may(state, ref, "ref", "where it comes from"),
         "consent": "" if consent == NOT_ASKED else consent,
     }
-    told: dict[str, Any] = {name: one for name, one in more.items() if one}
-    return Note(number, question_key(state, question), area_key(state, area), words, **told)
+    return light(Note, {name: one for name, one in told.items() if one or name == "text"})
 
 
 def times(seen: object) -> int:
