@@ -16,7 +16,7 @@ from exercises.kernel.making import fitting, the
 from exercises.kernel.moves import also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
-from exercises.network.words import AREAS, ASKED
+from exercises.network.asked import AREAS, ASKED
 
 
 @move(

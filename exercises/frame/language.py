@@ -31,6 +31,7 @@ from exercises.frame.state import Frame
 from exercises.frame.things import MEETINGS, MYSELF
 from exercises.frame.together import headings, weather_labels
 from exercises.kernel.checks import MOST_NUMBER, thing_of
+from exercises.kernel.consent import CONSENTS
 from exercises.kernel.counts import Counts
 from exercises.kernel.language import Language
 from exercises.kernel.moves import Got, forms_of, moves_in
@@ -42,7 +43,7 @@ from exercises.kernel.things import Thing as Kind
 from exercises.kernel.time_slots import Clock, Minutes, MoreMinutes
 from exercises.kernel.word_slots import Dated, Day, Either, Instead, Parted, Somebody, Texts
 from exercises.kernel.words import pick
-from exercises.network.state import AREAS, CONSENTS
+from exercises.network.asked import AREAS
 
 _HOW_MANY = "How many? A count and nothing else is kept."
 _TIMER = "How many minutes? timer 10, timer +1, timer pause, timer on or timer off"

@@ -16,7 +16,7 @@ from exercises.kernel.shape import ExerciseError
 from exercises.kernel.slots import Fields, Miss, Slot
 from exercises.kernel.text import folded, matches
 from exercises.kernel.words import pick
-from exercises.network.state import QUESTION_WORDS
+from exercises.network.asked import QUESTION_WORDS
 
 HOW_RAISED = {
     "aloud": RAISED[0],

@@ -12,7 +12,7 @@ from typing import Any
 from exercises.journal.form import LIMIT, Form, Prompt
 from exercises.kernel.record import Record, field, names_of
 from exercises.kernel.text import clean
-from exercises.network.words import AREAS
+from exercises.network.asked import AREAS
 
 MOST = {"tag": 60, "name": 40, "title": 300, "key": 80}
 _NOTHING: Mapping[str, str] = {}

@@ -14,8 +14,11 @@ from exercises.kernel.consent import CONSENTS as CONSENTS
 from exercises.kernel.record import Record, field
 from exercises.kernel.template import Template, check
 from exercises.kernel.things import CONSOLE, NOD, Part, Thing, said, told
-from exercises.network.words import AREAS as AREAS
-from exercises.network.words import ASKED, ASKED_TOO, NETWORK_TEMPLATE
+from exercises.network.asked import AREAS as AREAS
+from exercises.network.asked import ASKED, ASKED_TOO
+from exercises.network.asked import FIELD_WORDS as FIELD_WORDS
+from exercises.network.asked import QUESTION_WORDS as QUESTION_WORDS
+from exercises.network.words import NETWORK_TEMPLATE
 
 QUESTIONS = tuple(ASKED)
 FIELDS = (*QUESTIONS, *ASKED_TOO)
@@ -23,16 +26,6 @@ FIELDS = (*QUESTIONS, *ASKED_TOO)
 SHARING = "sharing"
 """The key of the phase, and of the room view, in which nothing is written."""
 NEARNESS = ("close", "middle", "far")
-QUESTION_WORDS = {**{word: key for key, word in ASKED.items()}, **{key: key for key in ASKED}}
-"""What may be typed for the three questions."""
-FIELD_WORDS = {
-    "explanation": "why",
-    "intervention": "what to do",
-    "responsibility": "who does what",
-    "matters": "what matters most",
-    "visits": "visits a month",
-    "felt": "what it is like to sit here",
-}
 
 
 class Answer(Part):

@@ -9,13 +9,8 @@ from exercises.kernel.answers import ANSWER_KINDS
 from exercises.kernel.schema import Kind, anything, several, truth, used, words
 from exercises.kernel.template import item, template_kind
 from exercises.kernel.text import listed
+from exercises.network.asked import ASKED, ASKED_TOO
 
-AREAS = ("me", "whānau", "team", "network")
-"""Where something that was learned belongs."""
-ASKED = {"explanation": "why", "intervention": "do", "responsibility": "who"}
-"""The three questions of the grid, each with the word by which it is typed ("A Good Start in Life")."""
-ASKED_TOO = {"matters": "matters", "visits": "visits", "felt": "felt"}
-"""What else a chair is asked."""
 MET = (*ANSWER_KINDS, "not_asked")
 """How a question is met, or not yet."""
 _MAY_SAY = {name: words(blank=True) for name in ("label", "room", "ask", "hint", "say")}

@@ -126,7 +126,7 @@ def _rows(line: Line) -> int:
     return rows if rows == 1 or number is None else rows_of(line.text[number.end() :], width - number.end())
 
 
-@lru_cache(1_024)
+@lru_cache(256)
 def rows_of(text: str, width: int) -> int:
     """How many lines of that width the text takes, broken between words."""
     if len(text) <= width and text.isascii():
@@ -150,7 +150,7 @@ def _cells(word: str) -> int:
     return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in word)
 
 
-@lru_cache(1_024)
+@lru_cache(256)
 def words_in(text: str) -> int:
     """How many words a text has; numbers and lettered numbers ("17", "t4") are to be called out, not read."""
     return sum(1 for word in text.split() if not _HANDLE.fullmatch(word))

@@ -9,7 +9,7 @@ from exercises.kernel.event import Event
 from exercises.kernel.moves import Move
 from exercises.kernel.record import replace
 from exercises.kernel.text import listed
-from exercises.network.state import FIELD_WORDS
+from exercises.network.asked import FIELD_WORDS
 from sessions.live.state import ALSO, BATCH, Run, SessionState
 
 _CALLED: Mapping[str, str] = {
