@@ -27,6 +27,7 @@ from tui.app.begun import NOTHING_MARKED
 from tui.app.steady_parser import SteadyParser
 from tui.boards.board import Pointing
 from tui.boards.table import board_of
+from tui.console import places
 from tui.console.actions import called
 from tui.console.app import ConsoleApp
 from tui.console.asking import Answers
@@ -693,3 +694,24 @@ async def test_a_sentence_is_no_answer_to_a_question_and_a_letter_moves_to_one()
         await pilot.press("down")
         await burst(app, pilot, "\n")
         assert held.state.projected is not None
+
+
+async def test_letters_that_come_faster_than_they_are_drawn_are_looked_at_together(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked: list[str] = []
+    shown = places.draw
+
+    def counted(bar: places.Places) -> None:
+        looked.append(bar.entry.value)
+        shown(bar)
+
+    async with console(session(*lines.SAMPLE)) as (app, pilot):
+        monkeypatch.setattr(places, "draw", counted)
+        await burst(app, pilot, "9 why: nobody asked her")
+        assert looked[-1] == app.console_screen.bar.entry.value == "9 why: nobody asked her" and len(looked) < 4
+        await burst(app, pilot, "\nk1 by friday")
+        assert looked[-1] == "k1 by friday" and len(looked) < 10
+        for letter in "x1":
+            await burst(app, pilot, letter)
+            assert looked[-1].endswith(letter)

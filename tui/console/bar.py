@@ -127,6 +127,7 @@ class CommandBar(Places, Vertical):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Shows what the line would do now."""
         event.stop()
+        self.entry.change_is_heard()
         value, top = self.entry.value, self.top
         if self.seeking:
             self.console.seek(value)

@@ -32,6 +32,8 @@ class ConsoleEntry(LineEntry, EntryBar):
         self._bar = bar
         self._words: object = None
         """The read of the terminal whose letters were taken for words where letters are keys."""
+        self._change_waits = False
+        """Whether the bar is told soon that other words stand here: those that are here then."""
 
     # -- keys ---------------------------------------------------------------------------------------------------------
 
@@ -91,7 +93,15 @@ class ConsoleEntry(LineEntry, EntryBar):
         if isinstance(message, EntryBar.PutAside):
             self._bar.made_room(at_once=message.at_once)
             return True
+        if isinstance(message, EntryBar.Changed):
+            # Letters that come faster than they are drawn are looked at together.
+            self._change_waits = self._change_waits or super().post_message(message)
+            return self._change_waits
         return super().post_message(message)
+
+    def change_is_heard(self) -> None:
+        """Whatever changes from now on is another change."""
+        self._change_waits = False
 
     def put_aside(self, text: str) -> None:
         """As any bar, but with the chair and question it belongs to."""

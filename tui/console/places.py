@@ -310,5 +310,6 @@ class Places(_Part):
 
     def refresh_lines(self) -> None:
         """Draws the lead and what the line would do."""
-        if self.is_mounted and self.query("#entry"):
+        # What is being taken down says it is mounted when its parts are gone already.
+        if self.is_mounted and self.query_one_optional(ConsoleEntry) is not None:
             draw(self)
