@@ -15,7 +15,7 @@ from exercises.frame.state import Frame
 from exercises.frame.things import Term
 from exercises.frame.together import by_heading
 from exercises.kernel.days import by_day, comes_back, on_day, said_day
-from exercises.kernel.text import folded, sentence
+from exercises.kernel.text import folded, opening_line, sentence
 from exercises.leaving.outline import Audience, Bullets, Heading, Paragraph, Part, Table, section
 
 _MAY_BE_READ = ("without my number", "with my P-number")
@@ -65,7 +65,7 @@ def agreement(state: Frame) -> list[Part]:
             items.append(f"{sentence(said) if was or out else said}{was}{out}")
         parts += [*([Heading(title, 4)] if title else []), Bullets(tuple(items))]
     if state.stop_word:
-        parts.append(Paragraph(f"The word that stops everything: {state.stop_word}"))
+        parts.append(Paragraph(f"The word that stops everything is {state.stop_word}."))
     return [Heading("How we are together", 3), *parts] if parts else []
 
 
@@ -115,13 +115,13 @@ def decisions(state: Frame) -> list[Part]:
     for elephant in state.elephants.values():
         if elephant.agreed and elephant.wording and elephant.decision:
             told = [
-                elephant.decision,
-                said_day(elephant.when),
-                f"carried by {elephant.carries}" if is_role_or_group(elephant.carries) else "",
-                f"we look again {on_day(elephant.review)}" if said_day(elephant.review) else "",
+                sentence(elephant.wording),
+                f"We decided: {', '.join(filter(None, (elephant.decision, said_day(elephant.when))))}.",
+                f"It is carried by {elephant.carries}." if is_role_or_group(elephant.carries) else "",
+                f"We look again {on_day(elephant.review)}." if said_day(elephant.review) else "",
+                f"What changed: {sentence(elephant.change)}" if elephant.change else "",
             ]
-            changed = f" What changed: {elephant.change}" if elephant.change else ""
-            items.append(f"{elephant.wording} ({'; '.join(filter(None, told))}){changed}")
+            items.append(" ".join(filter(None, told)))
     return section("What we decided about what is hard to say", items)
 
 
@@ -154,7 +154,7 @@ def actions(state: Frame) -> list[Part]:
         ],
     )
     talks = [
-        f"{talk.from_whom} to {talk.to_whom}: {talk.opening}{f' ({by_day(talk.by_when)})' if talk.by_when else ''}"
+        opening_line(talk.from_whom, talk.to_whom, by_day(talk.by_when, talk.by_on), talk.opening)
         for talk in state.conversations.values()
     ]
     return [*parts, *section("Connecting conversations", talks)]

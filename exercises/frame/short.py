@@ -13,10 +13,11 @@ from exercises.frame.outline import actions, agreement, decisions, meaning
 from exercises.frame.outline_record import HEADING
 from exercises.frame.room_words import shown
 from exercises.frame.state import Frame
-from exercises.kernel.text import folded
+from exercises.frame.things import Term
+from exercises.kernel.text import capital, folded, sentence
 from exercises.leaving.outline import Audience, Bullets, Heading, Paragraph, Part, section
 
-MOST_WORDS = 8
+MOST_WORDS = 6
 """Explained words that stand on it."""
 
 
@@ -34,14 +35,18 @@ def _page(state: Frame) -> Iterator[Part]:
     yield from _words(state)
     yield from decisions(state)
     yield from actions(state)
-    yield from section("You said, and we", [f"You said: {reply.said}. We: {reply.changed}" for reply in state.replies])
+    replies = (f"You said: {sentence(reply.said)} We: {sentence(reply.changed)}" for reply in state.replies)
+    yield from section("You said, and we", replies)
 
 
 def _words(state: Frame) -> Iterator[Part]:
     """The words that were explained, each with what it stands for or, where it stands for nothing, what it means."""
     words = sorted(shown(state), key=lambda term: folded(term.term))
-    items = [f"{term.term}: {term.stands_for or meaning(term)}" for term in words if term.stands_for or meaning(term)]
-    if items:
-        more = f" And {len(items) - MOST_WORDS} more on the whole page." if len(items) > MOST_WORDS else ""
-        yield Heading("Words we explained to each other", 3)
-        yield Paragraph(f"{'; '.join(item.rstrip('.') for item in items[:MOST_WORDS])}.{more}")
+    items = [told for term in words if (told := _in_words(term))]
+    yield from section("Words we explained to each other", items, most=MOST_WORDS)
+
+
+def _in_words(term: Term) -> str:
+    if term.stands_for:
+        return f"{term.term} stands for {sentence(term.stands_for)}"
+    return f"{capital(term.term)} means: {sentence(meaning(term))}" if meaning(term) else ""

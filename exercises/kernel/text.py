@@ -224,6 +224,17 @@ def sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
+def capital(text: str) -> str:
+    """Words as a sentence begins."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def opening_line(who: str, whom: str, by: str, words: str) -> str:
+    """How a conversation that two will have opens, in one line: who begins it with whom, by when, and the words."""
+    said = f"“{words}”" if words else "no opening line yet"
+    return f"{capital(who)} to {whom}{f', {by}' if by else ''}: {said}"
+
+
 def in_one_line(text: str, between: str = " / ") -> str:
     """The text in one line, with that where it had a line end of its own."""
     return between.join(text.splitlines())

@@ -89,6 +89,8 @@ class Figure(Record):
 
     name: str
     instead: tuple[Words, ...] = ()
+    bare: bool = False
+    """Whether the page says what would stand above and below a chart, so that it is drawn without."""
 
 
 Part = Words | Figure

@@ -5,8 +5,9 @@ Nobody's own is on it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
+from exercises.kernel.text import plural, sentence
 from exercises.leaving.outline import Audience, Bullets, Heading, Leaf, Paragraph, Part
 from exercises.pages import rated_outputs
 from exercises.pages.fields import DIAL, PageKind
@@ -14,6 +15,9 @@ from exercises.pages.outputs import outline
 from exercises.pages.reading import in_words
 from exercises.pages.repeating import reasons
 from exercises.pages.state import Page, Pages
+
+MOST_TITLES = 8
+"""Titles that stand on it while none was chosen."""
 
 
 def short(state: Pages, audience: Audience) -> tuple[Part, ...]:
@@ -34,7 +38,7 @@ def _page(state: Pages, audience: Audience) -> Iterator[Part]:
             continue
         yield Heading(kind.many.capitalize(), 3)
         if kind.picks:
-            yield Bullets(tuple(_picked(page, why(page)) for page in pages))
+            yield from _chosen(pages, why)
         else:
             yield Bullets(tuple(_line(state, kind, page, audience) for page in pages))
         drafts = sorted({draft for page in pages if (draft := state.draft(page))})
@@ -43,15 +47,24 @@ def _page(state: Pages, audience: Audience) -> Iterator[Part]:
     yield from (part for hands in state.hands() for part in hands.parts(audience) if not isinstance(part, Leaf))
 
 
-def _picked(page: Page, why: str) -> str:
-    """A page that could be chosen, and why it was or was not, as far as that audience may read it."""
-    if page.picked is None:
-        return page.title
-    chosen = "chosen" if page.picked else "not chosen this time"
-    return f"{page.title}: {chosen}{f', because {why}' if why else ''}"
+def _chosen(pages: Sequence[Page], why: Callable[[Page], str]) -> Iterator[Part]:
+    """Those that were chosen, each with why as far as that audience may read it, and how many others there are; all of
+    them while none is."""
+    chosen = [page for page in pages if page.picked]
+    if not chosen:
+        told = (f"“{page.title}”" for page in pages[:MOST_TITLES])
+        more = len(pages) - MOST_TITLES
+        yield Bullets((*told, *([f"and {more} more on the whole page"] if more > 0 else [])))
+        return
+    reasons = ((page, why(page)) for page in chosen)
+    yield Bullets(
+        tuple(f"“{page.title}” was chosen.{f' Why: {sentence(said)}' if said else ''}" for page, said in reasons)
+    )
+    if others := len(pages) - len(chosen):
+        yield Paragraph(f"{plural(others, 'other')} {'was' if others == 1 else 'were'} told; the whole page has them.")
 
 
 def _line(state: Pages, kind: PageKind, page: Page, audience: Audience) -> str:
     """What that audience may read of a page, in one line."""
     said = "; ".join(in_words(state, page, [one for one in state.leaving(page, audience) if one.kind != DIAL]))
-    return f"{page.title}{f'. {said}' if said else ''}"
+    return sentence(f"{page.title}{f'. {said}' if said else ''}")

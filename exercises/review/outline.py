@@ -33,6 +33,8 @@ from exercises.review.state import Review, Round, Version
 ADAPTED_SAYS = "Adapted is a success: somebody made the tool their own."
 
 
+ALL = "All of it"
+"""What is decided about no tool alone."""
 SAME_PEOPLE = "same-people"
 """What the chart of those who answered twice is called."""
 
@@ -162,7 +164,7 @@ def _versions(state: Review, audience: Audience) -> list[Part]:
 def decisions(state: Review) -> list[tuple[str, str, str]]:
     """What was decided, by tool: about which, the words, and who does it."""
     by_tool = sorted(state.decisions.values(), key=lambda known: (known.tool, known.number))
-    return [(state.tools[one.tool].name if one.tool else "All of it", one.text, one.owner) for one in by_tool]
+    return [(state.tools[one.tool].name if one.tool else ALL, one.text, one.owner) for one in by_tool]
 
 
 def _decisions(state: Review, whole: bool) -> list[Part]:

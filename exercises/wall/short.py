@@ -9,7 +9,7 @@ what one person alone wrote stands beside what many did.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from exercises.kernel.text import in_one_line, plural, sentence
 from exercises.leaving.outline import Audience, Bullets, Figure, Heading, Paragraph, Part, in_words, section
@@ -20,8 +20,8 @@ from exercises.wall.outline import COUNTS, COUNTS_PUBLIC
 from exercises.wall.outline_trail import changed
 from exercises.wall.state import CONTESTED, LONE, Note, Question, Theme, Wall
 
-MOST_ALONE = 4
-"""Lone voices, and contested notes, that stand on it in their own words."""
+MOST_ALONE, MOST_CHANGED = 4, 8
+"""Lone voices, and contested notes, that stand on it in their own words; and changes that bringing back made."""
 
 
 def short(state: Wall, audience: Audience) -> tuple[Part, ...]:
@@ -56,7 +56,7 @@ def _question(page: Page, question: Question) -> Iterator[Part]:
     asks = question.ask.startswith(question.title)
     yield Heading(question.ask if asks else question.title, 3)
     said = [] if asks else [f"We asked: {question.ask}"]
-    said += [] if page.public else [f"{plural(matrix.total, 'note')} in {plural(len(themes), 'theme')}."]
+    said += [] if page.public else [_counted(matrix, themes)]
     if said:
         yield Paragraph(" ".join(said))
     if themes:
@@ -65,6 +65,13 @@ def _question(page: Page, question: Question) -> Iterator[Part]:
         yield Paragraph("No themes yet.")
     yield from _apart(page, question, LONE, "Said by one alone")
     yield from _apart(page, question, CONTESTED, "Read in more than one way")
+
+
+def _counted(matrix: Matrix, themes: Sequence[Theme]) -> str:
+    """How many notes there are, and how many of them are in the themes: some stand alone, or are not placed."""
+    placed = matrix.total - sum(row.total for row in matrix.rows if not row.theme)
+    many, there = plural(matrix.total, "note"), plural(len(themes), "theme")
+    return f"{many} in {there}." if placed >= matrix.total else f"{many}, {placed} of them in {there}."
 
 
 def _theme(page: Page, theme: Theme, matrix: Matrix) -> str:
@@ -89,4 +96,4 @@ def _voice(note: Note, page: Page) -> str:
 
 def _brought_back(page: Page) -> Iterator[Part]:
     """What the group changed when the themes were brought back to it."""
-    yield from section("What bringing the themes back changed", changed(page))
+    yield from section("What bringing the themes back changed", map(sentence, changed(page)), most=MOST_CHANGED)

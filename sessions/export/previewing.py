@@ -71,7 +71,7 @@ def _many(count: int, one: str, many: str = "") -> str:
 
 def _what_leaves(made: Made) -> list[str]:
     """As far as the format has it."""
-    leaving, carries = made.gathered.leaving, made.format.holds
+    leaving, carries = made.gathered.leaving, made.format.holds - made.written.lacks
     documents = sum(len(session.documents) for session in leaving.sessions)
     lines = [f"{len(leaving.sessions)} sessions"] if len(leaving.sessions) > _MOST_NAMED else []
     for session in leaving.sessions if not lines else ():

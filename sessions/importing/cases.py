@@ -67,7 +67,7 @@ def _import(session: Session, case: Place) -> Report:
         shape = run.shape if run else SHAPES[template.shape]
         before: Network = run.state if run else shape.start(template)
         plan = planned(case, before)
-        moves = plan.moves
+        moves = _on_its_day(session, shape, plan.moves)
         after = dry_run(shape, before, moves)
         check_visits(plan, round(sums.booked(after).amount - sums.booked(before).amount, 3))
         key = run.key if run else session.add_exercise(template)
@@ -84,6 +84,15 @@ def _import(session: Session, case: Place) -> Report:
         # Somebody set out a chair between the plan and the lock, so every number is one off: again, from there.
         session.undo()
     raise CaseError("Somebody else is changing this grid just now. Try again in a moment.")
+
+
+def _on_its_day(session: Session, shape: Shape, moves: list[CaseMove]) -> list[CaseMove]:
+    """The moves with the day that the session was held on, where it is known: "within 7 days" is meant from there."""
+    frame = session.state.frame
+    if frame is None or not frame.state.facts.date:
+        return moves
+    day = {"today": frame.state.facts.date}
+    return [replace(move, data={**day, **move.data}) if move.kind in shape.dated else move for move in moves]
 
 
 def nothing_came(problem: CaseError) -> CaseError:

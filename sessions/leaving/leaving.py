@@ -119,3 +119,5 @@ class Written(Record):
     """What the format had no place for, beside what was left out of all."""
     holds: tuple[str, ...] = ()
     """What the writer made of it, as people are told before it leaves: "4 charts"."""
+    lacks: frozenset[str] = frozenset()
+    """Which fields of an exercise are not in it here, though the format carries them: "pictures"; notes say why."""

@@ -110,6 +110,7 @@ def browsed(page: Path, *more: str) -> str:
     return run(program("Chromium"), *_CHROMIUM, *more, own, "--dump-dom", page.as_uri())
 
 
-def words_of(pdf: Path) -> str:
-    """The words of a PDF, as poppler reads them."""
-    return run(program("poppler"), "-enc", "UTF-8", str(pdf), "-")
+def words_of(pdf: Path, *, as_drawn: bool = False) -> str:
+    """The words of a PDF, as poppler reads them; or in the order in which they were drawn, where a line with letters
+    of two fonts is one line."""
+    return run(program("poppler"), *(["-raw"] if as_drawn else []), "-enc", "UTF-8", str(pdf), "-")

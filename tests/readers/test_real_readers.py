@@ -111,7 +111,7 @@ def test_the_tables_open_in_libreoffice_as_they_were_written(tmp_path: Path) -> 
 
 def test_the_page_prints_from_a_browser_and_every_word_reads_back(tmp_path: Path) -> None:
     pdf = printed(saved(tmp_path, "page.html", html_file.write(held()).files[""]), tmp_path)
-    text = words_of(pdf)
+    text = words_of(pdf, as_drawn=True)
     check_words(text)
     assert "Invited 30, answered 24." in text and "( Matiu )" in text, "the pictures' words are words"
     told = run(program("poppler's pdfinfo"), str(pdf))
@@ -190,6 +190,29 @@ def test_the_sample_day_opens_everywhere_with_all_its_notes(tmp_path: Path, own_
     rows = list(openpyxl.load_workbook(book)["notes"].iter_rows(values_only=True))
     at = rows[0].index("text")
     assert [row[at] for row in rows[1:] if row[at]] == notes
+
+
+def sides(pdf: Path) -> int:
+    """How many pages a PDF has, as poppler counts them."""
+    return int(re.findall(r"Pages:\s+(\d+)", run(program("poppler's pdfinfo"), str(pdf)))[0])
+
+
+def test_the_short_page_of_the_sample_day_is_two_sides_in_each_program(tmp_path: Path, own_place: Path) -> None:
+    gathered = gather([sample_day()], "participants", brief=True).leaving
+    assert sides(printed(saved(tmp_path, "day.html", html_file.write(gathered).files[""]), tmp_path)) <= 2
+    assert sides(converted(saved(tmp_path, "day.docx", docx_file.write(gathered).files[""]), "pdf", tmp_path)) <= 2
+
+
+def test_a_wall_of_520_notes_is_eighteen_pages_at_most(tmp_path: Path, own_place: Path) -> None:
+    day = sample_day()
+    wall = next(run for run in day.state.exercises.values() if run.template.key == "post-its")
+    texts = [note.text for note in wall.state.notes.every()][: 520 - len(wall.state.notes)]
+    notes = [{"question": "HELPS", "area": "team", "text": f"Again: {text}"[:400]} for text in texts]
+    day.record("notes", {"notes": notes}, run=wall.key)
+    gathered = gather([day], "participants").leaving
+    (session,) = gathered.sessions
+    alone = replace(gathered, sessions=(replace(session, runs=tuple(r for r in session.runs if r.key == wall.key)),))
+    assert sides(printed(saved(tmp_path, "wall.html", html_file.write(alone).files[""]), tmp_path)) <= 18
 
 
 def test_a_program_that_is_missing_fails_where_it_has_to_be(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,6 +17,7 @@ from sessions.importing.demo import sample_case
 from sessions.library.beginning import new_session
 from sessions.library.templates import built_in
 from sessions.live.session import Session
+from tests.sessions.leaving_samples import SAMPLES
 
 TAMA: dict[str, Any] = json.loads(sample_case())
 
@@ -63,6 +64,15 @@ def test_the_sample_comes_in_whole(session: Session, tmp_path: Path) -> None:
     assert [event.kind for event in session.events][3:] == ["batch"]
     session.undo()
     assert session.state == before
+
+
+def test_days_that_are_counted_are_counted_from_the_day_that_was_held() -> None:
+    held = new_session("A day", [built_in()["live-grid"]])
+    import_file(held, SAMPLES / "workshop.json")
+    import_file(held, SAMPLES / "tama.json")
+    grid = next(run for run in held.state.exercises.values() if run.template.key == "live-grid")
+    first = next(iter(grid.state.conversations.values()))
+    assert (first.by, first.by_on) == ("within 7 days", "2026-03-19"), "the workshop was on 12 March"
 
 
 def test_chairs_take_the_next_free_numbers(session: Session, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from importlib.resources import as_file, files
 
 import pytest
 
-from exercises.leaving.outline import Audience, Part
+from exercises.leaving.outline import Audience, Bullets, Part
 from sessions.export import FORMATS, ExportError, Wanted, make
 from sessions.export.brief import FOR
 from sessions.export.brief import FORMATS as PAGES
@@ -51,21 +51,24 @@ def test_the_participants_short_page_has_what_mattered_in_each_exercise() -> Non
     for words in (
         "12 March 2026",
         "Say what you mean, then let it be heard",
-        "AFO: ankle-foot orthosis",
-        "(by 19 March)",
-        "You said: bigger letters. We: Larger letters and fewer lines",
+        "AFO stands for ankle-foot orthosis.",
+        "Physiotherapist to early childhood centre head teacher, by 19 March: “What would you drop",
+        "You said: bigger letters. We: Larger letters and fewer lines.",
         "We worked with this question: What is it like to be in this whānau's network",
         "36 a month before, from all 25 service chairs",
         "Rehearsed in role: One contact a week at most",
         "Did not agree: Orthotist.",
-        "Hōhepa to Matiu: How, and through whom, might Matiu be asked what he thinks?",
-        "Week 3: Priya and Des",
+        "Whānau Ora navigator to Mum's younger sister, within 7 days (19 March): “Would Aroha like to be",
+        "Week 3: Occupational therapist, with Equipment and seating technician.",
         "What would you change, leave out or refuse?",
         "1 Connect first, plan after (16). “Bringing kai when there's been a death",
         "“Nobody's difficult. The situation's difficult” (whānau)",
         "“I care too much” (me)",
-        "Theme 4: the word 'simple' was added to the name",
+        "Theme 4: the word 'simple' was added to the name.",
         "Theme 8, kept as minority view:",
+        "169 notes, 153 of them in 11 themes.",
+        "We decided: work on it now, today. We look again on 26 March. What changed:",
+        "Seen differently by Mum and main caregiver, and by Statutory social worker: whether a closed door means",
         "Rehearsed in role. Nothing here has been agreed",
         "on the whole page",
     ):
@@ -73,6 +76,41 @@ def test_the_participants_short_page_has_what_mattered_in_each_exercise() -> Non
     assert "Theme 3:" not in text, "what stayed as it was is on the whole page"
     assert "Ilse" not in text and "F1" not in text
     assert len(text.split()) < 2_300, "two printed pages, in two columns"
+
+
+def test_the_short_page_has_nobodys_name_but_in_the_words_of_people() -> None:
+    _, text = page("participants", True)
+    network = day().state.exercises["live-grid"].state
+    in_words = {"Tama (4)", "Hine", "Nana Mere", "Aroha", "Matiu"}
+    named = {chair.name for chair in network.chairs.values() if chair.role and chair.role != chair.name} - in_words
+    assert len(named) > 20 and not [name for name in named if re.search(rf"\b{re.escape(name)}\b", text)]
+    assert "Hine and" not in text and "Matiu," not in text
+
+
+def test_what_stands_in_a_list_of_the_short_page_ends_as_a_sentence_does() -> None:
+    parts, _ = page("participants", True)
+    agreed = next(place for place, part in enumerate(parts) if isinstance(part, Bullets))
+    items = [item for part in parts[agreed + 1 :] if isinstance(part, Bullets) for item in part.items]
+    said = [item for item in items if not item.startswith("and ") and not item.startswith("“")]
+    assert [item for item in said if not item.endswith((".", "?", "!", "…", "”", ")"))] == []
+    assert [item for item in said if not re.match(r"[A-ZĀĒĪŌŪ0-9]", item)] == []
+
+
+def test_of_stories_those_that_were_chosen_stand_on_it_and_how_many_others_there_are() -> None:
+    held = new_session("Stories", [built_in()["stories"]])
+    with as_file(files("sessions").joinpath("samples").joinpath("stories.json")) as path:
+        import_file(held, path)
+    text = make([held], Wanted("md", "participants", brief=True)).written.files[""].decode("utf-8")
+    assert "“On the same waka” was chosen. Why: You hear the mother" in text and "14 others were told" in text
+    assert "not chosen" not in text
+
+
+def test_a_picture_that_does_not_leave_is_not_spoken_of_on_it() -> None:
+    held = day()
+    with as_file(files("sessions").joinpath("samples").joinpath("netgram.json")) as path:
+        import_file(held, path)
+    text = make([held], Wanted("md", "participants", brief=True)).written.files[""].decode("utf-8")
+    assert "waits for a yes" not in text and "Net-gram" not in text
 
 
 def test_a_theme_shows_the_note_that_was_chosen_for_it() -> None:

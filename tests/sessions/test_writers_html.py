@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from lxml import etree, html  # type: ignore[import-untyped]
 
-from exercises.leaving.outline import AUDIENCES, Bullets, Heading, Outline, Paragraph, Quote, Table
+from exercises.leaving.drawing import Bar, BarsPicture, MapPicture
+from exercises.leaving.outline import AUDIENCES, Bullets, Figure, Heading, Outline, Paragraph, Quote, Table
 from sessions.export.writers import html_file
 from sessions.export.writers.flowing import LONG, flow
 from sessions.export.writers.pages import page_parts
@@ -169,3 +170,18 @@ def _colour(text: str) -> tuple[int, int, int]:
 def test_the_samples_hold_what_they_should() -> None:
     assert "=1+1" in AWKWARD
     assert all(any(held in text for text in AWKWARD) for held in ("<script>", "👩‍👩‍👧", "ā", "שלום", "</title>"))
+
+
+def test_a_chart_has_letters_as_large_as_the_page_and_a_map_says_nothing_twice() -> None:
+    bars = BarsPicture("chart", "How it went", (), ("no", "yes"), (Bar("A tool", (2, 6), "1 passed"),))
+    outline = Outline("participants", (Heading("X"), Figure("chart")))
+    svg = read(page(one(RunLeaving("x", "X", outline, pictures=(bars,))))).find(".//svg")
+    wide = float(svg.get("viewbox").split()[2])
+    letters = [float(text.get("font-size")) for text in svg.iter("text")]
+    printed = 178 / 25.4 * 72  # points between the margins of A4
+    assert min(letters) * printed / wide >= 7, "seven points and more, printed"
+    assert "n = 8; 1 passed" in svg.text_content() and "no 2, yes 6" not in "".join(words(svg, ".//text"))
+    chairs = MapPicture("map", "A map", (), below=("Rehearsed in role.", "3 chairs.", "Only here."))
+    said = Outline("participants", (Heading("X"), Paragraph("Rehearsed in role. And 3 chairs."), Figure("map")))
+    figure = read(page(one(RunLeaving("x", "X", said, pictures=(chairs,))))).find(".//figure")
+    assert words(figure, ".//figcaption/p") == ["Only here."]

@@ -149,9 +149,23 @@ def test_the_letters_of_a_picture_are_drawn_whichever_this_computer_has(monkeypa
     outline = Outline("facilitators", (Heading("X"), Figure("chart"), Paragraph("after")))
     run = RunLeaving("x", "X", outline, pictures=(bars,))
     data = docx_file.write(leaving(replace(session(), runs=(run,), record=())))
-    assert "no letters to draw them with" in " ".join(data.notes)
+    assert "no letters to draw them with" in " ".join(data.notes) and data.lacks == {"pictures"}
     assert not docx.Document(io.BytesIO(data.files[""])).inline_shapes
     _letters.cache_clear()
+
+
+def test_a_short_page_runs_in_two_columns_under_what_goes_across() -> None:
+    bars = BarsPicture("chart", "How it went", (), ("no", "yes"), (Bar("Tool", (2, 6)),))
+    outline = Outline("participants", (Heading("X"), Paragraph("a"), Figure("chart"), Bullets(("b",))))
+    told = leaving(replace(session(), runs=(RunLeaving("x", "X", outline, pictures=(bars,)),), record=()))
+    made = docx.Document(io.BytesIO(docx_file.write(replace(told, brief=True)).files[""]))
+    many = [section._sectPr.find(f"{W}cols").get(f"{W}num") or "1" for section in made.sections]
+    assert many == ["1", "2", "1", "2"] and made.inline_shapes[0].width.cm > 18
+    feet = [len(section._sectPr.findall(f"{W}footerReference")) for section in made.sections]
+    assert feet == [1, 0, 0, 0], "each page has the first one's foot"
+    assert not [one for one in made.paragraphs if not one.text and one._p.find(f"{W}r") is None]
+    whole = docx.Document(io.BytesIO(docx_file.write(told).files[""]))
+    assert len(whole.sections) == 1
 
 
 def test_words_of_te_reo_are_read_aloud_as_such_and_columns_fit_what_is_in_them() -> None:

@@ -16,9 +16,11 @@ from exercises.kernel.te_reo import stretches
 from exercises.leaving.drawing import Picture
 from exercises.leaving.isolating import OPENS, parts, plain
 from exercises.leaving.outline import Bullets, Heading, Leaf, Paragraph, Quote, Table
+from sessions.export.writers.docx_columns import Columns
 from sessions.export.writers.docx_contents import add_contents, mark, number_pages
-from sessions.export.writers.docx_pictures import NoLetters, add_picture
-from sessions.export.writers.flowing import DEEPEST, Flowing, contents_of, flow
+from sessions.export.writers.docx_looks import CELL, SHORT, TINT, WHOLE, Looks, columns, looking
+from sessions.export.writers.docx_pictures import NotDrawn, add_picture
+from sessions.export.writers.flowing import Flowing, contents_of, flow
 from sessions.export.writers.xml_text import legal
 from sessions.export.writers.zipped import zipped_again
 from sessions.leaving.leaving import Leaving, Written
@@ -28,17 +30,6 @@ if TYPE_CHECKING:
 
 LANGUAGE, TE_REO = "en-NZ", "mi-NZ"
 """Of the whole document, and of the words of te reo Māori in it."""
-_INK, _DEEP, _TINT = "1A1A1A", "00456D", "F1ECE0"
-_SHEET = 17.0
-"""Centimetres between the margins of a page."""
-_NARROWEST, _LETTER, _BESIDE = 1.4, 0.21, 0.5
-"""Centimetres a column has at least, that a letter takes, and that stand beside the letters."""
-_LONGEST, _LINE = 18, 60
-"""Letters of a word that a column is made as wide as, and of a line."""
-_NO_PICTURES = "Its pictures need a library that is not here, and are left out: pip install 'holdspace[office]'."
-_NO_LETTERS = (
-    "Its pictures are left out, for this computer has no letters to draw them with (Arial, DejaVu Sans or the like)."
-)
 _LEFT_TO_RIGHT = "\u200e"
 _FIRST_DAY = datetime(1980, 1, 1)
 
@@ -51,18 +42,15 @@ def write(leaving: Leaving) -> Written:
 def document_of(leaving: Leaving, parts: Sequence[Flowing]) -> Written:
     """A document of those parts, its title the first. Raises ModuleNotFoundError without python-docx."""
     from docx import Document as new_document
-    from docx.shared import Cm
 
     document = new_document()
-    for section in document.sections:
-        section.page_width, section.page_height = Cm(21), Cm(29.7)
-        section.left_margin = section.right_margin = Cm(2)
-    _looks(document, 10 if leaving.brief else 11)
+    looks = SHORT if leaving.brief else WHOLE
+    looking(document, looks)
     _language(document)
     _properties(document, leaving)
     number_pages(document)
     listed = contents_of(parts, brief=leaving.brief)
-    report = _Report(document)
+    report = _Report(document, looks)
     begun = 0
     for part in parts:
         if isinstance(part, Heading):
@@ -73,7 +61,8 @@ def document_of(leaving: Leaving, parts: Sequence[Flowing]) -> Written:
     made = io.BytesIO()
     document.save(made)
     notes = (report.undrawn,) if report.undrawn else ()
-    return Written({"": zipped_again(made.getvalue())}, notes)
+    lacks = frozenset({"pictures"} if notes else ())
+    return Written({"": zipped_again(made.getvalue())}, notes, lacks=lacks)
 
 
 def newest(leaving: Leaving) -> datetime:
@@ -87,33 +76,6 @@ def _time(made: str) -> datetime:
         return datetime.fromisoformat(made).replace(tzinfo=None)
     except ValueError:
         return _FIRST_DAY
-
-
-def _looks(document: Document, size: int) -> None:
-    """Ink that reads at 7 to 1 and more, letters that every computer has, and quotations set in, never slanted."""
-    from docx.oxml.ns import qn
-    from docx.shared import Cm, Pt, RGBColor
-
-    headings = [f"Heading {level}" for level in range(1, DEEPEST)]
-    for name in ("Normal", "Title", "Subtitle", *headings, "Quote", "Caption"):
-        look: Any = document.styles[name]
-        look.font.name, look.font.italic = "Arial", False
-        look.font.color.rgb = RGBColor.from_string(_DEEP if name in ("Heading 1", "Heading 3") else _INK)
-        fonts = look.element.rPr.rFonts
-        for kind in [kind for kind in fonts.attrib if kind.endswith("Theme")]:
-            del fonts.attrib[kind]
-        for kind in ("w:hAnsi", "w:cs", "w:eastAsia"):
-            fonts.set(qn(kind), "Arial")
-    normal = document.styles["Normal"]
-    normal.font.size = Pt(size)
-    normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(4), 1.1
-    for name, points in (("Title", 24), ("Subtitle", 12), ("Heading 1", 16), ("Heading 2", 13), ("Heading 3", size)):
-        document.styles[name].font.size = Pt(points)
-    for border in list(document.styles["Title"].element.iter(qn("w:pBdr"))):
-        border.getparent().remove(border)
-    for name in ("Quote", "Caption"):
-        document.styles[name].paragraph_format.left_indent = Cm(1)
-    document.styles["Caption"].font.bold = False
 
 
 def _language(document: Document) -> None:
@@ -138,17 +100,24 @@ def _properties(document: Document, leaving: Leaving) -> None:
 class _Report:
     """Puts parts into a document."""
 
-    def __init__(self, document: Document) -> None:
-        self._document = document
+    def __init__(self, document: Document, looks: Looks) -> None:
+        self._document, self._looks = document, looks
+        self._across = Columns(document)
         # Looked up once: the library looks through every style it has for each paragraph.
         self._styles = {style.name: style.style_id for style in document.styles}
         self._headings = self._pictures = 0
         self.undrawn = ""
-        """Why pictures could not be drawn; "" when all are."""
+        """Why a picture could not be drawn; "" when all could."""
         self._after_title = False
+        self._begins = True
+        """Whether nothing but the title and what stands under it is there."""
 
     def write(self, part: Flowing) -> None:
-        """The part, after those before it."""
+        """The part, after those before it; a short page's in two columns, under what goes across."""
+        if self._looks is SHORT and not self._begins:
+            goes_across = isinstance(part, Table | Picture) or (isinstance(part, Heading) and part.level == 2)
+            self._across.run(1 if goes_across else 2)
+        self._begins = self._begins and not (isinstance(part, Heading) and part.level > 1)
         under_title, self._after_title = self._after_title, False
         match part:
             case Heading():
@@ -183,14 +152,10 @@ class _Report:
     def _picture(self, picture: Picture) -> None:
         self._pictures += 1
         try:
-            for line in add_picture(self._document, picture, self._pictures):
+            for line in add_picture(self._document, picture, self._pictures, self._looks.sheet):
                 self._paragraph(line, "Caption")
-        except ModuleNotFoundError as problem:
-            if problem.name != "resvg_py":
-                raise
-            self.undrawn = _NO_PICTURES
-        except NoLetters:
-            self.undrawn = _NO_LETTERS
+        except NotDrawn as problem:
+            self.undrawn = str(problem)
 
     def _paragraph(self, text: str, style: str = "") -> Any:
         made = self._document.add_paragraph()
@@ -207,7 +172,7 @@ class _Report:
 
         made = self._document.add_table(rows=0, cols=len(table.headings), style="Table Grid")
         made.autofit = False
-        wide = [Cm(one) for one in _columns(table)]
+        wide = [Cm(one) for one in columns(table, self._looks.sheet)]
         for column, width in zip(made.columns, wide, strict=True):
             column.width = width
         for place, words in enumerate((table.headings, *table.rows)):
@@ -220,29 +185,13 @@ class _Report:
             for cell, text, width in zip(row.cells, words, wide, strict=True):
                 cell.width = width
                 if place == 0:
-                    shade = f'<w:shd xmlns:w="{nsmap["w"]}" w:val="clear" w:color="auto" w:fill="{_TINT}"/>'
+                    shade = f'<w:shd xmlns:w="{nsmap["w"]}" w:val="clear" w:color="auto" w:fill="{TINT}"/>'
                     cell._tc.get_or_add_tcPr().append(parse_xml(shade))
-                for run in _write(cell.paragraphs[0], text):
+                words_in = cell.paragraphs[0]
+                words_in._p.style = self._styles[CELL]
+                for run in _write(words_in, text):
                     run.bold = True if place == 0 else None
         self._document.add_paragraph()
-
-
-def _columns(table: Table) -> list[float]:
-    """How wide each column is, in centimetres: its longest word at least, as far as there is room, and then by how much
-    is in it."""
-    least, wish = [], []
-    for cells in zip(table.headings, *table.rows, strict=True):
-        word = max((len(word) for cell in cells for word in cell.split()), default=1)
-        lengths = sorted(map(len, cells))
-        least.append(max(_NARROWEST, _LETTER * min(word, _LONGEST) + _BESIDE))
-        wish.append(max(least[-1], _LETTER * min(lengths[(3 * len(lengths)) // 4], _LINE) + _BESIDE))
-    room = _SHEET - sum(least)
-    if sum(wish) <= _SHEET:
-        return wish
-    if room <= 0:
-        return [one * _SHEET / sum(least) for one in least]
-    more = [wished - needed for wished, needed in zip(wish, least, strict=True)]
-    return [needed + room * one / sum(more) for needed, one in zip(least, more, strict=True)]
 
 
 def _write(paragraph: Any, text: str) -> list[Any]:

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any
 from exercises.leaving.drawing import MapPicture, Picture
 from exercises.leaving.isolating import plain
 from sessions.export.writers import svg_map
-from sessions.export.writers.svg_files import svg_of
+from sessions.export.writers.svg_files import svg_on_page
 from sessions.export.writers.xml_text import legal
 
 if TYPE_CHECKING:
     from docx.document import Document
 
-_WIDE, _HIGH = 17.0, 22.0
-"""Centimetres a picture may take on a page of A4."""
+_HIGH = 22.0
+"""Centimetres a picture may be high on a page of A4."""
 _DOTS = 1600
 """How wide its image is, in pixels: about 240 to the inch."""
 _FAMILIES = (
@@ -28,26 +28,33 @@ _FAMILIES = (
     *("Ubuntu", "Cantarell", "Segoe UI", "Tahoma", "Verdana", "Bitstream Vera Sans", "Droid Sans", "Nimbus Sans"),
 )
 """Letters without serifs that computers have, those of the drawing first."""
+_NO_LIBRARY = "Its pictures need a library that is not here, and are left out: pip install 'holdspace[office]'."
+_NO_LETTERS = (
+    "Its pictures are left out, for this computer has no letters to draw them with (Arial, DejaVu Sans or the like)."
+)
 _SHEET = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30">{}</svg>'
 _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 _USES_SVG = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 
 
-def add_picture(document: Document, picture: Picture, number: int) -> list[str]:
-    """The picture, after what is there; the lines that are to stand under it as text, for drawn they were too small.
-    Raises ModuleNotFoundError without resvg, and NoLetters."""
+class NotDrawn(Exception):
+    """Says why no image of a picture can be made here."""
+
+
+def add_picture(document: Document, picture: Picture, number: int, wide: float) -> list[str]:
+    """The picture, after what is there, as many centimetres wide as there is room; the lines that are to stand under it
+    as text, for drawn they were too small. Raises NotDrawn."""
     from docx.opc.constants import RELATIONSHIP_TYPE
     from docx.opc.packuri import PackURI
     from docx.opc.part import Part
     from docx.shared import Cm
 
     name = f"picture{number}"
-    svg = svg_map.draw(picture, name, with_list=False) if isinstance(picture, MapPicture) else svg_of(picture, name)
+    svg = svg_on_page(picture, name)
     image = _image(svg)
     shown: Any = document.add_paragraph().add_run().add_picture(io.BytesIO(image))
-    high, wide = float(shown.height), float(shown.width)
-    scale = min(Cm(_WIDE) / wide, Cm(_HIGH) / high)
-    shown.width, shown.height = round(wide * scale), round(high * scale)
+    scale = min(Cm(wide) / shown.width, Cm(_HIGH) / shown.height)
+    shown.width, shown.height = round(shown.width * scale), round(shown.height * scale)
     called = shown._inline.docPr
     called.set("descr", legal(plain(picture.title)))
     called.set("name", f"Picture {number}")
@@ -60,16 +67,16 @@ def add_picture(document: Document, picture: Picture, number: int) -> list[str]:
     return [*numbered, *picture.below]
 
 
-class NoLetters(Exception):
-    """This computer has no letters with which an image could be drawn."""
-
-
 def _image(svg: str) -> bytes:
-    from resvg_py import svg_to_bytes
-
+    try:
+        from resvg_py import svg_to_bytes
+    except ModuleNotFoundError as problem:
+        if problem.name != "resvg_py":
+            raise
+        raise NotDrawn(_NO_LIBRARY) from problem
     letters = _letters()
     if not letters:
-        raise NoLetters
+        raise NotDrawn(_NO_LETTERS)
     return bytes(svg_to_bytes(svg_string=svg, width=_DOTS, background="#ffffff", sans_serif_family=letters))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from exercises.kernel.record import replace
-from exercises.leaving.drawing import Picture
+from exercises.leaving.drawing import MapPicture, Picture
 from exercises.leaving.outline import Figure, Heading, Paragraph, Words, in_words
 from sessions.export.writers.pages import HELD_BACK, NONE_HELD, last_parts, nothing_of, page_parts
 from sessions.leaving.leaving import Leaving, RunLeaving, SessionLeaving
@@ -69,10 +69,18 @@ def _with_pictures(run: RunLeaving) -> Iterator[Flowing]:
         if not isinstance(part, Figure):
             yield part
         elif part.name in named:
-            yield named.pop(part.name)
+            yield _said_once(named.pop(part.name), run)
         else:
             yield from part.instead
     yield from named.values()
+
+
+def _said_once(picture: Picture, run: RunLeaving) -> Picture:
+    """A map without the sentences under it that the page has as well."""
+    if not isinstance(picture, MapPicture):
+        return picture
+    told = " ".join(part.text for part in run.outline.parts if isinstance(part, Paragraph))
+    return replace(picture, below=tuple(sentence for sentence in picture.below if sentence not in told))
 
 
 def _deeper(part: Flowing) -> Flowing:

@@ -17,7 +17,7 @@ from sessions.export.writers import svg_map
 from sessions.export.writers.flowing import LISTED, Flowing, contents_of, flow
 from sessions.export.writers.html_style import CARDS_STYLE, SHORT_STYLE, STYLE
 from sessions.export.writers.html_words import apart, document, spoken, text
-from sessions.export.writers.svg_files import svg_of
+from sessions.export.writers.svg_files import svg_on_page
 from sessions.export.writers.svg_text import clusters
 from sessions.export.writers.xml_text import legal
 from sessions.leaving.leaving import Leaving, Written
@@ -54,7 +54,7 @@ def _stretches(flowing: Sequence[Flowing], *, brief: bool) -> Iterator[list[Flow
     between: list[Flowing] = []
     for part in flowing:
         deep = isinstance(part, Heading) and part.level > (2 if brief else LISTED)
-        if deep or isinstance(part, Paragraph | Bullets | Quote) or (brief and isinstance(part, BarsPicture)):
+        if deep or isinstance(part, Paragraph | Bullets | Quote):
             between.append(part)
             continue
         yield from filter(None, (between, [part]))
@@ -133,12 +133,12 @@ def _part(part: Words) -> str:
 
 def _figure(picture: Picture, name: str) -> str:
     if not isinstance(picture, MapPicture):
-        return f"<figure>\n{svg_of(picture, name)}\n</figure>"
+        return f"<figure>\n{svg_on_page(picture, name)}\n</figure>"
     # What stands under a map reads better as text of the page than drawn as small as the map has to be on paper.
     lines = "\n".join(f"<li>{text(words)}</li>" for words in svg_map.line_words(picture))
     below = "\n".join(f"<p>{text(sentence)}</p>" for sentence in picture.below)
     caption = f"<figcaption>\n{f'<ol>{lines}</ol>' if lines else ''}\n{below}\n</figcaption>"
-    return f"<figure>\n{svg_map.draw(picture, name, with_list=False)}\n{caption}\n</figure>"
+    return f"<figure>\n{svg_on_page(picture, name)}\n{caption}\n</figure>"
 
 
 def _table(table: Table, caption: str) -> str:

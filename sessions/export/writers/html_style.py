@@ -10,7 +10,8 @@ STYLE = """
 :root { color-scheme: only light; --ink: #1a1a1a; --quiet: #444444; --deep: #00456d; --line: #b8b2a6; --tint: #f1ece0; }
 * { box-sizing: border-box; }
 body { margin: 0 auto; padding: 2rem 1.5rem 4rem; max-width: 58rem; background: #ffffff; color: var(--ink);
-  font: 1.0625rem/1.55 system-ui, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif; overflow-wrap: break-word; }
+  font: 1.0625rem/1.55 "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial,
+    "DejaVu Sans Condensed", system-ui, sans-serif; overflow-wrap: break-word; }
 main { counter-reset: exercise; }
 h1, h2, h3, h4, h5, h6 { line-height: 1.25; margin: 1.6em 0 .45em; break-after: avoid; text-wrap: balance; }
 h1 { font-size: 2.3rem; line-height: 1.12; margin: 0; letter-spacing: -.015em; }
@@ -45,7 +46,7 @@ figure { margin: 1.2em 0; overflow-x: auto; } figure svg { break-inside: avoid; 
 figure svg { display: block; width: 100%; height: auto; min-width: 40rem; border: 1px solid var(--line); }
 figcaption ol { padding-left: 1.8em; }
 @media screen and (min-width: 54rem) { ul.notes { columns: 2; column-gap: 2.2rem; } .notes li { break-inside: avoid; } }
-@page { size: A4; margin: 15mm 16mm 17mm; @bottom-right { content: counter(page); font: 8.5pt system-ui, sans-serif; } }
+@page { size: A4; margin: 15mm 16mm 17mm; @bottom-right { content: counter(page); font: 8.5pt sans-serif; } }
 @media print {
   body { max-width: none; padding: 0; font-size: 9.5pt; line-height: 1.38; }
   h1 { font-size: 24pt; } h1 + p { font-size: 11pt; margin: .3em 0 1em; }
@@ -54,6 +55,9 @@ figcaption ol { padding-left: 1.8em; }
   p, li, blockquote { max-width: none; } blockquote { margin: .3em 0; border-left-width: 1.5pt; }
   h2.start { break-before: page; } h2.start.first { break-before: auto; }
   nav { padding: .2em 1em .6em; font-size: 9pt; } nav > ul { columns: 2; column-gap: 8mm; }
+  nav > ul:has(> li:only-child) { columns: 1; } nav > ul > li:only-child > ul { columns: 2; column-gap: 8mm; }
+  p:has(+ ul), p:has(+ .wide), p:has(+ blockquote) { break-after: avoid; }
+  ul.notes { font-size: 9pt; line-height: 1.3; }
   .two { columns: 2; column-gap: 7mm; } .two > :first-child { margin-top: .2em; } .two li { break-inside: avoid; }
   a { color: inherit; text-decoration: none; }
   .wide, figure { overflow: visible; } figure svg { min-width: 0; max-height: 235mm; }

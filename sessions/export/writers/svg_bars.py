@@ -6,14 +6,40 @@ hidden says why.
 
 from __future__ import annotations
 
+from exercises.kernel.record import Record
 from exercises.leaving.drawing import Bar, BarsPicture, shades
 from sessions.export.writers import svg_text as svg
 
-_WIDE, _MARGIN = 1280.0, 32.0
-_LABEL, _BAR = 280.0, 620.0
-_BESIDE = _MARGIN + _LABEL + _BAR + 20
-_HIGH = 34.0
-_SIZE, _TITLE = 15.0, 22.0
+
+class Layout(Record):
+    """How wide what of it is, and how large its letters."""
+
+    wide: float
+    margin: float
+    label: float
+    bar: float
+    high: float
+    gap: float
+    size: float
+    title: float
+    inset: float
+    """How far the letters of a bar are from its edge."""
+    swatch: tuple[float, float]
+    apart: float
+    """What is left free beside a label, and beside a bar a little more."""
+    sparing: bool = False
+    """Whether the counts stand under a bar only where one has no room in it."""
+
+    @property
+    def beside(self) -> float:
+        """Where what stands beside a bar begins."""
+        return self.margin + self.label + self.bar + 1.25 * self.apart
+
+
+PICTURE = Layout(1280.0, 32.0, 280.0, 620.0, 34.0, 16.0, 15.0, 22.0, 6.0, (32.0, 22.0), 16.0)
+"""A file of its own."""
+ON_A_PAGE = Layout(760.0, 4.0, 206.0, 226.0, 19.0, 6.0, 11.0, 14.0, 2.0, (23.0, 16.0), 8.0, sparing=True)
+"""Between the words of a page, where its letters are to be as large as theirs once it is printed."""
 _NOTHING = "no answers"
 PATTERNS = {
     "clear": '<rect width="12" height="12" fill="#ffffff"/>',
@@ -29,23 +55,23 @@ PATTERNS = {
 """Each shade as a tile."""
 
 
-def draw(picture: BarsPicture, name: str) -> str:
+def draw(picture: BarsPicture, name: str, at: Layout = PICTURE) -> str:
     """The picture as SVG, its ids beginning with `name`."""
     made = [_patterns(picture, name)]
-    y = _MARGIN
-    title = svg.lines(picture.title, _WIDE - 2 * _MARGIN, _TITLE, bold=True)
-    made.append(svg.block(title, _MARGIN, y, _TITLE, bold=True))
-    y += svg.height(title, _TITLE) + 8
+    y = at.margin
+    title = svg.lines(picture.title, at.wide - 2 * at.margin, at.title, bold=True)
+    made.append(svg.block(title, at.margin, y, at.title, bold=True))
+    y += svg.height(title, at.title) + 8
     for sentence in picture.above:
-        y = _sentence(made, sentence, y)
-    y = _legend(made, picture, name, y + 10)
+        y = _sentence(made, sentence, y, at)
+    y = _legend(made, picture, name, y + 10, at)
     for bar in picture.bars:
-        y = _bar(made, picture, bar, name, y + 16)
-    y += 16
+        y = _bar(made, picture, bar, name, y + at.gap, at)
+    y += at.gap
     for sentence in picture.below:
-        y = _sentence(made, sentence, y)
+        y = _sentence(made, sentence, y, at)
     says = " ".join((*picture.above, *(f"{bar.label}: {_in_words(picture, bar)}." for bar in picture.bars)))
-    return svg.drawing(name, picture.title, says, _WIDE, y + _MARGIN, made)
+    return svg.drawing(name, picture.title, says, at.wide, y + at.margin, made)
 
 
 def _patterns(picture: BarsPicture, name: str) -> str:
@@ -57,10 +83,10 @@ def _patterns(picture: BarsPicture, name: str) -> str:
     return svg.element("defs", "".join(patterns))
 
 
-def _sentence(made: list[str], sentence: str, y: float) -> float:
-    said = svg.lines(sentence, _WIDE - 2 * _MARGIN, _SIZE)
-    made.append(svg.block(said, _MARGIN, y, _SIZE))
-    return y + svg.height(said, _SIZE) + 4
+def _sentence(made: list[str], sentence: str, y: float, at: Layout) -> float:
+    said = svg.lines(sentence, at.wide - 2 * at.margin, at.size)
+    made.append(svg.block(said, at.margin, y, at.size))
+    return y + svg.height(said, at.size) + 4
 
 
 def _filled(name: str, place: int, x: float, y: float, wide: float, high: float) -> str:
@@ -68,67 +94,75 @@ def _filled(name: str, place: int, x: float, y: float, wide: float, high: float)
     return svg.element("rect", x=x, y=y, width=wide, height=high, fill=fill, stroke=svg.INK, stroke_width=1.5)
 
 
-def _legend(made: list[str], picture: BarsPicture, name: str, y: float) -> float:
-    x = _MARGIN
+def _legend(made: list[str], picture: BarsPicture, name: str, y: float, at: Layout) -> float:
+    swatch, tall = at.swatch
+    x = at.margin
     for place, word in enumerate(picture.parts):
-        lines = svg.lines(word, _WIDE - 2 * _MARGIN - 42, _SIZE)
-        wide = 42 + max(svg.width(line, _SIZE) for line in lines)
-        if x > _MARGIN and x + wide > _WIDE - _MARGIN:
-            x, y = _MARGIN, y + 30
-        made.append(_filled(name, place, x, y, 32, 22))
-        made.append(svg.block(lines, x + 40, y + 1, _SIZE))
+        lines = svg.lines(word, at.wide - 2 * at.margin - swatch - 10, at.size)
+        wide = swatch + 10 + max(svg.width(line, at.size) for line in lines)
+        if x > at.margin and x + wide > at.wide - at.margin:
+            x, y = at.margin, y + tall + 8
+        made.append(_filled(name, place, x, y, swatch, tall))
+        made.append(svg.block(lines, x + swatch + 8, y + 1, at.size))
         x += wide + 26
         if len(lines) > 1:
-            x, y = _MARGIN, y + svg.height(lines, _SIZE) + 8
-    return y + 26 if x > _MARGIN else y
+            x, y = at.margin, y + svg.height(lines, at.size) + 8
+    return y + tall + 4 if x > at.margin else y
 
 
-def _bar(made: list[str], picture: BarsPicture, bar: Bar, name: str, y: float) -> float:
-    label = svg.lines(bar.label, _LABEL - 16, _SIZE, bold=True)
-    made.append(svg.block(label, _MARGIN, y + 6, _SIZE, bold=True))
-    left = _MARGIN + _LABEL
-    under = svg.lines(_in_words(picture, bar), _BAR, _SIZE)
+def _bar(made: list[str], picture: BarsPicture, bar: Bar, name: str, y: float, at: Layout) -> float:
+    label = svg.lines(bar.label, at.label - at.apart, at.size, bold=True)
+    made.append(svg.block(label, at.margin, y + at.inset, at.size, bold=True))
+    left = at.margin + at.label
+    segments, whole = _segments(bar, name, left, y, at)
     if bar.hidden or not bar.n:
         made.append(
             svg.element(
                 "rect",
                 x=left,
                 y=y,
-                width=_BAR,
-                height=_HIGH,
+                width=at.bar,
+                height=at.high,
                 fill=svg.PAPER,
                 stroke=svg.QUIET,
                 stroke_width=1.5,
                 stroke_dasharray="6 5",
             )
         )
-    else:
-        made += _segments(bar, name, left, y)
-    made.append(svg.block(under, left, y + _HIGH + 3, _SIZE))
+    made += segments
+    under = [] if at.sparing and whole else svg.lines(_in_words(picture, bar), at.bar, at.size)
+    made.append(svg.block(under, left, y + at.high + 3, at.size))
     counted = [] if bar.hidden else [f"n = {bar.n}"]
-    beside = svg.lines("\n".join(filter(None, (*counted, bar.beside))), _WIDE - _MARGIN - _BESIDE, _SIZE)
-    made.append(svg.block(beside, _BESIDE, y + 6, _SIZE))
-    return y + max(_HIGH + 3 + svg.height(under, _SIZE), 6 + svg.height(label, _SIZE), 6 + svg.height(beside, _SIZE))
+    between = "; " if at.sparing else "\n"
+    beside = svg.lines(between.join(filter(None, (*counted, bar.beside))), at.wide - at.margin - at.beside, at.size)
+    made.append(svg.block(beside, at.beside, y + at.inset, at.size))
+    below = 3 + svg.height(under, at.size) if under else 0
+    return y + max(at.high + below, *(at.inset + svg.height(said, at.size) for said in (label, beside)))
 
 
-def _segments(bar: Bar, name: str, left: float, y: float) -> list[str]:
+def _segments(bar: Bar, name: str, left: float, y: float, at: Layout) -> tuple[list[str], bool]:
+    """The parts of the bar, and whether each has its count in it."""
+    if bar.hidden or not bar.n:
+        return [], False
     made: list[str] = []
-    x = left
+    x, whole = left, True
     for place, count in enumerate(bar.counts):
-        wide = _BAR * count / bar.n
+        wide = at.bar * count / bar.n
         if not count:
             continue
-        made.append(_filled(name, place, x, y, wide, _HIGH))
-        plate = svg.width(str(count), _SIZE, bold=True) + 10
-        if plate + 6 <= wide:
+        made.append(_filled(name, place, x, y, wide, at.high))
+        plate = svg.width(str(count), at.size, bold=True) + 10
+        if plate + at.inset <= wide:
             # A plate under the count, so that it reads on every pattern.
-            middle = x + wide / 2
+            middle, tall = x + wide / 2, at.high - 2 * at.inset
             made.append(
-                svg.element("rect", x=middle - plate / 2, y=y + 6, width=plate, height=_HIGH - 12, fill=svg.PAPER)
+                svg.element("rect", x=middle - plate / 2, y=y + at.inset, width=plate, height=tall, fill=svg.PAPER)
             )
-            made.append(svg.block([str(count)], middle, y + 7, _SIZE, bold=True, anchor="middle"))
+            made.append(svg.block([str(count)], middle, y + at.inset + 1, at.size, bold=True, anchor="middle"))
+        else:
+            whole = False
         x += wide
-    return made
+    return made, whole
 
 
 def _in_words(picture: BarsPicture, bar: Bar) -> str:

@@ -47,6 +47,18 @@ def svg_of(picture: Picture, name: str) -> str:
             return svg_boxes.draw(picture, name)
 
 
+def svg_on_page(picture: Picture, name: str) -> str:
+    """The same between the words of a page: a chart with letters as large as theirs, a map without what stands under it
+    as text of the page."""
+    match picture:
+        case MapPicture():
+            return svg_map.draw(picture, name, with_list=False)
+        case BarsPicture():
+            return svg_bars.draw(picture, name, svg_bars.ON_A_PAGE)
+        case _:
+            return svg_of(picture, name)
+
+
 def _file(picture: Picture) -> bytes:
     return f"{_DECLARED}{svg_of(picture, 'picture')}\n".encode()
 
