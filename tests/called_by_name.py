@@ -22,7 +22,8 @@ OUR_DRIVER = (
 
 LIBRARIES = (
     "rtl cs_italic page_break_before autofit keep_with_next space_after space_before line_spacing alignment "
-    "page_height page_width left_margin right_margin italic rgb left_indent last_modified_by comments keywords subject "
+    "page_height page_width left_margin right_margin top_margin bottom_margin footer_distance first_line_indent "
+    "base_style italic rgb left_indent last_modified_by comments keywords subject "
     "modified revision compress_type create_system external_attr table_class default_table_name"
 )
 """Attributes that python-docx, zipfile and TinyDB read from what we give them."""
