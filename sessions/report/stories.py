@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from exercises.kernel.p_numbers import FEWEST
 from exercises.kernel.record import Record
 from exercises.leaving.data import Fact
 from exercises.leaving.outline import Heading, Paragraph, Part, Quote, Table
 from exercises.pages.data import PASSED, PICKED
+from exercises.programme.state import DONE
 from sessions.leaving.leaving import RunLeaving
-from sessions.report.telling import A_FEW, GIVEN, MOST_COLUMNS, Member, Section, Source, Telling, few_said, under
+from sessions.report.telling import A_FEW, FEW, GIVEN, MOST_COLUMNS, Member, Section, Source, Telling, few_said, under
 
 _PICKED, _WHY = "picked", "picked_why"
 """The fields of facts that say whether a page was picked, and why."""
@@ -47,8 +49,9 @@ def stories(told: Telling) -> Section:
                 parts += _parts(told, member, run, story, theirs)
                 quoted += theirs
                 used.add((member.leaving.name, run.key))
-    others = list(_others(told))
-    used.update((name, run) for name, run, *_ in others)
+    every = list(_others(told))
+    used.update((name, run) for name, run, *_ in every)
+    others = [one for one in every if one[-1] != FEW]
     if others:
         parts.append(Heading("The others, by where they were", 3))
         columns = list(dict.fromkeys(column for _, _, column, _, _ in others))
@@ -61,6 +64,7 @@ def stories(told: Telling) -> Section:
         quoted=tuple(quoted),
         used=frozenset(name for name, _ in used),
         answers=frozenset(used),
+        hidden=tuple(dict.fromkeys(f"{one[2]}: where the stories of {FEW} were" for one in every if one[-1] == FEW)),
     )
 
 
@@ -100,12 +104,23 @@ def _quotes(member: Member, run: RunLeaving, story: _Story) -> Iterator[Source]:
 def _others(told: Telling) -> Iterator[_Count]:
     """How many stories were told that were not picked, by session and setting."""
     for member in told.members:
-        for run, fact in member.facts("counts"):
-            if fact.cells["of"] == PASSED:
+        for run in member.leaving.runs:
+            counts = [fact for fact in run.data if fact.kind == "counts" and fact.cells["of"] == PASSED]
+            for fact in counts:
                 n = fact.cells["n"]
+                count = FEW if _are_few(told, member, run, counts) else A_FEW if n is None else str(n)
                 column = f"{told.of(member.cohorts)}, {told.when(member)}"
-                count = A_FEW if n is None else str(n)
                 yield member.leaving.name, run.key, column, str(fact.cells["word"]), count
+
+
+def _are_few(told: Telling, member: Member, run: RunLeaving, counts: Sequence[Fact]) -> bool:
+    """Whether fewer than five told one there, so that nobody else may read where theirs was."""
+    if told.whole:
+        return False
+    row = told.programme.asked_in(member.leaving.name, member.names.get(run.key, ()), member.cohorts)
+    n = row.n if row is not None and row.stands == DONE else None
+    some = [fact.cells["n"] for fact in counts if fact.cells["n"] != 0]
+    return told.small(member.cohorts) or (n is not None and n < FEWEST) or some == [None]
 
 
 def _by_setting(others: Sequence[_Count], columns: Sequence[str]) -> Table:

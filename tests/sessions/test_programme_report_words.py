@@ -257,6 +257,18 @@ def test_the_picked_stories_stand_with_their_reason_and_the_others_are_counted(h
         assert row(page, "With whānau")[-1] == "6"
 
 
+def test_where_the_story_of_few_was_is_told_to_the_facilitators_alone(home: Path) -> None:
+    programme()
+    lines = [line for number in (1, 2) for line in story(number, f"ZQ{number} it was", WITHOUT_NUMBER)]
+    session("Stories", "stories", *lines, "pick 1: it is about listening", "not 2: one-sided", of="c1 own integration")
+    assert row(written(home), "With whānau")[-1] == "1"
+    others: tuple[Audience, ...] = ("participants", "public")
+    for audience in others:
+        page = written(home, audience)
+        assert "> ZQ1 it was" in page and "The others, by where they were" not in page
+        assert "where the stories of fewer than five were" in page[page.index("### What is hidden") :]
+
+
 def test_a_story_that_nobody_was_asked_about_has_no_words(home: Path) -> None:
     programme()
     session("Stories", "stories", *story(1, "ZQ1 it was", CONSENTS[0]), "pick 1: ZQWHY", of="c1 own integration")
