@@ -108,8 +108,8 @@ def shape(
         return spoken().offered(state)
 
     def five_lines(state: Any) -> Any:
-        every = ((read.form.example_in(state), read.form.means) for read in spoken().forms)
-        return later("exercises.leaving.typed_lines", "five_lines")(state, [one for one in every if all(one)])
+        forms = [(read.form.pattern, read.form.means) for read in spoken().forms]
+        return later("exercises.leaving.typed_lines", "five_lines")(state, forms)
 
     def redact(kind: str, data: Mapping[str, Any], redaction: Redaction) -> dict[str, Any]:
         if kind != "unname" and redaction.things and not redaction.things & about(kind, data):

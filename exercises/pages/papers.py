@@ -29,7 +29,7 @@ def _rated(state: Pages, kind: PageKind) -> Sheet:
     letters = tuple((sign(scale, word), word) for word in scale.marks)
     rows = tuple((code.key, dimension(state, code), "") for code in kind.codes)
     asks = (Ask("Which sentence does each mark rely on? d1 s3, d2 s5 …", lines=2),)
-    return Sheet(f"{kind.title} number: ______", (), Marks(letters, rows), asks)
+    return Sheet(f"{kind.title} number: ______   Rater: ______", (), Marks(letters, rows), asks, copies=2)
 
 
 def _filled(state: Pages, kind: PageKind) -> Sheet:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from exercises.kernel.text import folded
 from exercises.leaving.paper import EmptyBoxes, EmptyGrid, NumberStrips, Paper
 from exercises.wall.limits import MOST_NOTES
-from exercises.wall.state import Wall
+from exercises.wall.state import Question, Wall
 
 _A_SHEET = 120
 
@@ -23,5 +24,11 @@ def grid(state: Wall) -> Paper:
         face = EmptyBoxes(title, asked[0].ask, tuple(area.title for area in state.areas))
         return Paper(title, (face,), across=True)
     headings = tuple((area.title, "") for area in state.areas)
-    rows = tuple((question.title, question.ask) for question in asked)
+    rows = tuple(_asked(question) for question in asked)
     return Paper(title, (EmptyGrid(title, "", headings, rows),), across=True)
+
+
+def _asked(question: Question) -> tuple[str, str]:
+    """A question's title and what is asked; the longer of the two alone where it has the other."""
+    has = folded(question.ask).rstrip("?.… ").startswith(folded(question.title).rstrip("?.… "))
+    return (question.ask, "") if has else (question.title, question.ask)

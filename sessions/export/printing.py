@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 from exercises.kernel.record import Record, replace
 from exercises.kernel.rewording import Change
+from exercises.kernel.shape import Shape
+from exercises.kernel.template import Template
 from exercises.kernel.text import listed
 from exercises.leaving.outline import Audience
 from exercises.leaving.paper import MOST_NUMBER, WHATS, NumberStrips, Paper
@@ -46,6 +48,8 @@ class There(Record):
 
     what: str
     run: Run
+    others: tuple[Run, ...] = ()
+    """Further exercises of the session that have one of that name."""
 
     @property
     def means(self) -> str:
@@ -54,16 +58,40 @@ class There(Record):
 
 
 def papers(session: Session, exercise: str = "") -> tuple[There, ...]:
-    """Every paper there is now, those of the exercise the facilitators are in first, then the day's, then others'; of
-    several with the same name the first. `exercise` names another to take them of, also one not begun. Raises
-    TemplateError when there is none of that name."""
+    """Every paper there is now, those of the exercise the facilitators are in first, then the day's, then others'.
+    `exercise` names another to take them of, also one not begun. Raises TemplateError when there is none of that
+    name."""
     found: dict[str, There] = {}
     for run in _runs(session, exercise):
         for what in WHATS:
-            give = run.shape.papers.get(what)
-            if give is not None and what not in found and give(run.state) is not None:
-                found[what] = There(what, run)
+            if _gives(run, what):
+                first = found.get(what)
+                found[what] = replace(first, others=(*first.others, run)) if first is not None else There(what, run)
     return tuple(found.values())
+
+
+def not_begun(session: Session, what: str = "") -> tuple[There, ...]:
+    """What else is printed, of exercises that this session does not have, as they begin; `what` for that alone."""
+    here = {one.what for one in papers(session)}
+    found = []
+    for wanted in (what,) if what else (one for one in WHATS if one not in here):
+        runs = (_begun(one) for one in templates.exercises().values() if wanted in _shape_of(one).papers)
+        giving = [run for run in runs if _gives(run, wanted)]
+        found += [There(wanted, giving[0], tuple(giving[1:]))] if giving else []
+    return tuple(found)
+
+
+def _gives(run: Run, what: str) -> bool:
+    give = run.shape.papers.get(what)
+    return give is not None and give(run.state) is not None
+
+
+def _shape_of(template: Template) -> Shape:
+    return shape_called(template.shape)
+
+
+def _begun(template: Template) -> Run:
+    return Run(template.key, template, _shape_of(template).start(template))
 
 
 def _runs(session: Session, exercise: str) -> Iterator[Run]:
@@ -85,7 +113,7 @@ def _named(session: Session, exercise: str) -> Run:
         return runs[exercise]
     template = templates.template(exercise)
     begun = next((run for run in runs.values() if run.template.key == template.key), None)
-    return begun or Run(template.key, template, shape_called(template.shape).start(template))
+    return begun or _begun(template)
 
 
 def print_out(
@@ -103,8 +131,11 @@ def print_out(
     catch_up(session)
     there = papers(session, exercise)
     found = next((one for one in there if one.what == what), None)
+    if found is None and not exercise and what in WHATS:
+        found = _elsewhere(session, what)
     if found is None:
-        raise NothingToWrite(_nothing(what, there, exercise))
+        more = () if exercise else not_begun(session)
+        raise NothingToWrite(_nothing(what, (*there, *more), exercise))
     give = found.run.shape.papers[what]
 
     def made_of(change: Change, others: Change = str) -> bytes:
@@ -119,6 +150,16 @@ def print_out(
     made = Made(wanted, PRINT, Gathered(leaving), Written({"": data}))
     no_name_left(made, lambda: {"": made_of(*signs(names.staying, names.is_somebody))})
     return made
+
+
+def _elsewhere(session: Session, what: str) -> There | None:
+    """The paper of the one exercise that has it, not begun here. Raises NothingToWrite where there are several."""
+    found = next(iter(not_begun(session, what)), None)
+    if found is not None and found.others:
+        of = listed([run.template.title for run in (found.run, *found.others)], joiner="or")
+        begin = f"Begin it (exercise {found.run.key}), or say it with --exercise {found.run.key}"
+        raise NothingToWrite(f"{what.capitalize()} of which exercise, {of}? {begin}")
+    return found
 
 
 def _nothing(what: str, there: tuple[There, ...], exercise: str) -> str:

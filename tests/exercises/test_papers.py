@@ -49,7 +49,8 @@ def test_of_each_exercise_something_is_printed(key: str) -> None:
         assert there and all(paper.faces for paper in there.values())
         lines = only(there[FIVE_LINES])
         recorded = [line for phase in state.template.phases for line in phase.record]
-        assert isinstance(lines, TypedLines) and 2 <= len(lines.lines) <= 5
+        own = {line for line in recorded if line.split()[0] not in ("close", "pause", "show", "go")}
+        assert isinstance(lines, TypedLines) and len(lines.lines) == min(5, len(own))
         assert all(line in recorded and means and when for line, means, when in lines.lines)
         assert not any(P_NUMBER.search(words_on(paper)) for what, paper in there.items() if what != "consent")
 
@@ -67,6 +68,28 @@ def test_nothing_of_the_facilitators_own_is_printed_of_a_day() -> None:
     said = "".join(words_on(paper) for what, paper in there.items() if what != "consent")
     assert FRAME_SECRET not in said and "P95" not in said and not P_NUMBER.search(said)
     assert "somebody said it" not in said, "no elephant's words hang on a wall"
+
+
+def test_of_a_line_to_type_it_is_said_what_that_line_does() -> None:
+    def means(key: str) -> dict[str, str]:
+        return {line: said for line, said, _ in only(papers(started(built_in()[key]))[FIVE_LINES]).lines}
+
+    purposes = {phase.title: phase.purpose for key in ("case-rating", "canvas") for phase in built_in()[key].phases}
+    assert means("case-rating")["x1 conceal: place, month"] == purposes["Conceal"], "and not another title"
+    assert means("canvas")["example: One joint visit, one car, one form"] == purposes["One example"]
+    assert means("frame")["round out spoke 24 pass 2"] == "a check-in went round; nothing said is kept"
+    assert means("post-its")["name 1: Somebody picks up when we ring"].startswith("its name, a sentence")
+
+
+def test_a_question_stands_once_on_the_empty_wall() -> None:
+    rows = dict(only(papers(started(built_in()["distil"]))["grid"]).rows)
+    assert rows == {"Partnership works best when…": "", "Partnership doesn't work when…": ""}
+    assert list(dict(only(papers(started(built_in()["post-its"]))["grid"]).rows).values()) == ["", ""]
+
+
+def test_two_rate_on_one_page() -> None:
+    face = only(papers(started(built_in()["case-rating"]))["sheet"])
+    assert face.copies == 2 and "Rater" in face.title
 
 
 def test_a_facilitators_own_words_have_their_paper() -> None:

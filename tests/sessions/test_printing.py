@@ -87,15 +87,47 @@ def test_eight_cards_and_hundred_and_twenty_numbers_are_on_a_page(held: Session)
         print_out(held, "chairs", AS_THEY_ARE, numbers="1-9")
 
 
-def test_what_there_is_none_of_says_what_there_is(held: Session) -> None:
+def test_what_only_an_exercise_that_is_not_begun_has_is_printed_of_it_and_of_several_it_is_asked(held: Session) -> None:
+    assert "<circle" in page(held, "rings"), "a net-gram alone has rings"
     with pytest.raises(
-        NothingToWrite, match=r"Nothing called rings is printed as it is now\. There is grid, chairs, five-lines, agr"
+        NothingToWrite, match=r"Cards of which exercise, Reflective prompt cards, Relationship re"
     ):
-        print_out(held, "rings", AS_THEY_ARE)
-    with pytest.raises(NothingToWrite, match=r"Nothing called poster is printed\. There is grid"):
+        print_out(held, "cards", AS_THEY_ARE)
+    with pytest.raises(NothingToWrite, match=r"Begin it \(exercise prompt-cards\), or say it with --exercise prompt-c"):
+        print_out(held, "cards", AS_THEY_ARE)
+    with pytest.raises(NothingToWrite, match=r"Nothing called rings is printed of .* as it is now"):
+        print_out(held, "rings", AS_THEY_ARE, exercise="post-its")
+
+
+def test_what_there_is_none_of_says_what_there_is(held: Session) -> None:
+    with pytest.raises(NothingToWrite, match=r"Nothing called poster is printed\. There is grid, .*rings and cards"):
         print_out(held, "poster", AS_THEY_ARE)
     with pytest.raises(NothingToWrite, match="a4 or a3"):
         print_out(held, "grid", AS_THEY_ARE, size="a5")
+
+
+def test_a_card_is_read_from_the_other_side_of_the_circle(held: Session) -> None:
+    perform(held, "+ agency Noel: epilepsy nurse, hospital team")
+    made = page(held, "chairs")
+    rem = {name: float(size) for name, size in re.findall(r'class="(name|role)" style="font-size: ([\d.]+)rem', made)}
+    number = float(re.findall(r"\.half \.number \{ font-size: ([\d.]+)rem", made)[0])
+    assert rem["name"] * 11 >= 60 and number * 11 >= 50 and rem["role"] * 11 >= 30, "in points"
+
+
+def test_a_sheet_says_what_the_words_at_its_edge_are(held: Session) -> None:
+    assert page(held, "sheet", exercise="frame").count("At the right: the word by which it is typed.") == 2
+    assert "At the right" not in page(held, "consent")
+
+
+def test_a_day_of_many_parts_is_on_one_page_and_as_large_as_it_may_be(held: Session) -> None:
+    def large(*lines: str) -> float:
+        for line in lines:
+            perform(held, line)
+        return float(re.findall(r'<table style="font-size: ([\d.]+)rem"', page(held, "day"))[0])
+
+    few = large(*(f"agenda + Part {number}: 20 light" for number in range(6)))
+    many = large(*(f"agenda + Another part of the day {number}: 20 light" for number in range(14)))
+    assert few == 3 and 1.2 <= many < few and "class=close" in page(held, "day")
 
 
 def test_a_larger_paper_is_the_same_sheet_larger(held: Session) -> None:
@@ -144,7 +176,9 @@ def test_the_command_prints_lists_and_says_what_there_is_not(
     assert run("chairs", "--to", str(file))[0] == 1, "it is there already"
     status, out, _ = run()
     assert status == 0 and "chairs " in out and "folded so that it stands" in out
-    status, out, error = run("rings")
+    assert "(Net-gram, not begun here)" in out
+    assert "(not begun here)\n" in out and "  of Four stances: --exercise stances" in out
+    status, out, error = run("poster")
     assert status == 2 and "There is grid, chairs" in error and error.count("\n") == 1 and not out
     assert run("rings", "--exercise", "no such")[0] == 2
     status, out, _ = run("rings", "--exercise", "net-gram", "--to", "-")

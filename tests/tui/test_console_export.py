@@ -132,8 +132,8 @@ async def test_a_line_and_the_palette_print_what_hangs_on_a_wall(tmp_path: Path)
     async with console(held) as (app, pilot):
         await burst(app, pilot, f"print chairs {tmp_path}/chairs.html\n")
         assert "Saved chairs.html" in drawn(app) and "Tama" in (tmp_path / "chairs.html").read_text("utf-8")
-        await burst(app, pilot, "print rings\n")
-        assert "Nothing called rings is printed" in drawn(app) and "five-lines" in drawn(app)
+        await burst(app, pilot, "print poster\n")
+        assert "Nothing called poster is printed" in drawn(app) and "five-lines" in drawn(app)
     assert ("Print grid", "The empty grid for the wall, to write in, for a browser to print.", "print grid") in ways(
         held
     )

@@ -11,6 +11,9 @@ from tui.cli.output import FINE, REFUSED, Refusal, err, file_path, out, out_byte
 if TYPE_CHECKING:
     import argparse
 
+if TYPE_CHECKING:
+    from sessions.live.session import Session
+
 EXAMPLE = "holdspace print working chairs --to chairs.html"
 
 
@@ -40,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     """`holdspace print NAME WHAT [--to FILE]`."""
     from sessions.export import ExportError, put
     from sessions.export.noting import note_by_name
-    from sessions.export.printing import file_name, papers, print_out
+    from sessions.export.printing import file_name, print_out
     from sessions.export.roster_names import names
     from sessions.export.scope import opened
     from sessions.leaving.problem import NothingToWrite
@@ -50,9 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
     with opened([name]) as sessions:
         session = sessions[0]
         if not arguments.what:
-            there = papers(session, arguments.exercise)
-            wide = max(len(one.what) for one in there)
-            out(*(f"{one.what:<{wide}}  {one.means} ({one.run.template.title})" for one in there))
+            out(*_listed(session, arguments.exercise))
             return FINE
         try:
             how = names("", "participants")
@@ -83,3 +84,19 @@ def run(arguments: argparse.Namespace) -> int:
     if not to_pipe:
         out(f"Saved {path.name}. Open it in a browser and print it: at its own size, without headers and footers.")
     return FINE
+
+
+def _listed(session: Session, exercise: str) -> list[str]:
+    """What there is to print, each with what it is and of which exercise; and of which others it may be asked for."""
+    from sessions.export.printing import not_begun, papers
+
+    there, more = papers(session, exercise), () if exercise else not_begun(session)
+    wide = max(len(one.what) for one in (*there, *more))
+    lines = []
+    for one in (*there, *more):
+        begun = one not in more
+        of = [] if one.others and not begun else [one.run.template.title]
+        lines.append(f"{one.what:<{wide}}  {one.means} ({', '.join([*of, *([] if begun else ['not begun here'])])})")
+        asked = one.others if of else (one.run, *one.others)
+        lines += [f"{'':<{wide}}  of {run.template.title}: --exercise {run.key}" for run in asked]
+    return lines

@@ -20,14 +20,14 @@ def written(session: Session, line: str) -> str:
     started in. Says where it is. Raises ExerciseError."""
     from sessions.export import ExportError, put
     from sessions.export.noting import note
-    from sessions.export.printing import file_name, papers, print_out
+    from sessions.export.printing import file_name, not_begun, papers, print_out
     from sessions.export.roster_names import names
 
     _, _, asked = line.strip().partition(" ")
     what, _, file = asked.strip().partition(" ")
     try:
         if not what:
-            there = listed(tuple(one.what for one in papers(session)))
+            there = listed(tuple(one.what for one in (*papers(session), *not_begun(session))))
             raise ExerciseError(f"Print what? There is {there}. For example print {papers(session)[0].what}")
         how = names("", "participants")
         made = print_out(session, what.casefold(), how)
@@ -41,9 +41,9 @@ def written(session: Session, line: str) -> str:
 
 def ways(session: Session) -> Iterator[tuple[str, str, str]]:
     """What the palette has: what is printed, what that is, and the line for it."""
-    from sessions.export.printing import papers
+    from sessions.export.printing import not_begun, papers
 
-    for one in papers(session):
+    for one in (*papers(session), *(more for more in not_begun(session) if not more.others)):
         yield (
             f"Print {one.what}",
             f"{one.means[:1].upper()}{one.means[1:]}, for a browser to print.",

@@ -34,10 +34,12 @@ _CARDS, _NUMBERS = 8, 120
 """How many there are on a page: two columns of four, eight columns of fifteen."""
 _WIDE, _HIGH = 46, 67
 """How wide and high an upright page is, in the smallest letters, with a little to spare."""
-_BESIDE = 24
-"""How wide what is done stands in the order of a day, between its time and what is told of it."""
-_LETTER, _ROW = 0.53, 1.28
-"""How wide a letter is, and how high a row, in letters of one."""
+_MANY = 10
+"""A day of more parts has what is told of each behind it and not under it."""
+_CLOCK = 4.6
+"""How wide the time of a part of a day stands, in letters of one."""
+_LETTER, _ROW, _APART = 0.56, 1.27, 0.6
+"""How wide a letter is, how high a row, in letters of one; and what is left free between two lines."""
 _POSTER, _LEAST = 3.0, 1.2
 """How large the words of a poster are at most and at least: as large as lets it stand on one page."""
 _ROWS = 6
@@ -46,8 +48,11 @@ _GRID = 0.78
 """The part of a page's height that the rows of a grid take; its title and its headings take the rest."""
 _NAME, _LARGEST, _SMALLEST = 112, 8.0, 2.6
 """How wide a name may be in letters of one rem, and how large and small it is printed."""
+_ROLE, _LARGE, _SMALL = 230, 3.0, 1.8
+"""The same of a role, on two lines."""
 _LONG = 110
 """A card with more letters than this has smaller ones."""
+_TYPED = "At the right: the word by which it is typed."
 _SHORT = 24
 """Answers as short as this stand beside each other."""
 
@@ -94,13 +99,17 @@ def _by(many: int, found: list[One]) -> Iterator[list[One]]:
         yield found[start : start + many]
 
 
-def _fitting(lines: Sequence[tuple[str, str]], wide: int, taken: float) -> float:
-    """How large lines are, each with a smaller one under it, so that they fill the page beside what is taken of it."""
+def _fitting(lines: Sequence[tuple[str, str]], taken: float, *, beside: float = 0, together: bool = False) -> float:
+    """How large lines are, each with smaller words under it or, `together`, behind it, so that they fill the page but
+    for what is taken of its height, and of its width in letters of one."""
 
     def high(large: float) -> float:
-        said = sum(ceil(len(words) * _LETTER * large / wide) * _ROW * large for words, _ in lines)
-        under = sum(ceil(len(words) * _LETTER * 1.1 / wide) * _ROW * 1.1 for _, words in lines)
-        return said + under + 0.8 * len(lines) + taken
+        wide, found = _WIDE - beside * large, taken
+        for words, more in lines:
+            first, second = len(words) * _LETTER * large, len(more) * _LETTER * 1.1
+            rows = ceil((first + second) / wide) if together else ceil(first / wide)
+            found += rows * _ROW * large + (0 if together else ceil(second / wide) * _ROW * 1.1) + _APART
+        return found
 
     large = _POSTER
     while large > _LEAST and high(large) > _HIGH:
@@ -143,7 +152,8 @@ def _half(card: Standing) -> str:
     rows = 2 if " " in card.name and len(card.name) > _SHORT else 1
     large = max(_SMALLEST, min(_LARGEST / rows, _NAME * rows / len(card.name)))
     name = f'<p class="name" style="font-size: {large:.2f}rem">{text(card.name)}</p>'
-    return f'{number}{name}<p class="role">{text(card.role)}</p>'
+    small = max(_SMALL, min(_LARGE, _ROLE / max(1, len(card.role))))
+    return f'{number}{name}<p class="role" style="font-size: {small:.2f}rem">{text(card.role)}</p>'
 
 
 # -- to write in ------------------------------------------------------------------------------------------------------
@@ -204,8 +214,8 @@ def _circles(titles: tuple[str, ...]) -> str:
 
 def _poster(poster: Poster) -> str:
     lines = [line for group in poster.groups for line in group.lines]
-    taken = 9 + sum(3.2 + 2 * group.blank for group in poster.groups)
-    large = _fitting(lines, _WIDE, taken)
+    taken = 8 + sum(3.2 + 2 * group.blank for group in poster.groups)
+    large = _fitting(lines, taken)
     groups = "".join(map(_group, poster.groups))
     return f'<h1>{text(poster.title)}</h1>\n<div style="font-size: {large}rem">{groups}</div>{_foot(poster.foot)}'
 
@@ -219,14 +229,13 @@ def _group(group: Group) -> str:
 
 def _order(order: RunningOrder) -> str:
     rows = "\n".join(
-        f'<tr><td class="clock">{text(clock)}</td><td>{text(what)}</td><td class="about">{_small(about)}</td></tr>'
+        f'<tr><td class="clock">{text(clock)}</td><td>{text(what)} {_small(about)}</td></tr>'
         for clock, what, about in order.rows
     )
-    large = _fitting([(what, "") for _, what, _ in order.rows], _BESIDE, 9 + 0.4 * len(order.rows))
-    return (
-        f'<h1>{text(order.title)}</h1>\n<table style="font-size: {large}rem"><tbody>\n{rows}\n</tbody></table>'
-        f"{_foot(order.foot)}"
-    )
+    parts, together = [(what, about) for _, what, about in order.rows], len(order.rows) > _MANY
+    large = _fitting(parts, 8 + 0.5 * len(parts), beside=_CLOCK, together=together)
+    looks = f'style="font-size: {large}rem"{" class=close" if together else ""}'
+    return f"<h1>{text(order.title)}</h1>\n<table {looks}><tbody>\n{rows}\n</tbody></table>{_foot(order.foot)}"
 
 
 def _typed(page: TypedLines) -> str:
@@ -245,7 +254,9 @@ def _typed(page: TypedLines) -> str:
 def _form(sheet: Sheet) -> str:
     intro = f'<div class="intro">{_list("p", sheet.intro)}</div>' if sheet.intro else ""
     marks = _marks(sheet.marks) if sheet.marks is not None else ""
-    return "\n".join([f"<h1>{text(sheet.title)}</h1>", intro, marks, *map(_ask, sheet.asks)]) + _foot(sheet.foot)
+    said = _TYPED if any(ask.typed for ask in sheet.asks) else ""
+    foot = " ".join(filter(None, (sheet.foot, said)))
+    return "\n".join([f"<h1>{text(sheet.title)}</h1>", intro, marks, *map(_ask, sheet.asks)]) + _foot(foot)
 
 
 def _marks(marks: Marks) -> str:

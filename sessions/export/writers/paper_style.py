@@ -55,7 +55,7 @@ h2 { font-size: 1.5rem; line-height: 1.2; margin: 1.1rem 0 .3rem; break-after: a
 .half { display: flex; flex-direction: column; align-items: center; justify-content: center; text-align: center;
   padding: .6rem 1rem; min-width: 0; }
 .half.turned { transform: rotate(180deg); border-top: 1px dashed #000000; }
-.half .number { font-size: 2.8rem; font-weight: 700; line-height: 1.1; }
+.half .number { font-size: 5rem; font-weight: 700; line-height: 1.1; }
 .half .name { font-weight: 700; line-height: 1.05; max-width: 100%; }
 .half .role { font-size: 1.8rem; line-height: 1.2; } .half .line { width: 70%; height: 4rem; }
 
@@ -80,8 +80,8 @@ svg { display: block; width: 100%; height: auto; }
 .poster ul { list-style: none; padding: 0; } .poster li { line-height: 1.25; break-inside: avoid; margin: .5rem 0; }
 .poster .small { font-size: 1.1rem; display: block; }
 .order h1 { font-size: 2.8rem; } .order td { line-height: 1.2; border-width: 0 0 1px; padding: .4rem; }
-.order td.clock { width: 4.2em; font-weight: 700; white-space: nowrap; } .order td.about { width: 13rem; }
-.order .small { font-size: 1.1rem; }
+.order td.clock { width: 4.2em; white-space: nowrap; font-weight: 700; }
+.order .small { font-size: 1.1rem; display: block; } .order .close .small { display: inline; margin-left: .6em; }
 
 .cards { display: grid; grid-template-columns: 1fr 1fr; grid-auto-rows: calc(var(--high) / 4); }
 .card { border: 1px dashed #000000; padding: .8rem 1rem; display: flex; flex-direction: column;
@@ -105,9 +105,10 @@ svg { display: block; width: 100%; height: auto; }
 .copies { display: grid; grid-template-rows: repeat(2, calc(var(--high) / 2)); }
 .copies .form + .form { border-top: 1px dashed #000000; padding-top: 1rem; }
 
-.typed-lines h1 { font-size: 2.2rem; } .typed-lines ol { padding-left: 1.8rem; font-size: 1.3rem; }
-.typed-lines li { margin: 1.1rem 0; break-inside: avoid; }
-.typed-lines code { font: 700 1.5rem/1.3 ui-monospace, "Noto Sans Mono", monospace; white-space: pre-wrap; }
-.typed-lines .small { font-size: 1.1rem; display: block; } .typed-lines table { margin-top: 2rem; }
-.typed-lines td code { font-size: 1.2rem; }
+.typed-lines h1 { font-size: 2.8rem; } .typed-lines ol { padding-left: 2.4rem; font-size: 1.8rem; }
+.typed-lines li { margin: 2rem 0; break-inside: avoid; }
+.typed-lines code { font: 700 2rem/1.25 ui-monospace, "Noto Sans Mono", monospace; white-space: pre-wrap; }
+.typed-lines .small { font-size: 1.4rem; line-height: 1.3; display: block; margin-top: .2rem; }
+.typed-lines table { margin-top: 2.6rem; font-size: 1.3rem; }
+.typed-lines td code { font-size: 1.5rem; }
 """
