@@ -89,9 +89,7 @@ def test_eight_cards_and_hundred_and_twenty_numbers_are_on_a_page(held: Session)
 
 def test_what_only_an_exercise_that_is_not_begun_has_is_printed_of_it_and_of_several_it_is_asked(held: Session) -> None:
     assert "<circle" in page(held, "rings"), "a net-gram alone has rings"
-    with pytest.raises(
-        NothingToWrite, match=r"Cards of which exercise, Reflective prompt cards, Relationship re"
-    ):
+    with pytest.raises(NothingToWrite, match=r"Cards of which exercise, Reflective prompt cards, Relationship re"):
         print_out(held, "cards", AS_THEY_ARE)
     with pytest.raises(NothingToWrite, match=r"Begin it \(exercise prompt-cards\), or say it with --exercise prompt-c"):
         print_out(held, "cards", AS_THEY_ARE)
