@@ -154,12 +154,13 @@ programme (`--programme WORDS`): a CSV file a table, `dictionary.csv` with every
 
 It is for the facilitators unless `--for` says otherwise. For others there is no number of a person, no sheet that one
 person filled in; how fewer than five people answered is empty, and `hidden` says why. Names of the roster are changed,
-words that were taken back are in none.
+words that were taken back are in none. A table without a row has no file.
 
 `--format quotes` has one row a quote that leaves for that audience, with its source, theme and consent.
 
 pandas reads a table with `pandas.read_csv("FOLDER/notes.csv")`, R with `read.csv("FOLDER/notes.csv")`.
-`python docs/figures.py FOLDER figures.svg` draws three figures. This page is made by `docs/make_tables.py`."""
+`python docs/figures.py FOLDER figures.svg` draws three figures, with pandas where it is installed. This page is
+made by `docs/make_tables.py`."""
 
 
 def elsewhere() -> list[tuple[str, str, Iterable[Action]]]:

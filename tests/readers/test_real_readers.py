@@ -17,7 +17,7 @@ import pytest
 from exercises.kernel.record import replace
 from exercises.leaving.outline import Heading, Outline, Paragraph, Part, Quote, Table
 from exercises.leaving.sheet import Sheet
-from sessions.export import gather
+from sessions.export import Wanted, gather, make
 from sessions.export.writers import csv_files, docx_file, html_file, svg_files, xlsx_file
 from sessions.leaving.leaving import Leaving, RunLeaving
 from tests.readers.programs import NAMES, browsed, converted, printed, program, run, words_of
@@ -190,6 +190,25 @@ def test_the_sample_day_opens_everywhere_with_all_its_notes(tmp_path: Path, own_
     rows = list(openpyxl.load_workbook(book)["notes"].iter_rows(values_only=True))
     at = rows[0].index("text")
     assert [row[at] for row in rows[1:] if row[at]] == notes
+
+
+def test_pandas_reads_each_table_as_its_dictionary_says(tmp_path: Path, own_place: Path) -> None:
+    pandas = pytest.importorskip("pandas")
+    for name, data in make([sample_day()], Wanted("data", "facilitators")).written.files.items():
+        (tmp_path / name).write_bytes(data)
+    columns = pandas.read_csv(tmp_path / "dictionary.csv")
+    for table, told in columns.groupby("table"):
+        read = pandas.read_csv(tmp_path / f"{table}.csv")
+        assert list(read.columns) == list(told["name"]) and read["id"].is_unique, table
+        for name, kind in zip(told["name"], told["kind"], strict=True):
+            there = read[name].dropna()
+            assert kind != "number" or pandas.api.types.is_numeric_dtype(there), (table, name)
+            assert kind != "yes or no" or there.empty or there.dtype == bool, (table, name)
+            assert kind != "day" or pandas.to_datetime(there, format="%Y-%m-%d").notna().all(), (table, name)
+    book = pandas.read_excel(tmp_path / "data.xlsx", sheet_name=None)
+    assert {name: len(rows) for name, rows in book.items()} == {
+        file.stem: len(pandas.read_csv(file)) for file in tmp_path.glob("*.csv")
+    }
 
 
 def sides(pdf: Path) -> int:

@@ -55,7 +55,7 @@ def test_every_row_is_one_fact_that_joins_and_reads_without_cleaning(audience: A
     found = tables(of_the_sample_day(audience))
     known = {name: [row["id"] for row in rows] for name, rows in found.items() if name != DICTIONARY}
     assert all(len(set(ids)) == len(ids) and all(ids) for ids in known.values()), "an id names one row"
-    described = {(row["table"], row["column"]): row for row in found[DICTIONARY]}
+    described = {(row["table"], row["name"]): row for row in found[DICTIONARY]}
     for name, rows in found.items():
         if name == DICTIONARY:
             continue
@@ -71,7 +71,7 @@ def test_every_row_is_one_fact_that_joins_and_reads_without_cleaning(audience: A
                 assert set(there) <= {"TRUE", "FALSE"}, (name, column.name)
             elif column.kind == ID and column.of:
                 assert set(there) <= set(known[column.of]), (name, column.name)
-        assert all(row["session"] and row["day"] and (row["exercise"] or name == "sessions") for row in rows)
+        assert all(row["session"] and row["exercise"] and row["day"] for row in rows), name
 
 
 def test_the_sample_day_has_what_was_asked_of_it() -> None:
@@ -193,6 +193,8 @@ def test_the_script_of_the_docs_draws_three_figures_of_it(tmp_path: Path) -> Non
         *said
     }
     assert "160" in said, "as many as were answered"
+    helps, difficult = said.index("HELPS"), said.index("DIFFICULT")
+    assert helps < said.index("Connect first, plan after") < difficult < said.index("I am paid to know")
 
 
 def test_a_table_of_very_many_rows_goes_on_in_a_second_sheet(monkeypatch: pytest.MonkeyPatch) -> None:

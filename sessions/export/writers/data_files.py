@@ -19,10 +19,11 @@ from sessions.export.writers.csv_files import README, made_by
 from sessions.export.writers.docx_file import newest
 from sessions.leaving.leaving import Leaving, RunLeaving, SessionLeaving, Written
 from sessions.leaving.problem import NothingToWrite
+from sessions.live.state import FRAME
 from sessions.store.locations import PROGRAMME
 
 DICTIONARY, BOOK = "dictionary", "data.xlsx"
-_HEADINGS = ("table", "column", "meaning", "kind", "unit", "values", "of")
+_HEADINGS = ("table", "name", "meaning", "kind", "unit", "values", "of")
 _WHOSE: Mapping[Audience, str] = {
     "facilitators": "For the facilitators: keep it between the two of you.",
     "participants": "For those who took part: no number or sheet of a person, nothing of how fewer than five answered.",
@@ -66,7 +67,8 @@ def _tables(leaving: Leaving) -> dict[str, list[Row]]:
 def _of_session(session: SessionLeaving, audience: Audience) -> dict[str, Cell]:
     few = audience != "facilitators" and session.people is not None and session.people < FEWEST
     about = {"title": session.title, "place": session.place, "people": None if few else session.people}
-    return {"session": session.name, "day": session.date, "id": session.name, **about, HIDDEN: FEW if few else ""}
+    here = {"session": session.name, "exercise": FRAME, "day": session.date, "id": session.name}
+    return {**here, **about, HIDDEN: FEW if few else ""}
 
 
 def _of_fact(session: SessionLeaving, run: RunLeaving, fact: Fact) -> Row:
@@ -114,7 +116,8 @@ def _readme(tables: Mapping[str, list[Row]], audience: Audience) -> bytes:
         _WHOSE[audience],
         "One row a fact. session, exercise, day and id stand in every row; an id is the same in every export.",
         "UTF-8, commas, TRUE and FALSE, days as 2026-03-12; a cell is empty where nothing is known, or where it is",
-        "hidden, and then the column hidden says why. A spreadsheet opens the workbook, where no words are a formula.",
+        "hidden, and then the column hidden says why. A table without a row has no file. A spreadsheet opens the",
+        "workbook, where no words are a formula.",
         "",
         *(
             f"{name}.csv: {about.get(name) or TABLES[name].about} Rows: {len(rows) - 1}."
