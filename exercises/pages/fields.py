@@ -47,6 +47,8 @@ class Field(Record):
     """The state that its words bring about."""
     coded: bool = False
     """Whether its sentences are read for codes."""
+    why: str = ""
+    """Of a choice, the text field that words behind its colon go to: why it was chosen."""
 
     @property
     def sided(self) -> bool:

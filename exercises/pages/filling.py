@@ -75,13 +75,20 @@ def _a_kind(state: Pages, at: int = -1) -> str:
     return f"+ {kind.key}: {'I asked her what would help.' if kind.begun else 'in a few words'}"
 
 
+def _shown(state: Pages) -> list[str]:
+    """The lines with which the template itself makes pages."""
+    return [line for phase in state.template.phases for line in phase.record if line.startswith("+ ")]
+
+
 def _a_page(state: Pages) -> str:
-    return "+ Share what we know / Let people keep it" if state.kinds[0].sides else "+ The third visit about the chair"
+    of_a_kind = tuple(f"+ {kind.key}:" for kind in state.kinds)
+    known = "+ Share what we know / Let people keep it" if state.kinds[0].sides else "+ The third visit about the chair"
+    return next((line for line in _shown(state) if not line.startswith(of_a_kind)), known)
 
 
 def a_new_one(state: Pages) -> str:
-    """A line that makes a page of the first kind."""
-    return _a_kind(state, 0) if state.kinds[0].begun else _a_page(state)
+    """A line that makes a page, as the template shows it."""
+    return next(iter(_shown(state)), _a_kind(state, 0) if state.kinds[0].begun else _a_page(state))
 
 
 @move(
@@ -166,7 +173,10 @@ def _filled(got: Got, state: Pages) -> str:
     who = f" {got['who']}" if got.get("who") else ""
     also_there = " and more" if got.get("more") else ""
     shown = "ticked" if one.kind == TICK and value == "yes" else cut(said, 1, 60) or "taken out"
-    return f"{this_page.called}{who}, {state.called(one)}{also_there}: {shown}"
+    why = ""
+    if got.get("why"):
+        why = f", {state.called(field_of(state.kind_of(this_page), one.why))}: {cut(got['why'], 1, 60)}"
+    return f"{this_page.called}{who}, {state.called(one)}{also_there}: {shown}{why}"
 
 
 def _private(got: Got, state: Pages) -> bool:
@@ -174,8 +184,27 @@ def _private(got: Got, state: Pages) -> bool:
     return field_of(state.kind_of(this_page), got["field"]).sees not in _ROOM
 
 
+def _warned(got: Got, state: Pages) -> str:
+    """A gentle word where the same words stand on another page, and where other words undo what was agreed or read."""
+    return " ".join(filter(None, (_the_same(got, state), _undoes(got, state))))
+
+
+def _undoes(got: Got, state: Pages) -> str:
+    before = page_of(state, got["page"])
+    kind = state.kind_of(before)
+    one, value = field_of(kind, got["field"]), got.get("value")
+    if not before.values.get(one.key) or value == before.values.get(one.key):
+        return ""
+    after = _again(kind, one, before, before)
+    until = kind.draft.get("until", "")
+    gone = [f"that it was {before.standing}" if before.standing not in after.states and before.standing else ""]
+    gone += ["who signed it" if until in before.values and until not in after.values else ""]
+    gone += ["what was marked in it" if before.marks != after.marks or before.done != after.done else ""]
+    there = [what for what in gone if what]
+    return f"Other words take away {listed(there)}; undo brings it back." if there else ""
+
+
 def _the_same(got: Got, state: Pages) -> str:
-    """A gentle word where the same words stand on another page."""
     value = got.get("value")
     if not isinstance(value, str) or len(value) < 24:
         return ""
@@ -223,8 +252,16 @@ _TICKED = shown_with("# a *", lambda kind, one: kind.sides and one.kind == TICK)
     private=_private,
     timed=True,
     undated=True,
-    words=("value", "who"),
-    warn=_the_same,
+    words=("value", "who", "why"),
+    warn=_warned,
+)
+@also(
+    "<page> <field:explained> <value>: <why>",
+    shown_with("# * @: in their words", lambda kind, one: bool(one.why)),
+    "a choice, and why",
+    _filled,
+    private=_private,
+    when=lambda state: any(one.why for kind in state.kinds for one in kind.fields),
 )
 @also(
     "<page> <field> add: <value>",
@@ -233,9 +270,10 @@ _TICKED = shown_with("# a *", lambda kind, one: kind.sides and one.kind == TICK)
     _filled,
     sets={"more": True},
     private=_private,
+    warn=_undoes,
     shown=has(TEXT),
 )
-@also("<page> <field> none", "", "", _filled, sets={"value": ""})
+@also("<page> <field> none", "", "", _filled, sets={"value": ""}, warn=_undoes)
 @also("<page> <field:ticked>", "", "", _filled, sets={"value": "yes"}, private=_private)
 @also("<page> <chosen>", "", "", _filled, private=_private)
 @also(
@@ -264,9 +302,20 @@ _TICKED = shown_with("# a *", lambda kind, one: kind.sides and one.kind == TICK)
     private=_private,
     when=has(each=EACH_ROLE),
 )
-def fill(state: Pages, *, page: int, field: str, value: Any, who: str = "", more: bool = False, at: str = "") -> Pages:
+def fill(
+    state: Pages,
+    *,
+    page: int,
+    field: str,
+    value: Any,
+    who: str = "",
+    more: bool = False,
+    why: str = "",
+    at: str = "",
+) -> Pages:
     """One field of a page; no value takes it out. Other words need their owner's nod again, and to be read back again.
-    `at` is the day, by which words that belong to somebody go on a later one; entries from before have none."""
+    `why` goes to the field in which the reason of a choice stands. `at` is the day, by which words that belong to
+    somebody go on a later one; entries from before have none."""
     may_write(state)
     this_page = page_of(state, page)
     kind = state.kind_of(this_page)
@@ -278,7 +327,12 @@ def fill(state: Pages, *, page: int, field: str, value: Any, who: str = "", more
         changed = _again(kind, one, this_page, changed)
     if one.state and value and one.state != changed.standing:
         changed = in_state(kind, changed, one.state, at[:10])
-    return with_page(state, changed)
+    state = with_page(state, changed)
+    if not why:
+        return state
+    if not one.why:
+        raise ExerciseError(f"Why {one.title} was chosen is not asked here.")
+    return fill(state, page=page, field=one.why, value=why, at=at)
 
 
 def _again(kind: PageKind, one: Field, before: Page, page: Page) -> Page:

@@ -78,13 +78,15 @@ def shown_for(line: str, fits: Callable[[PageKind], object] = always) -> Callabl
 
 
 def shown_with(line: str, fits: Callable[[PageKind, Field], object]) -> Callable[[Pages], str]:
-    """What gives an example about the first field that it fits, on the first page of its kind; "" where none does."""
+    """What gives an example about the first field that it fits, with the first it takes for @, on the first page of its
+    kind; "" where none does."""
 
     def example(state: Pages) -> str:
         for kind in state.kinds:
             for one in kind.fields:
                 if one.sees != PAPER and fits(kind, one):
-                    return line.replace("#", first_of(kind), 1).replace("*", one.key, 1)
+                    said = line.replace("#", first_of(kind), 1).replace("*", one.key, 1)
+                    return said.replace("@", next(iter(one.takes), ""), 1)
         return ""
 
     return example

@@ -321,6 +321,7 @@ LANGUAGE = Language(
         "kind": OneOf(lambda state: {one.key: one.key for one in state.kinds}, "kind of page", written=True),
         "field": _Field((), "field", by=_fields(lambda one: not one.sided)),
         "any_field": OneOf((), "field", by=_fields(always)),
+        "explained": OneOf((), "choice", by=_fields(lambda one: bool(one.why))),
         "ticked": OneOf((), "tick", by=_fields(lambda one: one.kind == TICK and not one.each)),
         "sided": OneOf((), "field", by=_fields(lambda one: one.sided)),
         "of_roles": OneOf((), "field", by=_fields(lambda one: one.each == EACH_ROLE)),

@@ -80,6 +80,7 @@ def _field(*kinds: str) -> Kind:
         "refers": words(),
         "file": _IN_FILE,
         "coded": truth(),
+        "why": words(blank=True),
         "from": _FROM,
     }
     return table({**told, **more, **own}, _field_rules)
@@ -93,6 +94,8 @@ def _field_rules(value: Mapping[str, Any]) -> Iterator[Fault]:
         yield Fault("words", f"a {kind} has no words to choose from: a choice, choices and counts have.")
     if value.get("coded") and kind != TEXT:
         yield Fault("coded", "only the sentences of a text are read for codes.")
+    if value.get("why") and kind != CHOICE:
+        yield Fault("why", "only a choice has a reason in a field of its own.")
     if isinstance(each, str) and each and kind not in (TICK, VOICES):
         yield Fault("each", "only a tick and voices can be one for each.")
     if kind == VOICES and each not in (None, "", SIDE, EACH_ROLE):
@@ -128,6 +131,8 @@ def _kind_rules(value: Mapping[str, Any]) -> Iterator[Fault]:
             yield Fault(f"fields[{at}].key", f"{key} has a line of its own behind a page's number.")
         if state and state not in states:
             yield Fault(f"fields[{at}].state", f"{state} is none of its states.")
+        if one.get("why") and fields.get(str(one["why"]), {}).get("kind") != TEXT:
+            yield Fault(f"fields[{at}].why", "a text of this kind of page is needed here: where the reason stands.")
         by_side = each == SIDE or (one.get("kind") == VOICES and each != EACH_ROLE)
         if by_side and value.get("sides") is not True:
             yield Fault(f"fields[{at}].kind", "two voices need sides = true on their kind of page.")

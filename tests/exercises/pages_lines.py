@@ -107,7 +107,7 @@ DIFFERENCES = (
     "1 bound statutory team: must act when a child may be in danger",
     "1 bound community health: may never pass it on",
     "1 bound community health: may not pass it on without a yes",
-    "1 land different on purpose",
+    "1 land different on purpose: each duty is another's",
     "1 because: the duties differ",
     "1 means: each says at the first meeting what they have to pass on",
     "+ Go to their home first / Let them come to us",
@@ -149,6 +149,7 @@ _DIFFERENCES = (
     "y1 review {}",
     "1 stood {}",
     "1 land {}",
+    "1 land same approach: {}",
     *("1 {}", "y1 {}", "{}", "find {}", "show {}", "go {}", "help {}", "exercise {}"),
 )
 STORIES = (

@@ -197,3 +197,26 @@ def test_what_stands_under_a_list_is_no_page_of_its_own() -> None:
     state = differences("+ Share it / Keep it until she says", "+ Go to their home first / Let them come when ready")
     for size in ((57, 16), (48, 12)):
         assert len(room(state, "pages", *size)) == 1
+
+
+def test_where_they_land_is_said_with_why_in_one_line() -> None:
+    held = session(*DIFFERENCES[:1], "1 land different on purpose: the duties differ", exercises=["differences"])
+    page = held.state.run.state.pages[1]
+    assert (page.values["land"], page.values["because"]) == ("different on purpose", "the duties differ")
+    assert len([event for event in held.events if event.kind == "fill"]) == 1, "one line is one entry"
+    perform(held, "undo")
+    assert held.state.run.state.pages[1].values == {}
+    for line in ("1 stood a 9: why", "1 land somewhere: why"):
+        with pytest.raises(ExerciseError):
+            perform(held, line)
+    with pytest.raises(ExerciseError, match="because takes 160"):
+        perform(held, f"1 land same approach: {'x' * 200}")
+    assert held.state.run.state.pages[1].values == {}, "nothing of it is half done"
+
+
+def test_a_page_that_was_signed_says_so_before_other_words_undo_it() -> None:
+    state = differences(*DIFFERENCES, "y1 signed the school")
+    assert "who signed it" in parse("y1 what: other words", PAGES, state).warning
+    assert not parse(
+        "y1 check: somebody else, before June", PAGES, differences(*DIFFERENCES[:1], "+ protocol: x")
+    ).warning

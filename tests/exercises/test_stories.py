@@ -275,3 +275,13 @@ def test_s2_whoever_takes_a_story_back_is_told_who_else_says_the_same() -> None:
     assert "The same words stand at story 5, and stay there" in said.warning
     perform(held, "4 withdrawn")
     assert TOLD in held.state.run.state.pages[5].values["did"]
+
+
+def test_other_words_say_what_they_undo_before_they_are_entered() -> None:
+    from exercises.kernel.anywhere import parse
+
+    state = stories("+ A", "1 did: I sat.", "1 read back", "1 s1 > roles", "1 agreed")
+    for line in ("1 did: I stood.", "1 did add: And then."):
+        said = parse(line, PAGES, state).warning
+        assert "that it was agreed" in said and "what was marked in it" in said, said
+    assert not parse("1 why: x", PAGES, stories("+ A")).warning
