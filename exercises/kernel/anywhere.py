@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from exercises.kernel.language import Language
-from exercises.kernel.moves import Form, Got
+from exercises.kernel.moves import Form, Got, always
 from exercises.kernel.record import Record
 from exercises.kernel.routing import Reader, of_shape, routed
 from exercises.kernel.shape import Command, Completion, ExerciseError, Shape
@@ -168,6 +168,8 @@ def _to(got: Got, here: Here) -> int:
     template = here.state.template
     if "phase" in got:
         return int(template.phase_number(got["phase"]))
+    if "titled" in got:
+        return next(place for place, phase in enumerate(template.phases) if phase.title == got["titled"])
     now = template.phase_number(here.state.phase)
     place = int(now + got["step"])
     if not 0 <= place < len(template.phases):
@@ -190,8 +192,18 @@ def _warned(got: Got, here: Here) -> str:
     return here.shape.phase_warning(here.state, _phase(got, here)["phase"])
 
 
-def _moving(pattern: str, example: str, means: str, **sets: int) -> Form:
-    return Form(pattern, example, means, _moves, sets=sets, kind="phase", data=_phase, warn=_warned, group=True)
+def _moving(pattern: str, example: str, means: str, *, when: Callable[[Here], bool] = always, **sets: Any) -> Form:
+    return Form(
+        pattern, example, means, _moves, sets=sets, kind="phase", data=_phase, warn=_warned, group=True, when=when
+    )
+
+
+_BACK = "Looking back"
+"""What a phase is titled that can be gone to by these words alone: months lie between it and the one before."""
+
+
+def _looks_back(here: Here) -> bool:
+    return any(phase.title == _BACK for phase in here.state.template.phases)
 
 
 def _found(here: Here) -> str:
@@ -201,6 +213,7 @@ def _found(here: Here) -> str:
 _FORMS = (
     _moving("next", "next", "the group moves to the next phase, and the room with it", step=1),
     _moving("back", "back", "the group goes back one phase", step=-1),
+    _moving("looking back", "", "", when=_looks_back, titled=_BACK),
     _moving("go <phase>", "go 1", "the group moves to any phase, by name or number"),
     Form(
         "show <view>",

@@ -9,7 +9,7 @@ from exercises.kernel import checks
 from exercises.kernel.moves import Got, also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import listed
+from exercises.kernel.text import listed, plural
 from exercises.pages.fields import CodeOf, PageKind
 from exercises.pages.finding import page_of, shown_for, with_page
 from exercises.pages.sentences import sentences
@@ -26,6 +26,18 @@ def numbered(kind: PageKind, page: Page) -> Iterator[tuple[str, int, str]]:
 def numbers_of(kind: PageKind, page: Page) -> dict[tuple[str, int], int]:
     """By a sentence's field and its place there: the number it has through the page."""
     return {(field, place): number for number, (field, place, _) in enumerate(numbered(kind, page), 1)}
+
+
+def lists(state: Pages, what: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The sentences of the page kept under that number, each with its own and what it is of."""
+    page = page_of(state, int(what))
+    kind = state.kind_of(page)
+    titles = {one.key: one.title for one in kind.fields}
+    there = enumerate(numbered(kind, page), 1)
+    found = tuple((page.goes, f"s{at} {titles[key]}: {text}") for at, (key, _, text) in there)
+    example = f"{page.goes} s1 > {kind.codes[0].key}" if kind.codes and not kind.rated else ""
+    marked = f" A code on one: {example}" if found and example else ""
+    return f"{page.called}: {plural(len(found), 'sentence')}.{marked}", found
 
 
 def coded(state: Pages) -> bool:

@@ -18,6 +18,7 @@ from exercises.kernel.slots import Fields, Miss, Number, OneOf, PNumber, Slot, S
 from exercises.kernel.text import folded, listed, matches, plural
 from exercises.kernel.things import NOD
 from exercises.kernel.words import number_of, squeezed
+from exercises.pages.coding import lists, read
 from exercises.pages.fields import (
     CHOICE,
     COUNTS,
@@ -30,7 +31,7 @@ from exercises.pages.fields import (
     PageKind,
 )
 from exercises.pages.filling import a_new_one
-from exercises.pages.finding import field_of, page_of
+from exercises.pages.finding import field_of, page_of, shown_for
 from exercises.pages.moves import MOVES
 from exercises.pages.rated import pairs, scale_of, the_rated
 from exercises.pages.rating import rated
@@ -302,6 +303,16 @@ _BOOKLET = Form(
     action="none",
     when=lambda state: any(kind.consent and not kind.private for kind in state.kinds),
 )
+_SENTENCES = Form(
+    "<page> sentences",
+    shown_for("# sentences", lambda kind: bool(kind.codes)),
+    "its sentences, each with the number it is marked by",
+    lambda got, state: lists(state, str(got["page"]))[0],
+    action="list",
+    names="page",
+    when=read,
+    private=True,
+)
 _PAIR = Form(
     "pair <person>",
     "pair P19",
@@ -312,7 +323,7 @@ _PAIR = Form(
     when=rated,
 )
 LANGUAGE = Language(
-    (*forms_of(MOVES.values()), _BOOKLET, _PAIR),
+    (*forms_of(MOVES.values()), _BOOKLET, _SENTENCES, _PAIR),
     slots={
         "page": _Page(),
         "any_page": _Page(whole=False),

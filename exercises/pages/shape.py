@@ -37,6 +37,7 @@ PAGES = shape(
     exported=later(_KEEPING, "exported"),
     quotes=later(_KEEPING, "quotes"),
     roles=later(_KEEPING, "roles"),
+    lists=later("exercises.pages.coding", "lists"),
     card=later("exercises.pages.reading", "card"),
     text=text,
     document=document,

@@ -272,6 +272,13 @@ def test_h3_what_was_learned_never_stands_beside_a_site_and_a_role() -> None:
         assert not ("three signatures" in repr(text) and ("Harbour" in repr(text) or "physio" in repr(text)))
 
 
+def test_months_later_the_group_looks_back_in_two_words() -> None:
+    state = hot_desk()
+    assert play(state, "looking back").phase == "back" and play(state, "go looking back").phase == "back"
+    with pytest.raises(ExerciseError):
+        parse("looking back", PAGES, started(templates.built_in()["compass"]))
+
+
 def test_a_desk_is_offered_only_once_somebody_asked() -> None:
     empty: Pages = started(templates.built_in()["hot-desk"])
     with pytest.raises(ExerciseError, match="First a wish: nobody said one yet"):

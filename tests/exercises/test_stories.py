@@ -285,3 +285,17 @@ def test_other_words_say_what_they_undo_before_they_are_entered() -> None:
         said = parse(line, PAGES, state).warning
         assert "that it was agreed" in said and "what was marked in it" in said, said
     assert not parse("1 why: x", PAGES, stories("+ A")).warning
+
+
+def test_its_sentences_are_listed_with_the_numbers_they_are_marked_by() -> None:
+    held = session(*STORIES[:14], exercises=["stories"])
+    outcome = perform(held, "1 sentences")
+    state: Pages = held.state.run.state
+    numbers = [line.split()[1] for line in outcome.lines]
+    assert numbers == [f"s{at}" for at in range(1, len(numbers) + 1)] and len(numbers) > 3
+    assert (
+        "What I did: I asked her what she wanted first." in "\n".join(outcome.lines) and "1 s1 > roles" in outcome.says
+    )
+    assert held.state.run.state == state and outcome.event is None
+    with pytest.raises(ExerciseError):
+        perform(session("+ A visit", exercises=["compass"]), "1 sentences")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Place = tuple[str, str]
 """What to type to get there, and the words around."""
 _TURN = "exercise "
-_LISTED = {"exercise": "The exercises of this session", "end": "Still open", "list": "Waits for its words"}
+_LISTED = {"exercise": "The exercises of this session", "end": "Still open"}
 
 
 class FoundPlaces(LoggingKeys):
@@ -43,8 +43,8 @@ class FoundPlaces(LoggingKeys):
             self.pane = "overview"
         elif action in ("exercise", "end") and outcome.lines:
             self.places = ()
-        if action in (*_LISTED, "find"):
-            self.listed = _LISTED.get(action, "")
+        if action in (*_LISTED, "find", "list"):
+            self.listed = outcome.says.rstrip(".") if action == "list" else _LISTED.get(action, "")
         elif self.pane == "found" and not self.places and outcome.event is not None:
             # What was open may be open no more, and the board says how it is now.
             self.pane = "overview"
