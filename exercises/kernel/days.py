@@ -77,6 +77,7 @@ _SOME_DAY = "2001-01-01"
 _TODAYS = ("2000-01-03", "2013-06-05")
 """Two days that share no weekday, month or year: a day that is the same from both is written in full."""
 _ISO = expression(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+_ONLY_A_DAY = expression(r"\d{4}-\d{2}-\d{2}(?: (?:am|pm|morning|afternoon))?")
 _SLASHES = expression(r"\b(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?\b")
 _DAY_MONTH = expression(r"\b(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([a-z][a-z-]+)\.?(?:,?\s+(\d{4}))?\b")
 _MONTH_DAY = expression(r"\b([a-z][a-z-]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?\b")
@@ -242,6 +243,11 @@ def said_day(iso_or_words: str, today: str = "") -> str:
     if names_no_day(iso_or_words):
         return ""
     return _ISO.sub(lambda found: _said(found, today), iso_or_words.strip())
+
+
+def in_full(words: str) -> str:
+    """Words of a file that are a day, with half of it or without, as people say it with its year; others as they are."""
+    return said_day(words, "0001-01-01") if _ONLY_A_DAY.fullmatch(words) else words
 
 
 def comes_back(words: str, today: str = "") -> str:

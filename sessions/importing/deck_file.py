@@ -194,7 +194,7 @@ def _moves(place: Place, before: Deck, *, kept: bool) -> Iterator[CaseMove]:
     for number, will in enumerate(place.each("will") if kept else (), 1):
         for field, name in (("", "text"), (" who", "who"), (" again", "review")):
             if will.text(name):
-                yield move(will.at(name), "say", place=f"will {number}{field}", text=will.text(name))
+                yield move(will.at(name), "say", place=f"will {number}{field}", text=in_full(will.text(name)))
     for change in place.each("deck_changes"):
         card_there = before.cards.get(change.value("card"))
         if card_there is None or change.text("text") not in [one.text for one in card_there.versions]:

@@ -225,7 +225,8 @@ class _Reading:
         gone = self._consent == WITHDRAWN
         titles = self._item.get("title_from", self._item.get("begun", "title"))
         named = [clean(self._one[name]) for name in ([titles] if isinstance(titles, str) else titles)]
-        title = (" / " if self._item.get("sides") else ", ").join(named)
+        # One of several parts may be a day; a title by itself stays as it was written.
+        title = (" / " if self._item.get("sides") else ", ").join(map(in_full, named) if named[1:] else named)
         data: dict[str, Any] = {"title": TAKEN_BACK if gone else title, "kind": self._item["key"]}
         number = self._one.get("number")
         if type(number) is int:

@@ -97,7 +97,7 @@ class DeckBoard(ListBoard):
         """What both will do, and what was counted of the group: in sight, however many cards there are."""
         lines: list[Drawn] = []
         for number, said in state.will_lines():
-            lines += led(f"WE WILL {number}  ", wrap(said, max(8, width - 12)), "heading")
+            lines += led(f" WE WILL {number}  ", wrap(said, max(8, width - 13)), "heading")
         for hands in map(state.hands, state.groups):
             said_of = wrap(f"{hands.title}: {hands}", max(8, width - 2)) if hands.counted else []
             lines += [((f" {line}", "text"),) for line in said_of]
@@ -110,8 +110,8 @@ class DeckBoard(ListBoard):
             first, *rest = card_lines(state, number)
             lines: list[Drawn] = [((line, "strong"),) for line in wrap(first, max(8, width - 1))]
             return [*lines, *(((f"  {line}", "text"),) for one in rest for line in wrap(one, max(8, width - 3)))]
-        lines = [((line, "strong"),) for line in wrap(f"CARD {number}  {card.text}", max(8, width - 1))]
-        lines += [((fit(f"version {card.last_version}", width), "quiet"),)] if len(card.versions) > 1 else []
+        lines = [((f" {line}", "strong"),) for line in wrap(f"CARD {number}  {card.text}", max(8, width - 2))]
+        lines += [((fit(f" version {card.last_version}", width), "quiet"),)] if len(card.versions) > 1 else []
         half = (width - 3) // 2
         heads = [[self._head(state, card, voice, half, pointing)] for voice in VOICES]
         pairs = [[(one.title, state.say(number, voice, one.key)) for voice in VOICES] for one in state.asked]
@@ -119,16 +119,17 @@ class DeckBoard(ListBoard):
         for left_side, right_side in (heads, *said):
             lines += beside(left_side, right_side, half, " │ ")
         differ = state.say(number, DIFFER)
-        return [*lines, *(led("WE DIFFER  ", wrap(differ, max(8, width - 12)), "heading") if differ else [])]
+        return [*lines, *(led(" WE DIFFER  ", wrap(differ, max(8, width - 13)), "heading") if differ else [])]
 
     def _head(self, state: Deck, card: Card, voice: str, room: int, pointing: Pointing) -> Drawn:
-        first = "  speaks first" if card.first == voice else ""
-        style = "chosen" if voice == (pointing.side or VOICES[0]) else "heading"
-        return ((pad(fit(f"{voice.upper()}  {state.say(voice)}{first}", room), room), style),)
+        now = voice == (pointing.side or VOICES[0])
+        more = ("speaks first" if card.first == voice else "", "typed now" if now else "")
+        said = "  ".join(filter(None, (voice.upper(), state.say(voice), *more)))
+        return ((pad(fit(f"{'▌' if now else ' '}{said}", room), room), "chosen" if now else "heading"),)
 
     def _said(self, title: str, said: str, room: int) -> list[Drawn]:
-        lines = wrap(said or "· not said yet", max(6, room - 2))
-        return [((fit(title, room), "quiet"),), *(((f"  {line}", "text"),) for line in lines)]
+        lines = wrap(said or "· not said yet", max(6, room - 3))
+        return [((fit(f" {title}", room), "quiet"),), *(((f"   {line}", "text"),) for line in lines)]
 
     def fields(self, state: Deck, pointing: Pointing) -> list[EntryField]:
         """What both say on the card pointed at, the voice that is typed now first; nothing on other decks."""
