@@ -246,7 +246,7 @@ def said_day(iso_or_words: str, today: str = "") -> str:
 
 
 def in_full(words: str) -> str:
-    """Words of a file that are a day, with half of it or without, as people say it with its year; others as they are."""
+    """Words of a file that are a day, or half of one, as people say it with its year; others as they are."""
     return said_day(words, "0001-01-01") if _ONLY_A_DAY.fullmatch(words) else words
 
 

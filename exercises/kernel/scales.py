@@ -37,6 +37,8 @@ class Scale(Record):
     """The words in as few letters as can be, where all of them are listed on one row."""
     about: str = ""
     """What one sheet is about, "case"; "" for one that is about nobody, and of nobody."""
+    answers: tuple[str, ...] = ()
+    """Words beside the bar that are good answers all the same: whoever gives one is among those who answered."""
 
     @property
     def none(self) -> str:
@@ -90,6 +92,10 @@ def _fits(value: Mapping[str, Any]) -> Iterator[Fault]:
     double = sorted({folded(word) for word in said if [folded(one) for one in said].count(folded(word)) > 1})
     if double:
         yield Fault("words", f"{listed(double)} stands twice. Each word is one answer.")
+    none = _list(value, "beside")[-1:]
+    for word in _list(value, "answers"):
+        if word not in _list(value, "beside") or word in none:
+            yield Fault("answers", f"{word} is none of the words beside the bar, or says that there is no answer.")
     if not isinstance(letters, str) or not said:
         return
     if len(letters) != len(said):
@@ -121,6 +127,7 @@ SCALES: Kind = several(
             "digits": words(),
             "short": several(words(12)),
             "about": words(blank=True),
+            "answers": several(words(24)),
         },
         _fits,
     ),
@@ -134,7 +141,6 @@ def scale_of(item: Mapping[str, Any]) -> Scale:
     said, beside = tuple(map(clean, item["words"])), tuple(map(clean, item["beside"]))
     letters = item["letters"]
     short = tuple(map(clean, item.get("short", ()))) or (*said, *beside)
-    about = item.get("about", "")
-    return Scale(
-        item["key"], clean(item["title"]), said, beside, letters, item.get("digits", _digits(letters)), short, about
-    )
+    more = item.get("about", ""), tuple(map(clean, item.get("answers", ())))
+    digits = item.get("digits", _digits(letters))
+    return Scale(item["key"], clean(item["title"]), said, beside, letters, digits, short, *more)

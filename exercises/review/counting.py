@@ -17,6 +17,7 @@ from exercises.kernel.scales import Scale
 from exercises.review.state import WHYS, Review, Round, Sheet, Tool
 
 HIDDEN = "fewer than five answers"
+BESIDE_IT = "all who answered stand beside it"
 LEFT_OVER = "with the round's own bar it would tell fewer than five answers"
 BY_SUBTRACTION = (
     "The same people are not compared here: one to four people more answered one of the rounds, and taking one count "
@@ -42,11 +43,22 @@ class Tally(Record):
         return sum(self.counts)
 
     @property
-    def hidden(self) -> str:
-        """Why no bar is drawn; "" when it is."""
-        if self.n < FEWEST:
+    def answered(self) -> int:
+        """How many answered: those in the bar, and those whose answer stands beside it."""
+        beside = zip(self.scale.beside, self.beside, strict=True)
+        return self.n + sum(count for word, count in beside if word in self.scale.answers)
+
+    @property
+    def secret(self) -> str:
+        """Why nothing of it is told; "" when it is."""
+        if self.answered < FEWEST:
             return HIDDEN
         return LEFT_OVER if 0 < self.left_over < FEWEST else ""
+
+    @property
+    def hidden(self) -> str:
+        """Why no bar is drawn; "" when it is."""
+        return self.secret or ("" if self.n else BESIDE_IT)
 
     @property
     def parts(self) -> tuple[tuple[str, int], ...]:
@@ -55,9 +67,9 @@ class Tally(Record):
 
     @property
     def beside_words(self) -> str:
-        """What stands beside the bar: "3 not tried, 1 don't know it"; "" for nothing, and for a bar that is hidden:
-        with how many answered, it would tell what the bar is hidden for."""
-        if self.hidden:
+        """What stands beside the bar: "3 not tried, 1 don't know it"; "" for nothing, and for one of which nothing is
+        told: with how many answered, it would tell what is not."""
+        if self.secret:
             return ""
         words = zip(self.scale.beside, self.beside, strict=True)
         return ", ".join(f"{count} {word}" for word, count in words if count)
@@ -168,7 +180,7 @@ def same_tallies(state: Review, same: Same, layer: str, *, whole: bool = True) -
     def one(this_round: Round, tool: Tool, sheets: list[Sheet]) -> Tally:
         found = _tally(state, this_round, tool, layer, sheets)
         every = found if whole else _tally(state, this_round, tool, layer, state.sheets_of(this_round.number))
-        return replace(found, left_over=every.n - found.n)
+        return replace(found, left_over=every.answered - found.answered)
 
     return tuple((one(same.first, tool, firsts), one(same.second, tool, seconds)) for tool in both if same.matched)
 

@@ -38,7 +38,7 @@ def _marks(state: Review) -> Iterator[Fact]:
 
 
 def _counts(this_round: Round, layer: str, tally: Tally, *, whole: bool) -> Iterator[Fact]:
-    hidden = "" if whole else tally.hidden
+    hidden = "" if whole else tally.secret
     beside = dict(zip(tally.scale.beside, tally.beside, strict=True))
     for word, count in (*tally.parts, *beside.items()):
         yield Fact(

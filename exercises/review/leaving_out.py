@@ -37,5 +37,5 @@ def _hidden(state: Review) -> int:
         if state.is_answered(this_round.number)
         for layer in layers_counted(state, this_round)
         for tally in tallies(state, this_round, layer)
-        if tally.hidden
+        if tally.secret
     )

@@ -91,9 +91,8 @@ def _round(state: Review, this_round: Round, whole: bool) -> list[Part]:
 
 
 def _row(tally: Tally, name: str) -> tuple[str, ...]:
-    if tally.hidden:
-        beside = "; ".join(filter(None, (tally.hidden, tally.beside_words)))
-        return name, "under 5" if tally.n < FEWEST else "", *("" for _ in tally.counts), beside
+    if tally.secret:
+        return name, "under 5" if tally.answered < FEWEST else "", *("" for _ in tally.counts), tally.secret
     return name, str(tally.n), *map(str, tally.counts), tally.beside_words
 
 

@@ -153,5 +153,5 @@ def _everything(state: Review) -> Iterator[tuple[str, str, str]]:
     for eased in state.eased.values():
         yield f"k{eased.number}", f"k{eased.number}, tool {eased.tool} easy to keep", eased.text
     for decision in state.decisions.values():
-        yield f"d{decision.number}", f"d{decision.number}, for the next cohort", decision.text
+        yield f"d{decision.number}", f"d{decision.number}, {state.as_decided}", decision.text
         yield f"d{decision.number}", f"d{decision.number}, its owner", decision.owner

@@ -7,7 +7,7 @@ every page. What stands beside a bar is said in words ("A Good Start in Life", f
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from exercises.kernel.record import Record
 from exercises.leaving.bars import in_words, key
@@ -76,7 +76,7 @@ def _words(line: Line | Bar) -> int:
 
 
 def chart_pages(state: Review, this_round: Round | None, layer: str) -> list[Page]:
-    """The stacked bars of a round, two tools a page."""
+    """The stacked bars of a round, two tools a page where both have room with their words."""
     title = Line(state.scales[layer].title, "strong")
     if this_round is None:
         return [_page([title], [((Line("Nobody was asked yet."),), ())])]
@@ -87,8 +87,34 @@ def chart_pages(state: Review, this_round: Round | None, layer: str) -> list[Pag
         return [_page(head, [((Line("No sheets are in yet."),), ())])]
     if layer not in layers_counted(state, this_round):
         return [_page(head, [((Line("Nobody answered that in this round."),), ())])]
-    items: list[Item] = [((_bar(tally.tool.name, tally),), ()) for tally in tallies(state, this_round, layer)]
-    return [_page(head, items[place : place + 2]) for place in range(0, len(items), 2)] or [_page(head, [])]
+    bars = [_bar(tally.tool.name, tally) for tally in tallies(state, this_round, layer)]
+    return [_page(head, [((bar,), ()) for bar in two]) for two in _in_twos(bars, len(head))] or [_page(head, [])]
+
+
+def _in_twos(bars: Sequence[Bar], above: int) -> Iterator[list[Bar]]:
+    """Two on a page, or one where both would not have room on the smallest screen."""
+    page: list[Bar] = []
+    for bar in bars:
+        if len(page) == 2 or (page and above + _bar_rows(page[0]) + _bar_rows(bar) > _ROWS + 1):
+            yield page
+            page = []
+        page.append(bar)
+    if page:
+        yield page
+
+
+def _bar_rows(bar: Bar) -> int:
+    """The rows of its name, the bar, and its words, of which each part stays whole."""
+    rows = len(textwrap.wrap(bar.text, _COLUMNS)) + bool(bar.counts)
+    for said in bar.said.split("\n"):
+        line = ""
+        for part in said.split("  "):
+            both = f"{line}  {part}".strip()
+            fits = not line or len(both) <= _COLUMNS
+            rows += 0 if fits else 1
+            line = both if fits else part
+        rows += max(1, len(textwrap.wrap(line, _COLUMNS)))
+    return rows
 
 
 def picture_pages(state: Review, this_round: Round | None, layer: str) -> list[Page]:
@@ -107,7 +133,7 @@ def picture_pages(state: Review, this_round: Round | None, layer: str) -> list[P
     head = Line(f"{dated(this_round)}: {invited_words(state, this_round)}", "strong", short=short)
     counted = tallies(state, this_round, layer)
     rows = [_row(tally) for tally in counted]
-    drawn = any(not tally.hidden for tally in counted)
+    drawn = any(not tally.secret for tally in counted)
     words = f"{key(scale.bar_short)}  + {', '.join(scale.short[len(scale.words) :])}"
     below = Line(words if drawn else "Of fewer than five answers no bar is drawn.", "quiet")
     return [
@@ -116,21 +142,24 @@ def picture_pages(state: Review, this_round: Round | None, layer: str) -> list[P
 
 
 def _row(tally: Tally) -> Bars:
-    if tally.hidden:
+    if tally.secret:
         return Bars(tally.tool.name, beside="under 5")
     more = f" +{sum(tally.beside)}" if sum(tally.beside) else ""
     return Bars(tally.tool.name, counts=(tally.counts,), beside=f"n {tally.n}{more}")
 
 
-def _bar(label: str, tally: Tally) -> Bar:
+def _bar(label: str, tally: Tally, *, short: bool = False) -> Bar:
+    """A bar with its words, or `short` with those that take as few letters as can be."""
     beside = f"\nand {tally.beside_words}" if tally.beside_words else ""
     if tally.hidden:
         return Bar(label, (), f"no bar: {tally.hidden}{beside}")
-    return Bar(f"{label}  n {tally.n}", tuple(tally.counts), in_words(tally.parts) + beside)
+    parts = tuple(zip(tally.scale.bar_short, tally.counts, strict=True)) if short else tally.parts
+    return Bar(f"{label}  n {tally.n}", tuple(tally.counts), in_words(parts) + beside)
 
 
 def same_pages(state: Review) -> list[Page]:
-    """Two rounds by the same people, one tool a page; both days and moments stand at its bars."""
+    """Two rounds by the same people, one tool a page, or two where its words are too long for one; both days and
+    moments stand at its bars."""
     title = Line("The same people, twice", "strong")
     same = same_people(state)
     if same is None:
@@ -151,10 +180,11 @@ def same_pages(state: Review) -> list[Page]:
         head.append(Line(alike, "quiet"))
     pages = []
     for before, after in same_tallies(state, same, layer, whole=False):
-        pair: list[Item] = [((Line(before.tool.name),), ())]
-        pair += [
-            ((_bar(dated(this_round), tally),), ())
+        bars = [
+            _bar(dated(this_round), tally, short=True)
             for this_round, tally in ((same.first, before), (same.second, after))
         ]
-        pages.append(_page(head, pair))
+        named: Item = ((Line(before.tool.name),), ())
+        twos = _in_twos(bars, sum(map(_rows, (*head, Line(before.tool.name)))))
+        pages += [_page(head, [named, *(((bar,), ()) for bar in two)]) for two in twos]
     return pages or [_page([title], [((Line("The two rounds asked about different tools."),), ())])]

@@ -268,4 +268,4 @@ def easy(got: Got, state: Review) -> str:
 def decision(got: Got, state: Review) -> str:
     """What changes for the next cohort."""
     about = f"tool {got['tool']}" if got["tool"] else "the whole"
-    return f"d{state.next_number('decision')}, {about}, for the next cohort: {got['text']}"
+    return f"d{state.next_number('decision')}, {about}, {state.as_decided}: {got['text']}"

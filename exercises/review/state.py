@@ -206,6 +206,11 @@ class Review(Record):
         return str(self.template.words.get("decided", "For the next cohort"))
 
     @property
+    def as_decided(self) -> str:
+        """The same inside a sentence: "for the next cohort"."""
+        return f"{self.decided[:1].lower()}{self.decided[1:]}"
+
+    @property
     def now(self) -> Round | None:
         """The round in force."""
         return self.rounds.get(self.round)

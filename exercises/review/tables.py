@@ -106,8 +106,8 @@ def _heading(word: str) -> str:
 def _cells(state: Review, tally: Tally, whole: bool) -> tuple[str, ...]:
     """n, and a cell for each word there is; empty for a word that was not asked."""
     words = _counted(state)
-    if tally.hidden and not whole:
-        return FEW if tally.n < FEWEST else HIDDEN_N, *("" for _ in words)
+    if tally.secret and not whole:
+        return FEW if tally.answered < FEWEST else HIDDEN_N, *("" for _ in words)
     counts = dict(tally.parts) | dict(zip(tally.scale.beside, tally.beside, strict=True))
     return str(tally.n), *(str(counts[word]) if word in counts else "" for word in words)
 

@@ -205,6 +205,10 @@ def decide_tool(state: Review, *, text: str, tool: int = 0, number: int = 0) -> 
     """What changes for the next cohort, at one tool or at all of it."""
     open_still(state, "review")
     tool = tool_of(state, tool).number if tool else 0
+    if not tool and text.rstrip(": ").isdecimal():
+        raise ExerciseError(
+            f"What of tool {text.rstrip(': ')}? Its words come behind the colon: decide 3: cards instead"
+        )
     words(state, text, "decision", "a decision")
     state, number = numbered(state, "decision", number)
     return replace(state, decisions={**state.decisions, number: Decision(number, tool, text)})

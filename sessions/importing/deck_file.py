@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from exercises.deck.state import VOICES, Deck
+from exercises.kernel.days import in_full
 from exercises.kernel.schema import Place
 from exercises.kernel.template import Template
 from exercises.kernel.text import clean, listed, plural

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from exercises.kernel.consent import NOT_ASKED, TAKEN_BACK, WITHDRAWN, in_room
+from exercises.kernel.days import in_full
 from exercises.kernel.record import Record
 from exercises.kernel.rewording import texts_in
 from exercises.kernel.schema import quoted

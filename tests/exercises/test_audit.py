@@ -160,8 +160,11 @@ def test_fewer_than_five_are_told_to_nobody_else() -> None:
 
 
 @pytest.mark.parametrize("size", [(48, 12), (57, 16)])
-def test_every_chart_stands_whole_on_the_smallest_screens(size: tuple[int, int]) -> None:
-    state = started(templates.built_in()[KEY], *sample_of(templates.built_in()[KEY]).lines)
+@pytest.mark.parametrize("often", [1, 2])
+def test_every_chart_stands_whole_on_the_smallest_screens(size: tuple[int, int], often: int) -> None:
+    lines = sample_of(templates.built_in()[KEY]).lines
+    state = started(templates.built_in()[KEY], *lines) if often == 1 else twice("3 name: Net-'works' grid on paper")
+    assert often == 1 or any(key.startswith("same") for key, _ in REVIEW.room_views(state))
     for key, _ in REVIEW.room_views(state):
         lines = draw(REVIEW.room_view(state, key), *size).lines
         text = "\n".join(lines)
@@ -174,3 +177,31 @@ def test_what_is_decided_is_called_and_asked_in_the_words_of_the_template() -> N
     assert dict(REVIEW.room_views(state))["decisions"] == "what was decided: one thing to try"
     shown = json.dumps(REVIEW.room_view(state, "decisions").document())
     assert "What is one thing that we try?" in shown and "for them" not in shown
+
+
+def test_whoever_does_not_know_is_among_those_who_answered() -> None:
+    """The rule of five counts people who answered: nine who do not know a word are what has to be explained."""
+    sheets = ("ontwkok-n", "onntwokno", "tttwk-kkk", "kkkkkkkkk", "kkkkkkkkk")
+    state = audit(*FIRST, *(f"sheet: {letters}" for letters in sheets))
+    by_tool = {tally.tool.number: tally for tally in tallies(state, state.rounds[1], "audit")}
+    assert (by_tool[1].n, by_tool[1].answered, by_tool[1].hidden) == (3, 5, "")
+    assert by_tool[5].n < 5 and by_tool[5].beside_words.endswith("don't know this")
+    assert by_tool[6].answered == 4 and by_tool[6].hidden, "no answer is never in it"
+    seen = json.dumps([REVIEW.room_view(state, key).document() for key, _ in REVIEW.room_views(state)])
+    for audience in ("participants", "public"):
+        assert "2 don't know this" in told(state, audience)
+    assert "2 don't know this" in seen
+    nobody = audit(*FIRST, *("sheet: kkkkkkkkk" for _ in range(6)))
+    tally = tallies(nobody, nobody.rounds[1], "audit")[0]
+    assert (tally.n, tally.answered, tally.secret) == (0, 6, "") and tally.hidden
+    assert "6 don't know this" in json.dumps(REVIEW.room_view(nobody, "chart").document())
+    assert "6 don't know this" in told(nobody, "participants")
+
+
+def test_what_is_good_beside_a_bar_is_one_of_the_words_there() -> None:
+    assert "scales[0].answers" in fault_of({"answers": ["often"]}) and fault_of({"answers": ["no answer"]})
+
+
+def test_a_decision_without_words_is_asked_for() -> None:
+    with pytest.raises(ExerciseError, match="What of tool 1"):
+        play(audit(), "decide 1:")

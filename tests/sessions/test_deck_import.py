@@ -194,8 +194,8 @@ def test_a_review_of_several_is_named_and_each_is_one_of_its_own() -> None:
     }
     assert first.cards[4].first == "b"
     assert [said for _, said in first.will_lines()] == [
-        "ring on Tuesdays, before nine (the practitioner, look again 2026-08-12)",
-        "read the report together, on paper, with a pencil (both, look again 2026-08-12)",
+        "ring on Tuesdays, before nine (the practitioner, look again 12 August 2026)",
+        "read the report together, on paper, with a pencil (both, look again 12 August 2026)",
     ]
     assert first.cards[2].versions[-1].source == "two schools: say 'by you'"
     assert second.say("a") == "the mother" and second.cards[7].text == "When it goes quiet between us, who rings?"

@@ -107,7 +107,8 @@ class ReviewBoard(ListBoard):
         tool = state.tools.get(pointing.focus)
         if tool is None:
             return [((fit(" a adds a tool: its name, and one plain line.", width), "quiet"),)]
-        return _card(state, tool, width, _layer_shown(state, pointing))[:height]
+        lines = _card(state, tool, width, _layer_shown(state, pointing))
+        return [*lines, *super().card(state, width, height, pointing)][:height]
 
     def fields(self, state: Review, pointing: Pointing) -> list[EntryField]:
         """Before the first round a tool's words; afterwards what is said about it."""
@@ -254,7 +255,7 @@ def _tool(state: Review, tool: Tool, tally: Tally | None, room: int, here: bool)
 def _counts(state: Review, tool: Tool, tally: Tally | None) -> str:
     if tally is None:
         return f"from round {tool.since}" if state.now is not None and tool.since > state.now.number else ""
-    n = f"n {tally.n}" if not tally.hidden else "n under 5"
+    n = f"n {tally.n}" if not tally.secret else "n under 5"
     return f"{n}  +{sum(tally.beside)}" if tally.beside_words else n
 
 
