@@ -70,9 +70,15 @@ def _drawn(state: NetGram, make: Callable[[NetGram], Iterator[Block]]) -> Iterat
     return iter((Gap(), Line(waits, "strong"))) if waits else make(state)
 
 
-def _head(state: NetGram) -> Iterator[Block]:
-    yield Line(words.title(state), "strong")
-    yield Line(words.stamp(state), "quiet", short=words.stamp(state, short=True))
+_MANY = 3
+"""Somebody with more ties than that may take several pages, each with whose view it is."""
+
+
+def _head(state: NetGram, called: str = "") -> Iterator[Block]:
+    """What it is called and whose view it is, in one line, for a heading comes again on every page."""
+    title = called or words.title(state)
+    long, short = (f"{title} {words.stamp(state, short=brief)}" for brief in (False, True))
+    yield Line(long, "strong", short=short)
 
 
 def _rings(state: NetGram) -> Iterator[Block]:
@@ -162,9 +168,9 @@ def _conversations(state: NetGram) -> Iterator[Block]:
 
 def _changes(state: NetGram) -> Iterator[Block]:
     before: Drawing = state.drawn[-1]
-    yield Line(f"{words.title(state)}: what is new, gone, changed", "strong")
-    yield Line(f"first {words.stamp(before)}", "quiet", short=f"first {words.stamp(before, short=True)}")
-    yield Line(f"now {words.stamp(state)}", "quiet", short=f"now {words.stamp(state, short=True)}")
+    first, now = (words.stamp(drawn, short=True) for drawn in (before, state))
+    yield Line(f"{words.title(state)}: first {first}, now {now}", "strong")
+    yield Line("What is new, gone, changed", "quiet")
     found = compared(before, state).lines()
     for said in found:
         yield Line(said)
@@ -173,8 +179,11 @@ def _changes(state: NetGram) -> Iterator[Block]:
 
 
 def _chair(state: NetGram, chair: Chair) -> Iterator[Block]:
-    yield Big(f"{chair.number} {chair.name}", "not in the room" if chair.empty else "")
-    yield Line(words.stamp(state), "quiet", short=words.stamp(state, short=True))
+    if len(list(state.ties_of(chair.number))) > _MANY:
+        yield from _head(state, f"{chair.number} {chair.name}")
+    else:
+        yield Big(f"{chair.number} {chair.name}", "not in the room" if chair.empty else "")
+        yield Line(words.stamp(state), "quiet", short=words.stamp(state, short=True))
     ring = RING_WORDS.get(chair.near, "")
     who = ", ".join(filter(None, (chair.role if chair.role != chair.name else "", ring)))
     if who:

@@ -15,6 +15,7 @@ from sessions.library import templates
 from sessions.lines.carry_out import perform
 from tests.exercises.canvas_lines import BOXES, LINES
 from tests.lines import play, session, started
+from tests.tui.console_help import console, typed
 from tui.app.text import width as cells
 from tui.boards.board import Pointing
 from tui.boards.boxes import BoxesBoard
@@ -197,3 +198,15 @@ def test_the_board_stays_in_its_width_and_shows_the_note_pointed_at(size: tuple[
         for direction in ("up", "down", "left", "right", "home", "end"):
             moved = board.move(state, *size, pointing, direction, in_detail=False)
             assert moved is not None and moved.showing in BOXES
+
+
+@pytest.mark.asyncio
+async def test_notes_are_typed_into_the_box_pointed_at() -> None:
+    held = session(*LINES, exercises=["canvas"])
+    held.record("projected", {"projected": False})
+    async with console(held) as (app, pilot):
+        app.console_screen.pointing = Pointing(showing="pains")
+        await typed(app, pilot, "i")
+        await typed(app, pilot, "the forms, all of them")
+        note = held.state.run.state.notes[max(held.state.run.state.notes)]
+        assert (note.text, note.area) == ("the forms, all of them", "pains")

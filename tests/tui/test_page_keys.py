@@ -159,15 +159,15 @@ def test_a_letter_opens_the_line_of_the_page_pointed_at_and_none_does_anything_b
 
     assert opened("stories", "add", at=0).opens == "+ " and opened("hot-desk", "add", at=0).opens == "+ barrier: "
     assert opened("stories", "nod", *STORIES).opens == "1 nod "
-    assert opened("stories", "standing", "+ A").opens == "1 read back"
-    assert opened("stories", "standing", "+ A", "1 read back").opens == "1 agreed"
-    assert "nothing further" in opened("stories", "standing", "+ A", "1 read back", "1 agreed").says
+    assert opened("stories", "how_far", "+ A").opens == "1 read back"
+    assert opened("stories", "how_far", "+ A", "1 read back").opens == "1 agreed"
+    assert "nothing further" in opened("stories", "how_far", "+ A", "1 read back", "1 agreed").says
     assert opened("stories", "withdrawn", *STORIES).opens == "1 withdrawn"
     assert "nobody's own" in opened("compass", "withdrawn", "+ A").says
     assert opened("differences", "swap", *DIFFERENCES).line == "show page 1"
     assert "no two sides" in opened("stories", "swap", *STORIES).says
     assert all(
-        not wish.line for wish in (opened("stories", name, *STORIES) for name in ("nod", "standing", "withdrawn"))
+        not wish.line for wish in (opened("stories", name, *STORIES) for name in ("nod", "how_far", "withdrawn"))
     )
     assert set(BOARD.only_lines) == {action.name for action in BOARD.own}, "where letters are keys none of them is one"
 

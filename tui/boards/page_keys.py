@@ -15,7 +15,7 @@ OWN: tuple[Action, ...] = (
     Action("mark", "Mark by keys", "Dials and sentences, one key each, until escape: no enter is needed.", "mark"),
     Action("add", "Another page", "Opens the line: + and what it is about.", "a"),
     Action("nod", "The room may see it", "Opens the line: its owner lets the room see some of it, or all.", "o"),
-    Action("standing", "How far it is", "Opens the line with what comes next: read back, agreed, changed.", "k"),
+    Action("how_far", "How far it is", "Opens the line with what comes next: read back, agreed, changed.", "k"),
     Action("withdrawn", "Taken back", "Opens the line: whoever told it takes it out; enter does it.", "d"),
     Action("swap", "Sides change places", "The room sees both positions the other way round.", "swap"),
 )
@@ -57,7 +57,7 @@ def opened(state: Pages, pointing: Pointing, name: str) -> Wish:
     after = (
         kind.states[kind.states.index(page.standing) + 1 :][:1] if page.standing in kind.states else kind.states[1:2]
     )
-    if name == "standing" and after:
+    if name == "how_far" and after:
         return Wish(pointing, opens=f"{page.goes} {after[0]}")
     if name == "withdrawn" and kind.consent:
         return Wish(pointing, opens=f"{page.goes} withdrawn")
@@ -68,7 +68,7 @@ def opened(state: Pages, pointing: Pointing, name: str) -> Wish:
 
 _NONE_HERE = {
     "nod": "Nobody's nod is needed for anything of a {}.",
-    "standing": "There is nothing further that a {} could be.",
+    "how_far": "There is nothing further that a {} could be.",
     "withdrawn": "A {} is nobody's own: nobody takes it back.",
     "swap": "A {} has no two sides.",
 }

@@ -307,7 +307,7 @@ class ConsoleActions(ScreenPart):
             case "card":
                 self.bar.open_card()
             case "capture":
-                self.bar.begin_capture()
+                self.bar.begin_capture(self.pointing.showing)
             case "seek":
                 self.bar.begin_seeking()
             case "about":

@@ -228,11 +228,13 @@ class Places(_Part):
                 self._ask(fields[place:])
                 return
 
-    def begin_capture(self) -> None:
-        """Notes are typed, where this window left off, or where the session is if that changed since."""
+    def begin_capture(self, area: str = "") -> None:
+        """Notes are typed, in the area pointed at, else where this window left off, or where the session is if that
+        changed since."""
         notes = self.notes.now()
         if notes is None:
             return
+        notes.area = area if area in notes.areas else notes.area
         notes.began()
         self.to_line()
         waiting = next((line for line in reversed(self.entry.offered) if notes.take(line) is not None), "")

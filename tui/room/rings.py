@@ -163,10 +163,11 @@ def _with_picture(rings: Sequence[Tags], ties: Ties, body: list[str], room: int,
 
 
 def _words(rings: Sequence[Tags], ties: Ties, body: list[str], room: int, high: int) -> list[Row] | None:
-    """Each ring with those in it and how they are tied, in words as long as there is room; then what is under it."""
+    """Each ring with those in it and how they are tied, in words as long as there is room; then what is under it, which
+    is left out only where it has no room without air either."""
     named = dict(part.split(" ", 1) for part in ties.key.split("  ")) if ties.key else {}
-    for air in (1, 0):
-        for foot in (_foot(ties, body, between(ties), room), _foot(ties, body, "", room), _foot(ties, [], "", room)):
+    for foot in (_foot(ties, body, between(ties), room), _foot(ties, body, "", room), _foot(ties, [], "", room)):
+        for air in (1, 0):
             rows: list[Row] = []
             for ring in rings:
                 rows += [*([()] * air if rows else []), ((ring.label, "quiet"),)]

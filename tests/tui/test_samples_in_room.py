@@ -1,0 +1,78 @@
+"""Each sample file as the room sees it: every page of every view whole on the smallest screens, no less on larger."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from exercises.kernel.views import page_of_view
+from sessions.importing.cases import import_file
+from sessions.importing.report import Wanted
+from sessions.lines.carry_out import perform
+from sessions.live.session import Session
+from tests.lines import session
+from tui.app.text import width as cells
+from tui.room.layout import draw
+
+SAMPLES = Path(__file__).resolve().parents[2] / "sessions" / "samples"
+FILES = {
+    "stories": ("stories.json", ()),
+    "differences": ("differences.json", ("s26", "s27")),
+    "relationship-review": ("relationship-reviews.json", ("1",)),
+    "prompt-cards": ("cards.json", ()),
+    "stances": ("cards.json", ()),
+    "team-audit": ("audit.json", ()),
+    "case-rating": ("rating.json", ()),
+    "net-gram": ("netgram.json", ()),
+    "canvas": ("canvas.json", ("harbour-steps",)),
+    "hot-desk": ("hot-desk.json", ()),
+    "legacies": ("legacies.json", ()),
+    "compass": ("compass.json", ("s04",)),
+}
+SMALL, LARGE = ((57, 16), (48, 12)), ((85, 24), (120, 30))
+
+
+def brought(key: str) -> Session:
+    name, only = FILES[key]
+    held = session(exercises=[key])
+    import_file(held, SAMPLES / name, Wanted(only=only))
+    if key == "net-gram":
+        perform(held, "consent yes")
+    return held
+
+
+@pytest.mark.parametrize("key", list(FILES))
+def test_each_view_of_a_sample_stands_whole_and_is_no_emptier_on_a_larger_screen(key: str) -> None:
+    held = brought(key)
+    shape, state = held.state.run.shape, held.state.run.state
+
+    def words(view: str, width: int, height: int) -> set[str]:
+        """The words of all its pages, each drawn whole."""
+        found: set[str] = set()
+        page = pages = 1
+        while page <= pages:
+            there = shape.room_view(state, view if page == 1 else page_of_view(view, page, shape.thing))
+            drawn = draw(there, width, height)
+            assert len(drawn.lines) <= height and all(cells(line) <= width for line in drawn.lines), (view, page)
+            assert not any(line.strip() == "…" for line in drawn.lines), (view, page, drawn.lines)
+            found |= {word for line in drawn.lines for word in line.split()}
+            pages, page = drawn.pages, drawn.last + 1
+        return found
+
+    for view, _ in shape.room_views(state):
+        if shape.room_view(state, view).page > 1:
+            continue
+        small = [words(view, *size) for size in SMALL]
+        for size in LARGE:
+            words(view, *size)
+            first = draw(shape.room_view(state, view), *size)
+            assert first.last >= max(draw(shape.room_view(state, view), *one).last for one in SMALL), (view, size)
+        assert small
+
+
+def test_a_net_gram_says_who_is_missing_beside_its_picture_too() -> None:
+    held = brought("net-gram")
+    view = held.state.run.shape.room_view(held.state.run.state, "rings")
+    for size in (*SMALL, *LARGE):
+        assert "Missing:" in "\n".join(draw(view, *size).lines), size
