@@ -6,6 +6,7 @@ every checkpoint cost as much as the wall is large; here one entry copies at mos
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
@@ -37,10 +38,12 @@ _MOST_REMEMBERED = 8
 class Shelf(Mapping[int, Item], Generic[Item]):
     """Things by number, iterated in the order of their numbers."""
 
-    __slots__ = ("_by_row", "_found", "_length", "_rows")
+    __slots__ = ("_by_row", "_found", "_length", "_order", "_rows")
 
     def __init__(self, things: Mapping[int, Item] | None = None) -> None:
         self._rows: dict[int, _Row[Item]] = {}
+        self._order: list[int] = []
+        """Its rows' numbers in their order; shared with the shelves before it while no row comes new."""
         self._length = 0
         self._found: dict[Callable[[Any], Any], Any] = {}
         """What was worked out of all of it; the shelves asked last have that, and older ones forget it."""
@@ -49,6 +52,7 @@ class Shelf(Mapping[int, Item], Generic[Item]):
         for number in sorted(things or ()):
             self._rows.setdefault(number >> _BITS, _Row())[number] = (things or {})[number]
             self._length += 1
+        self._order = list(self._rows)
 
     def __getitem__(self, number: int) -> Item:
         return self._rows[number >> _BITS][number]
@@ -68,7 +72,7 @@ class Shelf(Mapping[int, Item], Generic[Item]):
         return isinstance(number, int) and number in self._rows.get(number >> _BITS, ())
 
     def __iter__(self) -> Iterator[int]:
-        for row in sorted(self._rows):
+        for row in self._order:
             yield from sorted(self._rows[row])
 
     def __len__(self) -> int:
@@ -101,8 +105,12 @@ class Shelf(Mapping[int, Item], Generic[Item]):
                 made._rows[row].before = None
             made._length += number not in made._rows[row]
             made._rows[row][number] = thing
-        if self._by_row and len(made._rows) == len(self._rows):
-            places = frozenset(place for place, row in enumerate(sorted(made._rows)) if row in own)
+        if len(made._rows) != len(self._rows):
+            made._order = sorted(made._rows)
+            return made
+        made._order = self._order
+        if self._by_row:
+            places = frozenset(bisect_left(self._order, row) for row in own)
             for work_out, (found, changed) in list(self._by_row.items()):
                 made._by_row[work_out] = found, changed | places
         return made
@@ -122,14 +130,14 @@ class Shelf(Mapping[int, Item], Generic[Item]):
         be a function of the module, not a new one. `again` makes it of what was made before one of them changed, or
         came new (then None stands for what it was); None where all must be looked at.
         """
-        rows = self._rows
+        rows, numbers = self._rows, self._order
         known = self._by_row.get(work_out)
         if known is None:
-            found = [_worked_out(rows[number], work_out, again) for number in sorted(rows)]
+            found = [_worked_out(rows[number], work_out, again) for number in numbers]
         elif not known[1]:
             return known[0]
         else:
-            found, numbers = list(known[0]), sorted(rows)
+            found = list(known[0])
             for place in known[1]:
                 found[place] = _worked_out(rows[numbers[place]], work_out, again)
         self._by_row[work_out] = found, frozenset()

@@ -127,16 +127,22 @@ def _of_the_wall(state: Wall, key: str, kind: str, rest: str, page: int) -> Room
 
 def _question_of(state: Wall, word: str) -> Question:
     for question in state.questions:
-        if word == question.key or folded(word) == folded(question.key):
+        if word == question.key:
+            return question
+    for question in state.questions:
+        if folded(word) == folded(question.key):
             return question
     keys = listed([question.key for question in state.questions], joiner="or")
     raise ExerciseError(f"There is no question {word[:40]} to show. It is {keys}.")
 
 
 def _area_of(state: Wall, word: str) -> Area:
+    for area in state.areas:
+        if word == area.key:
+            return area
     wanted = folded(word)
     for area in state.areas:
-        if word == area.key or wanted in (folded(area.key), folded(area.short)):
+        if wanted in (folded(area.key), folded(area.short)):
             return area
     shorts = listed([area.short for area in state.areas], joiner="or")
     raise ExerciseError(f"There is no area {word[:40]} to show. It is {shorts}.")
