@@ -265,7 +265,7 @@ def undoing(home: Path, rounds: int) -> None:
     held.record("new_theme", {"name": THEMES[0], "question": "HELPS", "notes": []}, run="post-its")
     held.record("new_theme", {"name": THEMES[1], "question": "DIFFICULT", "notes": []}, run="post-its")
     store_append = held._store.append
-    held._store.append = lambda documents: None  # type: ignore[method-assign]
+    held._store.append = lambda documents, _=None: None  # type: ignore[method-assign]
     first = len(held.events)
     for note in rows(5000):
         held.record("note", note, run="post-its")

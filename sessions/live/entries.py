@@ -13,7 +13,7 @@ from typing import Any, overload
 
 from exercises.kernel.event import Event, fields_of
 from exercises.kernel.text import as_kept, clean_data
-from sessions.store.documents import Documents
+from sessions.store.documents import MANY, Documents
 
 _again = lru_cache(512)(as_kept)
 
@@ -25,6 +25,8 @@ def cleaned_event(document: Mapping[str, Any]) -> Event:
     return Event(number, _again(run), _again(kind), _cleaned(data), _again(at), _again(by))
 
 
+_AT_HAND = 3 * MANY
+"""So many are many; one of many moves is, too."""
 _MOST = 64
 _lately: dict[int, tuple[Any, Any]] = {}
 """Templates that were cleaned lately, each with what came of it: many sessions carry the same one."""
@@ -45,7 +47,7 @@ def _cleaned(data: Mapping[str, Any]) -> Any:
 class Entries(Sequence[Event]):
     """Entries that only ever grow."""
 
-    __slots__ = ("_documents", "_later", "_many")
+    __slots__ = ("_documents", "_later", "_many", "is_long")
 
     def __init__(self, later: Iterable[Event] = (), documents: Documents | None = None) -> None:
         """`documents` are those of the first entries, which are read later; `later` are the others."""
@@ -53,6 +55,8 @@ class Entries(Sequence[Event]):
         self._many = len(self._documents)
         """How many of the documents are the first entries."""
         self._later = list(later)
+        self.is_long = True
+        """Whether much is at hand that is hardly ever asked for."""
 
     def __len__(self) -> int:
         return self._many + len(self._later)
@@ -85,9 +89,11 @@ class Entries(Sequence[Event]):
     def append(self, event: Event) -> None:
         """One more."""
         self._later.append(event)
+        self.is_long = "moves" in event.data or len(self._later) >= _AT_HAND
 
     def rest(self, documents: Documents) -> None:
         """Those that are packed among the documents, which are theirs, are read there from now on when asked for."""
+        self.is_long = False
         more = documents.packed_to - self._many
         if more > 0:
             self._documents, self._many, self._later = documents[:], documents.packed_to, self._later[more:]

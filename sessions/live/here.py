@@ -34,9 +34,10 @@ class Steady:
 
     def __call__(self) -> datetime:
         """The time now, UTC."""
-        with contextlib.suppress(OverflowError):
+        try:
             return self._began + timedelta(seconds=ticks() - self._ticks)
-        return self._began
+        except OverflowError:
+            return self._began
 
 
 utc_now: Clock = Steady()

@@ -233,7 +233,7 @@ class History:
     def _beside_others(self, after: SessionState, key: str) -> None:
         """Raises ExerciseError where that exercise has become one that may not stand beside the others."""
         run = after.runs.get(key)
-        if run is not None and run.shape.belongs_to is not None:
+        if run is not None and run.shape.belongs_to is not None and run.shape.belongs_to(run.state):
             from sessions.live.belonging import may_stand  # only what is an organisation's own is asked
 
             may_stand(self.state.runs, run, run.state)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -49,8 +50,7 @@ class Recorded:
         self._behind = False
         """Whether the file holds something that could not be taken in."""
         self._saving: Saving | None = None
-        self._kept = 0
-        """How many entries are kept as what they made of the session."""
+        self._folds = os.fspath(locations.folds_folder())
         taken_up = None
         if isinstance(kept, History):
             self._history.take_up(kept)
@@ -59,8 +59,8 @@ class Recorded:
             taken_up = kept_fold.taken_up(kept, store, self._history)
         if taken_up is None:
             self._open()
-        else:
-            self._kept = taken_up
+        self._kept = taken_up or 0
+        """How many entries are kept as what they made of the session."""
         self._rest()
 
     # What a session adds.
@@ -73,6 +73,9 @@ class Recorded:
         self, version: int, state: SessionState, event: Event | None = None, *, again: bool = False, saved: bool = False
     ) -> None:
         """Lets the room see what it may see now. `saved`: it was on disk a moment ago."""
+
+    def _draw(self, state: SessionState) -> None:
+        """Works out what the room sees of that state, which it is let see next. Never raises."""
 
     def _others_recorded(self) -> None:
         """Somebody else's entries are taken in."""
@@ -132,7 +135,8 @@ class Recorded:
 
     def _rest(self) -> None:
         """What is hardly ever asked for again is let go: it stands in the file's lines."""
-        self._history.events.rest(self._store.at_rest())
+        if self._history.events.is_long:
+            self._history.events.rest(self._store.at_rest())
 
     def _load(self, events: Entries, same: int = 0) -> None:
         """Holds `events` from now on; the first `same` are as they were. Raises DamagedFile, and changes nothing."""
@@ -157,7 +161,7 @@ class Recorded:
             self.is_gone = True
             raise
         self.is_gone = False
-        return self._take_in(found)
+        return bool(found or self._behind or self._store.generation != self._generation) and self._take_in(found)
 
     def _take_in(self, documents: Sequence[Mapping[str, Any]]) -> bool:
         found = [cleaned_event(document) for document in documents]
@@ -234,7 +238,7 @@ class Recorded:
                 event, after = self._history.made(make())
                 if event.kind in _DARK_FIRST or after.state.display.blanked:
                     self._publish(event.number, after.state)
-                self._store.append([event.document()])
+                self._store.append([event.document()], lambda: self._draw(after.state))
                 self._history.accept(event, after)
                 self._publish(event.number, self.state, event, saved=True)
                 self._forget_where_taken_back(event)
@@ -366,12 +370,12 @@ class Recorded:
 
         What was on disk all the same is passed over.
         """
-        there = {(event.run, event.kind, event.at, event.by, repr(event.data)) for event in self.events}
-        back = [
-            Waiting(event, None, line)
-            for event, line in kept
-            if (event.run, event.kind, event.at, event.by, repr(event.data)) not in there
-        ]
+
+        def told(event: Event) -> tuple[str, ...]:
+            return event.run, event.kind, event.at, event.by, repr(event.data)
+
+        there = set(map(told, self.events))
+        back = [Waiting(event, None, line) for event, line in kept if told(event) not in there]
         self._put_after(back, {one.event.number for one in back})
         self._publish(len(self.events), self.state, again=True)
         self.flush()
@@ -379,7 +383,7 @@ class Recorded:
 
     def _forget_where_taken_back(self, event: Event) -> None:
         """Once words are taken back nothing that has them is kept beside the file."""
-        if locations.folds_folder().exists() and kept_fold.takes_back(self.state, event):
+        if os.path.exists(self._folds) and kept_fold.takes_back(self.state, event):
             kept_fold.forget(self._store.path)
             self._kept = 0
 

@@ -13,6 +13,7 @@ from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.template import Template
 from exercises.kernel.text import clean, clean_data, plural
+from exercises.leaving.room_view import RoomView
 from exercises.shapes import shape_called
 from sessions.live import folded_lately, kept_fold
 from sessions.live.aside import Aside
@@ -61,6 +62,8 @@ class Session(Recorded):
         self._since = Since(name)
         self.in_room = InTheRoom(name)
         self._aside: Aside | None = None
+        self._drawn: tuple[SessionState, RoomView | None] | None = None
+        """What the room sees of a state, worked out while the disk wrote what makes it."""
         super().__init__(store, kept)
 
     def told_documents(self, kept: Callable[[Told], list[dict[str, Any]]]) -> list[dict[str, Any]]:
@@ -183,13 +186,18 @@ class Session(Recorded):
     def _publish(
         self, version: int, state: SessionState, event: Event | None = None, *, again: bool = False, saved: bool = False
     ) -> None:
-        view = state.room()
+        drawn, self._drawn = self._drawn, None
+        view = drawn[1] if drawn is not None and drawn[0] is state else state.room()
         is_gone = not saved and (self.is_gone or not self._store.path.exists())
         if is_gone and (view is not None or not self.in_room.is_there):
             return  # what was destroyed must not come to life again in the room; what was moved may still go dark
         shows = event is not None and not event.run and event.kind in ("show", "unblank")
         lights = event is not None and (event.kind == "unblank" or (shows and self.in_room.is_quiet))
         self.in_room.show(version, view, state.quiet_title, lights=lights, again=again)
+
+    def _draw(self, state: SessionState) -> None:
+        with contextlib.suppress(Exception):  # it is raised where the room is let see it, once the entry is on disk
+            self._drawn = state, state.room()
 
     def _others_recorded(self) -> None:
         self.in_room.forget()

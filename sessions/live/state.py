@@ -117,7 +117,10 @@ class SessionState(Record):
     @property
     def frame(self) -> Run | None:
         """What frames the session; None in one from before there were frames."""
-        return next((run for run in self.runs.values() if run.is_frame), None)
+        for run in self.runs.values():  # written out, for each entry asks for it several times
+            if run.is_frame:
+                return run
+        return None
 
     @property
     def exercises(self) -> Mapping[str, Run]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import contextlib
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,19 @@ _A_MOMENT = 100_000_000
 """Nanoseconds in which a folder may change twice at one time."""
 
 
+class _Locked:
+    """All other writers are kept out while this goes on."""
+
+    def __init__(self, storage: AppendStorage) -> None:
+        self._storage = storage
+
+    def __enter__(self) -> None:
+        self._storage.take()
+
+    def __exit__(self, *_: object) -> None:
+        self._storage.give_back()
+
+
 class AppendStorage(EventReader, Storage):
     """A session file, read as far as it is whole. All its methods raise StoreError for what a person has to know."""
 
@@ -38,6 +52,7 @@ class AppendStorage(EventReader, Storage):
         self._ready = False
         """Whether it was looked at since the lock was taken, and lies as it should: then nobody changes it."""
         self._failed: bytes | None = None  # a save that failed and is not yet known to be off the disk
+        self._words_folder = os.fspath(locations.words_folder())
         self._words_gone = 0
         """When the folder of what is kept to be looked into had changed last, as this was out of it."""
         try:
@@ -53,9 +68,12 @@ class AppendStorage(EventReader, Storage):
         if self.laid_anew and not self.hurt:
             self.repaired = store_errors.laid_anew(self.path, len(self._documents))
 
-    @contextlib.contextmanager
-    def locked(self) -> Iterator[None]:
+    def locked(self) -> AbstractContextManager[None]:
         """Keep all other writers out, in this process and in others; may be nested."""
+        return _Locked(self)
+
+    def take(self) -> None:
+        """Begins to keep all others out; to be given back once for each time."""
         if self.hurt:
             raise store_errors.hurt(self.path)
         if self._read_only:
@@ -66,11 +84,11 @@ class AppendStorage(EventReader, Storage):
             if not self._real_path.exists():
                 raise store_errors.gone(self.path) from reason
             raise store_errors.cannot_write(self.path, reason) from reason
-        try:
-            yield
-        finally:
-            self._ready = False
-            self._lock.give_back()
+
+    def give_back(self) -> None:
+        """Gives it back once."""
+        self._ready = False
+        self._lock.give_back()
 
     def read_documents(self) -> Documents:
         """All documents read so far, in order; they are shared, not copied, so leave them as they are."""
@@ -99,20 +117,26 @@ class AppendStorage(EventReader, Storage):
             found, self._unreported = self._unreported, []
             return found
 
-    def append(self, documents: Sequence[Document]) -> None:
-        """Put documents on disk. ValueError when their numbers do not continue what the file holds by now."""
+    def append(self, documents: Sequence[Document], meanwhile: Callable[[], None] | None = None) -> None:
+        """Put documents on disk; `meanwhile` is done while the disk writes. ValueError when their numbers do not
+        continue what the file holds by now."""
         with self.locked():
             self._make_ready()
             self._refuse_when_unreported()
             lines = event_lines.encode_lines(documents, len(self._documents) + 1)
             if not lines:
                 return
-            addition = b"".join(b",\n" + line for line in lines)
-            payload = addition + CLOSING
+            payload = b"".join([*(b",\n" + line for line in lines), CLOSING])
             try:
                 descriptor = self._open_descriptor()
                 self._say_format(descriptor)
                 private_files.write_at(descriptor, payload, self._end)
+                private_files.begin_writing(descriptor, self._end, len(payload))
+                seen = stamp(os.fstat(descriptor))
+                # An entry may take words back, and only whoever reads it knows.
+                self._forget_words()
+                if meanwhile is not None:
+                    meanwhile()
                 private_files.fsync(descriptor)
             except OSError as reason:
                 # After a failed fsync the descriptor may call lost pages clean, so it is never asked again.
@@ -131,22 +155,25 @@ class AppendStorage(EventReader, Storage):
                 self._documents = self._documents.with_first(event_lines.risen(self._documents[0]))
                 self.format = event_lines.FORMAT
             self._documents.extend(lines)
-            self._seen = stamp(os.fstat(descriptor))
-            # An entry may take words back, and only whoever reads it knows.
-            with contextlib.suppress(OSError):
-                self._forget_words()
+            self._seen = seen
             self._rest()
 
-    def _forget_words(self, *, always: bool = False) -> None:
-        """What is kept of it to be looked into goes, where anything was kept since it went last. Raises OSError."""
+    def _forget_words(self, *, surely: bool = False) -> None:
+        """What is kept of it to be looked into goes, where anything was kept since it went last. Raises OSError where
+        it must `surely` go."""
         try:
-            changed = os.stat(locations.words_folder()).st_mtime_ns
-        except FileNotFoundError:
-            return
-        if always or changed != self._words_gone:
+            changed = os.stat(self._words_folder).st_mtime_ns
+            if changed == self._words_gone and not surely:
+                return
             from sessions.store import words_file
 
             words_file.forget(self.path)
+        except FileNotFoundError:
+            return
+        except OSError:
+            if surely:
+                raise
+        else:
             # What was kept a moment ago may be followed by more at the same time.
             self._words_gone = changed if time.time_ns() - changed > _A_MOMENT else 0
 
@@ -159,13 +186,13 @@ class AppendStorage(EventReader, Storage):
             try:
                 # While the lock is held nobody keeps it again, so what goes out of the file is out of that before.
                 fold_file.drop(self.path)
-                self._forget_words(always=True)
+                self._forget_words(surely=True)
                 try:
                     private_files.place_over(self._real_path, content)
                 finally:
                     # Once more, for it may have been looked into until now.
                     with contextlib.suppress(OSError):
-                        self._forget_words(always=True)
+                        self._forget_words(surely=True)
             except private_files.InPlace as reason:
                 self._look()
                 self._unreported.clear()

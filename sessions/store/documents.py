@@ -16,7 +16,7 @@ from sessions.store.event_lines import Document, document_in
 
 _BETWEEN = b"\n"
 """Stands in no line."""
-_TOGETHER, _MOST_BYTES = 64, 32_768
+MANY, _MOST_BYTES = 64, 32_768
 """So many lines are packed together, and fewer where those would be more bytes; but a long one is by itself."""
 _QUICKLY = 1
 
@@ -108,12 +108,12 @@ class Documents(Sequence[Document]):
         for line in lines:
             self._later.append(line)
             self._size += len(line)
-            while len(self._later) >= 2 * _TOGETHER or self._size > 2 * _MOST_BYTES:
+            while len(self._later) >= 2 * MANY or self._size > 2 * _MOST_BYTES:
                 self._pack()
 
     def _pack(self) -> None:
         size = many = 0
-        for line in self._later[:_TOGETHER]:
+        for line in self._later[:MANY]:
             if many and size + len(line) > _MOST_BYTES:
                 break
             size, many = size + len(line), many + 1

@@ -33,7 +33,6 @@ LOST = "lost"
 """The kind of what stands where an entry cannot be read: it does nothing."""
 OPENING = b'{"events": {'
 _FIELDS: Mapping[str, type] = {"number": int, "run": str, "kind": str, "data": dict, "at": str, "by": str}
-_TYPES = [*_FIELDS.values()]
 
 
 _written = writer(", ", ": ", sort=False)
@@ -103,8 +102,13 @@ def what_is_wrong(document: object, number: int) -> str | None:
         return "is not an entry of a session"
     if len(document) > len(_FIELDS):
         return "has more in it than an entry has"
+    found = document.get
     # Their types, for a bool is an int to isinstance, and true is no number.
-    if [type(document.get(name)) for name in _FIELDS] != _TYPES:
+    if not (
+        type(found("number")) is int
+        and type(found("run")) is type(found("kind")) is type(found("at")) is type(found("by")) is str
+        and type(found("data")) is dict
+    ):
         return f"has no proper “{next(name for name, kind in _FIELDS.items() if type(document.get(name)) is not kind)}”"
     if document["number"] != number:
         return f"has number {document['number']} where {number} should be"

@@ -31,7 +31,8 @@ class EventReader:
         """`known` is how the file began when it was last found whole; it is used only where that is so still."""
         self.path = Path(path)
         self.generation = 0
-        self._real_path = Path(os.path.realpath(path))
+        self._real_name = os.path.realpath(path)
+        self._real_path = Path(self._real_name)
         self._read_only = read_only
         self._descriptor: int | None = None
         self._documents = Documents()
@@ -57,7 +58,7 @@ class EventReader:
         looks = 0
         while looks < _LOOKS:
             try:
-                status = os.stat(self._real_path)
+                status = os.stat(self._real_name)
                 if stamp(status) == self._seen:
                     return
                 if not stat.S_ISREG(status.st_mode):

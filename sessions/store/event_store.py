@@ -7,7 +7,7 @@ gives, inside `locked`, before appending.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -147,14 +147,15 @@ class EventStore:
         """
         return self._storage.refresh()
 
-    def append(self, documents: Sequence[Document]) -> None:
-        """Save documents: they are on disk when this returns. Call it inside `locked`, after `refresh`.
+    def append(self, documents: Sequence[Document], meanwhile: Callable[[], None] | None = None) -> None:
+        """Save documents: they are on disk when this returns. Call it inside `locked`, after `refresh`. `meanwhile` is
+        done while the disk writes them, and raises nothing.
 
         Raises CannotWrite when the disk refuses: nothing was saved, and the same call may be tried again. Raises
         FileGone and DamagedFile, nothing written; ValueError when a number does not continue the file's, or a
         document is not plain JSON. A kill in the midst of several may leave the first few of them.
         """
-        self._storage.append(documents)
+        self._storage.append(documents, meanwhile)
         self._table.clear_cache()
 
     def rewrite(self, documents: Sequence[Document]) -> None:

@@ -48,9 +48,12 @@ class WriteLock:
     def __init__(self, path: Path, guards: Path | None = None) -> None:
         """On the side file `path`; it is not made where the file that it `guards` is gone."""
         self.path = path
+        self._name = os.fspath(path)
         self._guards = guards
         self.threads = threading.RLock()
         self._descriptor: int | None = None
+        self._identity: tuple[int, int] | None = None
+        """Which file that is: it stays the same for as long as it is open."""
         self._depth = 0
 
     @property
@@ -102,6 +105,7 @@ class WriteLock:
                 if self._guards is not None:
                     os.stat(self._guards)
                 self._descriptor = private_files.open_private(self.path, exclusive=False)
+                self._identity = _identity(os.fstat(self._descriptor))
             try:
                 take(self._descriptor)
             except (BlockingIOError, PermissionError) as reason:
@@ -110,7 +114,7 @@ class WriteLock:
                 time.sleep(pause)
                 pause = min(pause * 2, 0.004)
                 continue
-            if self._is_still_the_named_file(self._descriptor):
+            if self._is_still_the_named_file():
                 return
             # Somebody tidied the side file away: a lock on a nameless file keeps nobody out.
             self.close()
@@ -123,9 +127,12 @@ class WriteLock:
         except OSError:
             self.close()
 
-    def _is_still_the_named_file(self, descriptor: int) -> bool:
+    def _is_still_the_named_file(self) -> bool:
         try:
-            named = os.stat(self.path)
+            return _identity(os.stat(self._name)) == self._identity
         except FileNotFoundError:
             return False
-        return os.path.samestat(named, os.fstat(descriptor))
+
+
+def _identity(status: os.stat_result) -> tuple[int, int]:
+    return status.st_dev, status.st_ino

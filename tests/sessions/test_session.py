@@ -16,7 +16,7 @@ from sessions.library.beginning import new_session
 from sessions.lines.carry_out import perform, understand
 from sessions.live.here import writer_name
 from sessions.live.session import Session, open_session
-from sessions.live.state import BATCH, BatchError
+from sessions.live.state import BATCH, BatchError, SessionState
 from sessions.store import locations, private_files
 from sessions.store.event_check import check_of
 from sessions.store.event_lines import encode_lines
@@ -73,6 +73,18 @@ def test_each_entry_is_on_disk_when_it_is_said_to_be() -> None:
         kept = on_disk(held)[-1]
         assert kept.pop("check") == check_of(kept) and kept == outcome.event.document()
     assert not held.unsaved and held.problem is None
+
+
+def test_a_picture_that_cannot_be_drawn_loses_no_entry(monkeypatch: pytest.MonkeyPatch) -> None:
+    held = session(*PEOPLE)
+    before = len(held.events)
+    with monkeypatch.context() as patched:
+        patched.setattr(SessionState, "room", lambda state: 1 // 0)
+        with pytest.raises(ZeroDivisionError):
+            perform(held, "9 why: nobody asked her")
+    assert len(held.events) == before + 1 == len(on_disk(held)) == len(read(held).events)
+    perform(held, "9 who: nobody")
+    assert held.state == read(held).state
 
 
 def test_opened_again_it_is_the_same() -> None:

@@ -208,3 +208,23 @@ for extra in range(1, 160, 7):
     assert store.documents() == check_whole(path)
 """
     subprocess.run([sys.executable, "-c", code, str(tmp_path / "s.json")], cwd=PROJECT, check=True, timeout=60)
+
+
+def test_what_is_done_while_the_disk_writes_stands_between_the_write_and_its_end(path: Path, disk: Disk) -> None:
+    make_file(path, 2)
+    store = EventStore.open(path)
+    seen: list[int] = []
+
+    def meanwhile() -> None:
+        seen.append(path.read_bytes().count(b'"number"'))
+        disk.fail_only("fsync", 2 - len(seen))
+
+    with store.locked():
+        store.refresh()
+        with pytest.raises(CannotWrite):
+            store.append([document(3)], meanwhile)
+    assert seen == [3] and store.documents() == documents(2) and check_whole(path) == documents(2)
+    with store.locked():
+        store.refresh()
+        store.append([document(3)], meanwhile)
+    assert seen == [3, 3] and check_whole(path) == documents(3)
