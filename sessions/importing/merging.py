@@ -15,7 +15,7 @@ from exercises.kernel.event import Event, event_of
 from exercises.kernel.record import replace
 from exercises.kernel.schema import quoted
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import clean_data, folded, listed
+from exercises.kernel.text import clean_data, folded, listed, plural
 from exercises.shapes import SHAPES
 from exercises.wall.state import Wall
 from sessions.importing.case_form import CaseError
@@ -83,14 +83,23 @@ def _merge(session: Session, name: str, events: list[Event], leave_duplicates: b
             # Somebody wrote between the plan and the lock, so the numbers the moves speak of are others'.
             _take_back(session, entries)
             raise CaseError("Somebody else is working on this wall just now. Try again in a moment.")
-    notes, themes = (sum(getattr(plan, counted) for _, _, plan in busy) for counted in ("brought", "themes_made"))
-    changes = sum(plan.changes for _, _, plan in busy)
-    what = f"{notes:,} note{'' if notes == 1 else 's'} and {themes} theme{'' if themes == 1 else 's'}"
-    if changes:
-        new = f"{what}, and " if notes or themes else ""
-        what = f"{new}{changes:,} change{'' if changes == 1 else 's'} of what had come in before"
     back = "One undo takes it all back." if entries == 1 else f"{entries} undos take it all back, one for each wall."
+    what = _what([plan for _, _, plan in busy])
     return Report(f"Brought in {what} from {name}. {back}{what_else(session)}", tuple(_lines(plans)))
+
+
+def _what(plans: Sequence[Bringing]) -> str:
+    """What came in, counted: notes and themes, words that were typed for a paper, and other changes."""
+    notes, themes, changes = (
+        sum(getattr(plan, one) for plan in plans) for one in ("brought", "themes_made", "changes")
+    )
+    papers = len({(id(plan), data["note"]) for plan in plans for kind, data in plan.moves if kind == "write_paper"})
+    papers = min(papers, changes)  # the words of a paper that is new itself are part of it
+    rest = max(0, changes - papers)
+    new = [f"{notes:,} note{'' if notes == 1 else 's'} and {plural(themes, 'theme')}"] if notes or themes else []
+    new += [f"the words of {plural(papers, 'paper')}"] if papers else []
+    new += [f"{rest:,} change{'' if rest == 1 else 's'} of what had come in before"] if rest else []
+    return ", and ".join(new) or "nothing"
 
 
 def _take_back(session: Session, entries: int) -> None:

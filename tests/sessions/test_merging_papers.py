@@ -48,6 +48,7 @@ def test_two_typings_of_one_paper_are_compared() -> None:
     first = held("First", "paper 1-20 helps team", "1: They ring back", "2: Kai first", "3: Alike")
     second = held("Second", "paper 1-20 helps team", "1: They rang back", "3: Alike", "4: Only there", "5 6 > new Heap")
     says, lines = merged(first, second)
+    assert says.startswith("Brought in 0 notes and 1 theme, and the words of 2 papers from ")
     notes = wall(first).notes
     assert len(notes) == 20 and notes[4].text == "Only there" and notes[2].text == "Kai first"
     assert (notes[1].text, notes[1].second, notes[3].second) == ("They ring back", "They rang back", "")
