@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from lxml import etree, html  # type: ignore[import-untyped]
 
+from exercises.kernel.record import replace
 from exercises.leaving.drawing import Bar, BarsPicture, MapPicture
 from exercises.leaving.outline import AUDIENCES, Bullets, Figure, Heading, Outline, Paragraph, Quote, Table
 from sessions.export.writers import html_file
@@ -185,3 +186,7 @@ def test_a_chart_has_letters_as_large_as_the_page_and_a_map_says_nothing_twice()
     said = Outline("participants", (Heading("X"), Paragraph("Rehearsed in role. And 3 chairs."), Figure("map")))
     figure = read(page(one(RunLeaving("x", "X", said, pictures=(chairs,))))).find(".//figure")
     assert words(figure, ".//figcaption/p") == ["Only here."]
+    bars = replace(bars, above=("A day", "30 invited"), below=("n is all of them.", "Only here."))
+    said = Outline("participants", (Heading("A day"), Figure("chart"), Paragraph("n is all of them.")))
+    text = read(page(one(RunLeaving("x", "X", said, pictures=(bars,))))).find(".//figure").text_content()
+    assert "30 invited" in text and "Only here." in text and "n is all" not in text

@@ -16,6 +16,7 @@ from exercises.leaving.sheet import Chart, Sheet
 from sessions.export import NothingToWrite
 from sessions.export.writers import docx_file, docx_pictures, xlsx_file
 from sessions.export.writers.docx_contents import TITLE
+from sessions.export.writers.docx_looks import columns
 from sessions.export.writers.docx_pictures import _image, _letters
 from sessions.export.writers.flowing import flow
 from sessions.export.writers.svg_map import line_words
@@ -178,6 +179,10 @@ def test_words_of_te_reo_are_read_aloud_as_such_and_columns_fit_what_is_in_them(
     assert narrow < wide and narrow + wide <= 17.01
     spoken = [run.text for run in held.cell(1, 0).paragraphs[0].runs if run._r.find(f"{W}rPr/{W}lang") is not None]
     assert spoken == ["whānau"]
+    areas = Table(("Theme", "me", "whānau", "team", "network", "n"), (("x" * 60, "1", "1", "1", "1", "1"),))
+    for heading, wide in zip(areas.headings[1:], columns(areas, 17)[1:], strict=True):
+        # A bold letter of the widest fonts takes nearly three quarters of its eleven points; Word keeps 0.38 cm free.
+        assert len(heading) * 11 * 0.74 / 72 * 2.54 <= wide - 0.38, heading
 
 
 def test_a_workbook_is_words_where_no_table_calls_them_anything_else() -> None:

@@ -20,6 +20,8 @@ TINT, CELL = "F1ECE0", "Table Text"
 _INK, _DEEP = "1A1A1A", "00456D"
 _NARROWEST, _LETTER, _BESIDE = 1.4, 0.25, 0.5
 """Centimetres a column has at least, that a letter takes, and that stand beside the letters."""
+_BOLD = 1.15
+"""How much wider a letter of a heading is."""
 _LONGEST, _LINE = 18, 60
 """Letters of a word that a column is made as wide as, and of a line."""
 
@@ -103,9 +105,10 @@ def columns(table: Table, sheet: float) -> list[float]:
     is in it."""
     least, wish = [], []
     for cells in zip(table.headings, *table.rows, strict=True):
-        word = max((len(word) for cell in cells for word in cell.split()), default=1)
+        heading = max((len(word) for word in cells[0].split()), default=1) * _BOLD
+        word = max((len(word) for cell in cells[1:] for word in cell.split()), default=1)
         lengths = sorted(map(len, cells))
-        least.append(max(_NARROWEST, _LETTER * min(word, _LONGEST) + _BESIDE))
+        least.append(max(_NARROWEST, _LETTER * min(max(heading, word), _LONGEST) + _BESIDE))
         wish.append(max(least[-1], _LETTER * min(lengths[(3 * len(lengths)) // 4], _LINE) + _BESIDE))
     room = sheet - sum(least)
     if sum(wish) <= sheet:

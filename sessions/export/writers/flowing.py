@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from exercises.kernel.record import replace
-from exercises.leaving.drawing import MapPicture, Picture
+from exercises.leaving.drawing import BarsPicture, MapPicture, Picture
 from exercises.leaving.outline import Figure, Heading, Paragraph, Words, in_words
 from sessions.export.writers.pages import HELD_BACK, NONE_HELD, last_parts, nothing_of, page_parts
 from sessions.leaving.leaving import Leaving, RunLeaving, SessionLeaving
@@ -76,11 +76,18 @@ def _with_pictures(run: RunLeaving) -> Iterator[Flowing]:
 
 
 def _said_once(picture: Picture, run: RunLeaving) -> Picture:
-    """A map without the sentences under it that the page has as well."""
-    if not isinstance(picture, MapPicture):
-        return picture
-    told = " ".join(part.text for part in run.outline.parts if isinstance(part, Paragraph))
-    return replace(picture, below=tuple(sentence for sentence in picture.below if sentence not in told))
+    """A map or a chart without the sentences around it that the page has as well."""
+    told = " ".join(part.text for part in run.outline.parts if isinstance(part, Paragraph | Heading))
+
+    def only_here(sentences: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(one for one in sentences if one.rstrip(".") not in told)
+
+    match picture:
+        case MapPicture():
+            return replace(picture, below=only_here(picture.below))
+        case BarsPicture():
+            return replace(picture, above=only_here(picture.above), below=only_here(picture.below))
+    return picture
 
 
 def _deeper(part: Flowing) -> Flowing:
