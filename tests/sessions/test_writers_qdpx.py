@@ -324,5 +324,11 @@ def test_a_codebook_by_itself_has_the_projects_codes_and_no_words_of_anybody() -
         first, *codes = told(book)
         assert book.tag == f"{{{qdc_file.NAMESPACE}}}CodeBook" and first[1] == {"origin": "holdspace"}
         assert codes == told(project(what).tree.find(f"{NS}CodeBook"))[1:] and len(codes) > 10
+        # What the standard's schema of a codebook asks (REFI-QDA 1.5, 5.2), narrower than that of a project.
+        for one in book.iter(f"{{{qdc_file.NAMESPACE}}}Code"):
+            kinds = [etree.QName(child).localname for child in one]
+            assert kinds == sorted(kinds, reverse=True) and kinds.count("Description") <= 1, "words before codes"
+            assert set(kinds) <= {"Description", "Code"}
+            assert set(one.attrib) - {"color"} == {"guid", "name", "isCodable"}
     with pytest.raises(NothingToWrite, match="no themes"):
         qdc_file.write(replace(leaving(), sessions=()))
