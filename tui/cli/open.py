@@ -34,7 +34,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     name = resolve(arguments.name)
     if reason_to_refuse() is not None and not lines_are_wanted():
-        raise Refusal(f"The console needs a terminal window. To read the session here: holdspace show {name}")
+        read = f"To read the session here: holdspace show {name}; to type in plain lines: holdspace line {name}"
+        raise Refusal(f"The console needs a terminal window. {read}")
     return run_console(opened(name, by=writer(arguments)), mirror=arguments.mirror)[0]
 
 
