@@ -16,20 +16,20 @@ _MOST_NAMED = 12
 def progress(state: Wall) -> Progress:
     """Where the exercise is, with the count that matters in its phase."""
     phase = state.template.phase(state.phase)
-    on_wall, themes = state.on_wall(), state.standing()
+    (loose, on_wall), themes = state.counted(), state.standing()
     if state.boxes:
         how_far = plural(len(notes_now(state)), "note")
     elif state.writing:
-        how_far = plural(len(on_wall), "note")
+        how_far = plural(on_wall, "note")
     elif state.phase == _CHECKED:
         how_far = f"checked {sum(1 for theme in themes if _answered(theme.check))} of {len(themes)}"
     elif state.phase == _SETTLED:
         how_far = f"decided {sum(1 for theme in themes if theme.check and theme.check.decision)} of {len(themes)}"
     else:
-        how_far = f"not placed {len(state.loose())} of {len(on_wall)}"
+        how_far = f"not placed {loose} of {on_wall}"
     waiting = on_paper(unwritten(state))
     how_far += f", {waiting}" if waiting else ""
-    standing = ("typed" if state.loose() or state.boxes else "sorted") if on_wall else ""
+    standing = ("typed" if loose or state.boxes else "sorted") if on_wall else ""
     return Progress(
         f"{state.template.phase_number(state.phase)} {phase.title}",
         how_far,
@@ -53,7 +53,7 @@ def phase_warning(state: Wall, phase: str) -> str:
         return bool(known) and here < known[0] <= there
 
     said: list[str] = []
-    loose = len(state.loose())
+    loose, _ = state.counted()
     if passes(_DISTILLED) and loose:
         said.append(
             f"{plural(loose, 'note is', 'notes are')} not placed; {'it stays' if loose == 1 else 'they stay'} in view."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from exercises.kernel.consent import NOT_ASKED, WITHDRAWN
 from exercises.kernel.record import Record, field
@@ -331,6 +332,15 @@ class Wall(Record):
         """Every note that counts, by number."""
         return self.notes.gathered(_on_wall)
 
+    def counted(self, question: str = "") -> tuple[int, int]:
+        """How many notes of that question, or of all, are not placed yet, and how many count."""
+        every = self.notes.once(_counted)
+        return every.get((question, "loose"), 0), every.get((question, ""), 0)
+
+    def many_in(self, theme: int) -> int:
+        """How many notes that count are in that theme."""
+        return self.notes.once(_counted).get(theme, 0)
+
     def with_status(self, status: str) -> tuple[Note, ...]:
         """The lone, contested or parked notes, by number."""
         return tuple(note for note in self.notes.gathered(_with_any_status) if note.status == status)
@@ -354,6 +364,22 @@ def _loose(notes: tuple[Note, ...]) -> tuple[Note, ...]:
 
 def _on_wall(notes: tuple[Note, ...]) -> tuple[Note, ...]:
     return tuple(note for note in notes if note.on_wall)
+
+
+def _counted(notes: Shelf[Note]) -> dict[object, int]:
+    found: dict[object, int] = {}
+    for what, many in chain.from_iterable(row.items() for row in notes.by_row(_few_counted)):
+        found[what] = found.get(what, 0) + many
+    return found
+
+
+def _few_counted(notes: tuple[Note, ...]) -> dict[object, int]:
+    found: dict[object, int] = {}
+    for note in notes:
+        waits = ((note.question, "loose"), ("", "loose")) if note.loose else ()
+        for what in ((note.question, ""), ("", ""), *waits, *note.themes) if note.on_wall else ():
+            found[what] = found.get(what, 0) + 1
+    return found
 
 
 def _with_any_status(notes: tuple[Note, ...]) -> tuple[Note, ...]:

@@ -169,6 +169,10 @@ def _agrees(state: Wall) -> None:
     loose = Counter(note.number for note in state.loose())
     aside = Counter(note.number for note in state.notes.every() if not note.on_wall)
     assert placed + held + loose + aside == every and set(every.values()) <= {1}
+    for asked in ("", *(question.key for question in state.questions)):
+        of = [note for note in state.on_wall() if asked in ("", note.question)]
+        assert state.counted(asked) == (sum(note.loose for note in of), len(of))
+    assert all(state.many_in(theme.number) == len(theme.notes) for theme in state.themes.every())
     assert state.next_note > max(every, default=0)
     assert state.numbers.get("t", 0) >= max(state.themes, default=0)
 

@@ -7,7 +7,6 @@ from exercises.wall.state import ON_PAPER, UNNAMED, Note, Theme, Wall
 from tui.app.text import fit, pad, width
 from tui.boards.board import Drawn, EntryField, Pointing
 from tui.boards.cut import wrap_cut
-from tui.boards.wall import lists
 
 
 def draw(state: Wall, room: int, height: int, pointing: Pointing) -> list[Drawn]:
@@ -53,7 +52,7 @@ def _named(theme: Theme) -> str:
 
 def _theme(state: Wall, theme: Theme, room: int, height: int) -> list[Drawn]:
     name = theme.name or UNNAMED
-    many = len(lists.notes_of(state, theme.number))
+    many = state.many_in(theme.number)
     right = f"{theme.question}  {many} notes" if many != 1 else f"{theme.question}  1 note"
     wide = max(0, room - width(right) - 2)
     head = wrap_cut(f"{theme.number}  {name}", max(8, wide - 1), 2)

@@ -23,7 +23,7 @@ def draw(state: Wall, room: int, pointing: Pointing) -> Drawing:
 
 def _entry(state: Wall, theme: Theme, room: int, *, pointed: bool) -> list[Drawn]:
     mark = "▌" if pointed else " "
-    many = len(lists.notes_of(state, theme.number))
+    many = state.many_in(theme.number)
     name = wrap(theme.name or UNNAMED, max(8, room - 14)) or [""]
     style = "chosen" if pointed else "strong"
     drawn: list[Drawn] = [

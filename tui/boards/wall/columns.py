@@ -95,7 +95,7 @@ def list_name(state: Wall, pointing: Pointing) -> str:
 def counted(state: Wall, pointing: Pointing) -> str:
     """How many notes wait to be placed, of how many, under the question looked at."""
     question = lists.looked_at(state, pointing)
-    waiting, every = lists.counted(state, question)
+    waiting, every = state.counted(question)
     return f"{waiting:,} of {every:,}"
 
 
@@ -108,7 +108,7 @@ def _notes(state: Wall, pointing: Pointing, plan: Layout) -> list[Drawn]:
     count = counted(state, pointing) if waits else f"{len(numbers):,}"
     right = f"{len(pointing.picked)} picked ✓" if pointing.picked else question
     if plan.one and not waits:
-        right = f"{lists.counted(state, lists.looked_at(state, pointing))[0]:,} not placed"
+        right = f"{state.counted(lists.looked_at(state, pointing))[0]:,} not placed"
     heading = _heading(f"{fit(name, max(4, room - width(right) - width(count) - 6))} {count}", right, room, keyed=keyed)
     if not numbers:
         body = _said(_nothing(state, pointing), room)
@@ -148,7 +148,7 @@ def _nothing(state: Wall, pointing: Pointing) -> str:
         return "No note is in this theme now. Escape goes back to the notes not placed."
     if pointing.showing:
         return f"No note is {pointing.showing}. Escape goes back to the notes not placed."
-    if not lists.counted(state, lists.looked_at(state, pointing))[1]:
+    if not state.counted(lists.looked_at(state, pointing))[1]:
         return "No notes yet. i starts typing them in; a file comes in with holdspace import."
     if not lists.looked_at(state, pointing):
         return "Every note is placed."
@@ -187,7 +187,7 @@ def _themes(state: Wall, pointing: Pointing, plan: Layout) -> list[Drawn]:
         plan.rows,
         lambda place: theme_rows(
             themes[place],
-            len(lists.notes_of(state, themes[place].number)),
+            state.many_in(themes[place].number),
             room,
             pointed=themes[place].number == pointing.theme,
             keyed=keyed,
@@ -226,7 +226,7 @@ def _whole_width(state: Wall, room: int, height: int, pointing: Pointing) -> lis
                 *line,
                 *theme_rows(
                     theme,
-                    len(lists.notes_of(state, theme.number)),
+                    state.many_in(theme.number),
                     each,
                     pointed=theme.number == pointing.theme,
                     keyed=True,

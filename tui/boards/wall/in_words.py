@@ -12,7 +12,6 @@ from exercises.wall.numbered_paper import on_paper, unwritten
 from exercises.wall.places import EVERY_AREA
 from exercises.wall.state import Wall
 from tui.app.text import fit
-from tui.boards.wall import lists
 from tui.boards.wall.settling import notes_in
 
 _MOST_NUMBERS = 4
@@ -54,7 +53,7 @@ def asked(state: Wall, view: RoomView) -> str:
 
 def waiting(state: Wall) -> tuple[str, str]:
     """How many notes are not placed, in more words and in fewer; while people write, how many there are."""
-    loose, every = lists.counted(state, "") if not state.boxes else (0, len(notes_now(state)))
+    loose, every = state.counted() if not state.boxes else (0, len(notes_now(state)))
     paper = on_paper(unwritten(state))
     more = f", {paper}" if paper else ""
     if state.writing or state.boxes:

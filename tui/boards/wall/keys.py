@@ -117,7 +117,7 @@ def act(state: Wall, pointing: Pointing, name: str) -> Wish:
 def _nothing_to_place(state: Wall, pointing: Pointing) -> str:
     """Why no note can be placed from here, and what to do, in one sentence."""
     question = lists.looked_at(state, pointing)
-    if not lists.counted(state, question)[1]:
+    if not state.counted(question)[1]:
         return "There are no notes to place yet: i types them in."
     if not pointing.sought and not pointing.showing:
         return f"Every note {'of this question ' if question else ''}is placed, so there is none to place."

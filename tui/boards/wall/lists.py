@@ -50,15 +50,6 @@ def _few_loose(notes: tuple[Note, ...]) -> dict[Hashable, Numbers]:
     return _few((note for note in notes if note.loose), lambda note: (note.question,))
 
 
-def _few_counted(notes: tuple[Note, ...]) -> dict[str, tuple[int, int]]:
-    found: dict[str, tuple[int, int]] = {}
-    for note in notes:
-        if note.on_wall:
-            waiting, every = found.get(note.question, (0, 0))
-            found[note.question] = waiting + note.loose, every + 1
-    return found
-
-
 def _few_with_status(notes: tuple[Note, ...]) -> dict[Hashable, Numbers]:
     apart = (note for note in notes if note.status and note.on_wall)
     return _few(apart, lambda note: ((note.status, ""), (note.status, note.question)))
@@ -66,13 +57,6 @@ def _few_with_status(notes: tuple[Note, ...]) -> dict[Hashable, Numbers]:
 
 def _loose(notes: Shelf[Note]) -> dict[Hashable, Numbers]:
     return _listed(notes.by_row(_few_loose))
-
-
-def _counted(notes: Shelf[Note]) -> dict[str, tuple[int, int]]:
-    rows = notes.by_row(_few_counted)
-    found = {name: [row.get(name, (0, 0)) for row in rows] for name in {*chain(*rows)}}
-    found[""] = [counts for row in rows for counts in row.values()]
-    return {name: (sum(one for one, _ in counts), sum(one for _, one in counts)) for name, counts in found.items()}
 
 
 def _with_status(notes: Shelf[Note]) -> dict[Hashable, Numbers]:
@@ -86,11 +70,6 @@ def loose(state: Wall, question: str) -> Numbers:
 
 def _all_loose(notes: Shelf[Note]) -> Numbers:
     return tuple(sorted(chain.from_iterable(notes.once(_loose).values())))
-
-
-def counted(state: Wall, question: str) -> tuple[int, int]:
-    """How many notes of that question, or of all, are not placed yet, and how many count."""
-    return state.notes.once(_counted).get(question, (0, 0))
 
 
 def with_status(state: Wall, status: str, question: str) -> Numbers:
