@@ -65,10 +65,10 @@ class AskingPage(RowsPage):
     async def key(self, event: Key) -> None:
         """Arrows choose, enter answers, a letter only moves."""
         self.bar.touched(event.key != "enter")
-        if event.key == "enter":
-            if self.rows.chosen:
-                await self.answer(self.rows.chosen)
-        elif letter := typed(event):
+        if event.key == "enter" and self.rows.chosen:
+            await self.answer(self.rows.chosen)
+            return
+        if letter := typed(event):
             answers = [words for _, words in self._answers]
             self.rows.mark(self._begun.letter(letter, self.steady.ticks(), answers, self.rows.at))
         else:
