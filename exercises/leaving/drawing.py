@@ -103,6 +103,29 @@ class BarsPicture(Record):
     below: tuple[str, ...] = ()
 
 
+class Dial(Record):
+    """One dial: how it was, and where it is to be turned."""
+
+    label: str
+    word: str
+    """How it was, one of the picture's settings; "" where nobody said."""
+    turn: str = ""
+    """ "▲ turn up"."""
+
+
+class DialsPicture(Record):
+    """Dials under each other: how far each was turned up, with its word, and where it is to be turned."""
+
+    name: str
+    title: str
+    settings: tuple[str, ...]
+    """What a dial may be set to, from off on."""
+    dials: tuple[Dial, ...]
+    heads: tuple[str, str]
+    """What stands over how they were, and over how they are to be."""
+    below: tuple[str, ...] = ()
+
+
 class Ring(Record):
     """One ring and those in it."""
 
@@ -157,4 +180,4 @@ class BoxesPicture(Record):
     boxes: tuple[BoxPicture, ...]
 
 
-Picture = MapPicture | GridPicture | BarsPicture | RingsPicture | BoxesPicture
+Picture = MapPicture | GridPicture | BarsPicture | DialsPicture | RingsPicture | BoxesPicture

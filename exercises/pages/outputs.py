@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from exercises.kernel.consent import NOT_ASKED
 from exercises.kernel.things import ANONYMOUS, CONSOLE, NOD, OWNER
 from exercises.leaving.dated import Appointment
-from exercises.leaving.drawing import Bar, BarsPicture, GridPicture, Picture
+from exercises.leaving.drawing import Dial, DialsPicture, GridPicture, Picture
 from exercises.leaving.outline import (
     FACILITATORS_ONLY,
     IN_THE_ROOM,
@@ -25,6 +25,7 @@ from exercises.leaving.outline import (
 from exercises.leaving.sheet import Sheet
 from exercises.pages import rated_outputs
 from exercises.pages.fields import (
+    CHOICE,
     COUNTS,
     DAY,
     DIAL,
@@ -38,7 +39,7 @@ from exercises.pages.fields import (
 )
 from exercises.pages.reading import in_words, told
 from exercises.pages.repeating import reasons
-from exercises.pages.room import by_kind, nobodys
+from exercises.pages.room import ARROWS, by_kind, nobodys
 from exercises.pages.state import Page, Pages
 
 _TAKING_PART: Audience = "participants"
@@ -78,6 +79,9 @@ def _kind(state: Pages, kind: PageKind, audience: Audience, why: Callable[[Page]
     if counted is not None and audience == "participants" and pages:
         yield Heading(kind.many.capitalize(), 3)
         yield Paragraph(f"{by_kind(counted, pages)}.")
+    elif (audience != "public" or kind.consent) and _is_listed(state, kind):
+        if audience == "facilitators" or kind.for_itself:
+            yield from section(kind.many.capitalize(), (_in_a_line(state, page, audience) for page in pages))
     elif audience != "public" or kind.consent:
         for page in pages:
             yield from _page(state, kind, page, audience, why)
@@ -90,12 +94,30 @@ def _kind(state: Pages, kind: PageKind, audience: Audience, why: Callable[[Page]
         yield from section("Also told, and why it was not chosen", told_too, 2)
 
 
+def _is_a_sheet(kind: PageKind) -> bool:
+    """Whether each page of a kind is printed on a sheet of its own: a story, a protocol."""
+    return bool(kind.picks or kind.codes or kind.draft)
+
+
+def _is_listed(state: Pages, kind: PageKind) -> bool:
+    """Whether the pages of a kind stand in a list, one kind after the other: those of an exercise of several kinds."""
+    return len(state.kinds) > 1 and not (_is_a_sheet(kind) or kind.sides or kind.of(DIAL))
+
+
+def _in_a_line(state: Pages, page: Page, audience: Audience) -> str:
+    """A page with what that audience may read of it."""
+    beside = _beside(state, state.kind_of(page), page) if audience == "facilitators" else []
+    said = "; ".join((*in_words(state, page, state.leaving(page, audience)), *beside))
+    return f"{page.goes} {page.title}{f' – {said}' if said else ''}"
+
+
 def _page(state: Pages, kind: PageKind, page: Page, audience: Audience, why: Callable[[Page], str]) -> Iterator[Part]:
     whole, draft = audience == "facilitators", state.draft(page)
     if not whole and not kind.for_itself:
         return
-    title = f"{page.goes} {page.title}{f' - {draft}' if draft else ''}"
-    yield Leaf(title, 2) if kind.consent or kind.draft else Heading(title, 3)
+    sheet = _is_a_sheet(kind)
+    title = f"{f'{page.called.capitalize()}:' if sheet else page.goes} {page.title}{f' - {draft}' if draft else ''}"
+    yield Leaf(title, 2) if sheet else Heading(title, 3)
     beside = _beside(state, kind, page) if whole else []
     if beside:
         yield Paragraph("; ".join(beside))
@@ -123,9 +145,9 @@ def _beside(state: Pages, kind: PageKind, page: Page) -> list[str]:
 
 def _told(state: Pages, there: list[Field], page: Page) -> Iterator[Part]:
     """A page as its owner told it, each text under what it is about."""
-    short = [f"{one.title}: {told(state, page, one)}" for one in there if one.kind != TEXT]
-    if short:
-        yield Paragraph("; ".join(short))
+    chosen = [one.sentence(page.values[one.key]) for one in there if one.kind == CHOICE]
+    short = [f"{one.title}: {told(state, page, one)}" for one in there if one.kind not in (TEXT, CHOICE)]
+    yield from (Paragraph(said) for said in (", ".join(chosen), "; ".join(short)) if said)
     for one in there:
         if one.kind == TEXT:
             yield Heading(one.title, 3)
@@ -150,6 +172,10 @@ def _fields(state: Pages, kind: PageKind, page: Page, there: list[Field]) -> Ite
     sided = [one for one in there if one.sided]
     if kind.sides:
         yield Table(*_columns(page, sided))
+    if kind.draft and there:
+        # A table, for its heading comes again on every page that it takes.
+        yield Table(*_to_be_signed(state, page, there))
+        return
     said = in_words(state, page, [one for one in there if not one.sided and one.kind != DIAL])
     if said:
         yield Bullets(said)
@@ -157,6 +183,11 @@ def _fields(state: Pages, kind: PageKind, page: Page, there: list[Field]) -> Ite
     if rows:
         yield Table(("Dial", "Then", "Next time"), tuple(tuple(cell or "not said" for cell in row) for row in rows))
         yield Figure(_drawn(state, kind, page))
+
+
+def _to_be_signed(state: Pages, page: Page, there: list[Field]) -> tuple[tuple[str, str], tuple[tuple[str, str], ...]]:
+    """A page that is a draft until somebody signed, as a table; what it is stands in its heading."""
+    return ("", state.draft(page) or page.title), tuple((one.title, told(state, page, one)) for one in there)
 
 
 def _columns(page: Page, sided: list[Field]) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
@@ -230,22 +261,18 @@ def pictures(state: Pages, audience: Audience) -> tuple[Picture, ...]:
     for page in state.every() if audience != "public" else ():
         kind, there = state.kind_of(page), state.leaving(page, audience)
         name = _drawn(state, kind, page)
-        bars = []
-        for one in kind.of(DIAL):
-            was, turn = dial_words(page.values.get(one.key))
-            marked = tuple(int(was == setting) for setting in SETTINGS)
-            bars.append(Bar(state.called(one), marked, turn, "" if was else "not said"))
-        if bars:
-            above = ("How it was then; beside it, next time.",)
-            found.append(BarsPicture(name, page.title, above, SETTINGS, tuple(bars)))
+        if kind.of(DIAL):
+            placed = ((state.called(one), page.values.get(one.key) or {}) for one in kind.of(DIAL))
+            dials = (Dial(called, was.get("then", ""), ARROWS.get(was.get("next", ""), "")) for called, was in placed)
+            below = tuple(filter(None, (state.template.reminders.get("ours", ""),)))
+            found.append(DialsPicture(name, page.title, SETTINGS, tuple(dials), ("then", "next time"), below))
         elif kind.sides:
             sided = [one for one in there if one.sided]
             found.append(GridPicture(name, state.template.title, *_columns(page, sided), even=True))
         elif kind.draft and there:
             draft = state.draft(page)
-            rows = tuple((one.title, told(state, page, one)) for one in there)
             below = (f"This is a {draft}.",) if draft else ()
-            found.append(GridPicture(name, page.title, ("", draft or page.title), rows, below))
+            found.append(GridPicture(name, page.title, *_to_be_signed(state, page, there), below))
     return tuple(found)
 
 

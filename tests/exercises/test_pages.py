@@ -9,11 +9,13 @@ import pytest
 from exercises.kernel.anywhere import parse
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.template import TemplateError, template_of
+from exercises.leaving.drawing import DialsPicture
 from exercises.leaving.outline import AUDIENCES
 from exercises.leaving.room_view import RoomView
 from exercises.pages.shape import PAGES
 from exercises.pages.state import Pages
 from exercises.shapes import SHAPES
+from sessions.export.writers.svg_files import svg_of
 from sessions.library import templates
 from tests.exercises.pages_lines import SAMPLE
 from tests.lines import play, started
@@ -111,6 +113,18 @@ def test_c4_six_roles_with_macrons_stand_whole_on_one_screen(width: int, height:
         assert drawn.pages == 1 and len(drawn.lines) <= height, key
         assert all(len(line) <= width for line in drawn.lines)
         assert "manaakitanga" in "\n".join(drawn.lines), key
+
+
+def test_a_dial_is_drawn_as_far_as_it_was_turned_up_with_its_word_beside() -> None:
+    (picture,) = [one for one in PAGES.pictures(compass(*SAMPLE), "participants") if isinstance(one, DialsPicture)][:1]  # type: ignore[misc]
+    dials = {dial.label: dial for dial in picture.dials}
+    assert (dials["influence"].word, dials["influence"].turn) == ("high", "▼ turn down")
+    drawn = svg_of(picture, "picture")
+    ink = [part for part in drawn.split("<rect")[1:] if 'fill="#ffffff"' not in part and 'stroke="' in part]
+    turned = {"off": 0, "low": 1, "middle": 2, "high": 3}
+    assert len(ink) == sum(turned[dial.word] for dial in picture.dials if dial.word)
+    for dial in picture.dials:
+        assert f">{dial.word or 'not said'}</tspan>" in drawn and "n =" not in drawn
 
 
 def test_c2_fewer_than_five_are_shown_to_nobody_but_the_facilitators() -> None:

@@ -13,6 +13,7 @@ from exercises.kernel.anywhere import complete, parse
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.template import template_of
 from exercises.kernel.things import ANYBODY
+from exercises.leaving.outline import Bullets, Heading, Leaf
 from exercises.pages.fields import KINDS, PAPER
 from exercises.pages.shape import PAGES
 from exercises.pages.state import Pages
@@ -297,6 +298,17 @@ def test_what_was_asked_and_not_answered_is_seen() -> None:
     assert "hot desks go on" in repr(PAGES.outline(state, "public")) and "hour" not in repr(
         PAGES.outline(state, "public")
     )
+
+
+@pytest.mark.parametrize(("key", "lines", "headings"), [("legacies", LEGACIES, 3), ("hot-desk", HOT_DESK, 6)])
+def test_the_forums_page_is_one_page_with_a_list_of_each_kind(key: str, lines: tuple[str, ...], headings: int) -> None:
+    state: Pages = started(templates.built_in()[key], *lines)
+    parts = PAGES.outline(state, "participants")
+    assert not any(isinstance(part, Leaf) for part in parts), "nothing of it begins a printed page"
+    found = [part for part in parts if isinstance(part, Heading)]
+    assert len(found) <= headings and {part.level for part in found} == {2, 3}
+    items = [item for part in parts if isinstance(part, Bullets) for item in part.items]
+    assert any(item.startswith(("l1 hot desks go on", "d1 Harbour Steps")) for item in items)
 
 
 def test_a_role_is_nobodys_name_of_the_roster(own_place: Path) -> None:

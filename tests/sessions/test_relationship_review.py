@@ -217,7 +217,7 @@ def test_f3_a_protocol_over_a_programme_is_a_draft_on_every_page_until_each_agen
     assert "Fewer than two reviews" in reviews and DRAFT in reviews and len(pages) == 4
     signed = [page for page in pages if "the two of us" in page and "In Hutt Valley" in page]
     assert len(signed) == 1 and "draft" not in signed[0]
-    assert all(page.count(DRAFT) == 2 for page in pages if page not in signed)
+    assert all(page.count(DRAFT) >= 2 for page in pages if page not in signed)
     signs.close()
 
 

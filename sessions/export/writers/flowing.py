@@ -21,6 +21,8 @@ LONG = 6
 """A page with more headings than this under its title begins with a list of them."""
 LISTED = 3
 """How deep the headings go that are in that list."""
+MOST_LISTED = 60
+"""A longer list than a page holds goes less deep: twenty stories, and not the parts of each."""
 
 
 def flow(leaving: Leaving) -> tuple[Flowing, ...]:
@@ -41,7 +43,8 @@ def contents_of(parts: Iterable[Flowing], *, brief: bool = False) -> list[tuple[
     on a page that is not long, or short on purpose."""
     headings = [part for part in parts if isinstance(part, Heading)][1:]
     long = len(headings) > LONG and not brief
-    return [(number, one) for number, one in enumerate(headings, 1) if one.level <= LISTED] if long else []
+    found = [(number, one) for number, one in enumerate(headings, 1) if one.level <= LISTED] if long else []
+    return found if len(found) <= MOST_LISTED else [(number, one) for number, one in found if one.level < LISTED]
 
 
 def _bare(session: SessionLeaving) -> SessionLeaving:

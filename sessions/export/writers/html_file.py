@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from exercises.kernel.expression import expression
-from exercises.leaving.drawing import BarsPicture, BoxesPicture, GridPicture, MapPicture, Picture, RingsPicture
+from exercises.leaving.drawing import MapPicture, Picture
 from exercises.leaving.isolating import plain
 from exercises.leaving.outline import Bullets, Cards, GoesOn, Heading, Paragraph, Quote, Table, Words
 from sessions.export.writers import svg_map
@@ -83,11 +83,11 @@ class _Body:
                 return self._heading(part)
             case Table() if not isinstance(part, Cards):
                 return _table(part, self._called)
-            case MapPicture() | GridPicture() | BarsPicture() | RingsPicture() | BoxesPicture():
+            case Paragraph() | Bullets() | Quote() | Table():
+                return _part(part)
+            case _:
                 self._pictures += 1
                 return _figure(part, f"picture{self._pictures}")
-            case _:
-                return _part(part)
 
     def together(self, parts: Sequence[Flowing]) -> str:
         """Parts one after the other; many short ones in two columns on paper."""

@@ -5,8 +5,16 @@ SVG 1.1, with a title and words in place of what is seen; text stays text; nothi
 
 from __future__ import annotations
 
-from exercises.leaving.drawing import BarsPicture, BoxesPicture, GridPicture, MapPicture, Picture, RingsPicture
-from sessions.export.writers import svg_bars, svg_boxes, svg_grid, svg_map, svg_rings
+from exercises.leaving.drawing import (
+    BarsPicture,
+    BoxesPicture,
+    DialsPicture,
+    GridPicture,
+    MapPicture,
+    Picture,
+    RingsPicture,
+)
+from sessions.export.writers import svg_bars, svg_boxes, svg_dials, svg_grid, svg_map, svg_rings
 from sessions.leaving.leaving import Leaving, RunLeaving, SessionLeaving, Written
 from sessions.leaving.problem import NothingToWrite
 from sessions.store import locations
@@ -41,6 +49,8 @@ def svg_of(picture: Picture, name: str) -> str:
             return svg_grid.draw(picture, name)
         case BarsPicture():
             return svg_bars.draw(picture, name)
+        case DialsPicture():
+            return svg_dials.draw(picture, name)
         case RingsPicture():
             return svg_rings.draw(picture, name)
         case BoxesPicture():
