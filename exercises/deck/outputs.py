@@ -40,13 +40,15 @@ def outline(state: Deck, audience: Audience) -> tuple[Part, ...]:
         parts += [Heading("How the cards changed", 3), *(part for pair in told for part in pair)]
     if audience == "facilitators" or not state.asked:
         parts += [Heading("The cards, to print and to cut", 3), printed(state)]
-    return tuple(parts)
+    return tuple(parts) if len(parts) > 2 else ()
 
 
 def printed(state: Deck) -> Cards:
     """The cards that stand, to print and to cut: which it is, its words, its version and where they come from."""
+    # Why it was worded anew stands in the history, and on no card.
     rows = (
-        (f"{card.number} {card.theme}".strip(), card.text, f"version {card.last_version}") for card in state.standing
+        (f"{card.number} {card.theme}".strip(), card.text, f"version {card.last_version}".partition(": ")[0])
+        for card in state.standing
     )
     return Cards(("Card", "Words", "Version"), tuple(rows))
 

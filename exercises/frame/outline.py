@@ -26,9 +26,8 @@ def outline(state: Frame, audience: Audience) -> tuple[Part, ...]:
     """The page for that audience."""
     if audience == "facilitators":
         return tuple(record(state))
-    if audience == "public":
-        return tuple(public_page(state))
-    return tuple(_page(state))
+    page = tuple(public_page(state) if audience == "public" else _page(state))
+    return page if len(page) > 1 else ()
 
 
 def _page(state: Frame) -> list[Part]:

@@ -23,7 +23,8 @@ MOST_WORDS = 6
 
 def short(state: Frame, audience: Audience) -> tuple[Part, ...]:
     """What the short page for that audience has."""
-    return tuple(public_page(state) if audience == "public" else _page(state))
+    page = tuple(public_page(state) if audience == "public" else _page(state))
+    return page if len(page) > 1 else ()
 
 
 def _page(state: Frame) -> Iterator[Part]:

@@ -292,7 +292,7 @@ def _booklet(got: Got, state: Pages) -> str:
     left = len(pages) - leave - gone
     rest = [f"{left} not agreed, or for this room only" if left else "", f"{gone} taken back" if gone else ""]
     said = f"{leave} of {plural(len(pages), kind.key, kind.many)} would be in it for anybody"
-    return f"{', '.join(filter(None, (said, *rest)))}. To make it, in a terminal: holdspace export, --for public"
+    return f"{', '.join(filter(None, (said, *rest)))}. To make it: e, for anybody, as html"
 
 
 _BOOKLET = Form(

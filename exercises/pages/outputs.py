@@ -170,8 +170,9 @@ def _with_says(code: str, says: tuple[str, ...]) -> str:
 
 def _fields(state: Pages, kind: PageKind, page: Page, there: list[Field]) -> Iterator[Part]:
     sided = [one for one in there if one.sided]
-    if kind.sides:
-        yield Table(*_columns(page, sided))
+    columns = _columns(page, sided)
+    if kind.sides and columns[1]:
+        yield Table(*columns)
     if kind.draft and there:
         # A table, for its heading comes again on every page that it takes.
         yield Table(*_to_be_signed(state, page, there))
@@ -267,8 +268,8 @@ def pictures(state: Pages, audience: Audience) -> tuple[Picture, ...]:
             below = tuple(filter(None, (state.template.reminders.get("ours", ""),)))
             found.append(DialsPicture(name, page.title, SETTINGS, tuple(dials), ("then", "next time"), below))
         elif kind.sides:
-            sided = [one for one in there if one.sided]
-            found.append(GridPicture(name, state.template.title, *_columns(page, sided), even=True))
+            columns = _columns(page, [one for one in there if one.sided])
+            found += [GridPicture(name, state.template.title, *columns, even=True)] if columns[1] else []
         elif kind.draft and there:
             draft = state.draft(page)
             below = (f"This is a {draft}.",) if draft else ()

@@ -63,6 +63,8 @@ def outline(state: Wall, audience: Audience) -> tuple[Part, ...]:
         parts.append(Bullets((phase, plural(len(notes_now(state)), "note"), *people, *closed)))
     parts += [Paragraph(question.ask) for question in state.questions]
     notes = notes_now(state)
+    if page.public and not _told_anything(page, notes):
+        return (*parts, Paragraph(_KEPT))
     parts.append(Figure(_CANVAS))
     for area in state.areas:
         own = _given(page, notes, area.key)
@@ -70,6 +72,11 @@ def outline(state: Wall, audience: Audience) -> tuple[Part, ...]:
         bullets = tuple(_words(page, note) for note in own)
         parts.append(Bullets(bullets) if bullets else Paragraph(_nothing(page, notes, area.key)))
     return (*parts, *_within_reach(page), *_then_and_now(page))
+
+
+def _told_anything(page: Page, notes: Sequence[Note]) -> bool:
+    """Whether that audience gets the words of any note, or nobody wrote any."""
+    return not notes or any(_given(page, notes, area.key) for area in page.state.areas)
 
 
 def _within_reach(page: Page) -> Iterator[Part]:
@@ -167,6 +174,8 @@ def pictures(state: Wall, audience: Audience) -> tuple[Picture, ...]:
     """The boxes as they stand on the wall."""
     page = Page(state, audience)
     notes = notes_now(state)
+    if page.public and not _told_anything(page, notes):
+        return ()
     boxes = []
     for area in state.areas:
         own = tuple(_words(page, note) for note in _given(page, notes, area.key))

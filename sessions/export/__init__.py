@@ -55,7 +55,7 @@ def export_bytes(session: Session, format: str, audience: Audience) -> bytes:
     catch_up(session)
     files = known.write(gather([session], audience, documents=format == "json").leaving).files
     if len(files) != 1:
-        raise ExportError(f"There are {len(files)} {known.name}, and they need a folder of their own: --to pictures")
+        raise ExportError(f"There are {len(files)} {known.several}, and they need a folder of their own: --to pictures")
     return next(iter(files.values()))
 
 

@@ -45,6 +45,12 @@ class Format(Record):
         return self.endings[0] if self.endings else self.ends
 
     @property
+    def several(self) -> str:
+        """What several of its files are called: "pictures", "networks"."""
+        one = self.name.removeprefix("a ")
+        return one if one == self.name else f"{one}s"
+
+    @property
     def holds(self) -> frozenset[str]:
         """Which of those fields stand in its files: a list of quotations looks for them in the others, and has none."""
         return frozenset({"quotes"}) if "quotes" in self.carries else self.carries

@@ -144,7 +144,7 @@ def put(made: Made, path: str | os.PathLike[str], *, replace: bool = False) -> N
     asks_for_file = target.suffix.lower() in made.format.endings
     if made.folder and asks_for_file:
         raise ExportError(
-            f"There are {len(made.written.files)} {made.format.name}, and they need a folder. "
+            f"There are {len(made.written.files)} {made.format.several}, and they need a folder. "
             f"Give it a name without {target.suffix}, such as {target.stem or 'pictures'}."
         )
     left = made.wanted.names.left({target.name: b""})

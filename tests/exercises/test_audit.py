@@ -19,6 +19,8 @@ from exercises.review.setting_up import REVIEW_TEMPLATE
 from exercises.review.shape import REVIEW
 from exercises.review.state import Review
 from sessions.library import templates
+from sessions.library.template_files import check_text, starter
+from tests import made_by_0_4
 from tests.lines import play, started
 from tests.samples import sample_of
 from tui.room.layout import draw
@@ -59,6 +61,13 @@ def test_m1_the_two_questions_of_old_are_those_of_the_built_in_template() -> Non
     check(REVIEW_TEMPLATE, without)
 
 
+def test_m2_a_stored_review_of_before_is_among_those_whose_bytes_are_held() -> None:
+    held = made_by_0_4.sessions()
+    assert "2026-11-28-everything-of-adoption-review" in held
+    told = (made_by_0_4.EXPECTED / "2026-11-28-everything-of-adoption-review.txt").read_text("utf-8")
+    assert all(word in told for word in ("uptake", "keep", "docx", "qdpx"))
+
+
 def test_m2_an_event_of_old_folds_to_the_same_sheet() -> None:
     state = started(templates.built_in()["adoption-review"], *FIRST, "sheet: aapdnk-aa / kkcdk-kkc")
     data = {"round": 1, "uptake": "aapdnk-aa", "keep": "kkcdk-kkc"}
@@ -85,6 +94,27 @@ def test_m4_letters_that_collide_or_are_too_few_are_named() -> None:
     assert "digits come by themselves" in fault_of({"letters": "wtn1k-"})
     assert "scales[0].digits" in fault_of({"digits": "111150"})
     assert "scales[0].words" in fault_of({"words": ["often", "Often", "tried once", "now and then"]})
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "line", "said"),
+    [
+        (
+            'words = ["know it, don\'t use it", "tried once", "now and then", "often"]\n',
+            'words = ["a1", "b1", "c1", "d1", "e1"]\n',
+            "words = [",
+            "6 is the most that is typed blind",
+        ),
+        ('letters = "wtnok-"', 'letters = "wtnww-"', "letters = ", "stands for two words"),
+        ('digits = "432150"', 'digits = "111150"', "digits = ", "each of 123450 once"),
+    ],
+)
+def test_m3_m4_the_line_of_what_is_wrong_is_named(was: str, now: str, line: str, said: str) -> None:
+    text = starter(KEY, "mine")
+    assert was in text and check_text(text) == []
+    wrong = text.replace(was, now)
+    number = next(at for at, row in enumerate(wrong.splitlines(), 1) if row.startswith(line))
+    assert [fault for fault in check_text(wrong) if fault.startswith(f"line {number}: ") and said in fault]
 
 
 def test_what_a_round_asks_is_a_question_there_is() -> None:

@@ -102,3 +102,11 @@ def test_the_facilitators_read_boxes_in_text_and_json() -> None:
     assert document["notes"][1]["reach"] == ["influence"]
     assert any("Pains: " in line for line in SHAPE.text(state))
     assert SHAPE.card is not None and "we can influence" in SHAPE.card(state, "2")
+
+
+def test_where_nothing_is_for_anybody_it_says_so_once() -> None:
+    state = canvas()
+    text = str(SHAPE.outline(state, "public"))
+    assert text.count("stays with those who said it") == 1 and "Heading(text='Pains'" not in text
+    assert SHAPE.pictures is not None and SHAPE.pictures(state, "public") == ()
+    assert SHAPE.pictures(state, "participants")

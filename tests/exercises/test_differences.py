@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 from typing import Any
 
 import pytest
+from docx import Document
 
 from exercises.kernel.anywhere import parse
 from exercises.kernel.shape import ExerciseError
@@ -81,6 +83,27 @@ def test_f2_nothing_but_counts_of_where_people_stood_can_be_kept() -> None:
     assert "Fewer than five" in seen and "passed 9" not in seen
 
 
+def test_two_positions_of_which_nothing_is_said_yet_are_their_names_and_no_empty_table() -> None:
+    held = session(*DIFFERENCES, exercises=["differences"])
+    page = export_bytes(held, "md", "participants").decode()
+    assert "2 Go to their home first / Let them come to us\n\n## Protocol" in page
+    assert [name for name in make([held], Wanted("svg", "participants")).written.files if "difference-2" in name] == []
+
+
+def test_f3_the_word_is_in_the_heading_that_every_printed_page_of_a_protocol_has_again() -> None:
+    held = session(*DIFFERENCES, exercises=["differences"])
+    tables = Document(io.BytesIO(export_bytes(held, "docx", "participants"))).tables
+    of_protocol = [table for table in tables if "what day, who visits" in [cell.text for cell in table._cells]]
+    assert of_protocol
+    for table in of_protocol:
+        first = table.rows[0]
+        assert DRAFT in " ".join(" ".join(cell.text for cell in first.cells).split())
+        assert "tblHeader" in {kept.tag.rpartition("}")[2] for kept in first._tr.trPr}
+    html = export_bytes(held, "html", "participants").decode()
+    heads = [table.partition("</thead>")[0] for table in html.split("<table")[1:] if "what day, who visits" in table]
+    assert heads and all(DRAFT in " ".join(head.split()) for head in heads)
+
+
 @pytest.mark.parametrize("audience", ["facilitators", "participants"])
 @pytest.mark.parametrize("form", ["md", "html", "docx", "svg"])
 def test_f3_a_protocol_is_a_draft_on_every_page_until_each_agency_signed(form: str, audience: Any) -> None:
@@ -89,10 +112,6 @@ def test_f3_a_protocol_is_a_draft_on_every_page_until_each_agency_signed(form: s
     def told() -> dict[str, str]:
         files = make([held], Wanted(form, audience)).written.files
         if form == "docx":
-            import io
-
-            from docx import Document
-
             return {
                 name: "\n".join(p.text for p in Document(io.BytesIO(data)).paragraphs) for name, data in files.items()
             }

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from datetime import datetime
 
 import pytest
+from docx import Document
 
 from exercises.deck.shape import DECK
 from exercises.kernel.shape import ExerciseError
@@ -114,6 +116,13 @@ def test_r2_the_voices_are_never_merged_on_any_page() -> None:
     assert f"- {WILL} ({WHO}, look again 12 May 2026)" in page
     html = export_bytes(held, "html", "participants").decode()
     assert re.search(rf"<td>{A}</td><td>ZQG the same</td>", html)
+    rows = [
+        [cell.text for cell in row.cells]
+        for table in Document(io.BytesIO(export_bytes(held, "docx", "participants"))).tables
+        for row in table.rows
+    ]
+    assert ["", ROLE, "B"] in rows and ["goes well", A, "ZQG the same"] in rows
+    assert not [cell for row in rows for cell in row if A in cell and "ZQG" in cell]
     for text in DECK.coded(held.state.run.state, "facilitators").texts if DECK.coded else ():
         assert not [piece for piece in text.pieces if "ZQA" in piece.text and "ZQG" in piece.text]
 

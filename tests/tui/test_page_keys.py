@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from pathlib import Path
 
 import pytest
 
 from exercises.kernel.record import replace
 from exercises.kernel.shelf import Shelf
+from exercises.kernel.things import ANYBODY
 from exercises.pages.fields import TEXT
 from exercises.pages.shape import PAGES
 from exercises.pages.state import Page, Pages
 from sessions.library import templates
 from tests.exercises.pages_lines import DIFFERENCES, SAMPLE, STORIES
+from tests.exercises.test_pages_kinds import SECRET, SEEN, secret_in
 from tests.lines import play, session, started
-from tests.tui.console_help import console, settled, typed
+from tests.tui.console_help import console, drawn, settled, typed
 from tui.boards.board import Pointing, Wish
 from tui.boards.table import BOARDS
 
@@ -205,3 +209,55 @@ def test_two_positions_stand_beside_each_other_on_the_board(width: int) -> None:
     row = next(row for row in rows if "protects: the baby" in row)
     assert row.index("protects: the one who") - row.index("protects: the baby") >= width // 4
     assert not any("a: " in row or "b: " in row for row in rows)
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("sees", ANYBODY)
+async def test_p2_a_projected_window_its_title_and_what_it_says_have_only_what_the_room_may_see(
+    sees: str, own_place: Path
+) -> None:
+    """What stays on paper is refused as it is typed (`test_p2_what_stays_on_paper_is_refused_and_never_kept`)."""
+    (own_place / "templates").mkdir()
+    (own_place / "templates" / "nine-kinds.toml").write_text(secret_in(sees), encoding="utf-8")
+    held = session("+ A first", "show 1", exercises=["nine-kinds"])
+    async with console(held, mirror=True) as (app, pilot):
+        await typed(app, pilot, f"1 words: {SECRET} said")
+        assert held.state.run.state.pages[1].values["words"] == f"{SECRET} said"
+        told = drawn(app) + app.title + app.sub_title
+        for line in ("show 1", "show 1 words", "1", "find Pukeko", "help", "undo", "redo"):
+            await typed(app, pilot, line)
+            told += drawn(app) + " ".join(one.message for one in app._notifications)
+            await pilot.press("escape")
+            told += json.dumps(app.session.state.room_now().document())
+        assert (SECRET in told) is SEEN[sees]
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("size", [(60, 18), (40, 12), (80, 24)])
+async def test_p5_a_page_is_read_aloud_with_its_number_and_enters_alone(size: tuple[int, int]) -> None:
+    held = session(*STORIES, exercises=["stories"])
+    held.record("projected", {"projected": False})
+    async with console(held, *size) as (app, pilot):
+        before = len(held.events)
+        await typed(app, pilot, "1")
+        asked = []
+        for _ in BOARD.fields(held.state.run.state, Pointing(1)):
+            asked.append(app.console_screen.bar.card[0].lead if app.console_screen.bar.card else "")
+            await pilot.press("enter")
+            await settled(pilot)
+        leads = [field.lead for field in BOARD.fields(held.state.run.state, Pointing(1))]
+        assert asked == leads and not app.console_screen.bar.card, "every field in order, and then the board again"
+        assert len(held.events) == before, "empty leaves each as it is"
+
+
+@pytest.mark.asyncio
+async def test_c1_a_board_of_dials_reads_the_same_without_any_colour(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+    for without in (False, True):
+        monkeypatch.setenv("NO_COLOR", "1") if without else monkeypatch.delenv("NO_COLOR", raising=False)
+        held = session(*SAMPLE, exercises=["compass"], title=f"Without colour {without}"[:14])
+        held.record("projected", {"projected": False})
+        async with console(held) as (app, pilot):
+            await typed(app, pilot, "1 influence high")
+            seen.append([row for row in drawn(app).splitlines() if "▌" in row or "high" in row or "low" in row])
+    assert seen[0] == seen[1] and any("██████ high" in row for row in seen[0])

@@ -155,6 +155,8 @@ class Board(Protocol):
     """How an answer is typed, for the help; "" when there is nothing to say."""
     field_hint: str = "enter: next field, empty leaves it as it is"
     """What may be typed in an empty field of a card."""
+    from_first: bool = False
+    """Whether a card begins at its first field, as one reads it aloud; else at the first that is not recorded yet."""
     card_done: str = ""
     """What is said after a card's last field; "" where the keys are the board's again then."""
     wordless: str = ""

@@ -37,6 +37,7 @@ class PagesBoard(ListBoard):
     own = page_keys.OWN
     letters = "MARKING"
     only_lines = page_keys.LINES
+    from_first = True
     overview_view = "pages"
     answer_help = "What is typed after a colon is kept word for word."
     wordless = "Nothing is typed about what is said now."

@@ -194,14 +194,15 @@ class Places(_Part):
         self._push(Line(begins=begins), begins + self.entry.take_begun(begins))
 
     def open_card(self, before: str = "") -> None:
-        """The focused thing's card: at a field whose words wait, else at the first that is not recorded yet."""
+        """The focused thing's card: at a field whose words wait, else where its board says that it begins."""
         fields = self.console.fields()
         if self.console.wordless:
             self.say(self.console.wordless_sentence)
         elif fields:
             self.to_line()
             waits = next((at for at, field in enumerate(fields) if self.entry.begun(f"{field.lead}: ")), None)
-            first = next((at for at, field in enumerate(fields) if not field.now), 0)
+            reads = self.console.board is not None and self.console.board.from_first
+            first = 0 if reads else next((at for at, field in enumerate(fields) if not field.now), 0)
             self._ask(fields[first if waits is None else waits :], push=True)
 
     def _ask(self, fields: Sequence[EntryField], *, push: bool = False) -> None:
