@@ -63,7 +63,7 @@ def outline(state: Wall, audience: Audience) -> tuple[Part, ...]:
         parts.append(Bullets((phase, plural(len(notes_now(state)), "note"), *people, *closed)))
     parts += [Paragraph(question.ask) for question in state.questions]
     notes = notes_now(state)
-    if page.public and not _told_anything(page, notes):
+    if page.public and not _told_anything(page):
         return (*parts, Paragraph(_KEPT))
     parts.append(Figure(_CANVAS))
     for area in state.areas:
@@ -74,9 +74,10 @@ def outline(state: Wall, audience: Audience) -> tuple[Part, ...]:
     return (*parts, *_within_reach(page), *_then_and_now(page))
 
 
-def _told_anything(page: Page, notes: Sequence[Note]) -> bool:
+def _told_anything(page: Page) -> bool:
     """Whether that audience gets the words of any note, or nobody wrote any."""
-    return not notes or any(_given(page, notes, area.key) for area in page.state.areas)
+    notes = _compared(page)
+    return not notes or any(note.number not in page.withheld for note in notes)
 
 
 def _within_reach(page: Page) -> Iterator[Part]:
@@ -174,7 +175,7 @@ def pictures(state: Wall, audience: Audience) -> tuple[Picture, ...]:
     """The boxes as they stand on the wall."""
     page = Page(state, audience)
     notes = notes_now(state)
-    if page.public and not _told_anything(page, notes):
+    if page.public and notes and all(note.number in page.withheld for note in notes):
         return ()
     boxes = []
     for area in state.areas:

@@ -314,7 +314,8 @@ def test_no_page_has_a_day_as_a_machine_writes_it() -> None:
         assert "2026-03-26" not in told and "not applicable" not in told
         if audience == "public":
             continue
-        assert "comes back on 26 March" in told and "let it be, knowingly; we look again on 26 March" in told
+        assert "comes back on 26 March" in told and "let it be, knowingly" in told
+        assert "we look again on 26 March" in told.replace("We look", "we look")
     assert "when" not in "".join(line for line in LOG.text(state) if "e1" in line)
     assert [held.why for held in due(state, "2026-04-01", "x")] == ["26 March", "26 March"]
 
