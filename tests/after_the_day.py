@@ -232,6 +232,9 @@ def _given(day: Day) -> None:
 # -- what lies in the files -------------------------------------------------------------------------------------------
 
 
+_PNG = b"\x89PNG\r\n\x1a\n"
+
+
 @cache
 def texts(path: Path) -> tuple[str, ...]:
     """The file's name and its bytes as text in each way a reader may put them together: unzipped, unescaped, unfolded,
@@ -246,7 +249,7 @@ def _texts(data: bytes) -> Iterator[str]:
                 yield inside
                 yield from _texts(held.read(inside))
         return
-    text = data.decode("utf-8", "replace")
+    text = _without_pixels(data).decode("utf-8", "replace")
     plain = re.sub(r"\\u([0-9a-fA-F]{4})", lambda one: chr(int(one[1], 16)), text)
     for form in dict.fromkeys([text, re.sub(r"\r?\n[ \t]", "", text), re.sub(r"\\(.)", r"\1", plain)]):
         unescaped = html.unescape(form)
@@ -255,6 +258,18 @@ def _texts(data: bytes) -> Iterator[str]:
         if "<" in form:
             yield re.sub(r"<[^<>]*>", "", unescaped)
             yield re.sub(r"<[^<>]*>", " ", unescaped)
+
+
+def _without_pixels(data: bytes) -> bytes:
+    """The file; of an image all but its packed pixels, in which any two signs and digits may stand by chance."""
+    if not data.startswith(_PNG):
+        return data
+    kept, at = b"", len(_PNG)
+    while at < len(data):
+        length, kind = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
+        kept += b"" if kind == b"IDAT" else data[at + 4 : at + 8 + length] + b"\n"
+        at += 12 + length
+    return kept
 
 
 def letters(text: str) -> str:

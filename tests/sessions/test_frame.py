@@ -315,7 +315,7 @@ def test_a_frame_made_while_the_disk_refused_goes_with_the_one_that_came(monkeyp
     two = again(one, by="F1")
     with monkeypatch.context() as patch:
 
-        def full(store: EventStore, documents: object) -> None:
+        def full(store: EventStore, *_: object) -> None:
             raise OSError(28, "No space left on device")
 
         patch.setattr(EventStore, "append", full)
