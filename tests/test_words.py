@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -163,6 +165,15 @@ def test_no_file_grows_long() -> None:
         if (lines := file.read_text(encoding="utf-8").count("\n")) > 400
     }
     assert not long
+
+
+def test_nothing_that_was_tried_out_lies_at_the_top() -> None:
+    if not (PROJECT / ".git").exists() or shutil.which("git") is None:
+        pytest.skip("What belongs to the project is asked of git.")
+    listed = subprocess.run(["git", "ls-files"], cwd=PROJECT, capture_output=True, text=True, check=True).stdout
+    top = {line.split("/")[0] for line in listed.splitlines()}
+    folders = {"exercises", "sessions", "tui", "tests", "docs", "bench", ".ci"}
+    assert top - folders <= {".gitignore", "CHANGELOG.md", "LICENSE", "README.md", "constraints.txt", "pyproject.toml"}
 
 
 def test_no_line_is_kept_from_the_formatter() -> None:

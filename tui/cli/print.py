@@ -11,7 +11,6 @@ from tui.cli.output import FINE, REFUSED, Refusal, err, file_path, out, out_byte
 if TYPE_CHECKING:
     import argparse
 
-if TYPE_CHECKING:
     from sessions.live.session import Session
 
 EXAMPLE = "holdspace print working chairs --to chairs.html"
