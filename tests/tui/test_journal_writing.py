@@ -16,20 +16,12 @@ from sessions.store import locations, private_files
 from tests.awkward import AWKWARD, is_clean
 from tests.tui import snapshot
 from tests.tui.journal_helpers import EVENT, SECRET, clock_on_the_wall, day, journal, press, shown, written
+from tests.tui.on_disk import on_disk
 from tui.journal.list_page import ListPage
 from tui.journal.statement_page import StatementPage
 from tui.journal.writing_page import WritingPage
 
 __all__ = ["clock_on_the_wall"]
-
-
-def files() -> dict[str, bytes]:
-    """Everything on disk but locks."""
-    return {
-        str(path): path.read_bytes()
-        for path in locations.home().rglob("*")
-        if path.is_file() and "lock" not in path.name and path.name != "index.json"
-    }
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 18), (40, 12)])
@@ -85,11 +77,11 @@ async def test_a_draft_is_kept_every_second_and_gone_on_with(monkeypatch: pytest
 
 async def test_leaving_keeps_the_draft_and_closing_unchanged_changes_nothing() -> None:
     entry = written()
-    before = files()
+    before = on_disk()
     async with journal() as (app, pilot):
         await press(pilot, "=e", "tab", "tab", "escape", "enter", "=e", "escape", "escape", "=n", "enter", "enter")
         await press(pilot, "escape")
-        assert files() == before
+        assert on_disk() == before
         await press(pilot, "=e", "' more", "ctrl+q")
         await pilot.pause()
     [draft] = Journal.open("F2").drafts()
@@ -342,11 +334,11 @@ async def test_enter_in_an_empty_question_writes_nothing() -> None:
 async def test_a_debrief_opened_and_closed_is_byte_for_byte_what_it_was() -> None:
     name = day()
     written("F2", name, "debrief", **{"what-happened": "two\n\n  lines\n", "group": "  quiet "})
-    before = files()
+    before = on_disk()
     async with journal() as (app, pilot):
         await press(pilot, "=e")
         assert isinstance(app.screen, WritingPage) and app.screen.draft.entry
         for key in ("tab", "tab", "tab", "shift+tab", "escape"):
             await press(pilot, key)
         await press(pilot, "=e", "ctrl+s")
-    assert before and files() == before
+    assert before and on_disk() == before

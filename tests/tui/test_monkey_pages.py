@@ -10,10 +10,10 @@ from textual import events
 from exercises.kernel.text import folded
 from sessions.journal import Journal
 from sessions.library import catalogue, templates
-from sessions.store import locations
 from tests.monkey_words import sentences
 from tests.tui.home_helpers import handled
 from tests.tui.journal_helpers import clock_on_the_wall, day, journal, press, written
+from tests.tui.on_disk import on_disk
 from tui.app.actions import called
 from tui.app.terminal import SteadyApp
 from tui.home.app import HomeApp
@@ -33,15 +33,6 @@ class Stays(HomeApp):
 
     def choose(self, chosen: Chosen) -> None:
         self.chosen = chosen
-
-
-def files() -> dict[str, bytes]:
-    """Everything on disk but what is made again from the rest."""
-    return {
-        str(path): path.read_bytes()
-        for path in locations.home().rglob("*")
-        if path.is_file() and "lock" not in path.name and path.name != "index.json"
-    }
 
 
 async def typed(app: SteadyApp, sentence: str) -> None:
@@ -68,18 +59,18 @@ async def test_at_home_a_sentence_opens_nothing_but_a_session_that_has_its_words
     async with app.run_test() as pilot:
         await app.workers.wait_for_complete()
         await pilot.pause()
-        before, entries = files(), catalogue.entries()
+        before, entries = on_disk(), catalogue.entries()
         screen = app.screen
         assert isinstance(screen, HomeScreen)
         for sentence in (*of_the_monkey(1, screen), "they took over", "whanau", "destroy", "remove 2"):
             app.chosen = None
             await typed(app, sentence)
             said = {one.name for one in found(entries, sentence.removeprefix("find ").strip())}
-            assert app.screen is screen and files() == before, sentence
+            assert app.screen is screen and on_disk() == before, sentence
             assert app.chosen is None or (app.chosen.what == "open" and app.chosen.name in said), sentence
             assert (app.chosen is None) == (not said or len(sentence.strip()) < 2), sentence
         await typed(app, "new")
-        assert app.screen is not screen and files() == before
+        assert app.screen is not screen and on_disk() == before
 
 
 @pytest.mark.parametrize(
@@ -97,7 +88,7 @@ async def test_at_home_a_sentence_opens_nothing_but_a_session_that_has_its_words
 async def test_in_the_journal_a_sentence_changes_no_entry(page: str, way: tuple[str, ...]) -> None:
     name = day("Working alongside", 3, "moment: it went quiet", "moment: they took over")
     written(session=name, fair="yes", event="They took over, and nobody asked her", reaction="quite so")
-    before, entries = files(), Journal.open("F2").entries()
+    before, entries = on_disk(), Journal.open("F2").entries()
     async with journal() as (app, pilot):
         await press(pilot, *way)
         screen = app.screen
@@ -108,7 +99,7 @@ async def test_in_the_journal_a_sentence_changes_no_entry(page: str, way: tuple[
                 assert page in ("the list", "the bin"), sentence
                 await press(pilot, "escape")
             assert app.screen is screen and Journal.open("F2").entries() == entries, sentence
-            assert page == "a question" or files() == before, sentence
+            assert page == "a question" or on_disk() == before, sentence
         if isinstance(screen, WritingPage) and screen.area is not None:
             assert screen.area.text.count("\n") == len(of_the_monkey(2, screen)) + 3
     assert Journal.open("F2").entries() == entries
