@@ -79,13 +79,25 @@ class Entry(NamedTuple):
 
 def entries() -> list[Entry]:
     """Every session file, newest first. Raises OSError when the folder cannot be read."""
+    return [[], *remembered_first()][-1]
+
+
+def remembered_first() -> Iterator[list[Entry]]:
+    """Every session file, newest first: as the index remembers them, where none of those is gone, and once more after
+    a look at each file if one is not as it was. Raises OSError when the folder cannot be read."""
     known, names = _Index.read(), _names()
+    of, found = known.columns[0], known.entries()
+    if found and names.keys() >= set(of):
+        yield _in_order(found)
     was_cut = known.keep_what_holds()
+    if not was_cut and len(of) == len(names):
+        return
     found = known.entries()
-    if was_cut or len(found) != len(names):
-        found += _read_again(names, known, was_cut=was_cut)
-    found.sort(key=_MADE if all(map(itemgetter(3), found)) else _when, reverse=True)
-    return found
+    yield _in_order(found + _read_again(names, known, was_cut=was_cut))
+
+
+def _in_order(found: list[Entry]) -> list[Entry]:
+    return sorted(found, key=_MADE if all(map(itemgetter(3), found)) else _when, reverse=True)
 
 
 _MADE = itemgetter(3, 0)

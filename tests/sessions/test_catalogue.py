@@ -13,7 +13,7 @@ import pytest
 
 from sessions.library import catalogue, templates
 from sessions.library.beginning import new_session
-from sessions.library.catalogue import Entry, entries, resolve
+from sessions.library.catalogue import Entry, entries, remembered_first, resolve
 from sessions.live.session import open_session
 from sessions.store import locations
 from sessions.store.names import UnknownName
@@ -104,6 +104,22 @@ def test_the_index_answers_without_reading_the_files(monkeypatch: pytest.MonkeyP
     read = count_reads(monkeypatch)
     assert entries() == fresh
     assert read == []
+
+
+def test_what_is_remembered_comes_first_and_then_what_is_so() -> None:
+    kept, renamed = make("Kept"), make("As it was called")
+    settle()
+    assert [[each.title for each in listed] for listed in remembered_first()] == [["As it was called", "Kept"]]
+    entries()
+    assert len(list(remembered_first())) == 1, "nothing changed, and nothing is told twice"
+    said_otherwise(locations.session_path(renamed), "As it was called", "As it is called now")
+    made = make("Made since")
+    first, then = remembered_first()
+    assert [entry.title for entry in first] == ["As it was called", "Kept"]
+    assert [entry.title for entry in then] == ["Made since", "As it is called now", "Kept"] and then == entries()
+    for name in (renamed, made):
+        locations.session_path(name).unlink()
+    assert [[each.name for each in listed] for listed in remembered_first()] == [[kept]], "what is gone is not shown"
 
 
 def test_only_the_changed_file_is_read_again(monkeypatch: pytest.MonkeyPatch) -> None:

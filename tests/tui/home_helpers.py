@@ -89,7 +89,7 @@ async def home(
     held: Sequence[Entry] = SOME, size: tuple[int, int] = (80, 24), load: Callable[[], list[Entry]] | None = None
 ) -> AsyncIterator[tuple[HomeApp, Pilot[None]]]:
     """The home with these sessions, read and drawn."""
-    app = HomeApp(load or (lambda: list(held)), today=lambda: TODAY)
+    app = HomeApp(lambda: [load() if load else list(held)], today=lambda: TODAY)
     async with app.run_test(size=size) as pilot:
         await app.workers.wait_for_complete()
         await pilot.pause()

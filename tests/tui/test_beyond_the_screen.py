@@ -143,7 +143,7 @@ async def test_a_mirrored_window_has_no_word_in_its_palette_its_bar_or_what_is_c
 @pytest.mark.parametrize("window", ["home", "room"])
 async def test_the_other_windows_tell_nothing_either(window: str, told: Told) -> None:
     held = marked("live-grid", projected=False)
-    app = HomeApp(catalogue.entries) if window == "home" else RoomApp(roomfile.path_of(held.name))
+    app = HomeApp(catalogue.remembered_first) if window == "home" else RoomApp(roomfile.path_of(held.name))
     async with app.run_test(notifications=True) as pilot:
         for pressed in ("down", "slash", *WORD, "escape", "ctrl+c", "ctrl+p", *WORD, "escape"):
             await pilot.press(pressed)

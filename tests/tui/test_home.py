@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from textual import events
+from textual.widgets import Input
 
 from sessions.library.catalogue import Entry
 from tests.tui import safe_keys as keys
@@ -186,8 +189,28 @@ async def test_a_folder_that_cannot_be_read_is_a_sentence() -> None:
         assert "could not be read (Permission denied)" in shown(app)
 
 
+async def test_what_the_list_remembered_gives_way_to_what_is_so_and_the_mark_and_the_words_stay() -> None:
+    go_on = Event()
+
+    def listed() -> Iterator[list[Entry]]:
+        yield list(SOME)
+        go_on.wait(60)
+        yield [one._replace(title=f"{one.title} again") for one in SOME]
+
+    app = HomeApp(listed, here="hui", today=lambda: TODAY)
+    async with app.run_test() as pilot:
+        while "▌Whānau" not in shown(app):
+            await pilot.pause(0.01)
+        await press(pilot, "'whānau")
+        assert "again" not in shown(app)
+        go_on.set()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "▌Whānau" in shown(app) and "again" in shown(app) and app.screen.query_one(Input).value == "whānau"
+
+
 async def test_the_mark_comes_back_to_the_session_and_the_colours_stay() -> None:
-    app = HomeApp(lambda: list(SOME), here="hui", theme="dark", message="That disk was full.", today=lambda: TODAY)
+    app = HomeApp(lambda: [list(SOME)], here="hui", theme="dark", message="That disk was full.", today=lambda: TODAY)
     async with app.run_test() as pilot:
         await app.workers.wait_for_complete()
         await pilot.pause()
@@ -267,11 +290,11 @@ async def test_enter_twice_is_enter_once_at_home() -> None:
 
 async def test_what_waits_at_home_is_there_again_after_a_session() -> None:
     begun: list[str] = []
-    app = HomeApp(lambda: list(SOME), today=lambda: TODAY, begun=begun)
+    app = HomeApp(lambda: [list(SOME)], today=lambda: TODAY, begun=begun)
     async with app.run_test() as pilot:
         await app.workers.wait_for_complete()
         await press(pilot, "=they took over", "escape", "=n", "'Day four", "escape", "enter")
-    again = HomeApp(lambda: list(SOME), today=lambda: TODAY, unsent=app.unsent, begun=begun)
+    again = HomeApp(lambda: [list(SOME)], today=lambda: TODAY, unsent=app.unsent, begun=begun)
     async with again.run_test() as pilot:
         await press(pilot, "up")
         assert "> they took over" in shown(again)
@@ -280,7 +303,7 @@ async def test_what_waits_at_home_is_there_again_after_a_session() -> None:
 
 
 async def test_ctrl_n_goes_to_the_next_session_that_waits() -> None:
-    app = HomeApp(lambda: list(SOME), today=lambda: TODAY, waiting=lambda _: ["plan"])
+    app = HomeApp(lambda: [list(SOME)], today=lambda: TODAY, waiting=lambda _: ["plan"])
     async with app.run_test() as pilot:
         await app.workers.wait_for_complete()
         await pilot.pause()
@@ -291,7 +314,7 @@ async def test_ctrl_n_goes_to_the_next_session_that_waits() -> None:
 
 
 async def test_what_is_typed_before_the_screen_is_there_is_typed() -> None:
-    app = HomeApp(lambda: list(SOME), today=lambda: TODAY)
+    app = HomeApp(lambda: [list(SOME)], today=lambda: TODAY)
     for letter in "whanau":
         app.post_message(events.Key(letter, letter))
     async with app.run_test() as pilot:
@@ -302,7 +325,7 @@ async def test_what_is_typed_before_the_screen_is_there_is_typed() -> None:
 
 async def test_sessions_without_a_journal_entry_are_told_quietly_and_j_opens_it() -> None:
     for pressed, chosen in (("=j", Chosen("journal", "hui")), ("=every entry", Chosen("journal"))):
-        app = HomeApp(lambda: list(SOME), here="hui", today=lambda: TODAY, waiting=lambda _: ["hui", "plan"])
+        app = HomeApp(lambda: [list(SOME)], here="hui", today=lambda: TODAY, waiting=lambda _: ["hui", "plan"])
         async with app.run_test() as pilot:
             await app.workers.wait_for_complete()
             await pilot.pause()

@@ -45,7 +45,7 @@ HELD = [
 async def home(
     listed: Sequence[Row] = (ALONGSIDE, MANAGERS), held: Sequence[Entry] = HELD, size: tuple[int, int] = (80, 24)
 ) -> AsyncIterator[tuple[HomeApp, Pilot[None]]]:
-    app = HomeApp(lambda: list(held), today=lambda: TODAY, programmes=lambda: list(listed))
+    app = HomeApp(lambda: [list(held)], today=lambda: TODAY, programmes=lambda: list(listed))
     async with app.run_test(size=size) as pilot:
         await app.workers.wait_for_complete()
         await pilot.pause()

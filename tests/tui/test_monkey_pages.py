@@ -55,7 +55,7 @@ def of_the_monkey(seed: int, screen: TypedFrame) -> list[str]:
 async def test_at_home_a_sentence_opens_nothing_but_a_session_that_has_its_words() -> None:
     day("They took over the front room")
     day("Whānau hui", 1)
-    app = Stays(catalogue.entries)
+    app = Stays(catalogue.remembered_first)
     async with app.run_test() as pilot:
         await app.workers.wait_for_complete()
         await pilot.pause()

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sessions.library.catalogue import Entry
     from sessions.live.session import Session
     from tui.home.chosen import Chosen
+    from tui.home.home_screen import Load
 
 
 @quick_start()
@@ -37,9 +38,10 @@ def run_home() -> int:
     here = ""
     unsent: list[str] = []
     begun: list[str] = []
+    load: Load = catalogue.remembered_first
     while True:
         app = HomeApp(
-            catalogue.entries,
+            load,
             message=message,
             theme=theme,
             here=here,
@@ -52,6 +54,7 @@ def run_home() -> int:
         if status or app.chosen is None:
             return status
         message, theme, here, unsent = "", app.theme, app.chosen.name, app.unsent
+        load = _as_they_are  # what was just written, or taken out, is known to no index yet
         if app.chosen.what == "journal":
             status, message = _journal(here, theme)
             if status:
@@ -75,6 +78,13 @@ def run_home() -> int:
         )
         if status:
             return status
+
+
+def _as_they_are() -> list[list[Entry]]:
+    """The sessions, each looked at before any is shown."""
+    from sessions.library import catalogue
+
+    return [catalogue.entries()]
 
 
 def _without_journal(entries: list[Entry]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 
 from textual import on, work
@@ -26,11 +26,14 @@ from tui.home.rows import detail_lines, due_line, found, journal_line, let_go_li
 from tui.home.session_list import SessionList
 from tui.home.typed import TypedFrame
 
-Load = Callable[[], list[Entry]]
+Load = Callable[[], Iterable[list[Entry]]]
+"""Every session, as many times as more becomes known of them."""
 Waiting = Callable[[list[Entry]], list[str]]
 """The names of the sessions of yesterday or before that have no journal entry by whoever sits here."""
 _MOMENT = 0.05
 """Seconds that the first picture waits for the list, so that it need not be drawn twice."""
+_AT_MOST = 1.0
+"""Seconds that reading goes on waiting for a picture to be drawn, which it may never be under another screen."""
 _EMPTY = """\
 There are no sessions yet.
 
@@ -142,9 +145,15 @@ class HomeScreen(TypedFrame):
     @work(exclusive=True)
     async def read_sessions(self) -> None:
         """Reads the list, which may take a while the first time."""
-        tells, refused = False, ""
+        refused = ""
         try:
-            self._entries, self._waiting, self._programmes, tells = await asyncio.to_thread(self._read)
+            listed = iter(self._load())
+            while (read := await asyncio.to_thread(self._read, listed)) is not None and not is_going(self):
+                self._entries, self._waiting, self._programmes, tells = read
+                if tells and not self._message and not self.bar.value:
+                    self.say(_TOLD)
+                self._show_all()
+                await self._drawn()
         except OSError as problem:
             refused = problem.strerror or "the disk refuses"
         if is_going(self):
@@ -154,16 +163,27 @@ class HomeScreen(TypedFrame):
                 f"The sessions could not be read ({refused}). They are left as they are; see to the disk, then start "
                 "holdspace again."
             )
-        elif tells and not self._message and not self.bar.value:
-            self.say(_TOLD)
-        self._loaded = True
+        if not self._loaded:
+            self._show_all()
+
+    async def _drawn(self) -> None:
+        """Until what is shown is drawn: what is read next would make it wait."""
+        drawn = asyncio.Event()
+        self.call_after_refresh(drawn.set)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(drawn.wait(), _AT_MOST)
+
+    def _show_all(self) -> None:
+        here, self._loaded = "" if self._loaded else self._here, True
         self._due = due(self._entries, self._today().isoformat())
-        self._fill(self._here)
+        self._fill(here)
         self.redraw()
         self._read_once.set()
 
-    def _read(self) -> tuple[list[Entry], frozenset[str], list[Listed], bool]:
-        entries = self._load()
+    def _read(self, listed: Iterator[list[Entry]]) -> tuple[list[Entry], frozenset[str], list[Listed], bool] | None:
+        entries = next(listed, None)
+        if entries is None:
+            return None
         waiting = frozenset(self._ask_waiting(entries) if self._ask_waiting is not None else ())
         programmes = self._ask_programmes() if self._ask_programmes is not None else []
         return entries, waiting, programmes, told.needed("at-home")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
-from itertools import chain
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from exercises.kernel.days import MONTHS, in_zone
 from exercises.kernel.record import Record, field
@@ -27,6 +26,13 @@ _LEAST = 6
 """Cells under which the beginning of a part says nothing."""
 _BEGINNING = 14
 """Letters of cut titles that make them look alike."""
+_SAID_OF = {
+    "place": attrgetter("place"),
+    "exercise": attrgetter("exercises"),
+    "state": attrgetter("problem", "damaged", "state"),
+    "cohorts": attrgetter("belongs"),
+}
+"""What of a session the words of a part are made of, where many sessions have the same."""
 Row = str | Entry
 """A heading's words, or a session."""
 
@@ -34,10 +40,12 @@ Row = str | Entry
 def rows(entries: Iterable[Entry], today: date) -> list[Row]:
     """The sessions under COMING, the next first, then TODAY and EARLIER, the latest first. A session of which nobody
     said when it is held stands at the day it was made."""
-    dated = [(held_day(entry), entry) for entry in entries]
-    coming = sorted((one for one in dated if one[0] > today), key=itemgetter(0))
-    new = [one for one in dated if one[0] == today]
-    old = sorted((one for one in dated if one[0] < today), key=itemgetter(0), reverse=True)
+    coming, new, old = [], [], []
+    for entry in entries:
+        day = held_day(entry)
+        (old if day < today else coming if day > today else new).append((day, entry))
+    coming.sort(key=itemgetter(0))
+    old.sort(key=itemgetter(0), reverse=True)
     groups = (("COMING", coming), ("TODAY", new), ("EARLIER", old))
     told: list[Row] = []
     for head, found in groups:
@@ -112,7 +120,7 @@ def columns_of(rows: Sequence[Row], width: int, without: Collection[str] = ()) -
         parts.insert(parts.index("place") + 1, "cohorts")
     if width >= 70 and any(entry.name in without or entry.clears for entry in entries):
         parts.append("mark")
-    natural = {part: max(widths({_words(entry, part, without) for entry in entries}), default=0) for part in parts}
+    natural = {part: _natural(entries, part, without) for part in parts}
     shown = [f"{entry.title}{marks.get(entry.name, '')}" if marks else entry.title for entry in entries]
     titles = dict(zip([entry.name for entry in entries], widths(shown), strict=True))
     title = max(titles.values(), default=0) + 2
@@ -121,6 +129,13 @@ def columns_of(rows: Sequence[Row], width: int, without: Collection[str] = ()) -
     others = tuple((part, wide[part]) for part in parts if wide[part])
     room = width - sum(size + 2 for _, size in others)
     return Columns(room, others, marks, without, _alike(entries, room, marks, titles))
+
+
+def _natural(entries: Iterable[Entry], part: str, without: Collection[str]) -> int:
+    """How wide the widest of them is; what of thousands is said of is a few things, and only those are put in words."""
+    same = _SAID_OF.get(part)
+    of = {same(entry): entry for entry in entries}.values() if same else entries
+    return max(widths({_words(entry, part, without) for entry in of}), default=0)
 
 
 def _fitting(parts: list[str], natural: Mapping[str, int], room: int) -> dict[str, int]:
@@ -161,13 +176,13 @@ def _both_ends(title: str, room: int) -> str:
     return f"{fit(title, room - cells(tail) - 1)} {tail}"
 
 
-def _marks(entries: Iterable[Entry]) -> dict[str, str]:
+def _marks(entries: Sequence[Entry]) -> dict[str, str]:
     """The time of making for sessions alike in title and day, or the end of the file's name where that is alike too."""
-    titled: dict[str, list[Entry]] = {}
-    for entry in entries:
-        titled.setdefault(entry.title, []).append(entry)
+    titled = Counter(map(attrgetter("title"), entries))
     groups: dict[tuple[str, date], list[Entry]] = {}
-    for entry in chain.from_iterable(same for same in titled.values() if len(same) > 1):
+    for entry in entries if len(titled) < titled.total() else ():
+        if titled[entry.title] == 1:
+            continue
         groups.setdefault((entry.title, day_of(entry)), []).append(entry)
     found: dict[str, str] = {}
     for alike in groups.values():
