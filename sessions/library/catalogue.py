@@ -79,7 +79,8 @@ class Entry(NamedTuple):
 
 def entries() -> list[Entry]:
     """Every session file, newest first. Raises OSError when the folder cannot be read."""
-    return [[], *remembered_first()][-1]
+    *_, found = remembered_first()
+    return found
 
 
 def remembered_first() -> Iterator[list[Entry]]:
@@ -87,10 +88,11 @@ def remembered_first() -> Iterator[list[Entry]]:
     a look at each file if one is not as it was. Raises OSError when the folder cannot be read."""
     known, names = _Index.read(), _names()
     of, found = known.columns[0], known.entries()
-    if found and names.keys() >= set(of):
+    told = bool(found) and names.keys() >= set(of)
+    if told:
         yield _in_order(found)
     was_cut = known.keep_what_holds()
-    if not was_cut and len(of) == len(names):
+    if told and not was_cut and len(of) == len(names):
         return
     found = known.entries()
     yield _in_order(found + _read_again(names, known, was_cut=was_cut))

@@ -107,6 +107,7 @@ def test_the_index_answers_without_reading_the_files(monkeypatch: pytest.MonkeyP
 
 
 def test_what_is_remembered_comes_first_and_then_what_is_so() -> None:
+    assert list(remembered_first()) == [[]]
     kept, renamed = make("Kept"), make("As it was called")
     settle()
     assert [[each.title for each in listed] for listed in remembered_first()] == [["As it was called", "Kept"]]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sessions.library.catalogue import Entry
     from sessions.live.session import Session
     from tui.home.chosen import Chosen
-    from tui.home.home_screen import Load
+    from tui.home.reading import Load
 
 
 @quick_start()

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from sessions.store import locations
 from tui.home.chosen import Chosen
-from tui.home.home_screen import HomeScreen, Load, Waiting, today_here
+from tui.home.home_screen import HomeScreen, today_here
 from tui.home.programmes import Programmes
+from tui.home.reading import Load, Waiting
 from tui.home.typed_app import TypedApp
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 
 from textual import on, work
@@ -15,21 +15,17 @@ from textual.widgets import Static
 from sessions.library.catalogue import Entry, due, kept_long_enough
 from sessions.library.programme_rows import Row as Listed
 from sessions.store import locations
-from tui.app import told
 from tui.app.terminal import is_going
 from tui.app.text import fit, plain, wrap
 from tui.home.actions import OWN
 from tui.home.chosen import Chosen
 from tui.home.inside import Inside, Looking
 from tui.home.programmes import NO_PROGRAMME, AtHome, Programmes, programmes_at_home, rows_under_heading, waits_line
+from tui.home.reading import Load, Reading, Waiting
 from tui.home.rows import detail_lines, due_line, found, journal_line, let_go_line, rows
 from tui.home.session_list import SessionList
 from tui.home.typed import TypedFrame
 
-Load = Callable[[], Iterable[list[Entry]]]
-"""Every session, as many times as more becomes known of them."""
-Waiting = Callable[[list[Entry]], list[str]]
-"""The names of the sessions of yesterday or before that have no journal entry by whoever sits here."""
 _MOMENT = 0.05
 """Seconds that the first picture waits for the list, so that it need not be drawn twice."""
 _AT_MOST = 1.0
@@ -84,11 +80,9 @@ class HomeScreen(TypedFrame):
         """Takes what is to be done next."""
         self._unsent = unsent
         """Lines that waited when home was left for a session."""
-        self._ask_waiting = waiting
-        self._ask_programmes = programmes
         self._programmes: list[Listed] = []
         self._waiting: frozenset[str] = frozenset()
-        self._load = load
+        self._reading = Reading(load, waiting, programmes)
         self._message = message
         self._here = here
         self._today = today
@@ -147,8 +141,8 @@ class HomeScreen(TypedFrame):
         """Reads the list, which may take a while the first time."""
         refused = ""
         try:
-            listed = iter(self._load())
-            while (read := await asyncio.to_thread(self._read, listed)) is not None and not is_going(self):
+            known = self._reading.known()
+            while (read := await asyncio.to_thread(next, known, None)) is not None and not is_going(self):
                 self._entries, self._waiting, self._programmes, tells = read
                 if tells and not self._message and not self.bar.value:
                     self.say(_TOLD)
@@ -179,14 +173,6 @@ class HomeScreen(TypedFrame):
         self._fill(here)
         self.redraw()
         self._read_once.set()
-
-    def _read(self, listed: Iterator[list[Entry]]) -> tuple[list[Entry], frozenset[str], list[Listed], bool] | None:
-        entries = next(listed, None)
-        if entries is None:
-            return None
-        waiting = frozenset(self._ask_waiting(entries) if self._ask_waiting is not None else ())
-        programmes = self._ask_programmes() if self._ask_programmes is not None else []
-        return entries, waiting, programmes, told.needed("at-home")
 
     def _fill(self, name: str = "") -> None:
         self._kept = found(self._entries, self._words)

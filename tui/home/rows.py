@@ -40,7 +40,8 @@ Row = str | Entry
 def rows(entries: Iterable[Entry], today: date) -> list[Row]:
     """The sessions under COMING, the next first, then TODAY and EARLIER, the latest first. A session of which nobody
     said when it is held stands at the day it was made."""
-    coming, new, old = [], [], []
+    coming: list[tuple[date, Entry]] = []
+    new, old = coming[:], coming[:]
     for entry in entries:
         day = held_day(entry)
         (old if day < today else coming if day > today else new).append((day, entry))

@@ -1,0 +1,42 @@
+"""What home reads beside its screen: the sessions, which of them wait for a journal entry, and the programmes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from sessions.library.catalogue import Entry
+from sessions.library.programme_rows import Row
+from tui.app import told
+from tui.home.programmes import Programmes
+
+Load = Callable[[], Iterable[list[Entry]]]
+"""Every session, as many times as more becomes known of them."""
+Waiting = Callable[[list[Entry]], list[str]]
+"""The names of the sessions of yesterday or before that have no journal entry by whoever sits here."""
+
+
+class Known(NamedTuple):
+    """What was read."""
+
+    entries: list[Entry]
+    waiting: frozenset[str]
+    programmes: list[Row]
+    tells: bool
+    """Whether it is still to be told, this once, that letters wait for enter."""
+
+
+class Reading:
+    """Reads all of it, again each time it is begun."""
+
+    def __init__(self, load: Load, waiting: Waiting | None, programmes: Programmes | None) -> None:
+        self._load = load
+        self._waiting = waiting
+        self._programmes = programmes
+
+    def known(self) -> Iterator[Known]:
+        """What is known, and once more when that was not all. Raises OSError when the folder cannot be read."""
+        for entries in self._load():
+            waiting = self._waiting(entries) if self._waiting is not None else ()
+            programmes = self._programmes() if self._programmes is not None else []
+            yield Known(entries, frozenset(waiting), programmes, told.needed("at-home"))
