@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from exercises.kernel.anywhere import ANYWHERE
+from exercises.kernel.findings import MEANS
 from exercises.kernel.template import Template
 from exercises.leaving.data import FRONT, TABLES, Column
 from exercises.leaving.paper import WHATS
@@ -130,6 +131,10 @@ def data_page() -> str:
     parts = [DATA_PAGE, "## In every row", _columns(FRONT)]
     for name, one in TABLES.items():
         parts += [f"## {name}", one.about, _columns(one.columns)]
+    parts += [
+        IN_THE_LIST,
+        table(("Key", "What the numbers of a row are"), ((f"`{key}`", cell(said)) for key, said in MEANS.items())),
+    ]
     return "\n\n".join(parts) + "\n"
 
 
@@ -146,6 +151,11 @@ def _columns(columns: Iterable[Column]) -> str:
     return table(("Column", "Kind", "What it means", "Values, or the table it is an id of"), rows)
 
 
+IN_THE_LIST = """## In the list of sessions
+
+`holdspace list --json` has `found` for each session without opening one: for each exercise by its title, and under `""`
+for the day around them, what was counted there, as rows of numbers in the order of the template. It is for the
+facilitators."""
 DATA_PAGE = """# Data for analysis
 
 `holdspace export NAME --format data --to FOLDER` writes one set of tables for one session, for several names, or for a

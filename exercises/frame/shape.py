@@ -50,6 +50,7 @@ LOG = shape(
     document=later("exercises.frame.document", "document"),
     sought=sought,
     progress=progress,
+    findings=later("exercises.frame.findings", "findings"),
     phase_warning=phase_warning,
     closing=closing,
     thing="part",

@@ -14,6 +14,7 @@ from exercises.kernel.schema import Kind
 from exercises.kernel.things import Sought, found
 
 if TYPE_CHECKING:
+    from exercises.kernel.findings import Finding
     from exercises.kernel.language import Language
     from exercises.kernel.moves import Move
     from exercises.kernel.reading import Lead
@@ -281,6 +282,8 @@ class Shape(Record):
     """What there is of that, in a sentence, and each one with what to type to get there."""
     quotes: Callable[[Any], tuple[Quotable, ...]] = lambda state: ()
     """Every quotation there is, withdrawn ones (without their words) included."""
+    findings: Callable[[Any], tuple[Finding, ...]] = lambda state: ()
+    """What was found in it as numbers alone, which a list of many sessions keeps."""
     left_out: Callable[[Any, Audience], tuple[LeftOut, ...]] = lambda state, audience: ()
     """What the pages for that audience do not have, quotations aside: private notes, parked words."""
     phase_warning: Callable[[Any, str], str] = lambda state, phase: ""

@@ -43,6 +43,7 @@ PAGES = shape(
     document=document,
     sought=sought,
     progress=progress,
+    findings=later("exercises.pages.findings", "findings"),
     sharing=lambda state: state.wordless and not state.closed,
     unnames="page",
     owned=owned,

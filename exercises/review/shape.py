@@ -30,6 +30,7 @@ REVIEW = shape(
     document=later("exercises.review.document", "document"),
     sought=sought,
     progress=progress,
+    findings=later("exercises.review.findings", "findings"),
     unnames="tool",
     exported=exported,
     quotes=quotes,

@@ -41,6 +41,7 @@ WALL = shape(
     sought=sought,
     lists=lists,
     progress=progress,
+    findings=later("exercises.wall.findings", "findings"),
     phase_warning=phase_warning,
     thing="note",
     belongs_to=lambda state: str(state.organisation),

@@ -28,8 +28,8 @@ __all__ = ["Entry", "UnknownName", "entries", "resolve", "state_in_words"]
 NOT_STARTED = "not started"
 FINISHED = "finished"
 HELD, UNDER_WAY = "held", "under way"
-_VERSION = 9
-_WIDE = 9
+_VERSION = 10
+_WIDE = 10
 """Columns of the index."""
 DAMAGED = "damaged, for reading only"
 """What is said of a session of which something cannot be read."""
@@ -58,6 +58,8 @@ class Entry(NamedTuple):
     """How far it is, in the words of `state_in_words`."""
     changed: float
     """When the file last changed, seconds since 1970."""
+    found: str = ""
+    """What was found in its exercises and then in its frame, in figures (exercises/kernel/findings.py); no words."""
     problem: str | None = None
     """A sentence when the file is damaged, foreign or newer; it is listed nevertheless."""
     waiting: tuple[tuple[str, str], ...] = ()
@@ -213,7 +215,8 @@ class _Index:
 
     def __init__(self) -> None:
         self.columns: list[list[Any]] = [[] for _ in range(_WIDE)]
-        """Name, time (nanoseconds) and size of each file; title, place, created, state, set of exercises, what more."""
+        """Name, time (nanoseconds) and size of each file; title, place, created, state, what was found; the set of its
+        exercises, what more."""
         self.sets: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
 
     def keep_what_holds(self) -> bool:
@@ -227,15 +230,15 @@ class _Index:
 
     def entries(self) -> list[Entry]:
         """What it has as entries."""
-        names, times, _, titles, places, created, states, numbers, more = self.columns
+        names, times, _, titles, places, created, states, figures, numbers, more = self.columns
         exercises, called = ([self.sets[number][part] for number in numbers] for part in (0, 1))
         changed = [at // 10**9 + 1e-9 * (at % 10**9) for at in times]  # as the system tells it
         alike = map(repeat, (None, *_NO_MORE))
-        parts = zip(names, titles, places, created, exercises, called, states, changed, *alike, strict=False)
+        parts = zip(names, titles, places, created, exercises, called, states, changed, figures, *alike, strict=False)
         made = list(map(partial(tuple.__new__, Entry), parts))
         for at, rest in enumerate(more):
             if rest:
-                made[at] = Entry(*made[at][:9], *_more(*rest))
+                made[at] = Entry(*made[at][:10], *_more(*rest))
         return made
 
     def add(self, row: Sequence[Any], exercises: tuple[tuple[str, ...], tuple[str, ...]], more: Any) -> None:
@@ -309,7 +312,8 @@ def _read_again(names: Iterable[str], known: _Index, *, was_cut: bool) -> list[E
         found.append(entry)
         if entry.problem is None and now - status.st_mtime_ns > _UNSETTLED:
             row = [name, status.st_mtime_ns, status.st_size, entry.title, entry.place, entry.created, entry.state]
-            fresh.add(row, (entry.exercises, entry.called), list(entry[9:]) if entry[9:] != _NO_MORE else 0)
+            row.append(entry.found)
+            fresh.add(row, (entry.exercises, entry.called), list(entry[10:]) if entry[10:] != _NO_MORE else 0)
     if was_cut or fresh.columns != known.columns:
         fresh.write()
     return found
@@ -317,6 +321,7 @@ def _read_again(names: Iterable[str], known: _Index, *, was_cut: bool) -> list[E
 
 def _entry(name: str, status: os.stat_result) -> Entry:
     """What the file itself says. The reading is imported here, for a list of unchanged files needs none of it."""
+    from exercises.kernel.findings import packed
     from exercises.kernel.text import clean
     from sessions.library import due_again as coming_back
     from sessions.live import whole_session
@@ -334,6 +339,7 @@ def _entry(name: str, status: os.stat_result) -> Entry:
         return _troubled(name, status, read)
     state = read.state
     templates = [run.template for run in state.exercises.values()]
+    runs = [*state.exercises.values(), *([state.frame] if state.frame is not None else [])]
     called = [word for template in templates for word in (template.title, template.key, *template.also_called)]
     return Entry(
         name,
@@ -344,6 +350,7 @@ def _entry(name: str, status: os.stat_result) -> Entry:
         tuple(dict.fromkeys(called)),
         state_in_words(state),
         status.st_mtime,
+        packed(run.shape.findings(run.state) for run in runs),
         None,
         *coming_back.kept_of(state),
         state.keep_until,
@@ -376,4 +383,4 @@ def _belongs(state: "SessionState") -> tuple[str, tuple[int, ...], str, str]:
 
 
 def _troubled(name: str, status: os.stat_result, problem: str) -> Entry:
-    return Entry(name, name, "", "", (), (), "cannot be opened", status.st_mtime, problem)
+    return Entry(name, name, "", "", (), (), "cannot be opened", status.st_mtime, problem=problem)

@@ -29,9 +29,10 @@ def known(state: Programme, gone: Collection[int]) -> dict[str, str]:
 
 
 def stamps(state: Programme) -> dict[str, tuple[int, int]]:
-    """The time and the size of each session that a pointer leads to, by which it is known whether to read it again."""
+    """The time and the size of each session of the programme, by which it is known whether to read it again."""
     found = {}
-    for name in _sessions(state):
+    asked = {one.session for one in state.collected.values()}
+    for name in ({one.session for one in state.events.values()} | asked) - {""}:
         with contextlib.suppress(OSError):
             status = locations.session_path(name).stat()
             found[name] = status.st_mtime_ns, status.st_size

@@ -35,7 +35,7 @@ def entry(title: str, day: int = 22, *, name: str = "", place: str = "", problem
     made = "" if problem else f"2026-11-{day:02}T12:00:00+00:00"
     called = ("Live Net-'works' grid", "live-grid", "live grid", "disintegration grid")
     state = "4 Interview in role"
-    return Entry(name or f"s-{day}-{len(title)}", title, place, made, called[:1], called, state, 1.6e9, problem)
+    return Entry(name or f"s-{day}-{len(title)}", title, place, made, called[:1], called, state, 1.6e9, problem=problem)
 
 
 SOME = [

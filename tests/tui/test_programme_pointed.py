@@ -62,3 +62,23 @@ async def test_on_a_projected_console_no_word_of_a_session_is_shown() -> None:
         await pilot.pause(0.3)
         assert "ZQNOTE" not in drawn(app) and "We are asked" not in drawn(app)
     there.close()
+
+
+async def test_an_event_and_what_was_asked_say_what_their_session_has_in_counts() -> None:
+    programme("collect + case rating c1 start")
+    name = session("Day two", "post-its", "helps team: ours", "helps team: theirs", "1 > new We are asked before")
+    there = held()
+    there.record("projected", {"projected": False})
+    perform(there, f"x1 session {name}")
+    async with console(there, 120, 40) as (app, pilot):
+        await typed(app, pilot, "e1")
+        await until(app, pilot, "Post-it theming: 2 notes, 1 theme")
+        await typed(app, pilot, "collected", "x1")
+        await until(app, pilot, "Post-it theming: 2 notes, 1 theme")
+        wall = open_session(name, by="F1")
+        perform(wall, "helps team: a third")
+        wall.close()
+        await typed(app, pilot, "learned c1: cards")
+        await typed(app, pilot, "collected", "x1")
+        await until(app, pilot, "Post-it theming: 3 notes, 1 theme")
+    there.close()

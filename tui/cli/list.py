@@ -58,8 +58,11 @@ def let_go_lines(entries: list[Entry]) -> list[str]:
 
 def entry_document(entry: Entry) -> dict[str, Any]:
     """One session of the list, as JSON."""
+    from sessions.library.found_in import document
+
     kept = entry._asdict()
     del kept["called"]
+    kept["found"] = document(entry)
     kept["waiting"] = [{"name": name, "on": on} for name, on in entry.waiting]
     return kept
 

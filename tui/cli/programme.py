@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import argparse
 
     from exercises.programme.state import Programme
+    from sessions.library.catalogue import Entry
     from sessions.live.session import Session
 
 EXAMPLE = 'holdspace programme new "Working alongside"'
@@ -171,6 +172,15 @@ def _one(arguments: argparse.Namespace) -> int:
         session.close()
 
 
+def _session_lines(one: Entry) -> list[str]:
+    """A session that belongs to it, and what was found there."""
+    from sessions.library.found_in import said
+    from sessions.library.programmes import day_of
+
+    counts = said(one)
+    return [f"  {day_of(one)}  {one.title}  {one.name}", *([f"      {counts}"] if counts else [])]
+
+
 def _find(arguments: argparse.Namespace) -> int:
     """Words in the programme itself and in all its sessions."""
     from sessions.library.programmes import resolve
@@ -207,7 +217,7 @@ def _read(session: Session, view: Sequence[str], arguments: argparse.Namespace) 
     sessions = programmes.members(session.name, entries())
     out(session.state.title, *views[asked](state))
     if not asked and sessions:
-        out("", "SESSIONS", *(f"  {programmes.day_of(one)}  {one.title}  {one.name}" for one in sessions))
+        out("", "SESSIONS", *(line for one in sessions for line in _session_lines(one)))
     if session.damage:
         err(session.damage)
         return FINE

@@ -1,7 +1,9 @@
-"""What only a programme's console needs of other files: which sessions are gone, and what its pointers say there."""
+"""What only a programme's console needs of other files: which sessions are gone, what its pointers say there, and what
+was counted in each."""
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -25,17 +27,18 @@ class Beside:
         self._asked: tuple[Programme, datetime] | None = None
         self._gone: frozenset[int] = frozenset()
         self._known: Mapping[str, str] = {}
+        self._found: Mapping[str, str] = {}
         self._read: object = None
-        """The programme's pointers and their sessions' files, as they were read last."""
+        """The programme's pointers and its sessions' files, as they were read last."""
         self._reading: Thread | None = None
 
     def board(self, session: Session, board: Board, now: datetime) -> Board:
-        """The programme's board at that time, with what is gone and what its pointers say."""
+        """The programme's board at that time, with what is gone, what its pointers say and what was counted."""
         from tui.boards.programme import ProgrammeBoard
 
         assert isinstance(board, ProgrammeBoard)
         self._ask(session, now)
-        return board.at(now, self._gone, self._known)
+        return board.at(now, self._gone, self._known, self._found)
 
     def _ask(self, session: Session, now: datetime) -> None:
         from sessions.library import programmes
@@ -48,19 +51,25 @@ class Beside:
             self._look(state)
 
     def _look(self, state: Programme) -> None:
-        """Reads what the pointers say beside the screen, where they or their sessions changed."""
+        """Reads what the pointers say and what was counted beside the screen, where they or their sessions changed."""
         from exercises.programme.pointing import pointers_in
-
-        if (self._reading is not None and self._reading.is_alive()) or not pointers_in(state):
-            return
         from sessions.report.known import known, stamps
 
-        now = (pointers_in(state), stamps(state), self._gone)
-        if now == self._read:
+        if self._reading is not None and self._reading.is_alive():
+            return
+        pointers, files = pointers_in(state), stamps(state)
+        now = (pointers, files, self._gone)
+        if now == self._read or not (pointers or files):
             return
 
         def read() -> None:
-            self._known = known(state, self._gone)
+            from sessions.library.catalogue import entries
+            from sessions.library.found_in import said
+
+            with contextlib.suppress(OSError):
+                every = {entry.name: said(entry) for entry in entries() if entry.name in files}
+                self._found = {name: counts for name, counts in every.items() if counts}
+            self._known = known(state, self._gone) if pointers else {}
             self._read = now
             self._redraw()
 

@@ -71,6 +71,7 @@ class ProgrammeBoard(ListBoard):
         now: datetime | None = None,
         gone: frozenset[int] = frozenset(),
         known: Mapping[str, str] | None = None,
+        found: Mapping[str, str] | None = None,
     ) -> None:
         self.month = now.year * 12 + now.month - 1 if now is not None else 0
         """The present month; 0 where nobody knows."""
@@ -78,10 +79,14 @@ class ProgrammeBoard(ListBoard):
         """The events whose session is on this computer no longer."""
         self.known = known or {}
         """What the pointers say that were read in their sessions."""
+        self.found = found or {}
+        """By the name of a session: what was counted in it."""
 
-    def at(self, now: datetime, gone: frozenset[int], known: Mapping[str, str]) -> ProgrammeBoard:
-        """The same board at that time, with what is gone and what pointers say."""
-        return ProgrammeBoard(now, gone, known)
+    def at(
+        self, now: datetime, gone: frozenset[int], known: Mapping[str, str], found: Mapping[str, str]
+    ) -> ProgrammeBoard:
+        """The same board at that time, with what is gone, what pointers say and what sessions have."""
+        return ProgrammeBoard(now, gone, known, found)
 
     # -- what there is ------------------------------------------------------------------------------------------------
 
@@ -186,17 +191,22 @@ class ProgrammeBoard(ListBoard):
         match pointing.question:
             case "collected" if number in state.collected:
                 this = state.collected[number]
-                return [reading.collected_line(state, this), *([f"session {this.session}"] if this.session else [])]
+                asked = [f"session {this.session}", *self._found(this.session)] if this.session else []
+                return [reading.collected_line(state, this), *asked]
             case "carry" if number in state.carried:
                 return reading.learned_lines(state, state.carried[number], self.known)
             case "cycle" if 0 < number <= len(BOXES):
                 return self._box(state, BOXES[number - 1])
             case "" if number in state.events:
                 gone = ["its session is gone from this computer; what stands here of it stays"]
-                return reading.event_lines(state, state.events[number]) + gone * (number in self.gone)
+                event = state.events[number]
+                return reading.event_lines(state, event) + self._found(event.session) + gone * (number in self.gone)
             case "" if pointing.theme in state.cohorts:
                 return reading.cohort_lines(state.cohorts[pointing.theme])
         return []
+
+    def _found(self, session: str) -> list[str]:
+        return [self.found[session]] if session in self.found else []
 
     def _box(self, state: Programme, name: str) -> list[str]:
         box = state.boxes.get(name)
