@@ -13,6 +13,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -43,6 +44,8 @@ FOR_PUBLIC = ("md", "json", "ics", "csv")
 writer shows it."""
 READ = {("md", "participants"), ("md", "public"), ("ics", "facilitators")}
 """The exports whose whole text is kept, to see what changed; of every other one its digest."""
+_STYLE = re.compile(rb"<style>.*?</style>", re.DOTALL)
+"""How a page looks, which is no word of it."""
 PASSPHRASE = "three tall kererū"
 """Of the journal of F3; those of F1 and F2 have none."""
 SHEETS = {
@@ -179,7 +182,7 @@ def _export(sessions: Sequence[Session], wanted: Wanted, target: Path) -> str:
         put(made, target)
         return "".join(f"{_digest(file.read_bytes())}  {file.name}\n" for file in sorted(target.iterdir()))
     (data,) = made.written.files.values()
-    data = _without_images(data) if wanted.format == "docx" else data
+    data = _without_images(data) if wanted.format == "docx" else _STYLE.sub(b"", data)
     return f"{_digest(data)}\n" + (data.decode("utf-8") if (wanted.format, wanted.audience) in READ else "")
 
 

@@ -107,6 +107,8 @@ def test_headings_skip_no_level_and_the_contents_lead_to_them() -> None:
         (target,) = tree.xpath(f"//*[@id='{link.get('href')[1:]}']")
         assert target.text_content() == link.text_content()
     assert not tree.xpath("//nav//ul[not(li)]") and not tree.xpath("//nav//ul/ul")
+    (style,) = tree.xpath("//style/text()")
+    assert "nav a::after" in style.partition("@media print")[2] and "target-counter(attr(href), page)" in style
 
 
 def test_a_short_page_has_no_list_of_contents() -> None:

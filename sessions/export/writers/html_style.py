@@ -56,6 +56,7 @@ figcaption ol { padding-left: 1.8em; }
   h2.start { break-before: page; } h2.start.first { break-before: auto; }
   nav { padding: .2em 1em .6em; font-size: 9pt; } nav > ul { columns: 2; column-gap: 8mm; }
   nav > ul:has(> li:only-child) { columns: 1; } nav > ul > li:only-child > ul { columns: 2; column-gap: 8mm; }
+  nav a::after { content: ", page " target-counter(attr(href), page); color: var(--quiet); }
   p:has(+ ul), p:has(+ .wide), p:has(+ blockquote) { break-after: avoid; }
   ul.notes { font-size: 9pt; line-height: 1.3; }
   .two { columns: 2; column-gap: 7mm; } .two > :first-child { margin-top: .2em; } .two li { break-inside: avoid; }
