@@ -145,12 +145,12 @@ def one_of(known: Iterable[str], *, needed: bool = False) -> Kind:
 
     def also(value: Any, place: str, syntax: Syntax) -> _Found:
         found = list(plain.wrong(value, place, syntax))
-        yield from found
         if not found and clean(value) not in choices:
-            yield Fault(place, f"{quoted(clean(value))} is not known here. {nearest(value, choices)}")
+            found = [Fault(place, f"{quoted(clean(value))} is not known here. {nearest(value, choices)}")]
+        yield from found
 
-    plain = words()
-    return Kind(also, lambda _, syntax: f"one of these is needed here: {listed(choices, joiner='or')}.", needed)
+    plain, fine = words(), words(fits=choices.__contains__).fine
+    return Kind(also, lambda *_: f"one of these is needed here: {listed(choices, joiner='or')}.", needed, fine=fine)
 
 
 def used(kind: Kind, fits: Callable[[Any], bool], says: str, at: str = "") -> Kind:
@@ -239,17 +239,15 @@ def several(kind: Kind, *, least: int = 0, most: int = 0, once: str = "", needed
             if isinstance(said, str) and clean(said):
                 first = seen.setdefault(clean(said), here)
                 if first != here:
-                    yield Fault(
-                        f"{here}.{once}", f"{quoted(clean(said))} is the {once} of {first} too. Give each its own."
-                    )
+                    says = f"{quoted(clean(said))} is the {once} of {first} too. Give each its own."
+                    yield Fault(f"{here}.{once}", says)
 
-    def _called(place: str, syntax: Syntax) -> str:
-        return (syntax.items if kind.fields is not None else syntax.many).replace("{name}", place.rpartition(".")[2])
+    def _called(place: str, syntax: Syntax, some: bool = False) -> str:
+        told = syntax.some if some else syntax.items if kind.fields is not None else syntax.many
+        return told.replace("{name}", place.rpartition(".")[2])
 
     def absent(place: str, syntax: Syntax) -> str:
-        if not least:
-            return f"{_called(place, syntax)}."
-        return f"{syntax.some.replace('{name}', place.rpartition('.')[2])}."
+        return f"{_called(place, syntax, least > 0)}."
 
     return Kind(wrong, absent, needed or least > 0, within=(kind,))
 
@@ -273,7 +271,7 @@ def table(fields: Mapping[str, Kind], *rules: Rule, needed: bool = False) -> Kin
 
     def wrong(value: Any, place: str, syntax: Syntax) -> _Found:
         if not isinstance(value, Mapping):
-            yield Fault(place, f"{absent(place, syntax)[:-1]}, not {named(value, syntax)}.")
+            yield Fault(place, f"{syntax.table}, not {named(value, syntax)}.")
             return
         for name in value if syntax.unknown else ():
             if name not in fields:
@@ -288,10 +286,12 @@ def table(fields: Mapping[str, Kind], *rules: Rule, needed: bool = False) -> Kin
             for fault in rule(value):
                 yield Fault(_inside(place, fault.place), fault.says)
 
-    def absent(place: str, syntax: Syntax) -> str:
-        return f"{syntax.table}."
+    def fine(value: Any) -> bool:
+        is_whole = type(value) is dict and must <= value.keys()
+        return is_whole and all((quick := glance.get(name)) is not None and quick(one) for name, one in value.items())
 
-    return Kind(wrong, absent, needed, fields)
+    must, glance = {name for name in fields if fields[name].needed}, {name: fields[name].fine for name in fields}
+    return Kind(wrong, lambda _, syntax: f"{syntax.table}.", needed, fields, fine=None if rules else fine)
 
 
 def by_word(name: str, kinds: Mapping[str, Kind]) -> Kind:

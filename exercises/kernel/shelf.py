@@ -24,11 +24,16 @@ class _Row(dict[int, Item], Generic[Item]):
 
     __slots__ = ("before", "found")
 
-    def __init__(self, things: Mapping[int, Item] = _NOTHING) -> None:
-        super().__init__(things)
-        self.found: dict[Callable[[Any], Any], Any] = {}
-        self.before: tuple[dict[Callable[[Any], Any], Any], Item | None, Item] | None = None
-        """What was worked out before one thing changed, that thing as it was (None for a new one) and as it is."""
+    found: dict[Callable[[Any], Any], Any]
+    before: tuple[dict[Callable[[Any], Any], Any], Item | None, Item] | None
+    """What was worked out before one thing changed, that thing as it was (None for a new one) and as it is."""
+
+
+def _row(things: Mapping[int, Item]) -> _Row[Item]:
+    """A row of these: one is made for each move, so no method of its own is called."""
+    made: _Row[Item] = _Row(things)
+    made.found, made.before = {}, None
+    return made
 
 
 _NOT_YET: Any = object()
@@ -50,7 +55,10 @@ class Shelf(Mapping[int, Item], Generic[Item]):
         self._by_row: dict[Callable[[Any], Any], tuple[list[Any], frozenset[int]]] = {}
         """What was worked out of each few neighbours, and the places of those that changed since."""
         for number in sorted(things or ()):
-            self._rows.setdefault(number >> _BITS, _Row())[number] = (things or {})[number]
+            row = number >> _BITS
+            if row not in self._rows:
+                self._rows[row] = _row(_NOTHING)
+            self._rows[row][number] = (things or {})[number]
             self._length += 1
         self._order = list(self._rows)
 
@@ -94,17 +102,18 @@ class Shelf(Mapping[int, Item], Generic[Item]):
         made._rows, made._length, made._found, made._by_row = dict(self._rows), self._length, {}, {}
         own: set[int] = set()
         for number, thing in things.items():
-            row = number >> _BITS
-            if row not in own:
-                old = made._rows.get(row)
-                made._rows[row] = new = _Row(_NOTHING if old is None else old)
-                if old is not None and old.found:
-                    new.before = old.found, old.get(number), thing
-                own.add(row)
+            at = number >> _BITS
+            row = made._rows.get(at, _NOTHING)
+            if at not in own:
+                old, row = row, _row(row)
+                made._rows[at] = row
+                if old and old.found:
+                    row.before = old.found, old.get(number), thing
+                own.add(at)
             else:
-                made._rows[row].before = None
-            made._length += number not in made._rows[row]
-            made._rows[row][number] = thing
+                row.before = None
+            made._length += number not in row
+            row[number] = thing
         if len(made._rows) != len(self._rows):
             made._order = sorted(made._rows)
             return made

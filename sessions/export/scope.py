@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 from collections.abc import Callable, Iterator, Sequence
 
 from sessions.leaving.problem import ExportError
 from sessions.library import catalogue, which_sessions
 from sessions.live.session import Session
+from sessions.live.uncollected import uncollected
 from sessions.removing import opening
 from sessions.store.errors import StoreError
 from sessions.store.names import UnknownName
@@ -47,17 +47,13 @@ def opened(names: Sequence[str], told: Callable[[int], None] = lambda count: Non
     """The sessions, open to be read; `told` is how many so far. Raises StoreError when one cannot be, and none stays
     open."""
     sessions: list[Session] = []
-    collects = gc.isenabled() and len(names) > _MANY
-    if collects:
-        gc.disable()  # what is read stays until all is written, and looking through it again and again takes long
     try:
-        for name in dict.fromkeys(names):
-            sessions.append(opening.opened(name, read_only=True))
-            told(len(sessions))
-        yield sessions
+        with uncollected(len(names) > _MANY):
+            for name in dict.fromkeys(names):
+                sessions.append(opening.opened(name, read_only=True))
+                told(len(sessions))
+            yield sessions
     finally:
-        if collects:
-            gc.enable()
         for session in sessions:
             with contextlib.suppress(StoreError, OSError):
                 session.close()

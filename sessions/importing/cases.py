@@ -25,6 +25,7 @@ from sessions.importing.standing import filled, standing
 from sessions.library import templates
 from sessions.live.session import Session
 from sessions.live.state import BATCH, BatchError, Run
+from sessions.live.uncollected import uncollected
 from sessions.store import strict_json
 from sessions.store.kinds_of_file import other_kind
 
@@ -142,6 +143,8 @@ class Brought(Record):
     """What the file holds when it is JSON; None otherwise."""
     folder: Path | None = None
     """Where it lies, for what belongs to it and lies beside."""
+    into: Session | None = None
+    """The session that it is for, where a file of its exercises is known sooner."""
 
 
 class Reader(Record):
@@ -213,7 +216,7 @@ def _is_pages(brought: Brought) -> bool:
         return False
     from sessions.importing.pages_file import exercise_of
 
-    return exercise_of(None, brought.value) is not None
+    return exercise_of(brought.into, brought.value) is not None
 
 
 def _deck(session: Session, brought: Brought, wanted: Wanted) -> Report:
@@ -321,17 +324,18 @@ def import_file(session: Session, path: str | os.PathLike[str], wanted: Wanted |
     """Brings a file into the session by what it looks like; says what came in. Raises CaseError, nothing recorded."""
     before = dict(session.state.runs)
     try:
-        brought, reader = looked_at(path)
-        report = reader.bring_in(session, brought, wanted or Wanted())
+        with uncollected():
+            brought, reader = looked_at(session, path)
+            report = reader.bring_in(session, brought, wanted or Wanted())
     except CaseError as problem:
         raise nothing_came(problem) from None
     said = filled(before, session)
     return replace(report, lines=(*report.lines, said)) if said else report
 
 
-def looked_at(path: str | os.PathLike[str]) -> tuple[Brought, Reader]:
-    """A file, and who reads it. Raises CaseError for one that cannot be read."""
-    brought = _read_file(path)
+def looked_at(session: Session, path: str | os.PathLike[str]) -> tuple[Brought, Reader]:
+    """A file for a session, and who reads it. Raises CaseError for one that cannot be read."""
+    brought = replace(_read_file(path), into=session)
     return brought, next(known for known in READERS.values() if known.looks_like(brought))
 
 

@@ -73,7 +73,7 @@ class Look(Record):
 
 def look(session: Session, path: str | os.PathLike[str], wanted: Wanted) -> Look:
     """What a file would be read as. Raises CaseError for one that cannot be read at all."""
-    brought, reader = looked_at(path)
+    brought, reader = looked_at(session, path)
     if reader is not READERS["notes"]:
         return Look(reader.called, wanted)
     wall = wall_here(session, wanted.exercise)

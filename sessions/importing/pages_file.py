@@ -54,9 +54,9 @@ def exercise_of(session: Session | None, value: Any, wanted: str = "") -> tuple[
         return None
     for run in standing(session, lambda one: _takes(one.template, value), wanted) if session is not None else ():
         return run, run.template
-    for key in templates.built_in():
-        template = templates.built_in()[key]
-        if (not wanted or key == clean(wanted)) and _takes(template, value):
+    named = [f'from = "{name}"' for name in value]
+    for template in templates.built_in().where(lambda text: any(one in text for one in named)):
+        if (not wanted or template.key == clean(wanted)) and _takes(template, value):
             return None, template
     return None
 

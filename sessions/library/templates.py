@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -40,7 +40,7 @@ def _read(file: Traversable) -> Template | Form:
     return template
 
 
-class _BuiltIn(Mapping[str, Template]):
+class BuiltIn(Mapping[str, Template]):
     """What comes with holdspace, by key. A file is called after its key and read when it is first asked for."""
 
     def __init__(self) -> None:
@@ -56,6 +56,12 @@ class _BuiltIn(Mapping[str, Template]):
             assert isinstance(template, Template) and template.key == key
             self._read_already[key] = template
         return self._read_already[key]
+
+    def where(self, says: Callable[[str], bool]) -> Iterator[Template]:
+        """Those whose file says that; no other is read, and none of their shapes loaded."""
+        for key in self._keys:
+            if says(self._folder.joinpath(f"{key}.toml").read_text("utf-8")):
+                yield self[key]
 
     def __contains__(self, key: object) -> bool:
         return key in self._keys
@@ -74,9 +80,9 @@ OF_ITS_OWN = (
 
 
 @cache
-def built_in() -> Mapping[str, Template]:
+def built_in() -> BuiltIn:
     """The exercises that come with holdspace, by key."""
-    return _BuiltIn()
+    return BuiltIn()
 
 
 def own() -> Iterator[tuple[str, Template | TemplateError]]:

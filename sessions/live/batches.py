@@ -19,7 +19,7 @@ def moves_of(kind: str, data: Mapping[str, Any]) -> list[tuple[str, Mapping[str,
         return [(kind, data)]
     moves = data.get("moves")
     pairs = [pair for pair in moves if isinstance(pair, list) and len(pair) == 2] if isinstance(moves, list) else []
-    return [(str(move), fields) for move, fields in pairs if isinstance(fields, Mapping)]
+    return [(str(move), fields) for move, fields in pairs if isinstance(fields, dict)]
 
 
 def each_move(event: Event, made: Callable[[str, Mapping[str, Any]], Mapping[str, Any]]) -> Event:

@@ -136,3 +136,28 @@ def test_words_that_were_right_are_looked_through_once_and_a_change_again(monkey
         with pytest.raises(template.TemplateError):
             template.check(NETWORK_TEMPLATE, wrong)
     assert len(looked) == 3, "what is written otherwise is another template"
+
+
+@pytest.mark.parametrize("syntax", [JSON, TOML, STRICT])
+def test_what_is_fine_at_a_glance_has_no_fault(syntax: Syntax) -> None:
+    """A file of thousands is looked through so; what is only nearly right is never taken for fine."""
+    values: list[Any] = ["", "  ", "a", " a ", "the wall", "far too long for that", 0, 1441, True, None, 2.5, []]
+    rows: list[Any] = [{}, {"id": "x"}, {"id": ""}, {"id": "x", "minutes": "1"}, {"id": "x", "more": 1}, {"id": None}]
+    rows += [{"id": "x", "minutes": 1440, "seen": False, "from": "a"}]
+    kinds = {
+        "words": words(4),
+        "blank": words(blank=True),
+        "choice": one_of(("a", "the wall", "")),
+        "day": DAY,
+        "table": ITEM,
+        "list": several(ITEM, least=1, most=2),
+        "once": several(ITEM, once="id"),
+        "either": several(words(), most=3),
+    }
+    seen = 0
+    for name, kind in kinds.items():
+        for value in (*values, *rows, *([one, one] for one in rows), ["a", "b"], ["a", ""], ["a"] * 4):
+            if kind.fine is not None and kind.fine(value):
+                seen += 1
+                assert not list(kind.wrong(value, "there", syntax)), (name, value)
+    assert seen > 8, "else nothing was looked at"
