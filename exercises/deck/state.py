@@ -165,4 +165,4 @@ class Deck(Record):
         key, counts = item["key"], self.counts.get(item["key"], {})
         rows = tuple((said, counts.get(word, 0)) for word, said in item["words"].items())
         name = key if self.template.key == key else f"{self.template.key}_{key}"
-        return Hands(name.replace("-", "_"), item["title"], rows, counts.get("pass", 0))
+        return Hands(name.replace("-", "_"), item["title"], rows, counts.get("pass", 0), item.get("called", "word"))

@@ -27,6 +27,7 @@ GROUP: Kind = several(
             "key": words(needed=True, fits=str.isalpha, says="{said} is no single word."),
             **{name: words(needed=True) for name in ("title", "ask")},
             "words": fitting(in_words, "what is counted is needed here, each in words", needed=True),
+            "called": words(20),
         }
     ),
     once="key",

@@ -39,6 +39,8 @@ class Hands(Record):
     title: str
     rows: tuple[tuple[str, int], ...]
     passed: int = 0
+    called: str = "word"
+    """What one of the words is called, over their column."""
 
     @property
     def n(self) -> int:
@@ -101,10 +103,10 @@ class Hands(Record):
         return Sheet(
             self.key,
             self.title,
-            ("word", "n"),
+            (self.called, "n"),
             self._cells(),
             ("n",),
-            chart=Chart("word", ("n",), (), (("", self.title),)),
+            chart=Chart(self.called, ("n",), (), (("", self.title),)),
         )
 
     def picture(self) -> BarsPicture:

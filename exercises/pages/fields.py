@@ -37,6 +37,8 @@ class Field(Record):
     limit: int = 120
     words: Mapping[str, str] = {}
     """For a choice, what may be chosen, each with how the room reads it; for counts, what is counted."""
+    called: str = ""
+    """Of counts, what one of the words is called, over their column: "role"."""
     room: str = ""
     """How the room reads a text: "It was for: {}"; "" for the words alone."""
     none: str = ""

@@ -75,6 +75,7 @@ def _field(*kinds: str) -> Kind:
     more = {"kind": kind, "sees": sees, "limit": whole(1, 4000), "words": choices, "room": words(blank=True)}
     own = {
         "each": words(),
+        "called": words(20),
         "state": words(),
         "none": words(),
         "refers": words(),
@@ -94,6 +95,8 @@ def _field_rules(value: Mapping[str, Any]) -> Iterator[Fault]:
         yield Fault("words", f"a {kind} has no words to choose from: a choice, choices and counts have.")
     if value.get("coded") and kind != TEXT:
         yield Fault("coded", "only the sentences of a text are read for codes.")
+    if value.get("called") and kind != COUNTS:
+        yield Fault("called", "only what is counted is called something over its column.")
     if value.get("why") and kind != CHOICE:
         yield Fault("why", "only a choice has a reason in a field of its own.")
     if isinstance(each, str) and each and kind not in (TICK, VOICES):
