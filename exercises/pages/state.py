@@ -228,7 +228,8 @@ class Pages(Record):
     def counted(self, one: Field, counts: Mapping[str, int], title: str, of: str = "") -> Hands:
         """What was counted in a field; `of` names the page that it is a field of."""
         rows = tuple((said, counts.get(word, 0)) for word, said in self.in_words_of(one).items())
-        return Hands(f"{self.template.key}_{one.key}{of}", title, rows, counts.get(PASS, 0), one.called or "word")
+        key = f"{self.template.key}_{one.key}{of}".replace("-", "_")
+        return Hands(key, title, rows, counts.get(PASS, 0), one.called or "word")
 
     def page_hands(self) -> Iterator[tuple[Page, Hands]]:
         """What was counted on each page."""

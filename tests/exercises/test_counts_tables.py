@@ -9,6 +9,7 @@ from exercises.pages.template import PAGES_TEMPLATE
 from exercises.shapes import SHAPES
 from sessions.library import templates
 from tests.lines import started
+from tests.samples import sample_of
 
 COUNTED = {
     "compass": (("start connect 7 influence 10 pass 3",), "role"),
@@ -45,3 +46,13 @@ def test_only_counts_are_called_something() -> None:
     fields = [{**one, "called": "role"} if one["key"] == "purpose" else one for one in kind["fields"]]
     [fault] = faults(PAGES_TEMPLATE, {**words, "kinds": [{**kind, "fields": fields}]}, STRICT)
     assert fault.place == "kinds[0].fields[1].called"
+
+
+@pytest.mark.parametrize("key", [key for key, one in templates.built_in().items() if SHAPES[one.shape].tables])
+def test_a_table_is_called_by_one_word_that_any_program_takes(key: str) -> None:
+    template = templates.built_in()[key]
+    tables = SHAPES[template.shape].tables
+    assert tables is not None
+    lines, _ = COUNTED.get(key, (tuple(sample_of(template).lines), ""))
+    names = [sheet.name for sheet in tables(started(template, *lines), "facilitators")]
+    assert all(name.isidentifier() for name in names), names
