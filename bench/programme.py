@@ -7,7 +7,8 @@ leaves the folder there.
 That gathering and distilling grow with the words is shown by what each wall more costs, from 7 to 14 and from 14 to 28,
 by the processor's time, the three in turns and the quickest of each: in proportion the second is as much as the first.
 `--grown` shows that alone. No time is taken from another: what a process takes to begin is the same in all three, and
-one slow floor would make a short time look like nothing and the growth endless.
+one slow floor would make a short time look like nothing and the growth endless. How many functions were called is shown
+beside it, for on a busy machine that alone is the same each time.
 """
 
 from __future__ import annotations
@@ -16,13 +17,14 @@ import argparse
 import contextlib
 import io
 import os
+import pstats
 import resource
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -115,16 +117,10 @@ def process(*arguments: str, processor: list[float] | None = None) -> float:
     return taken
 
 
-def report(folder: str, processor: list[float] | None = None) -> float:
-    """How long the report takes, for the facilitators as a web page."""
+def reporting(folder: str) -> tuple[str, ...]:
+    """What is asked for the report, for the facilitators as a web page."""
     to = str(Path(folder) / "report.html")
-    asked = ("programme", NAME, "report", "--to", to, "--for", "facilitators", "--replace", "--yes")
-    return process(*asked, processor=processor)
-
-
-def distil(processor: list[float]) -> float:
-    """How long bringing the programme's walls together takes, for the first time."""
-    return process("distil", "--programme", NAME, processor=processor)
+    return "programme", NAME, "report", "--to", to, "--for", "facilitators", "--replace", "--yes"
 
 
 @contextlib.contextmanager
@@ -148,27 +144,52 @@ def grown() -> None:
         took: dict[str, dict[int, float]] = {what: {} for what in ("gathered cold", "gathered again", "distilled")}
         for _ in range(TURNS):
             for walls, folder in folders.items():
-                for what, used in one_turn(folder).items():
+                for what, used in one_turn(folder, seconds_of).items():
                     took[what][walls] = min(used, took[what].get(walls, used))
+        calls = {walls: one_turn(folder, calls_of) for walls, folder in folders.items()}
     print(f"of a processor, with {', '.join(map(str, GROWN))} walls of 340 notes in three times as many sessions:")
-    few, some, many = GROWN
     for what, each in took.items():
-        first, then = ((each[more] - each[less]) / (more - less) for less, more in ((few, some), (some, many)))
+        first, then = a_wall_more(each)
         said = ", ".join(f"{one:.2f} s" for one in each.values())
         print(f"{what} {said}; a wall more {first * 1e3:.0f} ms, then {then * 1e3:.0f} ms: {then / first:.2f} of it")
+        first, then = a_wall_more({walls: turn[what] for walls, turn in calls.items()})
+        print(f"  in calls: a wall more {first:,.0f}, then {then:,.0f}: {then / first:.2f} of it")
 
 
-def one_turn(folder: Path) -> dict[str, float]:
-    """What each takes of a processor, in a folder that is as it was made."""
+def a_wall_more(each: Mapping[int, float]) -> tuple[float, float]:
+    """What a wall more costs from the first size to the second, and from there to the third."""
+    few, some, many = GROWN
+    return (each[some] - each[few]) / (some - few), (each[many] - each[some]) / (many - some)
+
+
+def seconds_of(*arguments: str) -> float:
+    """What a whole process of ours takes of a processor."""
+    used = list[float]()
+    process(*arguments, processor=used)
+    return used[0]
+
+
+def calls_of(*arguments: str) -> float:
+    """How many functions a whole process of ours calls."""
+    with tempfile.TemporaryDirectory() as folder:
+        told = str(Path(folder) / "calls")
+        command = [sys.executable, "-m", "cProfile", "-o", told, "-m", "tui", *arguments]
+        subprocess.run(command, cwd=PROJECT, capture_output=True, env=as_installed(), check=True)
+        return sum(calls for _, calls, *_ in pstats.Stats(told).stats.values())  # type: ignore[attr-defined]
+
+
+def one_turn(folder: Path, cost: Callable[..., float]) -> dict[str, float]:
+    """What each costs, in a folder that is as it was made."""
     with tempfile.TemporaryDirectory(prefix="holdspace-bench-") as beside:
         there = Path(beside) / "data"
         shutil.copytree(folder, there)
         os.environ["HOLDSPACE_HOME"] = str(there)
-        used = list[float]()
-        report(str(there), used)
-        report(str(there), used)
-        distil(used)
-    return dict(zip(("gathered cold", "gathered again", "distilled"), used, strict=True))
+        asked = reporting(str(there))
+        return {
+            "gathered cold": cost(*asked),
+            "gathered again": cost(*asked),
+            "distilled": cost("distil", "--programme", NAME),
+        }
 
 
 def main() -> int:
@@ -183,8 +204,8 @@ def main() -> int:
     with home(asked.keep) as folder:
         make(WALLS)
         used: list[float] = []
-        cold = report(folder, used)
-        warm = min(report(folder, used) for _ in range(3))
+        cold = process(*reporting(folder), processor=used)
+        warm = min(process(*reporting(folder), processor=used) for _ in range(3))
         floor = min(process("list") for _ in range(3))
     print(f"{BELONG} sessions of {SESSIONS:,}, {WALLS} of them a wall of 340 notes")
     print(f"report cold {cold:.1f} s, limit {COLD:.0f}; warm {warm:.1f} s, limit {WARM:.0f}; the list {floor:.2f} s")

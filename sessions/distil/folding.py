@@ -82,7 +82,9 @@ def planned(target: Run, found: Iterable[Candidate], taken: Collection[int] = ()
     """What of the candidates is new on that wall. Of the feedback about the day only what is `taken` by its number:
     it is about kai and parking more often than about partnership, and a machine does not tell which."""
     wall: Wall = target.state
-    known = {(arrival.name, row) for arrival in wall.arrivals for row in arrival.notes}
+    found = list(found)
+    files = {candidate.file for candidate in found}
+    known = {(arrival.name, row) for arrival in wall.arrivals if arrival.name in files for row in arrival.notes}
     sided = sides(wall)
     keys = {question.key for question in wall.questions}
     most = wall.template.limits.get("note", LIMITS["note"])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from exercises.kernel.event import Event
+from exercises.kernel.event import Event, event_of
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import clean, folded, listed, plural
 from exercises.wall.limits import MOST_NOTES
@@ -26,6 +26,7 @@ from sessions.live.identity import identity
 from sessions.live.rehearsal import Rehearsal
 from sessions.live.session import Session, open_session
 from sessions.live.state import BATCH, Run
+from sessions.store import locations, whole_file
 from sessions.store.errors import StoreError
 
 _MOST_CALLED = 100
@@ -102,14 +103,13 @@ def _each_once(session: Session, names: Sequence[str], problems: list[str]) -> t
     for name in dict.fromkeys(names):
         if name == session.name:
             continue
+        path = locations.session_path(name)
         try:
-            other = open_session(name, read_only=True)
+            documents = whole_file.read(path.read_bytes(), path).documents
         except (StoreError, OSError) as problem:
             problems.append(str(problem))
             continue
-        began = other.events[0]
-        alike[_beginning(began)].append((len(other.events), name))
-        other.close()
+        alike[_beginning(event_of(documents[0]))].append((len(documents), name))
     own = [name for _, name in alike.pop(_beginning(first), [])]
     said = [f"{name} is a copy of {session.name} itself, and is not gathered." for name in own]
     chosen = {key: max(copies, key=lambda one: (one[0], -len(one[1])))[1] for key, copies in alike.items()}

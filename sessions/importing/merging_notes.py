@@ -97,7 +97,9 @@ class Notes:
 
     def _came_both_ways(self) -> dict[int, int]:
         """What both have from the same place, such as one statement that was folded in to each."""
-        here = {(arrival.name, row): number for arrival in self.here.arrivals for row, number in arrival.notes.items()}
+        theirs = {arrival.name for arrival in self.other.arrivals}
+        mine = [arrival for arrival in self.here.arrivals if arrival.name in theirs]
+        here = {(arrival.name, row): number for arrival in mine for row, number in arrival.notes.items()}
         return {
             number: here[arrival.name, row]
             for arrival in self.other.arrivals
@@ -149,8 +151,10 @@ class Notes:
     def _papers(self) -> set[int]:
         """Brings the papers that are new; their numbers there."""
         alike: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+        texts = {note.text for note in self.other.notes.every()}
         for note in reversed(self.here.on_wall()):
-            alike[note.text, note.question, note.area].append(note.number)
+            if note.text in texts:
+                alike[note.text, note.question, note.area].append(note.number)
         papers: list[Note] = []
         twice: dict[int, int] = {}
         for note in self.other.notes.every():

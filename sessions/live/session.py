@@ -53,6 +53,8 @@ class Session(Recorded):
         """Whether it is no session but a programme, whose file has no frame and one run."""
         self.names_kept_out = 0
         """How many texts that came in had a name that was taken out here, until somebody is told."""
+        self._looked_into: tuple[Sequence[Event], int, list[Event]] = (), 0, []
+        """The entries, how many of them were looked into for names that they take out, and those that do."""
         self.cleared = ""
         """A sentence when something was taken out of the file as it was opened."""
         self.understood: Understood | None = None
@@ -103,10 +105,22 @@ class Session(Recorded):
         from sessions.live.names_out import kept_out, texts_with, without_name
 
         made = [[kind, data] for kind, data in moves]
-        for name in kept_out(self.state, self.standing()):
+        for name in kept_out(self.state, self._naming()):
             self.names_kept_out += texts_with([{"told": data} for _, data in made], name.name)
             made = [[kind, without_name(self.state.runs[run].shape, kind, data, name)] for kind, data in made]
         return made
+
+    def _naming(self) -> list[Event]:
+        """The entries that stand and take a name out. Each is looked into once, however often something comes in."""
+        from sessions.live.names_out import names_in
+
+        of, seen, found = self._looked_into
+        if of is not self.events:
+            seen, found = 0, []
+        new = self.events[seen:] if seen else self.events
+        found = [*found, *(event for event in new if any(names_in(event)))]
+        self._looked_into = self.events, len(self.events), found
+        return [event for event in found if self._history.stands(event.number)]
 
     def told_kept_out(self) -> str:
         """A sentence to add on names that stayed outside since it was told last; or ""."""

@@ -24,6 +24,7 @@ from sessions.library.beginning import new_session
 from sessions.library.new_like import new_like
 from sessions.library.templates import built_in
 from sessions.lines.carry_out import perform, understand
+from sessions.live import names_out
 from sessions.live.session import Session, open_session
 from sessions.removing.withdrawing import related
 from sessions.store import locations
@@ -68,6 +69,29 @@ def test_what_has_no_room_on_one_wall_stays_and_is_named(monkeypatch: pytest.Mon
     run = distil_run(held)
     assert run is not None and len([note for note in run.state.on_wall() if not note.item]) == 6
     assert any(line.startswith("Day three") and "its 3 notes stayed there" in line for line in report.lines)
+
+
+def test_what_is_there_is_looked_into_once_however_many_sessions_come_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    days = [a_day(f"Day {number}").name for number in range(1, 13)]
+    looked: list[int] = []
+    real = names_out.names_in
+    monkeypatch.setattr(names_out, "names_in", lambda event: [looked.append(event.number), *real(event)][1:])
+    held = new_session("Distil: all", [built_in()["distil"]], clock=Watch())
+    bring_together(held, days)
+    assert looked == sorted(set(looked)) and len(looked) < len(held.events)
+
+
+def test_a_name_that_is_taken_out_while_sessions_come_in_stays_out_of_what_comes_after_it() -> None:
+    first, second, third = (a_day(title, "helps team: Priya rang") for title in ("Day one", "Day two", "Day three"))
+    held = new_session("Distil: all", [built_in()["distil"]], clock=Watch())
+    bring_together(held, [first.name])
+    perform(held, "unname all: Priya / a colleague")
+    bring_together(held, [second.name])
+    assert "Priya" not in str(held.state.runs["distil"].state.notes)
+    held.undo()
+    held.undo()
+    bring_together(held, [third.name])
+    assert sum("Priya" in note.text for note in held.state.runs["distil"].state.on_wall()) == 2
 
 
 # -- folding in -------------------------------------------------------------------------------------------------------
