@@ -17,8 +17,8 @@ from exercises.frame.things import Term
 from exercises.kernel.text import capital, folded, sentence
 from exercises.leaving.outline import Audience, Bullets, Heading, Paragraph, Part, section
 
-MOST_WORDS = 6
-"""Explained words that stand on it."""
+MOST_WORDS, FEWER_WORDS = 6, 4
+"""Explained words that stand on it, and on a full one."""
 
 
 def short(state: Frame, audience: Audience) -> tuple[Part, ...]:
@@ -44,7 +44,7 @@ def _words(state: Frame) -> Iterator[Part]:
     """The words that were explained, each with what it stands for or, where it stands for nothing, what it means."""
     words = sorted(shown(state), key=lambda term: folded(term.term))
     items = [told for term in words if (told := _in_words(term))]
-    yield from section("Words we explained to each other", items, most=MOST_WORDS)
+    yield from section("Words we explained to each other", items, most=MOST_WORDS, least=FEWER_WORDS)
 
 
 def _in_words(term: Term) -> str:

@@ -63,6 +63,19 @@ class Bullets(Record):
     items: tuple[str, ...]
 
 
+class Some(Bullets):
+    """A list of which a short page has so many, the first ones: `least` where much else has to stand on it, too."""
+
+    most: int = 0
+    least: int = 0
+
+    def cut(self, *, full: bool) -> Bullets:
+        """What stands on it, and how many more there are."""
+        shown = self.items[: self.least if full else self.most]
+        more = len(self.items) - len(shown)
+        return Bullets((*shown, f"and {more} more on the whole page") if more else shown)
+
+
 class Table(Record):
     """A table; every row has as many cells as there are headings."""
 
@@ -96,13 +109,11 @@ class Figure(Record):
 Part = Words | Figure
 
 
-def section(title: str, items: Iterable[str], level: int = 3, most: int | None = None) -> list[Part]:
-    """A heading over a list, nothing over none; of more than `most` it says how many stand on the whole page."""
+def section(title: str, items: Iterable[str], level: int = 3, most: int | None = None, least: int = 0) -> list[Part]:
+    """A heading over a list, nothing over none; of `most` it is Some, and on a full page `least` of them."""
     every = tuple(items)
-    shown = every[:most]
-    more = len(every) - len(shown)
-    told = (*shown, f"and {more} more on the whole page") if more else shown
-    return [Heading(title, level), Bullets(told)] if every else []
+    told = Bullets(every) if most is None else Some(every, most, least or most)
+    return [Heading(title, level), told] if every else []
 
 
 def in_words(parts: Iterable[Part]) -> Iterator[Words]:

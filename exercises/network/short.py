@@ -18,7 +18,7 @@ from exercises.network.checks import marked
 from exercises.network.outline import public_page
 from exercises.network.state import QUESTIONS, Agreement, Chair, Conversation, Network
 
-MOST_SEEN = 6
+MOST_SEEN, FEWER_SEEN = 6, 4
 """Differences that stand on it."""
 _NONE_AGREED = "Nobody has agreed yet."
 
@@ -75,7 +75,7 @@ def _seen_differently(state: Network) -> Iterator[Part]:
         f"{words.heading_of(state, mark.question)} {sentence(marked(state, mark.mark, mark.text))}"
         for mark in state.marks.values()
     ]
-    yield from section("Where we saw it differently", items, most=MOST_SEEN)
+    yield from section("Where we saw it differently", items, most=MOST_SEEN, least=FEWER_SEEN)
 
 
 def _wanted(state: Network) -> Iterator[Part]:

@@ -90,15 +90,17 @@ def decided(page: Page) -> list[Part]:
 
 
 def changed(page: Page) -> list[str]:
-    """What bringing them back changed, a line for each theme that is not as it was."""
-    items = []
+    """What bringing them back changed, a line for each theme that is not as it was; first what was decided of one, such
+    as that it is a minority view: a short list has that whatever else it leaves out."""
+    decided, items = list[str](), list[str]()
     for name, check, theme in _checked(page):
         said = "" if check.decision in _AS_IT_WAS else f", {DECISIONS.get(check.decision, check.decision)}"
         since = _changes(page, theme) if theme is not None else []
         if since or check.decision not in ("", _KEPT):
             told = "; ".join(filter(None, (check.why, *since))) or DECISIONS.get(check.decision, "")
-            items.append(f"{f'Theme {theme.number}' if theme is not None else name}{said}: {told}")
-    return items
+            line = f"{f'Theme {theme.number}' if theme is not None else name}{said}: {told}"
+            (decided if said else items).append(line)
+    return decided + items
 
 
 def decisions(page: Page) -> list[str]:

@@ -20,8 +20,10 @@ from exercises.wall.outline import COUNTS, COUNTS_PUBLIC
 from exercises.wall.outline_trail import changed
 from exercises.wall.state import CONTESTED, LONE, Note, Question, Theme, Wall
 
-MOST_ALONE, MOST_CHANGED = 4, 8
-"""Lone voices, and contested notes, that stand on it in their own words; and changes that bringing back made."""
+MOST_ALONE = 4
+"""Lone voices, and contested notes, that stand on it in their own words, however full it is."""
+MOST_CHANGED, FEWER_CHANGED = 8, 4
+"""Changes that bringing back made, and how many of them on a full one."""
 
 
 def short(state: Wall, audience: Audience) -> tuple[Part, ...]:
@@ -96,4 +98,6 @@ def _voice(note: Note, page: Page) -> str:
 
 def _brought_back(page: Page) -> Iterator[Part]:
     """What the group changed when the themes were brought back to it."""
-    yield from section("What bringing the themes back changed", map(sentence, changed(page)), most=MOST_CHANGED)
+    yield from section(
+        "What bringing the themes back changed", map(sentence, changed(page)), most=MOST_CHANGED, least=FEWER_CHANGED
+    )

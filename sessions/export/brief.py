@@ -6,10 +6,12 @@ stands on it is the exercise's own to say (`Shape.short`), and so is which of it
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from exercises.frame.outline_record import HEADING
 from exercises.kernel.record import replace
 from exercises.leaving.drawing import BarsPicture, Picture
-from exercises.leaving.outline import Audience, Figure, Outline
+from exercises.leaving.outline import Audience, Figure, Outline, Some
 from sessions.leaving.leaving import RunLeaving
 from sessions.live.state import Run
 
@@ -18,16 +20,40 @@ FORMATS = ("md", "html", "docx")
 FOR = ("participants", "public")
 
 
+_FULL = 3
+"""So many exercises of one day leave each less room."""
+
+
+def is_full(runs: Iterable[RunLeaving]) -> bool:
+    """Whether so many of them have something on the short page."""
+    return sum(not run.frame and bool(run.outline.parts) for run in runs) >= _FULL
+
+
+def cut(runs: Sequence[RunLeaving]) -> tuple[RunLeaving, ...]:
+    """The short pages of a day's exercises, their lists as long as there is room for."""
+    full = is_full(runs)
+    return tuple(
+        replace(
+            run,
+            outline=replace(
+                run.outline,
+                parts=tuple(part.cut(full=full) if isinstance(part, Some) else part for part in run.outline.parts),
+            ),
+        )
+        for run in runs
+    )
+
+
 def in_short(run: Run, audience: Audience) -> RunLeaving:
-    """One exercise as it stands on the short page, with the pictures that have a place there."""
+    """One exercise as it stands on the short page, with the pictures that have a place there; `cut` comes after."""
     parts = run.shape.short(run.state, audience)
     placed = {part.name: part for part in parts if isinstance(part, Figure)}
-    every = run.shape.pictures(run.state, audience) if placed and run.shape.pictures is not None else ()
+    drawn = run.shape.pictures(run.state, audience) if placed and run.shape.pictures is not None else ()
     return RunLeaving(
         run.key,
         HEADING if run.is_frame else run.template.title,
         Outline(audience, parts),
-        pictures=tuple(_drawn(one, placed[one.name]) for one in every if one.name in placed),
+        pictures=tuple(_drawn(one, placed[one.name]) for one in drawn if one.name in placed),
         frame=run.is_frame,
     )
 

@@ -23,7 +23,7 @@ from exercises.leaving.data import Fact
 from exercises.leaving.drawing import BarsPicture
 from exercises.leaving.outline import FACILITATORS_ONLY, Audience, LeftOut, Outline, Part
 from sessions.export import recognisable
-from sessions.export.brief import in_short
+from sessions.export.brief import cut, in_short, is_full
 from sessions.export.event_log import log
 from sessions.leaving.days import day_of, local
 from sessions.leaving.documents import kept_documents
@@ -120,6 +120,7 @@ def gather(
         told,
         _facilitators(ordered) if whole else (),
         brief,
+        brief and any(is_full(one.runs) for one in leaving),
     )
     counted = {consent: consents[consent] for consent in CONSENTS if consents[consent]}
     return Gathered(made, summed(out), _warnings(ordered, audience), counted, carried)
@@ -161,7 +162,7 @@ def _session(
         day_of(day),
         begun.date().isoformat() if begun else "",
         _made(session),
-        tuple(runs),
+        cut(runs) if way == _SHORT else tuple(runs),
         record,
         kept,
         people_in(session),

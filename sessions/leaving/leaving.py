@@ -104,6 +104,8 @@ class Leaving(Record):
     """Who recorded or coded, for facilitators only."""
     brief: bool = False
     """Whether its pages were made short, and are to stand on as few printed ones as they can."""
+    full: bool = False
+    """Whether so many exercises stand on such short pages that each has less room there."""
     whose: str = ""
     """Who may read it, where that is said otherwise than of a session."""
 

@@ -20,6 +20,9 @@ from exercises.leaving.sheet import Sheet
 from sessions.export import Wanted, gather, make
 from sessions.export.writers import csv_files, docx_file, html_file, svg_files, xlsx_file
 from sessions.leaving.leaving import Leaving, RunLeaving
+from sessions.library.templates import built_in
+from sessions.lines.carry_out import perform
+from tests.exercises import review_lines
 from tests.readers.programs import NAMES, browsed, converted, printed, program, run, words_of
 from tests.sessions.leaving_samples import BARS, GRID, MAP, leaving, sample_day, session
 
@@ -220,6 +223,16 @@ def test_the_short_page_of_the_sample_day_is_two_sides_in_each_program(tmp_path:
     gathered = gather([sample_day()], "participants", brief=True).leaving
     assert sides(printed(saved(tmp_path, "day.html", html_file.write(gathered).files[""]), tmp_path)) <= 2
     assert sides(converted(saved(tmp_path, "day.docx", docx_file.write(gathered).files[""]), "pdf", tmp_path)) <= 2
+
+
+def test_a_day_with_its_review_is_two_sides_in_each_program(tmp_path: Path, own_place: Path) -> None:
+    day = sample_day()
+    day.add_exercise(built_in()["adoption-review"])
+    for line in review_lines.SAMPLE:
+        perform(day, line)
+    gathered = gather([day], "participants", brief=True).leaving
+    assert sides(printed(saved(tmp_path, "day.html", html_file.write(gathered).files[""]), tmp_path)) == 2
+    assert sides(converted(saved(tmp_path, "day.docx", docx_file.write(gathered).files[""]), "pdf", tmp_path)) == 2
 
 
 def test_a_wall_of_520_notes_is_eighteen_pages_at_most(tmp_path: Path, own_place: Path) -> None:

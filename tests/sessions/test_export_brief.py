@@ -18,6 +18,7 @@ from sessions.library.beginning import new_session
 from sessions.library.templates import built_in
 from sessions.lines.carry_out import perform
 from sessions.live.session import Session
+from tests.exercises import review_lines
 
 
 def day() -> Session:
@@ -149,3 +150,48 @@ def test_what_a_review_decided_is_on_the_short_page_whatever_its_template_calls_
     text = make([held], Wanted("md", "participants", brief=True)).written.files[""].decode("utf-8")
     run = held.state.exercises[key]
     assert run.state.decided in text and "begin with the compass" in text
+
+
+def full_day(*more: str) -> Session:
+    """The sample day with its review, and other exercises."""
+    held = day()
+    for key in ("adoption-review", *more):
+        held.add_exercise(built_in()[key])
+    perform(held, "exercise adoption-review")
+    for line in review_lines.SAMPLE:
+        perform(held, line)
+    return held
+
+
+def test_on_a_full_page_lists_are_shorter_but_not_of_lone_voices_and_minority_views() -> None:
+    _, before = page("participants", True)
+    text = make([full_day()], Wanted("md", "participants", brief=True)).written.files[""].decode("utf-8")
+
+    def items(words: str, heading: str) -> list[str]:
+        return words.partition(f"{heading}\n")[2].partition("\n#")[0].strip().splitlines()
+
+    for heading, most, least in (
+        ("Words we explained to each other", 6, 4),
+        ("Where we saw it differently", 6, 4),
+        ("What bringing the themes back changed", 8, 4),
+    ):
+        for told, many in ((before, most), (text, least)):
+            found = [line for line in items(told, heading) if line.startswith("- ")]
+            assert len([line for line in found if "more on the whole page" not in line]) == many, heading
+    for heading in ("Said by one alone", "Read in more than one way"):
+        assert items(text, heading) == items(before, heading) != []
+    for view in ("Theme 8, kept as minority view:", "Theme 11, kept as minority view:"):
+        assert view in before and view in text
+
+
+def test_on_a_full_page_a_chart_stands_beside_its_words_and_two_beside_each_other() -> None:
+    plain = make([day()], Wanted("html", "participants", brief=True)).written.files[""].decode("utf-8")
+    html = make([full_day()], Wanted("html", "participants", brief=True)).written.files[""].decode("utf-8")
+    assert ".beside" in html and ".beside" not in plain
+    assert re.search(r'five months on</h3>\n<div class="beside">\n<figure>', html)
+    assert html.count('<div class="beside">') == 1 and "How tools were made our own" in html.partition('beside">')[2]
+    held = full_day("team-audit")
+    with as_file(files("sessions").joinpath("samples").joinpath("audit.json")) as path:
+        import_file(held, path)
+    both = make([held], Wanted("html", "participants", brief=True)).written.files[""].decode("utf-8")
+    assert both.count("<div") == both.count("</div>") and html.count("<div") == html.count("</div>")

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from docx.document import Document
 
-_BETWEEN = 360
-"""Twentieths of a point between two columns."""
+_TWENTIETHS = 360
+"""Of a point, between two columns."""
+BETWEEN = _TWENTIETHS / 20 / 72 * 2.54
+"""The same in centimetres."""
 
 
 class Columns:
@@ -43,7 +45,7 @@ class Columns:
         begins, columns = OxmlElement("w:type"), OxmlElement("w:cols")
         begins.set(qn("w:val"), "continuous")
         columns.set(qn("w:num"), str(many))
-        columns.set(qn("w:space"), str(_BETWEEN))
+        columns.set(qn("w:space"), str(_TWENTIETHS))
         going_on.insert(0, begins)
         _before(going_on, columns, "w:docGrid")
         self._now = many

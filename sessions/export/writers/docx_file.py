@@ -13,12 +13,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from exercises.kernel.te_reo import stretches
-from exercises.leaving.drawing import Picture
+from exercises.leaving.drawing import BarsPicture, Picture
 from exercises.leaving.isolating import OPENS, parts, plain
 from exercises.leaving.outline import Bullets, Heading, Leaf, Paragraph, Quote, Table
-from sessions.export.writers.docx_columns import Columns
+from sessions.export.writers.docx_columns import BETWEEN, Columns
 from sessions.export.writers.docx_contents import add_contents, mark, number_pages
-from sessions.export.writers.docx_looks import CELL, SHORT, TINT, WHOLE, Looks, columns, looking
+from sessions.export.writers.docx_looks import CELL, FULL, SHORT, TINT, WHOLE, Looks, columns, looking
 from sessions.export.writers.docx_pictures import NotDrawn, add_picture
 from sessions.export.writers.flowing import Flowing, contents_of, flow
 from sessions.export.writers.xml_text import legal
@@ -44,7 +44,7 @@ def document_of(leaving: Leaving, parts: Sequence[Flowing]) -> Written:
     from docx import Document as new_document
 
     document = new_document()
-    looks = SHORT if leaving.brief else WHOLE
+    looks = FULL if leaving.full else SHORT if leaving.brief else WHOLE
     looking(document, looks)
     _language(document)
     _properties(document, leaving)
@@ -102,6 +102,7 @@ class _Report:
 
     def __init__(self, document: Document, looks: Looks) -> None:
         self._document, self._looks = document, looks
+        self._in_columns = looks is not WHOLE
         self._across = Columns(document)
         # Looked up once: the library looks through every style it has for each paragraph.
         self._styles = {style.name: style.style_id for style in document.styles}
@@ -114,8 +115,11 @@ class _Report:
 
     def write(self, part: Flowing) -> None:
         """The part, after those before it; a short page's in two columns, under what goes across."""
-        if self._looks is SHORT and not self._begins:
-            goes_across = isinstance(part, Table | Picture) or (isinstance(part, Heading) and part.level == 2)
+        if self._in_columns and not self._begins:
+            beside = self._looks is FULL and isinstance(part, BarsPicture)
+            goes_across = (isinstance(part, Table | Picture) and not beside) or (
+                isinstance(part, Heading) and part.level == 2
+            )
             self._across.run(1 if goes_across else 2)
         self._begins = self._begins and not (isinstance(part, Heading) and part.level > 1)
         under_title, self._after_title = self._after_title, False
@@ -152,7 +156,9 @@ class _Report:
     def _picture(self, picture: Picture) -> None:
         self._pictures += 1
         try:
-            for line in add_picture(self._document, picture, self._pictures, self._looks.sheet):
+            beside = self._looks is FULL and isinstance(picture, BarsPicture)
+            wide = (self._looks.sheet - BETWEEN) / 2 if beside else self._looks.sheet
+            for line in add_picture(self._document, picture, self._pictures, wide, in_a_column=beside):
                 self._paragraph(line, "Caption")
         except NotDrawn as problem:
             self.undrawn = str(problem)

@@ -47,7 +47,8 @@ class Looks(Record):
 
 
 WHOLE = Looks(11, 24, 12, 16, 13, 2, 2.54, 1.1, 4)
-SHORT = Looks(8.5, 18, 9.5, 12, 9.5, 1.3, 1.2, 1, 1.5)
+SHORT, FULL = Looks(8.5, 18, 9.5, 12, 9.5, 1.3, 1.2, 1, 1.5), Looks(8, 16, 9, 11, 9, 1.2, 1.1, 1, 1)
+"""A short page, and one of a day with many exercises."""
 
 
 def looking(document: Document, looks: Looks) -> None:
@@ -85,7 +86,7 @@ def looking(document: Document, looks: Looks) -> None:
     cell: Any = document.styles.add_style(CELL, WD_STYLE_TYPE.PARAGRAPH)
     cell.base_style = normal
     cell.paragraph_format.space_before = cell.paragraph_format.space_after = Pt(2)
-    if looks is SHORT:
+    if looks in (SHORT, FULL):
         _close(document, looks)
 
 

@@ -41,7 +41,9 @@ class NotDrawn(Exception):
     """Says why no image of a picture can be made here."""
 
 
-def add_picture(document: Document, picture: Picture, number: int, wide: float) -> list[str]:
+def add_picture(
+    document: Document, picture: Picture, number: int, wide: float, *, in_a_column: bool = False
+) -> list[str]:
     """The picture, after what is there, as many centimetres wide as there is room; the lines that are to stand under it
     as text, for drawn they were too small. Raises NotDrawn."""
     from docx.opc.constants import RELATIONSHIP_TYPE
@@ -50,7 +52,7 @@ def add_picture(document: Document, picture: Picture, number: int, wide: float) 
     from docx.shared import Cm
 
     name = f"picture{number}"
-    svg = svg_on_page(picture, name)
+    svg = svg_on_page(picture, name, in_a_column=in_a_column)
     image = _image(svg)
     shown: Any = document.add_paragraph().add_run().add_picture(io.BytesIO(image))
     scale = min(Cm(wide) / shown.width, Cm(_HIGH) / shown.height)

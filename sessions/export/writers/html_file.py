@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from exercises.kernel.expression import expression
-from exercises.leaving.drawing import MapPicture, Picture
+from exercises.leaving.drawing import BarsPicture, MapPicture, Picture
 from exercises.leaving.isolating import plain
 from exercises.leaving.outline import Bullets, Cards, GoesOn, Heading, Paragraph, Quote, Table, Words
 from sessions.export.writers import svg_map
 from sessions.export.writers.flowing import LISTED, Flowing, contents_of, flow
-from sessions.export.writers.html_style import CARDS_STYLE, SHORT_STYLE, STYLE
+from sessions.export.writers.html_style import CARDS_STYLE, FULL_STYLE, SHORT_STYLE, STYLE
 from sessions.export.writers.html_words import apart, document, spoken, text
 from sessions.export.writers.svg_files import svg_on_page
 from sessions.export.writers.svg_text import clusters
@@ -39,22 +39,23 @@ def write(leaving: Leaving) -> Written:
     title = next(part for part in flowing if isinstance(part, Heading))
     begin = next((place for place, part in enumerate(flowing) if place and isinstance(part, Heading)), len(flowing))
     of_cards = CARDS_STYLE if any(isinstance(part, Cards) for part in flowing) else ""
-    style = f"{STYLE}{of_cards}{SHORT_STYLE if leaving.brief else ''}"
+    style = f"{STYLE}{of_cards}{SHORT_STYLE if leaving.brief else ''}{FULL_STYLE if leaving.full else ''}"
     made = _Body(together=leaving.brief)
     before = [made.part(part) for part in flowing[:begin]]
-    after = [made.together(parts) for parts in _stretches(flowing[begin:], brief=leaving.brief)]
+    after = [made.together(parts) for parts in _stretches(flowing[begin:], leaving)]
     listed = contents_of(flowing, brief=leaving.brief)
     contents = [_contents(listed)] if listed else []
     main = ['<main class="contents">' if contents else "<main>", *before, *contents, *after, "</main>"]
     return Written({"": document(plain(title.text), style, main)})
 
 
-def _stretches(flowing: Sequence[Flowing], *, brief: bool) -> Iterator[list[Flowing]]:
-    """The parts by what stands across the page: a heading of a section, a table, a picture; and what is between."""
+def _stretches(flowing: Sequence[Flowing], leaving: Leaving) -> Iterator[list[Flowing]]:
+    """The parts by what stands across the page: a heading of a section, a table, a picture; and what is between, which
+    on a full page a chart is, too."""
     between: list[Flowing] = []
     for part in flowing:
-        deep = isinstance(part, Heading) and part.level > (2 if brief else LISTED)
-        if deep or isinstance(part, Paragraph | Bullets | Quote):
+        deep = isinstance(part, Heading) and part.level > (2 if leaving.brief else LISTED)
+        if deep or isinstance(part, Paragraph | Bullets | Quote) or (leaving.full and isinstance(part, BarsPicture)):
             between.append(part)
             continue
         yield from filter(None, (between, [part]))
@@ -90,9 +91,27 @@ class _Body:
                 return _figure(part, f"picture{self._pictures}")
 
     def together(self, parts: Sequence[Flowing]) -> str:
-        """Parts one after the other; many short ones in two columns on paper."""
+        """Parts one after the other; on paper many short ones in two columns, and what follows a chart beside it."""
+        at = next((place for place, part in enumerate(parts) if isinstance(part, BarsPicture)), 0)
+        if at:
+            return self._beside(parts, at)
         made = "\n".join(map(self.part, parts))
         return f'<div class="two">\n{made}\n</div>' if _many(parts) >= _SHORT else made
+
+    def _beside(self, parts: Sequence[Flowing], at: int) -> str:
+        """Charts half as wide as the page under the heading of the first: one beside the words there, several beside
+        each other."""
+        under = max((place + 1 for place in range(at) if isinstance(parts[place], Heading)), default=0)
+        made = [self.part(part) for part in parts[:under]]
+        drawn = [self._chart(part) for part in parts if isinstance(part, BarsPicture)]
+        said = [self.part(part) for part in parts[under:] if not isinstance(part, BarsPicture)]
+        if len(drawn) == 1:
+            return "\n".join([*made, '<div class="beside">', *drawn, *said, "</div>"])
+        return "\n".join([*made, '<div class="charts">', *drawn, "</div>", *said])
+
+    def _chart(self, chart: BarsPicture) -> str:
+        self._pictures += 1
+        return f"<figure>\n{svg_on_page(chart, f'picture{self._pictures}', in_a_column=True)}\n</figure>"
 
     def part(self, part: Flowing) -> str:
         """The part as HTML."""

@@ -87,3 +87,13 @@ SHORT_STYLE = """@media print {
 }
 """
 """For a short page, which is to print on two sides of one sheet, also where the computer's letters are wide."""
+FULL_STYLE = """.beside { display: flow-root; } .beside svg, .charts svg { min-width: 0; max-width: 34rem; }
+@media print {
+  .beside > figure { float: right; width: 49%; margin: 0 0 .3em 7mm; break-inside: avoid; }
+  .charts { display: grid; grid-template-columns: 1fr 1fr; gap: 0 7mm; break-inside: avoid; }
+  .charts > figure { margin: 0; }
+  body { font-size: 8.5pt; line-height: 1.13; } h2 { font-size: 12pt; margin: .55em 0 .15em; }
+  h3 { font-size: 9.5pt; margin: .4em 0 .1em; } h4 { font-size: 8.5pt; }
+}
+"""
+"""For one with many exercises, after the other."""

@@ -29,6 +29,8 @@ class Layout(Record):
     """What is left free beside a label, and beside a bar a little more."""
     sparing: bool = False
     """Whether the counts stand under a bar only where one has no room in it."""
+    in_line: bool = False
+    """Whether why a bar is hidden stands in its place, where nothing stands beside it."""
 
     @property
     def beside(self) -> float:
@@ -40,6 +42,10 @@ PICTURE = Layout(1280.0, 32.0, 280.0, 620.0, 34.0, 16.0, 15.0, 22.0, 6.0, (32.0,
 """A file of its own."""
 ON_A_PAGE = Layout(760.0, 4.0, 206.0, 226.0, 19.0, 6.0, 11.0, 14.0, 2.0, (23.0, 16.0), 8.0, sparing=True)
 """Between the words of a page, where its letters are to be as large as theirs once it is printed."""
+IN_A_COLUMN = Layout(
+    380.0, 2.0, 170.0, 112.0, 16.0, 3.0, 11.0, 12.5, 1.0, (18.0, 13.0), 6.0, sparing=True, in_line=True
+)
+"""Between the words of one of two columns, with letters as large."""
 _NOTHING = "no answers"
 PATTERNS = {
     "clear": '<rect width="12" height="12" fill="#ffffff"/>',
@@ -115,6 +121,10 @@ def _bar(made: list[str], picture: BarsPicture, bar: Bar, name: str, y: float, a
     made.append(svg.block(label, at.margin, y + at.inset, at.size, bold=True))
     left = at.margin + at.label
     segments, whole = _segments(bar, name, left, y, at)
+    if at.in_line and not segments and not bar.beside:
+        said = svg.lines(_in_words(picture, bar), at.wide - at.margin - left, at.size)
+        made.append(svg.block(said, left, y + at.inset, at.size))
+        return y + max(at.high, *(at.inset + svg.height(one, at.size) for one in (label, said)))
     if bar.hidden or not bar.n:
         made.append(
             svg.element(
@@ -130,14 +140,17 @@ def _bar(made: list[str], picture: BarsPicture, bar: Bar, name: str, y: float, a
             )
         )
     made += segments
-    under = [] if at.sparing and whole else svg.lines(_in_words(picture, bar), at.bar, at.size)
-    made.append(svg.block(under, left, y + at.high + 3, at.size))
     counted = [] if bar.hidden else [f"n = {bar.n}"]
     between = "; " if at.sparing else "\n"
     beside = svg.lines(between.join(filter(None, (*counted, bar.beside))), at.wide - at.margin - at.beside, at.size)
+    # In one of two columns the counts go on under what stands beside the bar, so that they take fewer lines.
+    high = max(at.high, at.inset + svg.height(beside, at.size)) if at.in_line else at.high
+    room = at.wide - at.margin - left if at.in_line else at.bar
+    under = [] if at.sparing and whole else svg.lines(_in_words(picture, bar), room, at.size)
+    made.append(svg.block(under, left, y + high + 3, at.size))
     made.append(svg.block(beside, at.beside, y + at.inset, at.size))
     below = 3 + svg.height(under, at.size) if under else 0
-    return y + max(at.high + below, *(at.inset + svg.height(said, at.size) for said in (label, beside)))
+    return y + max(high + below, *(at.inset + svg.height(said, at.size) for said in (label, beside)))
 
 
 def _segments(bar: Bar, name: str, left: float, y: float, at: Layout) -> tuple[list[str], bool]:

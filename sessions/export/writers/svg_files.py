@@ -57,14 +57,14 @@ def svg_of(picture: Picture, name: str) -> str:
             return svg_boxes.draw(picture, name)
 
 
-def svg_on_page(picture: Picture, name: str) -> str:
-    """The same between the words of a page: a chart with letters as large as theirs, a map without what stands under it
-    as text of the page."""
+def svg_on_page(picture: Picture, name: str, *, in_a_column: bool = False) -> str:
+    """The same between the words of a page: a chart with letters as large as theirs, also in one of two columns, a map
+    without what stands under it as text of the page."""
     match picture:
         case MapPicture():
             return svg_map.draw(picture, name, with_list=False)
         case BarsPicture():
-            return svg_bars.draw(picture, name, svg_bars.ON_A_PAGE)
+            return svg_bars.draw(picture, name, svg_bars.IN_A_COLUMN if in_a_column else svg_bars.ON_A_PAGE)
         case _:
             return svg_of(picture, name)
 
