@@ -25,6 +25,8 @@ IN_BRACKETS = (
     "They take minutes, light, stir or break, EDIP, and opens with an exercise: (25 min, light, explore, opens "
     "post-its)"
 )
+_LONGEST_SAID = 200
+"""Letters that say what a part is, behind its title, at the most."""
 _LEAST_BARE = 5
 """A number alone in brackets is minutes from this on; (2) is more likely the second of its title."""
 _EARLY, _LATE = 6, 24
@@ -140,6 +142,8 @@ def _length_behind(reading: _Reading) -> bool:
     words = reading.words
     for sign in _BEFORE_LENGTH.finditer(words):
         title, said = words[: sign.start()], words[sign.end() :]
+        if len(said) > _LONGEST_SAID:
+            continue
         fields, strange, remarks = _read(_parts(said), bare=":" in sign["sign"])
         if not title or strange or "minutes" not in fields:
             continue

@@ -32,6 +32,7 @@ def language_in(module: str) -> Callable[[], Language]:
     return lambda: import_module(module).LANGUAGE
 
 
+_TYPED = "exercises.leaving.typed_lines"
 FIVE_LINES = "five-lines"
 """The paper that every exercise has: five of its lines for whoever types."""
 LETTERS_OF_THE_FRAME = frozenset("egjpnqufcw")
@@ -107,9 +108,13 @@ def shape(
     def offered(state: Any) -> Mapping[str, str]:
         return spoken().offered(state)
 
-    def five_lines(state: Any) -> Any:
+    @cache
+    def meaning() -> Callable[[str], str]:
         forms = [(read.form.pattern, read.form.means) for read in spoken().forms]
-        return later("exercises.leaving.typed_lines", "five_lines")(state, forms)
+        return later(_TYPED, "meaning")(forms)  # type: ignore[no-any-return]
+
+    def five_lines(state: Any) -> Any:
+        return later(_TYPED, "five_lines")(state, meaning())
 
     def redact(kind: str, data: Mapping[str, Any], redaction: Redaction) -> dict[str, Any]:
         if kind != "unname" and redaction.things and not redaction.things & about(kind, data):

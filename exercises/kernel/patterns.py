@@ -69,7 +69,7 @@ class Read(Record):
     def goes_on(self, tokens: Sequence[str]) -> bool:
         """Whether one of those words is its second."""
         second = self.places[1].words if len(self.places) > 1 else ()
-        return any(folded(token).rstrip(":,") in second for token in tokens)
+        return bool(second) and any(folded(token).rstrip(":,") in second for token in tokens)
 
     def begins(self, word: str) -> bool:
         """Whether a line may begin with that word, or with what it is the beginning of."""

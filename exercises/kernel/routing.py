@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from functools import cache, partial
 from typing import Any
 
 from exercises.kernel.record import Record
@@ -72,12 +73,20 @@ def of_shape(shape: Shape, state: Any) -> Reader:
 
 
 class Unread(ExerciseError):
-    """What is said to a line that no language reads. `at` is how far it went, and `place` in which language; `leads`
-    whether the sentence leads to what such a word is looked for."""
+    """What is said to a line that no language reads. `at` is how far it went, and `place` in which language. What may
+    have been meant takes longest to find, so it is looked for only by whoever says it."""
 
-    def __init__(self, sentence: str, at: float, place: int, *, leads: bool = False) -> None:
-        super().__init__(sentence)
-        self.at, self.place, self.leads = at, place, leads
+    def __init__(self, at: float, place: int, told: Callable[[], tuple[str, bool]]) -> None:
+        super().__init__()
+        self.at, self.place, self._told = at, place, cache(told)
+
+    @property
+    def leads(self) -> bool:
+        """Whether the sentence leads to what such a word is looked for."""
+        return self._told()[1]
+
+    def __str__(self) -> str:
+        return self._told()[0]
 
 
 def routed(line: str, readers: Sequence[Reader]) -> tuple[int, Command]:
@@ -100,15 +109,21 @@ def routed(line: str, readers: Sequence[Reader]) -> tuple[int, Command]:
     if len(begun) > 1 or (begun and could):
         could.update((word, None) for place, _ in begun for word in readers[place].words() if word.startswith(first))
     if len(could) > 1:
-        raise Unread(f"“{first}” could be {listed(list(could), joiner='or')}. Type one letter more.", 0, 0)
+        several = f"“{first}” could be {listed(list(could), joiner='or')}. Type one letter more."
+        raise Unread(0, 0, lambda: (several, False))
     if begun:
         return begun[0]
     at, place, said = furthest
     number, word = _behind_number(line)
     if word in WANTED and (f"“{word}" in said or (at < _ONE_MORE and _reads(number, readers))):
         first, at = word, 0
+    raise Unread(at, place, partial(_told, line, first, at, said, readers))
+
+
+def _told(line: str, first: str, at: float, said: str, readers: Sequence[Reader]) -> tuple[str, bool]:
+    """The sentence, and whether it leads to what is looked for."""
     wanted = "" if at else _wanted(line, first, readers)
-    raise Unread(_said(first, at, said, wanted, readers), at, place, leads=first in _DARK or bool(wanted))
+    return _said(first, at, said, wanted, readers), first in _DARK or bool(wanted)
 
 
 def _behind_number(line: str) -> tuple[str, str]:

@@ -78,7 +78,7 @@ def pick(word: str, choices: Mapping[str, str] | Iterable[str], what: str) -> st
     if found:
         some = [*list(found.values())[:6], *(["another"] if len(found) > 6 else [])]
         raise ExerciseError(f"“{in_short(word)}” could be {listed(some, joiner='or')}. Type one letter more.")
-    near = nearest(word, table) if len(word) <= _LONGEST_NAME else None
+    near = nearest(word, table)
     hint = f" Did you mean {near}?" if near else f" It is one of: {listed(_shown(table), joiner='or')}."
     raise ExerciseError(f"There is no {what} “{in_short(word)}”.{hint}")
 
@@ -114,7 +114,9 @@ def _shown(table: Mapping[str, str]) -> list[str]:
 
 
 def nearest(word: str, choices: Iterable[str]) -> str:
-    """The choice that is `word` but for a slip of the fingers, or ""."""
+    """The choice that is `word` but for a slip of the fingers, or ""; "" for a word that is longer than any name."""
+    if len(word) > _LONGEST_NAME:
+        return ""
     said = folded(word)
     like = {one: choice for one, choice in ((folded(choice), choice) for choice in choices) if _slipped(said, one)}
     if not like:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from exercises.kernel.anywhere import ANYWHERE
@@ -17,19 +18,24 @@ _SLOT = "<>"
 _PARTS = expression(r"<[^>]*>|[\[\]]|[^\s\[\]<>:]+|:")
 
 
-def five_lines(state: Any, forms: Iterable[tuple[str, str]]) -> Paper:
-    """The page: a line of its own of each phase, of the five phases that take longest, in their order; where there are
-    fewer phases that have one, further lines of theirs.
+def meaning(forms: Iterable[tuple[str, str]]) -> Callable[[str], str]:
+    """What tells what a line does, each looked up once: whoever asks which papers there are asks them all.
 
     `forms` are the patterns of the language's lines, each with what such a line does.
     """
     known = [(parts, means) for pattern, means in forms if means for parts in _ways(_PARTS.findall(pattern))]
+    return cache(lambda line: _means(line, known))
+
+
+def five_lines(state: Any, means: Callable[[str], str]) -> Paper:
+    """The page: a line of its own of each phase, of the five phases that take longest, in their order; where there are
+    fewer phases that have one, further lines of theirs."""
     found: dict[str, tuple[int, int, str, str, str]] = {}
     for place in range(MANY):
         for phase in state.template.phases:
             own = [line for line in phase.record if line.split()[0] not in _SAYS_NOTHING]
             if line := next((one for one in own if one not in found), "") if len(own) > place else "":
-                found[line] = (place, -phase.minutes[1], line, _means(line, known) or phase.purpose, phase.title)
+                found[line] = (place, -phase.minutes[1], line, means(line) or phase.purpose, phase.title)
     kept = sorted(found.values(), key=lambda one: one[:2])[:MANY]
     order = [phase.title for phase in state.template.phases]
     lines = tuple(one[2:] for one in sorted(kept, key=lambda one: order.index(one[-1])))

@@ -151,7 +151,8 @@ def _dated(command: Command, today: str) -> Command:
 
 def _plain(session: Session, line: str) -> Command:
     """The command in a line."""
-    if ":" not in line and FOR_GOOD in folded(clean(line)):  # none of them has a colon
+    # None of them has a colon, or is longer than a line may be.
+    if ":" not in line and len(line) <= framing.LONGEST_LINE and FOR_GOOD in folded(clean(line)):
         from sessions.removing import removals
 
         for_good = removals.asked(line)

@@ -80,10 +80,10 @@ def read(session: Session, line: str) -> Command:
     try:
         place, command = routed(line, (*boards, frame, reader(where)))
     except Unread as problem:
-        told = problem.leads or (problem.at > 0 and problem.place == len(boards))
-        if not told and session.state.current not in session.state.runs:
-            raise ExerciseError(NO_EXERCISE) from None
-        raise ExerciseError(HOLDING if session.state.elephant_held and boards and not told else str(problem)) from None
+        nowhere, holding = session.state.current not in session.state.runs, session.state.elephant_held and boards
+        if not (nowhere or holding) or (problem.at > 0 and problem.place == len(boards)) or problem.leads:
+            raise
+        raise ExerciseError(NO_EXERCISE if nowhere else HOLDING) from None
     if place == len(boards):
         command = _of_frame(session, command, run)
         may_be_written(session, command)

@@ -55,6 +55,21 @@ def test_the_refusal_that_went_furthest_is_said_and_the_boards_on_equal_terms() 
         assert str(refused.value) == said and refused.value.at == max(first, second)
 
 
+def test_what_may_have_been_meant_is_looked_for_only_to_be_said() -> None:
+    read: list[str] = []
+
+    def parse(line: str) -> Command:
+        read.append(line)
+        raise Refusal("no", 0)
+
+    with pytest.raises(Unread) as refused:
+        routed("anna 7", (Reader(parse, lambda: {}, lambda: ()),))
+    assert read == ["anna 7"]
+    assert str(refused.value) == "no" and not refused.value.leads
+    once = len(read)
+    assert once > 1 and str(refused.value) == "no" and len(read) == once, "and once"
+
+
 @BOARD
 @pytest.mark.parametrize("word", ["clear", "dark", "black", "off", "stop", "Dark!", "clear it", "blank the screen"])
 def test_words_for_a_dark_room_are_answered_with_blank_first(exercise: str, word: str) -> None:

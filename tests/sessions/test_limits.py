@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from sessions.importing import plan_file
 from sessions.importing.plan_parts import PlanError
 from sessions.library.templates import TemplateError
 from sessions.lines.carry_out import perform, understand
+from sessions.live.session import Session
+from tests.counted import calls
 from tests.filled_wall import wall_session
 from tests.lines import session
 
@@ -57,6 +60,30 @@ def test_no_answer_brings_back_what_was_too_long(length: int, filled: str) -> No
             assert len(said) < 1_200, (line, said[:200])
             # Not a measure of speed: what grows with the square of a line takes minutes here.
             assert time.process_time() - began < 20, line
+
+
+def refused(held: Session, line: str) -> int:
+    """How much work it is to refuse the line."""
+
+    def work() -> None:
+        with suppress(ExerciseError):
+            understand(held, line)
+
+    return calls(work)
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_line_that_is_too_long_is_refused_before_it_is_read(line: str) -> None:
+    held = session("+ child Tama: the child")
+    with pytest.raises(ExerciseError, match="one line takes 20,000"):
+        perform(held, line.format("ā " * 20_000))
+    assert refused(held, line.format("ā " * 20_000)) < 20
+
+
+def test_what_a_part_of_the_day_takes_is_read_near_its_end() -> None:
+    held = session("+ child Tama: the child")
+    refused(held, "agenda + 9: 15")
+    assert refused(held, f"agenda + {'9 ' * 4_000}: 15") < 40 * 4_000
 
 
 def test_find_says_how_much_it_takes() -> None:

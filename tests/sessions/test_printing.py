@@ -20,6 +20,7 @@ from sessions.lines.carry_out import perform
 from sessions.live.session import Session
 from sessions.roster import Known
 from sessions.roster.keeping import changing
+from tests.counted import calls
 from tests.lines import session
 from tui.cli.main import main
 
@@ -44,6 +45,11 @@ def test_the_papers_are_those_of_the_exercise_and_of_the_day(held: Session) -> N
     ]
     assert [one.what for one in papers(held, "net-gram")] == ["rings", "five-lines"], "not begun, and printed before"
     assert papers(held, "frame")[0].what == "agreement"
+
+
+def test_which_papers_there_are_is_little_work_to_ask_again(held: Session) -> None:
+    first = calls(lambda: papers(held))
+    assert calls(lambda: papers(held)) == calls(lambda: papers(held)) < 4_000, first
 
 
 @pytest.mark.parametrize("what", WHATS)
