@@ -89,9 +89,8 @@ def _sheets(rows: Rows) -> Iterator[str]:
 
 
 def _pages(rows: Rows) -> Iterator[str]:
-    for every, picked, *_ in rows:
-        if every:
-            yield plural(every, "page") + (f" ({picked} picked)" if picked else "")
+    every, picked = (sum(row[place] for row in rows) for place in (0, 1))
+    yield plural(every, "page") + (f" ({picked} picked)" if picked else "")
 
 
 def _replies(rows: Rows) -> Iterator[str]:

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from sessions.store import locations
 
-_VERSION = 1
+_VERSION = 2
 _UNSETTLED = 100_000_000
 """Nanoseconds: a file changed that shortly before it was read may change again under the same time."""
 
@@ -34,6 +34,8 @@ class Row(NamedTuple):
     """How many learned lines wait for a result."""
     problem: str = ""
     """A sentence when it cannot be opened."""
+    damaged: bool = False
+    """Whether something in it cannot be read, so that it opens for reading only."""
 
 
 def rows() -> list[Row]:
@@ -64,7 +66,7 @@ def _of(name: str) -> Row:
     from sessions.library import programmes
 
     one = programmes.listed_one(locations.PROGRAMME + name)
-    return Row(one.name, one.title, one.cohorts, one.box, len(one.waits), one.problem)
+    return Row(one.name, one.title, one.cohorts, one.box, len(one.waits), one.problem, one.damaged)
 
 
 def _path() -> Path:

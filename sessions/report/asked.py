@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from exercises.kernel.expression import expression
 from exercises.leaving.outline import Heading, Part, Table, section
 from exercises.programme.naming import month_or_day
 from exercises.programme.state import DONE, DROPPED, Collected
 from sessions.report.telling import Section, Telling, under
+
+_WRITER = expression(r"F\d+")
+"""How facilitators sign what they type."""
 
 
 def how_asked(told: Telling) -> Section:
@@ -58,4 +62,6 @@ def _versions(told: Telling) -> Iterator[tuple[str, ...]]:
     for tool in told.programme.tools.values():
         for place, one in enumerate(tool.versions, 1):
             because = told.programme.carried.get(one.because)
-            yield tool.key, f"{place}: {one.text}", one.by, f"l{because.number} {because.text}" if because else ""
+            line = f"l{because.number} " if because and told.whole else ""
+            by = one.by if told.whole or not _WRITER.fullmatch(one.by) else "a facilitator"
+            yield tool.key, f"{place}: {one.text}", by, f"{line}{because.text}" if because else ""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from exercises.frame.due import due, to_ask_after
 from exercises.frame.state import Frame
 from exercises.kernel.record import replace
-from exercises.kernel.text import cut, listed
+from exercises.kernel.text import capital, cut, listed, sentence
 from exercises.leaving.outline import Heading, Paragraph, Part, Table, section
 from exercises.programme.months import coming
 from exercises.programme.naming import month_or_day
@@ -61,12 +61,12 @@ def _who(told: Telling, cohort: int) -> list[Part]:
     """Who it is, as counts, and where it meets."""
     this = told.programme.cohorts[cohort]
     said = [
-        people(told, this),
+        "how many come is not said" if this.invited is None and this.attending is None else people(told, this),
         f"meets in {this.place}" if this.place else "",
         listed(list(this.levels)),
         sectors(this),
     ]
-    return [Paragraph(f"{'; '.join(filter(None, said))}.")]
+    return [Paragraph(sentence(capital("; ".join(filter(None, said)))))]
 
 
 def _to_come(told: Telling, cohort: int) -> Iterator[str]:

@@ -250,3 +250,27 @@ def test_g1_a_report_opens_only_the_sessions_that_changed_since_the_last(
     changed.close()
     assert written(home) != first
     assert looked_into == [names[1]]
+
+
+def test_who_took_part_reads_of_tools_no_writers_sign_and_no_lines_number(home: Path) -> None:
+    lines = (
+        "tool cards version 1: twelve",
+        "tool cards version 2: more of them by a practice lead",
+        "tool cards because l1",
+    )
+    programme("learned c1: cards before sheets", *lines)
+    row = next(line for line in written(home).splitlines() if line.startswith("| cards | 1"))
+    assert "| F1 |" in row
+    page = written(home, "participants")
+    rows = [line for line in page.splitlines() if line.startswith("| cards |")]
+    assert "| a facilitator |" in rows[0] and rows[1].endswith("| cards before sheets |")
+    assert "l1 cards before sheets" in written(home) and "F1" not in page and "l1 " not in page
+
+
+def test_a_brief_begins_with_a_sentence_also_where_little_was_said(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    programme("cohort + Three: Stringybark Ford")
+    capsys.readouterr()
+    assert main(["programme", "working", "brief", "c3"]) == 0
+    assert "How many come is not said; meets in Stringybark Ford." in capsys.readouterr().out

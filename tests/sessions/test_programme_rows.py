@@ -68,3 +68,14 @@ def test_a_damaged_programme_is_listed_with_its_sentence(home: Path) -> None:
     (one,) = rows()
     assert one.problem and one.title == "working-alongside"
     assert "not a programme" not in one.problem and not (home / "programmes.json").exists()
+
+
+def test_a_programme_of_which_something_cannot_be_read_is_known_to_be_damaged(home: Path) -> None:
+    name = begun()
+    file = home / "programmes" / f"{name.removeprefix('programme.')}.json"
+    assert [one.damaged for one in rows()] == [False]
+    lines = file.read_bytes().split(b"\n")
+    lines[-3] = lines[-3][: len(lines[-3]) // 2] + b"\0" * 9
+    file.write_bytes(b"\n".join(lines))
+    settled(home)
+    assert [(one.damaged, one.problem) for one in rows()] == [(True, "")] and [one.damaged for one in rows()] == [True]

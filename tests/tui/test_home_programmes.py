@@ -66,6 +66,13 @@ async def test_programmes_stand_above_the_days_and_open_their_board() -> None:
         assert app.chosen == Chosen("open", name="programme.working-alongside")
 
 
+def test_a_damaged_programme_says_so_and_of_two_of_one_title_the_later_its_name() -> None:
+    hurt, whole = ALONGSIDE._replace(damaged=True), ALONGSIDE._replace(name="programme.working-alongside-rescued")
+    first, second = (one.line(100) for one in programmes_at_home([hurt, whole], HELD, TODAY, ""))
+    assert "Working alongside  " in first and "damaged, for reading only" in first
+    assert "Working alongside (rescued)  3 cohorts" in second and "damaged" not in second
+
+
 async def test_m_opens_the_programme_of_the_marked_session() -> None:
     async with home() as (app, pilot):
         await press(pilot, "down", "down", "=m")
@@ -195,3 +202,15 @@ def test_home_goes_on_beside_a_programme_that_cannot_be_opened() -> None:
     path.write_bytes(path.read_bytes().replace(b"cards before sheets", b"cards beforE sheets"))
     (hurt,) = programmes_at_home(programme_rows.rows(), HELD, TODAY, "")
     assert "damaged where it begins" in hurt.problem and "holdspace rescue programme.working-alongside" in hurt.problem
+
+
+def test_how_far_a_session_is_stands_whole_beside_cohorts_and_what_waits() -> None:
+    long = "Choosing the stories, saying what should stay"
+    held = [
+        belonging((1, 2), "shared integration", name="one", title=long, state="not started"),
+        belonging((3,), "follow-up", name="two", title="Canvas", state="prepared"),
+    ]
+    columns = columns_of(held, 76, without=["two"])
+    lines = [row_line(one, 76, columns) for one in held]
+    assert "not started" in lines[0] and "C1+C2 shared" in lines[0] and "no journal yet" in lines[1]
+    assert all(width(line) == 76 for line in lines) and lines[0].startswith("Choosing the stories, ")

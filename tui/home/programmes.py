@@ -7,8 +7,9 @@ from datetime import date
 from typing import NamedTuple
 
 from exercises.kernel.text import contains, plural
-from sessions.library.catalogue import Entry
+from sessions.library.catalogue import DAMAGED, Entry
 from sessions.library.programme_rows import Row as Listed
+from sessions.store import locations
 from tui.app.text import fit, pad
 from tui.app.text import width as cells
 
@@ -36,8 +37,10 @@ class AtHome(NamedTuple):
 
     @property
     def title(self) -> str:
-        """What it is called."""
-        return self.listed.title
+        """What it is called; where another had that title first, how its name goes on, too."""
+        stem, title = self.name.removeprefix(locations.PROGRAMME), self.listed.title
+        slug = locations.slug(title)
+        return title if stem == slug else f"{title} ({stem.removeprefix(f'{slug}-')})"
 
     @property
     def problem(self) -> str:
@@ -51,7 +54,8 @@ class AtHome(NamedTuple):
             return ("cannot be opened",)
         where = f"cycle: {self.listed.box}" if self.listed.box else ""
         counts = plural(self.listed.cohorts, "cohort"), plural(self.sessions, "session")
-        return tuple(filter(None, (self.today, *counts, where)))
+        damaged = DAMAGED if self.listed.damaged else ""
+        return tuple(filter(None, (self.today, damaged, *counts, where)))
 
     def line(self, wide: int) -> str:
         """The title, what it has, and at the right who meets today."""
@@ -68,7 +72,7 @@ class AtHome(NamedTuple):
         """Everything of it, in so many lines at most."""
         if self.listed.problem:
             return [fit(self.listed.problem, wide)]
-        return [fit(self.listed.title, wide), fit(" · ".join(self.parts), wide)][:high]
+        return [fit(self.title, wide), fit(" · ".join(self.parts), wide)][:high]
 
 
 def programmes_at_home(listed: Iterable[Listed], entries: Iterable[Entry], today: date, words: str) -> list[AtHome]:

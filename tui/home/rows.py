@@ -111,7 +111,7 @@ class Columns(Record):
 
 
 def columns_of(rows: Sequence[Row], width: int, without: Collection[str] = ()) -> Columns:
-    """The columns for these rows: each as wide as its words, the title about half at most."""
+    """The columns for these rows: each as wide as its words, the title about half at most, less beside what waits."""
     entries = [row for row in rows if isinstance(row, Entry)]
     marks = _marks(entries)
     parts = ["state"] if width < 50 else ["place", "state"] if width < 70 else ["place", "exercise", "state"]
@@ -125,7 +125,7 @@ def columns_of(rows: Sequence[Row], width: int, without: Collection[str] = ()) -
     shown = [f"{entry.title}{marks.get(entry.name, '')}" if marks else entry.title for entry in entries]
     titles = dict(zip([entry.name for entry in entries], widths(shown), strict=True))
     title = max(titles.values(), default=0) + 2
-    most = width // 2 if width < 110 else width * 2 // 5
+    most = width // 2 if width < 110 and "mark" not in parts else width * 2 // 5
     wide = _fitting(parts, natural, width - max(8, min(title, most)))
     others = tuple((part, wide[part]) for part in parts if wide[part])
     room = width - sum(size + 2 for _, size in others)
@@ -150,6 +150,8 @@ def _fitting(parts: list[str], natural: Mapping[str, int], room: int) -> dict[st
             widest = max(shrinks, key=lambda part: wide[part] - _KEPT * (part == "cohorts"))
             wide[widest] -= 1
         small = [part for part in shrinks if wide[part] < min(natural[part], _LEAST)]
+        if {"cohorts", "place"} <= {*shrinks} and wide["state"] < natural["state"]:
+            small.append("place")  # whose it is and how far says more than where
         if not small or len(shrinks) == 1:
             return wide
         parts.remove(next((part for part in ("exercise", "place") if part in shrinks), small[0]))
