@@ -5,9 +5,14 @@ from __future__ import annotations
 import json
 import os
 import pickle
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
+
+import pytest
+
+from sessions.store import locations
 
 _FOLDER: list[Path] = []
 _Made = TypeVar("_Made")
@@ -26,6 +31,19 @@ def once(name: str, make: Callable[[], Any]) -> Any:
         own.write_text(json.dumps(make()), encoding="utf-8")
         own.replace(place)
     return json.loads(place.read_text(encoding="utf-8"))
+
+
+def at_home(name: str, make: Callable[[], _Made]) -> _Made:
+    """What `make` gives and leaves in a data folder, made once; a copy of that folder is this test's own."""
+
+    def made(folder: Path) -> _Made:
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setenv("HOLDSPACE_HOME", str(folder / "home"))
+            return make()
+
+    given = once_in_a_folder(name, made)
+    shutil.copytree(_FOLDER[0] / f"shared-{name}" / "home", locations.home(), dirs_exist_ok=True)
+    return given
 
 
 def once_in_a_folder(name: str, make: Callable[[Path], _Made]) -> _Made:

@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -64,6 +65,8 @@ def test_moves_read_no_clock_no_chance_and_no_file() -> None:
 
 def _compiled_by_an_import(text: str) -> list[int]:
     """The lines outside functions that compile an expression."""
+    if "re.compile" not in text:
+        return []
     body = [node for node in ast.parse(text).body if not isinstance(node, ast.FunctionDef | ast.ClassDef)]
     calls = [call for node in body for call in ast.walk(node) if isinstance(call, ast.Call)]
     return [call.lineno for call in calls if ast.unparse(call.func) == "re.compile"]
@@ -116,6 +119,7 @@ def _imported(tree: ast.AST) -> Iterator[tuple[str, str]]:
                 yield from _imported(node)
 
 
+@cache
 def graph(root: Path) -> dict[str, set[str]]:
     """What each module of the project imports of the project."""
     files = {

@@ -169,9 +169,18 @@ def folded(text: str) -> str:
 def one_script(text: str) -> str:
     """The text as long, with Latin letters for the Greek and Cyrillic ones that look like them, in words that have
     both."""
-    if _LIKE_LATIN.search(text) is None:
-        return text
-    return _LETTERS.sub(lambda word: word[0].translate(_LOOKS_LIKE) if _LATIN.search(word[0]) else word[0], text)
+    parts, end = [], 0
+    for hit in _LIKE_LATIN.finditer(text):
+        first = hit.start()
+        if first < end:
+            continue
+        while first > end and _LETTERS.match(text[first - 1]):
+            first -= 1
+        word = _LETTERS.match(text, first)
+        if word is not None and _LATIN.search(word[0]):
+            parts += [text[end:first], word[0].translate(_LOOKS_LIKE)]
+            end = word.end()
+    return "".join([*parts, text[end:]]) if parts else text
 
 
 def compatible(text: str) -> str:

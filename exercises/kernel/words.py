@@ -78,9 +78,22 @@ def pick(word: str, choices: Mapping[str, str] | Iterable[str], what: str) -> st
     if found:
         some = [*list(found.values())[:6], *(["another"] if len(found) > 6 else [])]
         raise ExerciseError(f"“{in_short(word)}” could be {listed(some, joiner='or')}. Type one letter more.")
-    near = nearest(word, table)
-    hint = f" Did you mean {near}?" if near else f" It is one of: {listed(_shown(table), joiner='or')}."
-    raise ExerciseError(f"There is no {what} “{in_short(word)}”.{hint}")
+    raise _NoneOf(word, table, what)
+
+
+class _NoneOf(ExerciseError):
+    """A word that names none of the choices. What it may have been is looked for only by whoever says it: a line is
+    tried as every form."""
+
+    def __init__(self, word: str, table: Mapping[str, str], what: str) -> None:
+        super().__init__()
+        self._given = word, table, what
+
+    def __str__(self) -> str:
+        word, table, what = self._given
+        near = nearest(word, table)
+        hint = f" Did you mean {near}?" if near else f" It is one of: {listed(_shown(table), joiner='or')}."
+        return f"There is no {what} “{in_short(word)}”.{hint}"
 
 
 _LONGEST_NAME = 60
@@ -134,6 +147,8 @@ def _slipped(said: str, meant: str) -> bool:
     if said[:1] != meant[:1] and said[:2] != meant[1::-1]:
         return False
     most = 1 if len(said) < 6 else max(2, len(said) // 4)
+    if abs(len(said) - len(meant)) > most:
+        return False
     before: list[int] = []
     row = list(range(len(meant) + 1))
     for at, letter in enumerate(said):

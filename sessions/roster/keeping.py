@@ -228,8 +228,10 @@ class _Growing:
 
     def _kept_apart(self, one: Known, own: str) -> None:
         """A name that stands for somebody must not be anybody's real one, nor stand for two. Raises RosterError."""
-        others = (name for word in words_in(one.instead) for name in (*self._starts.get(word, ()), *self._signs()))
-        stood = next((name for name in (*one.names, *others) if stands(name, one.instead)), "")
+        words = words_in(one.instead)
+        mine = (name for name in one.names if first_word(name) in ("", *words))
+        others = (name for word in words for name in (*self._starts.get(word, ()), *self._signs()))
+        stood = next((name for name in (*mine, *others) if stands(name, one.instead)), "")
         if stood:
             raise RosterError(
                 f"{one.instead} has the real name {stood} in it. Choose other words to stand for {one.real}."

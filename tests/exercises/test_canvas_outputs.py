@@ -72,7 +72,8 @@ def test_the_picture_is_a4_across_with_eight_boxes() -> None:
     assert len(boxes) == 8 and len({(box["width"], box["height"], box["fill"]) for box in boxes}) == 1
     many = started(CANVAS, *(f"pains: {'told off ' * 30}{number}" for number in range(60)))
     (long,) = SHAPE.pictures(many, "facilitators")
-    assert all(f"{number}”" in svg_of(long, "p") for number in range(60))
+    drawn = svg_of(long, "p")
+    assert all(f"{number}”" in drawn for number in range(60))
 
 
 def test_boxes_and_reach_are_codes() -> None:

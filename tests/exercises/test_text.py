@@ -8,8 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exercises.kernel.text import clean, clean_data, contains, count, folded, listed, matches
+from exercises.kernel import words
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import clean, clean_data, contains, count, folded, listed, matches, one_script
 from tests.awkward import AWKWARD, HUGE, is_clean
+from tests.counted import calls
 
 WILD = st.text(alphabet=st.characters(codec=None), max_size=40)
 _MARKS = "ae\u0301\u0304\u0489\u09be\u09c7\u0cc6\u0cc2\u0344\u1100\u1161\ufe0f\u200d \n\t\x1b\u202e"
@@ -59,6 +62,19 @@ def test_surrogates_become_the_replacement_character() -> None:
 def test_data_is_cleaned_all_the_way_down() -> None:
     found = clean_data({"a\x00": ["x\x1b", {"b": ("y\u202e", 3, None, True)}]})
     assert found == {"a": ["x", {"b": ["y", 3, None, True]}]}
+
+
+def test_letters_of_another_script_are_looked_at_only_where_they_stand() -> None:
+    assert one_script("Аroha аnd οne, Алла 9 Ω") == "Aroha and one, Алла 9 Ω"
+    assert calls(lambda: one_script(f"{'word ' * 5_000}Ω а")) < 50
+
+
+def test_a_word_that_names_none_is_compared_only_where_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[str] = []
+    monkeypatch.setattr(words, "nearest", lambda word, choices: compared.append(word) or "map")
+    with pytest.raises(ExerciseError) as refused:
+        words.pick("mpa", ("map", "grid"), "view")
+    assert compared == [] and str(refused.value) == "There is no view “mpa”. Did you mean map?"
 
 
 def test_search_ignores_case_and_macrons() -> None:

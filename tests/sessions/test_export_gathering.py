@@ -275,15 +275,15 @@ def test_a_programme_is_its_place_or_the_words_in_its_titles() -> None:
 @pytest.mark.parametrize("make_session", [worked_session, wall_session, lambda: session(*SAMPLE)])
 def test_the_same_session_gives_the_same_bytes_in_every_format(make_session: Callable[[], Session]) -> None:
     held = make_session()
+    again = open_session(held.name, read_only=True)
     for audience in AUDIENCES:
         for key in FORMATS:
             try:
                 first = make([held], Wanted(key, audience)).written.files
             except NothingToWrite:
                 continue
-            again = open_session(held.name, read_only=True)
             assert make([again], Wanted(key, audience)).written.files == first, (key, audience)
-            again.close()
+    again.close()
 
 
 def test_a_session_that_has_hardly_begun_can_be_exported() -> None:

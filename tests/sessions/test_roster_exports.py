@@ -14,6 +14,7 @@ from sessions.lines import carry_out as commands
 from sessions.live.session import Session, open_session
 from sessions.roster import Finder, Known, searched
 from sessions.roster.keeping import Roster, changing
+from tests import shared
 from tests.awkward import AWKWARD
 from tui.cli.main import main
 
@@ -23,6 +24,10 @@ TRUST = Known("Wanderwell Trust", "a trust", kind="organisation")
 
 @pytest.fixture
 def session() -> Session:
+    return open_session(shared.at_home("a-roster-and-its-day", _a_day), by="Zara")
+
+
+def _a_day() -> str:
     with changing() as held:
         held[0] = held[0].with_known(REAL).with_known(TRUST)
     made = new_session(
@@ -52,7 +57,8 @@ def session() -> Session:
     for text in AWKWARD:
         if text.strip():
             commands.perform(made, f": {text} Zara")
-    return made
+    made.close()
+    return made.name
 
 
 def _files(path: Path) -> dict[str, bytes]:

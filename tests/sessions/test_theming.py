@@ -14,8 +14,9 @@ from exercises.wall.member_check import DECISIONS
 from exercises.wall.state import Wall
 from sessions.importing.cases import CaseError, import_file
 from sessions.importing.report import Report, Wanted
-from sessions.live.session import Session
-from tests.lines import again, session
+from sessions.live.session import Session, open_session
+from tests import shared
+from tests.lines import Watch, again, session
 
 SAMPLES = Path(__file__).resolve().parents[2] / "sessions" / "samples"
 SAMPLE: dict[str, Any] = json.loads((SAMPLES / "theming.json").read_text(encoding="utf-8"))
@@ -23,9 +24,14 @@ SAMPLE: dict[str, Any] = json.loads((SAMPLES / "theming.json").read_text(encodin
 
 @pytest.fixture
 def wall(own_place: Path) -> Session:
+    return open_session(shared.at_home("a-wall-of-notes", _notes), by="F2", clock=Watch())
+
+
+def _notes() -> str:
     held = session(exercises=("post-its",))
     import_file(held, SAMPLES / "notes.csv")
-    return held
+    held.close()
+    return held.name
 
 
 def state(held: Session) -> Wall:

@@ -177,7 +177,7 @@ def test_the_bin_gives_back_and_is_emptied_only_after_a_yes() -> None:
     assert mode.enter("yes") == ["The bin is empty; 1 went for good."] and mode.enter(".empty") == ["The bin is empty."]
 
 
-@pytest.mark.usefixtures("own_place")
+@pytest.mark.usefixtures("own_place", "quick_passphrases")
 def test_a_passphrase_is_set_changed_and_taken_away_unseen() -> None:
     mode = LineMode(session())
     written(mode, "Four answered at once", "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -56,10 +57,13 @@ def missing(view: RoomView, size: tuple[int, int]) -> list[str]:
 def _is_large(text: str, drawn: str, width: int) -> bool:
     for rows in (3, 5, 10):
         for inner in range(width, 10, -1):
-            letters = large(text, inner, rows)
+            letters = _in_large(text, inner, rows)
             if letters and all(letter.rstrip() in drawn for letter in letters):
                 return True
     return False
+
+
+_in_large = cache(large)
 
 
 @EVERY_SIZE
