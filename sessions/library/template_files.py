@@ -174,7 +174,8 @@ _ABOUT_DECKS = """#
 # Each [[cards]] is one card:
 #   text     200 characters at most              theme   one of the themes
 #   from     a role or a group; leave it out where it is you
-# Each [[group]] is counted by hands, shown of five or more: key, title, ask, and words with how each is said.
+# Each [[group]] is counted by hands, shown of five or more: key, title, ask, and words with how each is said;
+#   called is what one of the words is, over its column of a table: "stance"; leave it out for word
 # Each [[phases]] has as its room one of: promise, card, words, deck, quiet, or the key of a count.
 # The reminders "promise" and "foot" are the large words at the beginning, and the quiet line under a card.
 # For two people who say something on each card, say what each of them is asked. It belongs to both: it is kept by
@@ -237,6 +238,7 @@ _ABOUT_PAGES = """#
 #
 # kind = "counts"             # typed: 1 stood yes 9 no 7 pass 2; nobody's place is kept
 # words = { yes = "yes", no = "no" }
+# called = "answer"           # what one of them is called, over its column of a table; may be left out
 #
 # kind = "role"               # typed: 1 owner site manager; never a number or a name
 #
@@ -251,10 +253,12 @@ _ABOUT_PAGES = """#
 """
 
 
-def new(key: str, shape: str) -> Path:
-    """Writes a starter of that shape into the folder of own templates; the file. Raises TemplateError or OSError."""
+def new(key: str, shape: str = "") -> Path:
+    """Writes a starter of that shape into the folder of own templates; the file. Without one it begins as what it is
+    called, a shape or an exercise, or else as a talk. Raises TemplateError or OSError."""
     if not locations.is_name(key):
         raise TemplateError(f"“{clean(key)[:60]}” cannot be a key. Small letters, digits and dashes: our-talk")
+    shape = shape or (key if key in SHAPES or key in templates.built_in() else "talk")
     if shape == FRAME_SHAPE and key != templates.FRAME:
         raise TemplateError(
             f"What frames a session is called {templates.FRAME}, and one of another key is never used: holdspace "

@@ -192,6 +192,15 @@ def test_replacing_a_built_in_one_is_said(run: Run) -> None:
     assert status == 0 and "in place of the built-in" in err
 
 
+@pytest.mark.parametrize("name", ["pages", "deck", "compass", "stories", "team-audit", "prompt-cards"])
+def test_without_a_shape_it_begins_as_what_it_is_called(run: Run, name: str) -> None:
+    known = {one.shape for one in templates.built_in().values()}
+    assert run("templates", "new", name)[0] == 0
+    mine = templates.template(name)
+    assert mine.key == name and mine.shape == (name if name in known else templates.built_in()[name].shape)
+    assert run("templates", "check", name)[0] == 0
+
+
 def test_the_words_of_help(run: Run) -> None:
     assert "check" in run("templates", "--help")[1] and run("templates", "wrong")[0] == 2
     assert "--shape" in run("templates", "new", "--help")[1]

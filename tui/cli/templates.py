@@ -17,7 +17,10 @@ def options(parser: argparse.ArgumentParser) -> None:
     new = parts.add_parser("new", help="begins one of your own, and prints its file", allow_abbrev=False)
     new.add_argument("key", metavar="KEY", help="what it is called when it is typed: our-talk")
     new.add_argument(
-        "--shape", metavar="SHAPE", default="talk", help="talk, network and so on, or the exercise it begins as"
+        "--shape",
+        metavar="SHAPE",
+        default="",
+        help="pages, deck, talk and so on, or the exercise it begins as (without it: what KEY is called, or talk)",
     )
     new.set_defaults(run=_new)
     check = parts.add_parser("check", help="says what is wrong in a template, line by line", allow_abbrev=False)
