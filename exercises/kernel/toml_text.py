@@ -82,19 +82,29 @@ def places(text: str) -> dict[str, int]:
             continue
         header = _HEADER.match(line)
         if header:
-            name = header[2].replace(" ", "")
+            name = _named(header[2].replace(" ", ""), counts)
             if header[1] == "[[":
-                name = f"{name}[{counts.get(name, 0)}]"
-                counts[header[2].replace(" ", "")] = counts.get(header[2].replace(" ", ""), 0) + 1
+                found.setdefault(name, number)
+                counts[name] = counts.get(name, 0) + 1
+                name = f"{name}[{counts[name] - 1}]"
             prefix = f"{name}."
             found.setdefault(name, number)
-            found.setdefault(name.partition("[")[0], number)
             continue
         key = _KEY.match(line)
         if key:
             found.setdefault(f"{prefix}{key[1].strip(chr(34) + chr(39))}", number)
             open_until, depth = _after(line[key.end() :], "", 0)
     return found
+
+
+def _named(header: str, counts: Mapping[str, int]) -> str:
+    """The place that a heading opens: what is under a list is under the last that stands in it, kinds[1].fields."""
+    place = ""
+    for part in header.split("."):
+        if place in counts:
+            place = f"{place}[{counts[place] - 1}]"
+        place = f"{place}.{part}" if place else part
+    return place
 
 
 def _after(line: str, open_until: str, depth: int) -> tuple[str, int]:

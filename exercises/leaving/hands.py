@@ -41,6 +41,8 @@ class Hands(Record):
     passed: int = 0
     called: str = "word"
     """What one of the words is called, over their column."""
+    private: bool = False
+    """Whether it is for the facilitators alone, however many were counted."""
 
     @property
     def n(self) -> int:
@@ -64,7 +66,13 @@ class Hands(Record):
 
     def may_leave(self, audience: Audience) -> bool:
         """Whether that audience may read the counts."""
-        return self.counted and (audience == "facilitators" or (audience == "participants" and not self.hidden))
+        if audience == "facilitators":
+            return self.counted
+        return self.counted and audience == "participants" and not self.hidden and not self.private
+
+    def _is_unsaid(self, audience: Audience) -> bool:
+        """Whether that audience reads nothing of it, not even that few were counted."""
+        return not self.counted or audience == "public" or (self.private and audience != "facilitators")
 
     def __str__(self) -> str:
         told = ", ".join(f"{word} {count}" for word, count in self.rows if count)
@@ -72,6 +80,8 @@ class Hands(Record):
 
     def blocks(self, ask: str) -> tuple[Block, ...]:
         """What the room sees: a bar for each word; before anything was counted, what is asked."""
+        if self.private:
+            return (Line(self.title, "strong"), Gap(), Line("Not for the room."))
         if self.hidden:
             return (Line(self.title, "strong"), Gap(), Line(self.hidden if self.counted else ask))
         most = max(count for _, count in self.rows)
@@ -82,7 +92,7 @@ class Hands(Record):
     def facts(self, audience: Audience, of: str = "") -> Iterator[Fact]:
         """A row for each word and one for those who passed; of few the counts are hidden from all but the facilitators,
         and the public gets none. A row is called by its place: its word is often the group's own."""
-        if audience == "public" or not self.counted:
+        if self._is_unsaid(audience):
             return
         hidden = "" if audience == "facilitators" else self.hidden
         for place, (word, count) in enumerate((*self.rows, ("passed", self.passed)), 1):
@@ -91,7 +101,7 @@ class Hands(Record):
 
     def parts(self, audience: Audience) -> tuple[Part, ...]:
         """Its part of a page."""
-        if not self.counted or audience == "public":
+        if self._is_unsaid(audience):
             return ()
         if not self.may_leave(audience):
             return (Heading(self.title, 3), Paragraph(self.hidden))

@@ -53,7 +53,7 @@ def _codes(state: Pages, kind: PageKind) -> Iterator[Code]:
 def _text(state: Pages, page: Page) -> Text:
     kind = state.kind_of(page)
     there = state.leaving(page, "facilitators")
-    marked = tuple(f"{one.key}-{word}" for one in kind.of(DIAL) for word in page.values.get(one.key, {}).values())
+    marked = tuple(f"{one.key}-{word}" for one in there if one.kind == DIAL for word in page.values[one.key].values())
     pieces = [Piece(page.goes, page.title, marked)]
     for one in there:
         if one.kind == TEXT and one.coded:

@@ -36,7 +36,7 @@ def data(state: Pages, audience: Audience) -> Iterator[Fact]:
             yield from _picks(state, kind, audience)
     for hands in state.hands():
         yield from hands.facts(audience)
-    for page, hands in state.page_hands():
+    for page, hands in state.page_hands(audience):
         yield from hands.facts(audience, page.goes)
 
 

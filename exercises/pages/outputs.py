@@ -130,7 +130,7 @@ def _page(state: Pages, kind: PageKind, page: Page, audience: Audience, why: Cal
     if page.picked:
         yield Heading("Chosen because", 3)
         yield Paragraph(why(page) or "picked")
-    for of, hands in state.page_hands():
+    for of, hands in state.page_hands(audience):
         if of is page and hands.may_leave(audience):
             yield Paragraph(f"{hands.title}: {hands}")
     if draft:
@@ -211,7 +211,7 @@ def _columns(page: Page, sided: list[Field]) -> tuple[tuple[str, ...], tuple[tup
 def tables(state: Pages, audience: Audience) -> tuple[Sheet, ...]:
     """Counts of the group, and each kind of page, as a table each."""
     found = [hands.sheet() for hands in state.hands() if hands.may_leave(audience)]
-    found += [hands.sheet() for _, hands in state.page_hands() if hands.may_leave(audience)]
+    found += [hands.sheet() for _, hands in state.page_hands(audience) if hands.may_leave(audience)]
     sheets = (_sheet(state, kind, audience) for kind in state.kinds if not kind.of(DIAL))
     found += rated_outputs.tables(state, audience)
     return (*found, *(sheet for sheet in sheets if sheet is not None and sheet.rows))
@@ -262,8 +262,9 @@ def pictures(state: Pages, audience: Audience) -> tuple[Picture, ...]:
     for page in state.every() if audience != "public" else ():
         kind, there = state.kind_of(page), state.leaving(page, audience)
         name = _drawn(state, kind, page)
-        if kind.of(DIAL):
-            placed = ((state.called(one), page.values.get(one.key) or {}) for one in kind.of(DIAL))
+        open_dials = [one for one in kind.of(DIAL) if state.is_open(page, one, audience)]
+        if open_dials:
+            placed = ((state.called(one), page.values.get(one.key) or {}) for one in open_dials)
             dials = (Dial(called, was.get("then", ""), ARROWS.get(was.get("next", ""), "")) for called, was in placed)
             below = tuple(filter(None, (state.template.reminders.get("ours", ""),)))
             found.append(DialsPicture(name, page.title, SETTINGS, tuple(dials), ("then", "next time"), below))

@@ -169,7 +169,7 @@ def _of_page(state: Pages, page: Page, key: str, side: str) -> RoomView:
     one = kind.field(of)
     if kind.sides and one is not None and one.sided:
         called = f"{page.called}, {one.title}, both"
-        return RoomView(key, called, (*_heads(state, page, turn), *_sided(page, [one], turn)))
+        return RoomView(key, called, (*_heads(state, page, turn), *_sided(state, page, [one], turn)))
     return RoomView(key, name, _in_words(state, kind, page, side))
 
 
@@ -299,7 +299,7 @@ def _both(state: Pages, kind: PageKind, page: Page, sides: tuple[str, ...]) -> t
     """Two positions beside each other: as much of the one as of the other, and how each was accepted under both."""
     told = [one for one in kind.fields if one.kind not in (VOICES, TICK, COUNTS) or one.each == EACH_ROLE]
     below = [block for one in told for block in _field(state, page, one, alone=False)]
-    return (*_heads(state, page, sides), *_sided(page, kind.fields, sides), *below)
+    return (*_heads(state, page, sides), *_sided(state, page, kind.fields, sides), *below)
 
 
 def _heads(state: Pages, page: Page, sides: tuple[str, ...]) -> tuple[Block, ...]:
@@ -310,10 +310,10 @@ def _heads(state: Pages, page: Page, sides: tuple[str, ...]) -> tuple[Block, ...
     return (title, Gap(), Pair(poles[one], "strong", right=poles[other]))
 
 
-def _sided(page: Page, fields: Iterable[Field], sides: tuple[str, ...]) -> list[Block]:
+def _sided(state: Pages, page: Page, fields: Iterable[Field], sides: tuple[str, ...]) -> list[Block]:
     """What is said of either position and ticked by either side, as far as everybody may see it."""
     blocks: list[Block] = []
-    fields = [one for one in fields if one.sees == ROOM]
+    fields = [one for one in fields if state.may_be_seen(page, one)]
     for of in fields:
         if of.kind == VOICES and of.each in ("", SIDE):
             said = page.values.get(of.key) or {}
@@ -354,7 +354,11 @@ def _dials(state: Pages, page: Page, side: str) -> tuple[Block, ...]:
         each: Iterator[Block] = (block for text in said.values() for block in (Gap(turn=True), Line(text)))
         return (Line(page.title, "strong"), *each)
     head = Line(cut(page.title, 1, _COLUMNS), "strong")
-    dials: tuple[Block, ...] = (Gap(), *(_dial(state, page, one, after=side == NEXT) for one in kind.of(DIAL)), Gap())
+    dials: tuple[Block, ...] = (
+        Gap(),
+        *(_dial(state, page, one, after=side == NEXT) for one in kind.of(DIAL) if state.may_be_seen(page, one)),
+        Gap(),
+    )
     words = state.template.words
     if side == NEXT:
         return (head, *dials, *(Big(said[key]) for key in said if key in words.get("spotlight", ())))

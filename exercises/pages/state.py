@@ -229,13 +229,14 @@ class Pages(Record):
         """What was counted in a field; `of` names the page that it is a field of."""
         rows = tuple((said, counts.get(word, 0)) for word, said in self.in_words_of(one).items())
         key = f"{self.template.key}_{one.key}{of}".replace("-", "_")
-        return Hands(key, title, rows, counts.get(PASS, 0), one.called or "word")
+        private = one.sees not in (ROOM, ANONYMOUS)
+        return Hands(key, title, rows, counts.get(PASS, 0), one.called or "word", private)
 
-    def page_hands(self) -> Iterator[tuple[Page, Hands]]:
-        """What was counted on each page."""
+    def page_hands(self, audience: Audience) -> Iterator[tuple[Page, Hands]]:
+        """What was counted on each page that leaves for that audience."""
         for page in self.every():
-            for one in self.kind_of(page).of(COUNTS):
-                if one.key in page.values:
+            for one in self.kind_of(page).of(COUNTS) if self.may_leave(page, audience) else ():
+                if one.key in page.values and (one.sees != OWNER or page.kept):
                     title = f"{one.title}, {page.called}"
                     yield page, self.counted(one, page.values[one.key], title, f"_{page.goes}")
 
@@ -272,14 +273,16 @@ class Pages(Record):
         """The fields of a page that leave for that audience and hold something; an owner's own only when asked for."""
         if not self.may_leave(page, audience):
             return []
-        kind, whole = self.kind_of(page), audience == "facilitators"
-        filled = (one for one in kind.fields if one.key in page.values and not self._for_nobody(one))
-        return [
-            one
-            for one in filled
-            if one.key != self.hidden(page)
-            and ((whole and (one.sees != OWNER or page.kept)) or (not whole and self._leaves(kind, page, one)))
-        ]
+        filled = [one for one in self.kind_of(page).fields if one.key in page.values and not self._for_nobody(one)]
+        return [one for one in filled if one.key != self.hidden(page) and self.is_open(page, one, audience)]
+
+    def is_open(self, page: Page, one: Field, audience: Audience) -> bool:
+        """Whether that audience may read that field of the page, filled or not."""
+        if not self.may_leave(page, audience):
+            return False
+        if audience == "facilitators":
+            return one.sees != OWNER or page.kept
+        return self._leaves(self.kind_of(page), page, one)
 
     def _for_nobody(self, one: Field) -> bool:
         """Whether it is never beside its page, not even for the facilitators: counts, and words of nobody's."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import stat
 import sys
+import tomllib
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -213,6 +216,38 @@ def test_what_comes_along_is_read_to_the_last_word(name: str) -> None:
     (text,) = [file.read_text(encoding="utf-8") for file in found if file.is_file()]
     assert check_text(text) == []
     assert check_text(text + "\npurpos = 1\n") != []
+
+
+def test_every_place_of_what_comes_along_is_found_on_its_line() -> None:
+    folder = files("exercises")
+    found = [one for parts in (("templates",), ("journal", "forms")) for one in folder.joinpath(*parts).iterdir()]
+    texts = [file.read_text(encoding="utf-8") for file in found if file.name.endswith(".toml")]
+    for text in texts:
+        lines, told = text.split("\n"), places(text)
+        for place, number in told.items():
+            value: Any = tomllib.loads(text)
+            for part in re.findall(r"[^.\[\]]+", place):
+                value = value[int(part)] if isinstance(value, list) else value[part]
+            assert re.findall(r"[^.\[\]]+", re.sub(r"\[\d+\]$", "", place))[-1] in lines[number - 1], place
+    assert any("kinds[1].fields[2].key" in places(text) for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (("limit = 160", "limit = 99999"), "limit: a whole number from 1 to 4000 is needed here, not 99999."),
+        (('kind = "day"', 'kind = "dya"'), "kind: “dya” is not known here. Did you mean day?"),
+    ],
+)
+def test_a_fault_in_a_field_of_a_kind_is_told_by_its_own_line(change: tuple[str, str], says: str) -> None:
+    text = files("exercises").joinpath("templates", "differences.toml").read_text(encoding="utf-8")
+    wrong = text.replace(*change, 1)
+    assert wrong != text
+    number = next(
+        at for at, (is_now, was) in enumerate(zip(wrong.split("\n"), text.split("\n"), strict=True), 1) if is_now != was
+    )
+    [fault] = check_text(wrong)
+    assert fault.startswith(f"line {number}: kinds[") and fault.endswith(says)
 
 
 # -- what nothing would use -------------------------------------------------------------------------------------------
