@@ -13,7 +13,7 @@ from exercises.kernel import checks
 from exercises.kernel.counts import Counts
 from exercises.kernel.moves import Got, move
 from exercises.kernel.record import replace
-from exercises.kernel.schema import Kind, fitting, in_words, several, table, words
+from exercises.kernel.schema import Kind, fitting, in_words, several, table, used, words
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.slots import OneOf, Slot
 
@@ -21,12 +21,17 @@ S = TypeVar("S")
 PASS = "pass"
 
 
+NO_WORDS = "one of these has no words: the room would read nothing there."
 GROUP: Kind = several(
     table(
         {
             "key": words(needed=True, fits=str.isalpha, says="{said} is no single word."),
             **{name: words(needed=True) for name in ("title", "ask")},
-            "words": fitting(in_words, "what is counted is needed here, each in words", needed=True),
+            "words": used(
+                fitting(in_words, "what is counted is needed here, each in words", needed=True),
+                lambda value: all(map(str.strip, value.values())),
+                NO_WORDS,
+            ),
             "called": words(20),
         }
     ),

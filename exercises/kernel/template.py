@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from exercises.kernel.record import Record
@@ -83,12 +83,17 @@ def _is_minutes(value: Any) -> bool:
     )
 
 
-def _is_limits(value: Any) -> bool:
-    return isinstance(value, dict) and all(type(one) is int and one > 0 for one in value.values())
+def _limits_wrong(value: Any, place: str, syntax: Syntax) -> Iterator[Fault]:
+    if not isinstance(value, dict):
+        yield Fault(place, "limits under their names are needed here.")
+        return
+    for name, one in value.items():
+        if type(one) is not int or one <= 0:
+            yield Fault(f"{place}.{name}", "every limit is a whole number above 0.")
 
 
 MINUTES = fitting(_is_minutes, "two whole numbers are needed here, least and most, as [5, 10]")
-_LIMITS = fitting(_is_limits, "every limit is a whole number above 0")
+_LIMITS = Kind(_limits_wrong, lambda *_: "limits under their names are needed here.", False)
 _LISTS = ("say", "do", "watch", "record")
 _PHASE = {
     **{name: words(needed=True) for name in ("key", "title", "room", "purpose")},

@@ -19,9 +19,11 @@ from exercises.kernel.schema import (
     several,
     table,
     truth,
+    used,
     whole,
     words,
 )
+from exercises.kernel.show_of_hands import NO_WORDS
 from exercises.kernel.template import Template, TemplateError, check, template_kind
 from exercises.kernel.text import listed
 from exercises.kernel.things import ANONYMOUS, ANYBODY
@@ -70,7 +72,11 @@ _FROM = fitting(_is_source, "the name in a file, or a list of names, is needed h
 
 def _field(*kinds: str) -> Kind:
     told = {name: words(needed=True) for name in ("key", "title", "ask")}
-    choices = fitting(lambda value: value == "dials" or in_words(value), "what may be said, each in words")
+    choices = used(
+        fitting(lambda value: value == "dials" or in_words(value), "what may be said, each in words"),
+        lambda value: value == "dials" or all(map(str.strip, value.values())),
+        NO_WORDS,
+    )
     sees, kind = one_of((*ANYBODY, PAPER), needed=True), one_of(kinds, needed=True)
     more = {"kind": kind, "sees": sees, "limit": whole(1, 4000), "words": choices, "room": words(blank=True)}
     own = {

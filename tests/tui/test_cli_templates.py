@@ -91,7 +91,7 @@ FAULTS = (
     ('key = "mark"', 'key = "the mark"', 'key = "the mark"', "phases[1].key: one word"),
     ("not_yet =", "notyet =", "notyet =", "phases[0].notyet: nothing reads this. Did you mean not_yet?"),
     ('title = "End"', "title = 3", "title = 3", "phases[6].title: some words"),
-    ("task = 100", "task = 0", "[limits]", "limits: every limit is a whole number above 0"),
+    ("task = 100", "task = 0", "task = 0", "limits.task: every limit is a whole number above 0"),
     ('phases = ["agree", "mark", "state"]', 'phases = ["nowhere"]', 'phases = ["nowhere"]', "remedies[0].phases"),
     ('key = "foot"', "", "[[reminders]]", "reminders[0].key: some words"),
     ('shape = "talk"', 'shape = "square"', "shape =", "shape: there is no shape square"),
@@ -253,6 +253,7 @@ def test_a_fault_in_a_field_of_a_kind_is_told_by_its_own_line(change: tuple[str,
 # -- what nothing would use -------------------------------------------------------------------------------------------
 
 GRID, WALL, FRAME = starter("network", "ours"), starter("wall", "ours"), starter("log", "frame")
+DECK, HOT_DESK = starter("deck", "ours"), starter("hot-desk", "ours")
 UNUSED = (
     (
         GRID,
@@ -273,6 +274,8 @@ UNUSED = (
         'phases = ["klaster"]',
         "remedies[0].phases: there is no phase klaster. Did you mean cluster?",
     ),
+    (DECK, 'words = { humility = "humility"', 'words = { humility = ""', "group[0].words: one of these has no words"),
+    (HOT_DESK, 'words = { on = "goes on"', 'words = { on = " "', "group[0].words: one of these has no words"),
     (FRAME, 'key = "frame"', 'key = "our-frame"', "key: only one called frame frames a session"),
 )
 
