@@ -153,6 +153,26 @@ def test_the_letters_of_a_picture_are_drawn_whichever_this_computer_has(monkeypa
     assert not docx.Document(io.BytesIO(data.files[""])).inline_shapes
 
 
+@pytest.mark.parametrize(
+    ("here", "draws_others", "found"),
+    [
+        (("Liberation Sans", "DejaVu Sans"), True, "Liberation Sans"),
+        (("Liberation Sans",), False, "Liberation Sans"),
+        ((), True, "Arial"),
+        ((), False, ""),
+    ],
+)
+def test_letters_that_are_not_here_are_not_taken_for_those_drawn_instead(
+    monkeypatch: pytest.MonkeyPatch, here: tuple[str, ...], draws_others: bool, found: str
+) -> None:
+    def drawn(svg_string: str) -> bytes:
+        known = next((name for name in here if f'"{name}"' in svg_string), "with serifs" * draws_others)
+        return known.encode() if "<text" in svg_string else b""
+
+    monkeypatch.setattr("resvg_py.svg_to_bytes", drawn)
+    assert _letters.__wrapped__() == found
+
+
 def test_a_short_page_runs_in_two_columns_under_what_goes_across() -> None:
     bars = BarsPicture("chart", "How it went", (), ("no", "yes"), (Bar("Tool", (2, 6)),))
     outline = Outline("participants", (Heading("X"), Paragraph("a"), Figure("chart"), Bullets(("b",))))

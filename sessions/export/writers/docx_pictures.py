@@ -28,6 +28,7 @@ _FAMILIES = (
     *("Ubuntu", "Cantarell", "Segoe UI", "Tahoma", "Verdana", "Bitstream Vera Sans", "Droid Sans", "Nimbus Sans"),
 )
 """Letters without serifs that computers have, those of the drawing first."""
+_NOT_HERE = "No Such Letters"
 _NO_LIBRARY = "Its pictures need a library that is not here, and are left out: pip install 'holdspace[office]'."
 _NO_LETTERS = (
     "Its pictures are left out, for this computer has no letters to draw them with (Arial, DejaVu Sans or the like)."
@@ -84,13 +85,14 @@ def _image(svg: str) -> bytes:
 
 @lru_cache(1)
 def _letters() -> str:
-    """The letters that are here; "" for none. Where those that are asked for are not, resvg draws none, and says
-    nothing."""
+    """The letters that are here; "" for none. Where those that are asked for are not, resvg draws none, or others that
+    may have serifs, and says nothing."""
     from resvg_py import svg_to_bytes
 
-    drawn = (f'<text x="4" y="20" font-family="{name}">W</text>' for name in _FAMILIES)
-    sheets = [bytes(svg_to_bytes(svg_string=_SHEET.format(words))) for words in ("", *drawn)]
-    return next((name for name, sheet in zip(_FAMILIES, sheets[1:], strict=True) if sheet != sheets[0]), "")
+    drawn = (f'<text x="4" y="20" font-family="{name}">W</text>' for name in (_NOT_HERE, *_FAMILIES))
+    nothing, others, *sheets = (bytes(svg_to_bytes(svg_string=_SHEET.format(words))) for words in ("", *drawn))
+    found = (name for name, sheet in zip(_FAMILIES, sheets, strict=True) if sheet != others)
+    return next(found, _FAMILIES[0] if others != nothing else "")
 
 
 def _beside(shown: Any, relation: str) -> None:
