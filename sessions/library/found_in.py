@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from exercises.kernel.findings import Finding, in_words, unpacked
+from exercises.kernel.findings import SHEETS, Finding, in_words, unpacked
 from sessions.library.catalogue import Entry
 
 
@@ -25,3 +25,12 @@ def document(entry: Entry) -> list[dict[str, Any]]:
         {"exercise": title, **{one.what: [list(row) for row in one.rows] for one in found}}
         for title, found in found_in(entry)
     ]
+
+
+def answered(entry: Entry) -> tuple[int, int] | None:
+    """How many answered of how many (0 where nobody said), where one thing was asked in it, once; else None."""
+    asked = [one for _, found in found_in(entry) for one in found if one.what == SHEETS]
+    rounds = {row[0] for one in asked for row in one.rows}
+    if len(asked) != 1 or len(rounds) != 1:
+        return None
+    return max((row[2], row[3]) for row in asked[0].rows)

@@ -34,7 +34,7 @@ from sessions.store import locations
 from tests.exercises.review_lines import FIRST, sheets
 from tests.lines import shape_of, started
 from tests.samples import sample_of
-from tests.sessions.report_helpers import programme, session
+from tests.sessions.report_helpers import held, programme, session
 from tui.cli.main import main
 
 FIGURES = re.compile(r"[0-9.:;/|]*")
@@ -163,3 +163,19 @@ def test_the_list_reads_no_file_for_it(monkeypatch: pytest.MonkeyPatch, capsys: 
     told = capsys.readouterr().out.splitlines()
     at = next(place for place, line in enumerate(told) if line.startswith("  ") and line.endswith(f"  {name}"))
     assert told[at + 1] == "      Post-it theming: 1 note"
+
+
+def test_what_was_answered_in_a_session_is_offered_where_it_still_is_planned(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    programme("collect + uptake c1 five months", "collect + uptake c2 five months", "collect + audit c1 before")
+    one_round = session("Uptake", "adoption-review", *FIRST, *sheets(6), of="c1 survey")
+    two_rounds = session("Again", "adoption-review", *FIRST, *sheets(6), "round 2026-06-12: later", "3: adopted 7")
+    there = held()
+    for line in (f"x1 session {one_round}", f"x2 session {two_rounds}", f"x3 session {one_round}", "x3 done 5"):
+        perform(there, line)
+    there.close()
+    capsys.readouterr()
+    assert main(["programme", "working"]) == 0
+    told = capsys.readouterr().err.splitlines()
+    assert told == ["x1 is planned, and in its session 6 of 31 answered. To say so: x1 done 6 of 31"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -181,6 +181,20 @@ def _session_lines(one: Entry) -> list[str]:
     return [f"  {day_of(one)}  {one.title}  {one.name}", *([f"      {counts}"] if counts else [])]
 
 
+def _answered(state: Programme, sessions: Sequence[Entry]) -> Iterator[str]:
+    """What is still called planned and was answered in its session."""
+    from exercises.programme.state import PLANNED
+    from sessions.library.found_in import answered
+
+    by_name = {one.name: one for one in sessions}
+    for one in state.collected.values():
+        there = by_name.get(one.session)
+        if one.stands == PLANNED and there is not None and (counts := answered(there)) is not None:
+            said = f"{counts[0]} of {counts[1]}" if counts[1] else str(counts[0])
+            line = f"x{one.number} done {said}"
+            yield f"x{one.number} is planned, and in its session {said} answered. To say so: {line}"
+
+
 def _find(arguments: argparse.Namespace) -> int:
     """Words in the programme itself and in all its sessions."""
     from sessions.library.programmes import resolve
@@ -226,6 +240,8 @@ def _read(session: Session, view: Sequence[str], arguments: argparse.Namespace) 
         cohorts = " ".join(f"c{number}" for number in entry.belongs[1])
         line = is_it or f"To put it on the timeline: belongs {entry.name} {cohorts}"
         err(f"{entry.title} ({entry.name}) says that it belongs here, and no event is that session. {line}")
+    for line in _answered(state, sessions) if not asked else ():
+        err(line)
     for event in programmes.gone(state):
         err(f"e{event.number}: its session {event.session} is gone from this computer; what stands here of it stays.")
     return FINE
