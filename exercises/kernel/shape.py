@@ -177,6 +177,20 @@ def _on_a_wall(give: Callable[[Any], Paper | None]) -> Callable[[Any], Paper | N
     return given
 
 
+def _of_the_newest(give: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """The same, worked out once for the state that was asked last: each letter of a line asks it several times."""
+    known: tuple[Any, Any] = (None, None)
+
+    def given(state: Any) -> Any:
+        nonlocal known
+        newest = known
+        if newest[0] is not state:
+            known = newest = (state, give(state))
+        return newest[1]
+
+    return given
+
+
 _AT = "2000-01-01T00:00:00+00:00"
 """When a move is tried that carries its time."""
 
@@ -197,6 +211,7 @@ class Shape(Record):
             for name in ("outline", "short", "tables", "coded", "linked", "pictures"):
                 if (give := getattr(self, name)) is not None:
                     self.__dict__[name] = for_others(give, whole=name != "pictures")
+            self.__dict__["room_views"] = _of_the_newest(self.room_views)
             self.__dict__["papers"] = {what: _on_a_wall(give) for what, give in self.papers.items()}
 
     name: str

@@ -124,7 +124,8 @@ def test_each_line_can_be_taken_back_and_put_back(template: Template) -> None:
             states.append(held.state)
     for before in reversed(states[:-1]):
         perform(held, "undo")
-        perform(held, "hold off")  # an undo that brings words back holds the room until they are shown again
+        if held.state.display.held is not None:
+            perform(held, "hold off")  # an undo that brings words back holds the room until they are shown again
         assert held.state == before
     with pytest.raises(ExerciseError):
         perform(held, "undo")

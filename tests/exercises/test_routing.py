@@ -13,13 +13,16 @@ from exercises.kernel.anywhere import Here, reader
 from exercises.kernel.routing import WANTED, Reader, Unread, of_shape, routed
 from exercises.kernel.shape import Command, ExerciseError
 from exercises.kernel.trying import Refusal
+from exercises.review import room
+from exercises.review.room_charts import Page
+from exercises.review.state import Review
 from exercises.shapes import SHAPES
 from sessions.library.templates import built_in
 from sessions.lines.carry_out import perform, understand
 from sessions.lines.frame import read
 from sessions.live.state import FRAME
 from tests.counted import calls
-from tests.lines import CHAIRS, session
+from tests.lines import CHAIRS, again, session
 from tests.samples import sample_of
 
 BOARDS = list(built_in())
@@ -284,6 +287,21 @@ def test_reading_a_line_is_little_work() -> None:
         routed(line, readers)
         assert calls(lambda line=line: routed(line, readers)) < 800, line
     assert ANYWHERE.first_words
+
+
+def test_what_can_be_shown_is_worked_out_once_while_a_line_is_typed(monkeypatch: pytest.MonkeyPatch) -> None:
+    held = again(session(*sample_of(built_in()["adoption-review"]).lines, exercises=["adoption-review"]))
+    asked: list[str] = []
+    pages = room._pages
+
+    def seen(state: Review, key: str) -> list[Page]:
+        asked.append(key)
+        return pages(state, key)
+
+    monkeypatch.setattr(room, "_pages", seen)
+    for line in ("show the clo", "show the closing", "show the welcome"):
+        understand(held, line)
+    assert asked.count("versions") == 1, "of the list of all, and of no view that was drawn"
 
 
 @pytest.mark.parametrize(
