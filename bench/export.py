@@ -80,7 +80,7 @@ def waited(work: Callable[[], None]) -> float:
 
 def roster() -> Any:
     """200 people; made at once, as a file with them would be read."""
-    from sessions.roster import Known, Roster
+    from sessions.roster.keeping import Known, Roster
 
     return Roster(tuple(Known(real_name(number), f"person {number + 1}") for number in range(NAMES)))
 
@@ -105,7 +105,9 @@ def measured(folder: Path, count: int) -> dict[str, dict[str, float]]:
     from sessions.export import FORMATS, NothingToWrite, gather
     from sessions.export.roster_names import names_of
     from sessions.export.wording import Wording
-    from sessions.roster import Finder, left_over, searched
+    from sessions.roster.finding import Finder
+    from sessions.roster.leftover import left_over
+    from sessions.roster.searching import searched
 
     held = wall_with(count)
     everybody = roster()

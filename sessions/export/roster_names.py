@@ -14,7 +14,11 @@ from sessions.export.naming import Names, NamesAsTheyAre
 from sessions.leaving.leaving import Leaving
 from sessions.leaving.problem import ExportError
 from sessions.live.export_notes import CHANGED
-from sessions.roster import Finder, Roster, RosterError, file_name, heard, left_over, searched
+from sessions.roster.changing import file_name, heard
+from sessions.roster.finding import Finder
+from sessions.roster.keeping import Roster, RosterError
+from sessions.roster.leftover import left_over
+from sessions.roster.searching import searched
 
 _FEW = 12
 WORDS = ("changed", "as-they-are")

@@ -18,7 +18,7 @@ from sessions.leaving.reworded import Reworded, words_in
 from sessions.library import templates
 from sessions.library.form_files import built_in
 from sessions.live.told import Told
-from sessions.roster import everywhere
+from sessions.roster.changing import everywhere
 
 Leaves = TypeVar("Leaves")
 Shaped = Callable[[Gathered, Sequence[Told]], Gathered]

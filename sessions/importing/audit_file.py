@@ -29,11 +29,6 @@ _MOST_LINE = 90
 _BUSY = "Somebody else is changing this session just now. Try again in a moment."
 
 
-def looks_like_an_audit(value: Any) -> bool:
-    """Whether a file holds a team audit."""
-    return isinstance(value, dict) and {"items", "rounds", "letters"} <= set(value)
-
-
 def import_audit(session: Session, value: Any, wanted: Wanted) -> Report:
     """Brings it into an empty audit that stands here, or a new one; says what came. Raises CaseError naming the place,
     and then nothing was recorded."""

@@ -84,3 +84,8 @@ def _letters(said: Kind) -> Kind:
             yield from said.wrong(word, f"{place}.{letter[:20]}", syntax)
 
     return Kind(wrong, lambda *_: "the letters of the sheets are needed here.", True)
+
+
+def looks_like_an_audit(value: Any) -> bool:
+    """Whether a file holds a team audit."""
+    return isinstance(value, dict) and {"items", "rounds", "letters"} <= set(value)

@@ -200,7 +200,7 @@ def _is_chairs(brought: Brought) -> bool:
 
 
 def _is_workshop(brought: Brought) -> bool:
-    from sessions.importing.workshop import looks_like_workshop
+    from sessions.importing.workshop_form import looks_like_workshop
 
     return looks_like_workshop(brought.value)
 
@@ -226,7 +226,7 @@ def _deck(session: Session, brought: Brought, wanted: Wanted) -> Report:
 
 
 def _is_deck(brought: Brought) -> bool:
-    from sessions.importing.deck_file import looks_like_a_deck
+    from sessions.importing.deck_form import looks_like_a_deck
 
     return looks_like_a_deck(brought.value)
 
@@ -238,7 +238,7 @@ def _audit(session: Session, brought: Brought, wanted: Wanted) -> Report:
 
 
 def _is_audit(brought: Brought) -> bool:
-    from sessions.importing.audit_file import looks_like_an_audit
+    from sessions.importing.audit_form import looks_like_an_audit
 
     return looks_like_an_audit(brought.value)
 
@@ -250,7 +250,7 @@ def _netgram(session: Session, brought: Brought, wanted: Wanted) -> Report:
 
 
 def _is_netgram(brought: Brought) -> bool:
-    from sessions.importing.netgram_file import looks_like_a_netgram
+    from sessions.importing.netgram_form import looks_like_a_netgram
 
     return looks_like_a_netgram(brought.value)
 

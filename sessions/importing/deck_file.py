@@ -16,7 +16,7 @@ from exercises.kernel.text import clean, listed, plural
 from exercises.shapes import SHAPES
 from sessions.importing.case_form import CaseError, checked
 from sessions.importing.case_plan import CaseMove
-from sessions.importing.deck_form import CARDS, PAIRED, decks, reviews
+from sessions.importing.deck_form import CARDS, PAIRED, REVIEWS, decks, reviews
 from sessions.importing.recording import record_tried
 from sessions.importing.report import Report, Wanted, what_else
 from sessions.importing.standing import standing
@@ -24,16 +24,8 @@ from sessions.library import templates
 from sessions.live.session import Session
 from sessions.live.state import Run
 
-REVIEWS = "reviews"
 _REVIEW = "relationship-review"
 _BUSY = "Somebody else is changing this deck just now. Try again in a moment."
-
-
-def looks_like_a_deck(value: Any) -> bool:
-    """Whether a file holds decks, or reviews of how two people work together."""
-    if not isinstance(value, dict):
-        return False
-    return PAIRED in value or isinstance(value.get(REVIEWS), list) or (CARDS in value and "stance_counts" in value)
 
 
 def import_deck(session: Session, value: Any, wanted: Wanted) -> Report:

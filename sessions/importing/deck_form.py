@@ -53,7 +53,7 @@ _CARD = table(
     },
     _in_order,
 )
-CARDS, PAIRED = "cards", "relationship_cards"
+CARDS, PAIRED, REVIEWS = "cards", "relationship_cards", "reviews"
 """The two decks of a file."""
 
 
@@ -110,3 +110,10 @@ def reviews(asked: Iterable[str]) -> Kind:
     several_of = several(table(review, _agrees, _once("cards", "card")), least=1)
     told = {"schema_note": _WORDS, "programme": _WORDS, "reviews": several_of}
     return table(told, _once("reviews", "number"))
+
+
+def looks_like_a_deck(value: Any) -> bool:
+    """Whether a file holds decks, or reviews of how two people work together."""
+    if not isinstance(value, dict):
+        return False
+    return PAIRED in value or isinstance(value.get(REVIEWS), list) or (CARDS in value and "stance_counts" in value)

@@ -29,11 +29,6 @@ _CENTRE_ROW = 0
 _BUSY = "Somebody else is changing this net-gram just now. Try again in a moment."
 
 
-def looks_like_a_netgram(value: Any) -> bool:
-    """Whether a file holds drawings of who is around somebody."""
-    return isinstance(value, dict) and "drawings" in value and "centre" in value
-
-
 def import_netgram(session: Session, value: Any, wanted: Wanted) -> Report:
     """Brings it into an empty net-gram, or a new one; says what came. Raises CaseError naming the place, and then
     nothing was recorded."""

@@ -88,3 +88,8 @@ NETGRAM: Kind = table(
     _in_order,
 )
 """A file of drawings."""
+
+
+def looks_like_a_netgram(value: Any) -> bool:
+    """Whether a file holds drawings of who is around somebody."""
+    return isinstance(value, dict) and "drawings" in value and "centre" in value

@@ -13,7 +13,8 @@ from typing import Any
 from exercises.kernel.record import Record, replace
 from exercises.kernel.schema import Place
 from exercises.kernel.text import clean
-from sessions.importing.audit_file import AUDIT, looks_like_an_audit
+from sessions.importing.audit_file import AUDIT
+from sessions.importing.audit_form import looks_like_an_audit
 from sessions.importing.cases import CaseError, import_file
 from sessions.importing.pages_file import WHOSE, exercise_of
 from sessions.importing.programme_file import MOST_BYTES, Made

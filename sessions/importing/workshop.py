@@ -31,11 +31,6 @@ MOST_BYTES = 5_000_000
 _TRIES = 3
 
 
-def looks_like_workshop(value: Any) -> bool:
-    """Whether what a JSON file holds is a workshop day."""
-    return isinstance(value, dict) and ("agenda" in value or "entries" in value) and "chairs" not in value
-
-
 def import_workshop(session: Session, data: bytes) -> Report:
     """Brings the day in those bytes into the session's frame, as one entry; says what came in.
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
+from typing import Any
 
 from exercises.frame.things import AGREED, DECISIONS, INTENSITIES, MYSELF, RAISED, STATUSES
 from exercises.kernel.expression import expression
@@ -229,3 +230,8 @@ def at_offset(minutes: int) -> str:
     """Minutes ahead of UTC as a time carries them: +13:00."""
     hours, rest = divmod(abs(minutes), 60)
     return f"{'-' if minutes < 0 else '+'}{hours:02d}:{rest:02d}"
+
+
+def looks_like_workshop(value: Any) -> bool:
+    """Whether what a JSON file holds is a workshop day."""
+    return isinstance(value, dict) and ("agenda" in value or "entries" in value) and "chairs" not in value

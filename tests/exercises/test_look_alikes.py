@@ -9,7 +9,8 @@ import pytest
 from exercises.kernel.names_in_text import stands, taken_out
 from exercises.kernel.text import as_kept, clean, contains, folded
 from exercises.kernel.unseen import UNSEEN
-from sessions.roster import Finder, Known, Roster
+from sessions.roster.finding import Finder
+from sessions.roster.keeping import Known, Roster
 
 SHOWS_NOTHING = {
     "soft hyphen": "\u00ad",

@@ -312,8 +312,7 @@ def test_the_forums_page_is_one_page_with_a_list_of_each_kind(key: str, lines: t
 
 
 def test_a_role_is_nobodys_name_of_the_roster(own_place: Path) -> None:
-    from sessions.roster import Known, Roster
-    from sessions.roster.keeping import changing
+    from sessions.roster.keeping import Known, Roster, changing
 
     with changing() as kept:
         kept[0] = Roster().with_known(

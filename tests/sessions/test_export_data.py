@@ -27,8 +27,7 @@ from sessions.export.writers.data_files import BOOK, DICTIONARY, columns_of
 from sessions.library import catalogue
 from sessions.lines.carry_out import perform
 from sessions.live.session import Session, open_session
-from sessions.roster import Known
-from sessions.roster.keeping import changing
+from sessions.roster.keeping import Known, changing
 from sessions.store import locations
 from tests.lines import session
 from tests.sessions.leaving_samples import sample_day

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -15,6 +18,8 @@ from sessions.importing.pages_form import lists
 from sessions.library import templates
 from tests.exercises.pages_lines import THREE_FIELDS
 from tests.lines import session
+
+PROJECT = Path(__file__).resolve().parents[2]
 
 
 class _Asked(templates.BuiltIn):
@@ -54,3 +59,24 @@ def test_a_file_for_an_exercise_of_somebodys_own_comes_into_it(tmp_path: Path) -
     assert report.says == f"Imported into {words['key']}: 1 thing. One undo takes it all back."
     [page] = held.state.runs[words["key"]].state.every()
     assert page.values == {"wanted": "to be on time once"}
+
+
+_LOADED = """
+import sys
+from pathlib import Path
+from sessions.importing.cases import import_file
+from sessions.library import beginning, templates
+held = beginning.new_session("Day", [templates.template("stories")], by="F1")
+import_file(held, Path("sessions/samples/stories.json"))
+held.close()
+print(*sorted(name for name in sys.modules if name.startswith(("sessions.importing.", "sessions.roster."))))
+"""
+
+
+def test_no_other_reader_is_loaded_and_no_roster_where_there_is_none(tmp_path: Path) -> None:
+    around = {**os.environ, "HOLDSPACE_HOME": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", _LOADED], cwd=PROJECT, env=around, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    loaded = {name.rpartition(".")[2] for name in done.stdout.split()}
+    assert "pages_file" in loaded and "roles" in loaded, "else the names are old"
+    assert not loaded & {"workshop", "audit_file", "netgram_file", "deck_file", "notes_file", "canvas_file", "finding"}

@@ -19,8 +19,7 @@ from sessions.library import templates
 from sessions.library.beginning import new_session
 from sessions.lines.carry_out import perform
 from sessions.live.session import Session
-from sessions.roster import Known
-from sessions.roster.keeping import changing
+from sessions.roster.keeping import Known, changing
 from tests.marked import EVERY, WORD, typed
 
 WORDS = ("May", "Mark", "Page", "Day", "Note", "Theme", "Area", "Table", "Title", "Session", "Chair", "Text", "Code")

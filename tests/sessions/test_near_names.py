@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sessions.roster import Finder, Known, Roster
-from sessions.roster.keeping import changing
+from sessions.roster.finding import Finder
+from sessions.roster.keeping import Known, Roster, changing
 from tests.counted import calls
 from tui.cli.main import main
 

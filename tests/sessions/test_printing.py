@@ -18,8 +18,7 @@ from sessions.export.writers.paper_html import write
 from sessions.export.writers.paper_style import SIZES, style
 from sessions.lines.carry_out import perform
 from sessions.live.session import Session
-from sessions.roster import Known
-from sessions.roster.keeping import changing
+from sessions.roster.keeping import Known, changing
 from tests.counted import calls
 from tests.lines import session
 from tui.cli.main import main

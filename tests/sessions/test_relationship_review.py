@@ -19,8 +19,7 @@ from sessions.library.protocol import DRAFT, drafted
 from sessions.lines.carry_out import perform, understand
 from sessions.live.session import Session
 from sessions.removing.opening import opened
-from sessions.roster import Known, Roster
-from sessions.roster.keeping import changing
+from sessions.roster.keeping import Known, Roster, changing
 from sessions.store import locations
 from tests.exercises.pages_lines import DIFFERENCES
 from tests.leaving import everything

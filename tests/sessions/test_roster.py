@@ -14,8 +14,11 @@ from exercises.leaving.coded import Code, Coded, Piece, Text
 from exercises.leaving.outline import Bullets, Heading, Outline, Paragraph, Quote, Table
 from exercises.leaving.sheet import Sheet
 from sessions.leaving.leaving import EntryLeaving, Leaving, RunLeaving, SessionLeaving
-from sessions.roster import Finder, Known, Roster, RosterError, everywhere, file_name, heard, left_over, searched
-from sessions.roster.keeping import changing
+from sessions.roster.changing import everywhere, file_name, heard
+from sessions.roster.finding import Finder
+from sessions.roster.keeping import Known, Roster, RosterError, changing
+from sessions.roster.leftover import left_over
+from sessions.roster.searching import searched
 from sessions.store import locations
 from tests.awkward import AWKWARD
 

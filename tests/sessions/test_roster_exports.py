@@ -12,8 +12,9 @@ from sessions.library import templates
 from sessions.library.beginning import new_session
 from sessions.lines import carry_out as commands
 from sessions.live.session import Session, open_session
-from sessions.roster import Finder, Known, searched
-from sessions.roster.keeping import Roster, changing
+from sessions.roster.finding import Finder
+from sessions.roster.keeping import Known, Roster, changing
+from sessions.roster.searching import searched
 from tests import shared
 from tests.awkward import AWKWARD
 from tui.cli.main import main

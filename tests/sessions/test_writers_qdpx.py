@@ -20,7 +20,10 @@ from sessions.export.writers.qdpx_file import write
 from sessions.export.writers.qdpx_names import EARLIEST, GROUP, utc
 from sessions.export.writers.qdpx_texts import laid_out
 from sessions.leaving.leaving import EntryLeaving, Leaving
-from sessions.roster import Finder, Known, Roster, everywhere, searched
+from sessions.roster.changing import everywhere
+from sessions.roster.finding import Finder
+from sessions.roster.keeping import Known, Roster
+from sessions.roster.searching import searched
 from tests.filled_wall import PRIVATE, wall_session
 from tests.sessions.coded_samples import (
     AWKWARD,

@@ -163,7 +163,9 @@ def _check(arguments: argparse.Namespace) -> int:
     from sessions.leaving.reworded import words_in
     from sessions.library.catalogue import resolve
     from sessions.removing.opening import opened
-    from sessions.roster import Finder, heard, left_over
+    from sessions.roster.changing import heard
+    from sessions.roster.finding import Finder
+    from sessions.roster.leftover import left_over
 
     roster = _read()
     sessions = []
