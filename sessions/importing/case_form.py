@@ -23,11 +23,17 @@ from exercises.kernel.schema import (
     whole,
     words,
 )
+from exercises.kernel.text import sentence
 from exercises.network.state import QUESTIONS
 
 
 class CaseError(Exception):
     """A case that cannot be imported. The message names the place in the file, as in chairs[7].role."""
+
+
+def nothing_came(problem: CaseError) -> CaseError:
+    """The problem, and that nothing was imported; what ends with a line to type has a full stop behind it."""
+    return CaseError(f"{sentence(str(problem))} Nothing was imported.")
 
 
 def checked(kind: Kind, value: Any) -> Place:

@@ -3,135 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from exercises.kernel.amounts import rounded
 from exercises.kernel.record import Record, replace
-from exercises.kernel.schema import Place
-from exercises.kernel.shape import ExerciseError, Shape
-from exercises.kernel.text import clean, plural, sentence
-from exercises.network import sums
-from exercises.network.state import Network
-from exercises.shapes import SHAPES
-from sessions.importing import case_form
-from sessions.importing.case_form import CaseError
-from sessions.importing.case_moves import check_visits, planned
-from sessions.importing.case_plan import CaseMove
-from sessions.importing.report import Report, Wanted, what_else
-from sessions.importing.standing import filled, standing
-from sessions.library import templates
+from exercises.kernel.text import clean
+from sessions.importing.case_form import CaseError, nothing_came
+from sessions.importing.report import Report, Wanted
+from sessions.importing.standing import filled
 from sessions.live.session import Session
-from sessions.live.state import BATCH, BatchError, Run
 from sessions.live.uncollected import uncollected
 from sessions.store import strict_json
 from sessions.store.kinds_of_file import other_kind
 
-__all__ = ["READERS", "CaseError", "Reader", "import_case", "import_file", "read_case"]
+__all__ = ["READERS", "CaseError", "Reader", "import_file"]
 
-MOST_BYTES = 5_000_000
 MOST_FILE_BYTES = 20_000_000
 NOTES = "notes.csv"
 """The notes in a folder of tables that holdspace wrote."""
-_TRIES = 3
-
-
-def read_case(source: bytes | str | os.PathLike[str]) -> Place:
-    """The case in a file or in its bytes, checked. Raises CaseError naming the place."""
-    try:
-        data = source if isinstance(source, bytes) else strict_json.read_bytes(source, MOST_BYTES)
-        if len(data) > MOST_BYTES:
-            raise CaseError(f"The case is larger than {MOST_BYTES // 1_000_000} MB, the most taken here.")
-        return case_form.checked(case_form.CASE, strict_json.read(data))
-    except strict_json.JsonError as problem:
-        raise CaseError(str(problem)) from None
-
-
-def import_case(session: Session, path: str | os.PathLike[str]) -> Report:
-    """Brings the case in that file into the session's live grid, as one entry; says what came in.
-
-    The grid is the one the facilitators are in, or else the first of the session, or else a new one. Raises CaseError
-    naming the place, and then nothing was recorded.
-    """
-    try:
-        return _import(session, read_case(path))
-    except CaseError as problem:
-        raise nothing_came(problem) from None
-
-
-def _import(session: Session, case: Place) -> Report:
-    for _ in range(_TRIES):
-        run = live_grid(session)
-        template = run.template if run else templates.built_in()["live-grid"]
-        shape = run.shape if run else SHAPES[template.shape]
-        before: Network = run.state if run else shape.start(template)
-        plan = planned(case, before)
-        moves = _on_its_day(session, shape, plan.moves)
-        after = dry_run(shape, before, moves)
-        check_visits(plan, round(sums.booked(after).amount - sums.booked(before).amount, 3))
-        key = run.key if run else session.add_exercise(template)
-        try:
-            coming = session.coming_in([[move.kind, move.data] for move in moves], run=key)
-            session.record(BATCH, {"moves": coming}, run=key)
-        except BatchError as problem:
-            raise CaseError(f"{moves[problem.place].place}: {problem}") from None
-        except ExerciseError as problem:
-            raise CaseError(str(problem)) from None
-        now: Network = session.state.runs[key].state
-        if now.next_chair == after.next_chair and now.numbers == after.numbers:
-            return Report(f"{_sentence(session, key, moves, now)}{what_else(session)}", tuple(plan.remarks))
-        # Somebody set out a chair between the plan and the lock, so every number is one off: again, from there.
-        session.undo()
-    raise CaseError("Somebody else is changing this grid just now. Try again in a moment.")
-
-
-def _on_its_day(session: Session, shape: Shape, moves: list[CaseMove]) -> list[CaseMove]:
-    """The moves with the day that the session was held on, where it is known: "within 7 days" is meant from there."""
-    frame = session.state.frame
-    if frame is None or not frame.state.facts.date:
-        return moves
-    day = {"today": frame.state.facts.date}
-    return [replace(move, data={**day, **move.data}) if move.kind in shape.dated else move for move in moves]
-
-
-def nothing_came(problem: CaseError) -> CaseError:
-    """The problem, and that nothing was imported; what ends with a line to type has a full stop behind it."""
-    return CaseError(f"{sentence(str(problem))} Nothing was imported.")
-
-
-def dry_run(shape: Shape, state: Network, moves: list[CaseMove]) -> Network:
-    """The state after the moves, none of which is recorded. Raises CaseError naming the place of a refused one."""
-    for move in moves:
-        try:
-            state = shape.apply(state, move.kind, move.data)
-        except ExerciseError as problem:
-            raise CaseError(f"{move.place}: {problem}") from None
-    return state
-
-
-def live_grid(session: Session) -> Run | None:
-    """The grid with chairs that the facilitators are in, else the first; None when there is none."""
-    grids = standing(session, lambda run: isinstance(run.state, Network) and run.state.with_chairs)
-    return next(iter(grids), None)
-
-
-def _sentence(session: Session, key: str, moves: list[CaseMove], now: Network) -> str:
-    shape = session.state.runs[key].shape
-    made = Counter(shape.table[move.kind].makes for move in moves)
-    named = {"chair": "chair", "d": "difference", "a": "agreement", "k": "conversation"}
-    parts = [f"{made[sign]} {name}{'' if made[sign] == 1 else 's'}" for sign, name in named.items() if made[sign]]
-    owners = sum(1 for talk in now.conversations.values() if not talk.owner)
-    parts[-1] += f" ({owners} without an owner)" if owners and made["k"] else ""
-    before, most = sums.booked(now), sums.after(now)
-    visits = f"{plural(float(rounded(before.amount)), 'contact')} a month before, {before.source}"
-    visits += f"; at most {rounded(most.amount)} after" if most is not None else ""
-    said = f"Imported {now.case_title} into {key}: {', '.join(parts)}; {visits}. One undo takes it all back."
-    return f"{said} NOT SAVED yet: {session.problem}" if session.unsaved and session.problem else said
-
-
-# -- every kind of file -----------------------------------------------------------------------------------------------
 
 
 class Brought(Record):
@@ -178,7 +68,9 @@ def _theming(session: Session, brought: Brought, wanted: Wanted) -> Report:
 
 
 def _case(session: Session, brought: Brought, wanted: Wanted) -> Report:
-    return _import(session, read_case(brought.data))
+    from sessions.importing.case_file import bring_in, read_case
+
+    return bring_in(session, read_case(brought.data))
 
 
 def _workshop(session: Session, brought: Brought, wanted: Wanted) -> Report:
@@ -188,6 +80,7 @@ def _workshop(session: Session, brought: Brought, wanted: Wanted) -> Report:
 
 
 def _chairs(session: Session, brought: Brought, wanted: Wanted) -> Report:
+    from sessions.importing.case_file import live_grid
     from sessions.importing.chairs_file import import_chairs
 
     return import_chairs(session, live_grid(session), brought.name, brought.data)

@@ -7,9 +7,10 @@ from typing import Any
 
 from exercises.kernel.words import pick
 from exercises.network.state import Network
+from sessions.importing.case_file import read_case
 from sessions.importing.case_moves import planned
 from sessions.importing.case_plan import CaseMove
-from sessions.importing.cases import import_file, read_case
+from sessions.importing.cases import import_file
 from sessions.library import templates
 from sessions.library.beginning import new_session
 from sessions.live.session import Session

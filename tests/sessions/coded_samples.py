@@ -11,7 +11,7 @@ from exercises.leaving.dated import Appointment
 from exercises.leaving.linked import Linked, Node, Tie
 from exercises.leaving.outline import Audience, Bullets, Heading, Outline
 from sessions.export.gathering import gather
-from sessions.importing.cases import import_case, import_file
+from sessions.importing.cases import import_file
 from sessions.leaving.leaving import EntryLeaving, Leaving, RunLeaving, SessionLeaving
 from sessions.live.session import Session
 from tests.awkward import AWKWARD as TYPED
@@ -148,7 +148,7 @@ def sample_wall() -> Session:
 def sample_case() -> Session:
     """The sample case on the live grid."""
     made = session(title="Tama")
-    import_case(made, SAMPLES / "tama.json")
+    import_file(made, SAMPLES / "tama.json")
     return made
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from exercises.leaving.outline import AUDIENCES
 from sessions.export import ExportError, export_bytes, restore
-from sessions.importing.cases import CaseError, import_case
+from sessions.importing.cases import CaseError, import_file
 from sessions.importing.demo import new_demo, sample_case
 from sessions.library.beginning import new_session
 from sessions.library.templates import built_in
@@ -75,7 +75,7 @@ def test_a_mangled_case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     empty = session.state
     for case in mangled(json.loads(sample_case()), 150, 7):
         try:
-            import_case(session, kept(tmp_path, case))
+            import_file(session, kept(tmp_path, case))
         except CaseError as problem:
             assert session.state == empty and "Nothing was imported." in str(problem)
             continue

@@ -11,7 +11,7 @@ from exercises.kernel.record import replace
 from exercises.leaving.room_view import RoomView, pages_of
 from exercises.network.state import Network
 from exercises.shapes import SHAPES
-from sessions.importing import cases
+from sessions.importing import case_file
 from sessions.importing.case_moves import planned
 from sessions.library import templates
 from tui.room.layout import draw
@@ -53,7 +53,7 @@ def tama() -> Network:
     """The sample case: 32 chairs, everything said and settled, with short names, a nodded thought and learnings."""
     state = empty()
     shape = SHAPES[state.template.shape]
-    for move in planned(cases.read_case(SAMPLE), state).moves:
+    for move in planned(case_file.read_case(SAMPLE), state).moves:
         state = shape.apply(state, move.kind, move.data)
     state = typed(
         state,

@@ -14,7 +14,7 @@ import pytest
 from textual.app import App, ComposeResult
 
 from exercises.leaving.room_view import QUIET, Big, Gap, Line, RoomView, Tag, Tags
-from sessions.importing.cases import import_case
+from sessions.importing.cases import import_file
 from sessions.library import templates
 from sessions.library.beginning import new_session
 from sessions.lines.carry_out import perform
@@ -210,7 +210,7 @@ def test_a_picture_that_is_old_says_so_quietly() -> None:
 def test_nothing_private_ever_reaches_the_projector(environment: dict[str, str]) -> None:
     mark = samples.PRIVATE
     held = new_session("A day", [templates.built_in()["live-grid"]])
-    import_case(held, samples.SAMPLE)
+    import_file(held, samples.SAMPLE)
     lines = [
         f"standing: {mark} declined",
         f"7 double: {mark} a kept thought",
