@@ -26,7 +26,7 @@ from sessions.library import templates
 from sessions.lines.carry_out import perform
 from sessions.live import called
 from sessions.live.session import Session
-from sessions.live.state import Run
+from sessions.live.state import Run, SessionState, fold
 from sessions.store import locations
 from tests.lines import AT, again, play, session, shape_of, started
 from tests.marked import (
@@ -200,8 +200,9 @@ def test_a_name_in_any_field_of_a_wall_goes_everywhere_and_for_good() -> None:
 def test_words_taken_back_are_nowhere_and_go_for_good(key: str) -> None:
     held, found = typed(key)
     may_go: dict[str, str] = {}
+    state: SessionState | None = None
     for event in held.standing():
-        state = again_at(held, event.number)
+        state = fold([event], state)
         for run in state.runs.values():
             for words in run.shape.quotes(run.state):
                 for said in found:
@@ -236,13 +237,6 @@ def test_words_taken_back_are_nowhere_and_go_for_good(key: str) -> None:
     kept = file_of(held)
     assert not [found[said][0] for said in gone if said in kept]
     assert again(held).state == held.state
-
-
-def again_at(held: Session, number: int) -> Any:
-    """The session as it was after the entry of that number."""
-    from sessions.live.state import fold
-
-    return fold([event for event in held.standing() if event.number <= number])
 
 
 @pytest.mark.parametrize("key", ["thinking-caps", "group-thinking-caps"])

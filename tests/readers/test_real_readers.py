@@ -23,7 +23,7 @@ from sessions.leaving.leaving import Leaving, RunLeaving
 from sessions.library.templates import built_in
 from sessions.lines.carry_out import perform
 from tests.exercises import review_lines
-from tests.readers.programs import NAMES, browsed, converted, printed, program, run, words_of
+from tests.readers.programs import NAMES, all_converted, browsed, converted, printed, program, run, words_of
 from tests.sessions.leaving_samples import BARS, GRID, MAP, leaving, sample_day, session
 
 WORDS = (
@@ -98,14 +98,13 @@ def test_the_workbook_opens_in_libreoffice_and_every_cell_is_text(tmp_path: Path
 def test_the_tables_open_in_libreoffice_as_they_were_written(tmp_path: Path) -> None:
     typed = [[str(at), unicodedata.normalize("NFC", text)] for at, text in enumerate(WORDS)]
     guarded = [[csv_files.guarded(cell) for cell in row] for row in typed]
-    for raw, wanted in ((False, guarded), (True, typed)):
-        folder = tmp_path / f"raw-{raw}"
-        folder.mkdir()
-        file = saved(folder, "notes.csv", csv_files.write(held(), raw=raw).files["notes.csv"])
+    ways = (("guarded", False, guarded), ("raw", True, typed))
+    files = [saved(tmp_path, f"{way}.csv", csv_files.write(held(), raw=raw).files["notes.csv"]) for way, raw, _ in ways]
+    for file, opened, (_, _, wanted) in zip(files, all_converted(files, "xlsx", tmp_path), ways, strict=True):
         # Python's own reader takes either as it is, whatever a spreadsheet makes of it.
         lines = list(csv.reader(file.read_text(encoding="utf-8-sig").splitlines(keepends=True)))
         assert [line[:2] for line in lines[1:]] == wanted
-        page = openpyxl.load_workbook(converted(file, "xlsx", folder)).worksheets[0]
+        page = openpyxl.load_workbook(opened).worksheets[0]
         rows = [["" if cell.value is None else str(cell.value) for cell in row] for row in page.iter_rows()]
         assert rows[0][:2] == ["number", "text"], "nothing stands before the first heading"
         assert [row[:2] for row in rows[1:]] == wanted

@@ -18,8 +18,9 @@ from sessions.leaving.reworded import Reworded, words_in
 from sessions.library import templates
 from sessions.library.beginning import new_session
 from sessions.lines.carry_out import perform
-from sessions.live.session import Session
+from sessions.live.session import Session, open_session
 from sessions.roster.keeping import Known, changing
+from tests import shared
 from tests.marked import EVERY, WORD, typed
 
 WORDS = ("May", "Mark", "Page", "Day", "Note", "Theme", "Area", "Table", "Title", "Session", "Chair", "Text", "Code")
@@ -55,10 +56,16 @@ def day(title: str = "A day in Te Awa") -> Session:
     return made
 
 
+def _day_once() -> str:
+    made = day()
+    made.close()
+    return made.name
+
+
 @pytest.mark.parametrize("audience", AUDIENCES)
 @pytest.mark.parametrize("format", FORMATS)
 def test_a_name_that_is_a_word_of_ours_stops_no_export_and_changes_none_of_ours(format: str, audience: str) -> None:
-    held = day()
+    held = open_session(shared.at_home("a-day-in-te-awa", _day_once), by="F1")
     try:
         before = make([held], Wanted(format, audience, names("", audience)))  # type: ignore[arg-type]
     except NothingToWrite:
