@@ -26,7 +26,7 @@ from tui.home.rows import detail_lines, due_line, found, journal_line, let_go_li
 from tui.home.session_list import SessionList
 from tui.home.typed import TypedFrame
 
-_MOMENT = 0.05
+_MOMENT = 0.2
 """Seconds that the first picture waits for the list, so that it need not be drawn twice."""
 _AT_MOST = 1.0
 """Seconds that reading goes on waiting for a picture to be drawn, which it may never be under another screen."""
@@ -88,6 +88,8 @@ class HomeScreen(TypedFrame):
         self._today = today
         self._entries: list[Entry] = []
         self._due: dict[str, list[str]] = {}
+        self._old: list[Entry] = []
+        """The sessions whose day to be let go has come."""
         self._words = ""
         """The words that the list shows."""
         self._kept: list[Entry] = []
@@ -169,7 +171,8 @@ class HomeScreen(TypedFrame):
 
     def _show_all(self) -> None:
         here, self._loaded = "" if self._loaded else self._here, True
-        self._due = due(self._entries, self._today().isoformat())
+        today = self._today().isoformat()
+        self._due, self._old = due(self._entries, today), kept_long_enough(self._entries, today)
         self._fill(here)
         self.redraw()
         self._read_once.set()
@@ -189,14 +192,14 @@ class HomeScreen(TypedFrame):
         chosen = self.sessions.chosen
         back = self._due.get(chosen.name, []) if chosen is not None else []
         unwritten = chosen is not None and chosen.name in self._waiting
-        old = kept_long_enough(self._entries, self._today().isoformat())
-        detail = detail_lines(chosen, max(1, self.size.width - 2), 2, back, no_journal=unwritten, let_go=chosen in old)
+        wide, old = max(1, self.size.width - 2), chosen in self._old
+        detail = detail_lines(chosen, wide, 2, back, no_journal=unwritten, let_go=old)
         if self.sessions.programme is not None:
-            detail = self.sessions.programme.details(max(1, self.size.width - 2), 2)
+            detail = self.sessions.programme.details(wide, 2)
         # In a low window the list needs the rows; what comes back stands with its session.
-        wide, has_room = max(1, self.size.width - 2), self.size.height >= 16
+        has_room = self.size.height >= 16
         journal, learned = journal_line(len(self._waiting)), waits_line(self._programmes)
-        waits = [*wrap(let_go_line(old), wide)[:2], fit(journal, wide), fit(learned, wide)]
+        waits = [*wrap(let_go_line(self._old), wide)[:2], fit(journal, wide), fit(learned, wide)]
         for where, words in (
             ("#due", due_line(self._due, self._entries)),
             ("#waits", "\n".join(filter(None, waits))),

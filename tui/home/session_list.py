@@ -110,6 +110,5 @@ class SessionList(MarkedRows[Row], can_focus=False):
         if isinstance(row, str):
             return row
         if self._columns_for != width:
-            sessions = [one for one in self.rows if isinstance(one, Entry)]
-            self._columns, self._columns_for = columns_of(sessions, width, self.without), width
+            self._columns, self._columns_for = columns_of(self.rows, width, self.without), width
         return row_line(row, width, self._columns)
