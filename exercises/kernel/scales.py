@@ -46,6 +46,11 @@ class Scale(Record):
         return self.beside[-1]
 
     @property
+    def stands_beside(self) -> str:
+        """What stands beside the bar, as a sentence goes on: "not tried and no answer stand beside"."""
+        return f"{listed(self.beside)} {'stands' if len(self.beside) == 1 else 'stand'} beside"
+
+    @property
     def marks(self) -> tuple[str, ...]:
         """Every word: in the bar, then beside it."""
         return (*self.words, *self.beside)

@@ -8,7 +8,6 @@ counts a bar of fewer than five answers, has a percentage, or puts people or coh
 from __future__ import annotations
 
 from exercises.kernel.consent import may_leave
-from exercises.kernel.text import listed
 from exercises.leaving.outline import Audience, Bullets, Decided, Figure, Heading, Paragraph, Part, Table, section
 from exercises.review.counting import (
     BY_SUBTRACTION,
@@ -46,9 +45,9 @@ def chart_of(layer: str, this_round: Round) -> str:
 
 def beside_says(state: Review) -> str:
     """What n is, and what stands beside a bar."""
-    beside = listed(next(iter(state.scales.values())).beside)
+    beside = next(iter(state.scales.values())).stands_beside
     return (
-        f"n is those who used a tool or gave an answer about it. {beside[:1].upper()}{beside[1:]} stand beside. "
+        f"n is those who used a tool or gave an answer about it. {beside[:1].upper()}{beside[1:]}. "
         "Where fewer than five answered about a tool, its answers are not told apart."
     )
 

@@ -7,7 +7,6 @@ facilitators only, without the matching word: only whether a sheet was matched.
 
 from __future__ import annotations
 
-from exercises.kernel.text import listed
 from exercises.leaving.outline import Audience
 from exercises.leaving.sheet import Chart, Sheet
 from exercises.review.counting import (
@@ -63,10 +62,10 @@ def _uptake(state: Review, whole: bool) -> Sheet:
                         *_cells(state, tally, whole),
                     )
                 )
-    first, beside = next(iter(state.scales)), listed(next(iter(state.scales.values())).beside)
-    about = f"One row for each tool, round and question. n is those in the bar; {beside} "
+    first, scale = next(iter(state.scales.items()))
+    about = f"One row for each tool, round and question. n is those in the bar; {scale.stands_beside} it."
     few = "" if whole else " A bar of fewer than five answers has no count, and hidden says so."
-    return Sheet(first, f"{about}stand beside it.{few}", headings, tuple(rows), *_kinds(state))
+    return Sheet(first, f"{about}{few}", headings, tuple(rows), *_kinds(state))
 
 
 def _kinds(state: Review) -> tuple[tuple[str, ...], tuple[str, ...], Chart]:

@@ -92,6 +92,12 @@ def test_words_of_a_template_over_two_lines_stand_on_one() -> None:
     assert moments_of(words) == ("five on",)
 
 
+def test_one_word_beside_a_bar_stands_there_and_several_stand() -> None:
+    uptake = SCALES[UPTAKE]
+    assert uptake.stands_beside == "not tried, don't know it and no answer stand beside"
+    assert replace(uptake, beside=("no answer",)).stands_beside == "no answer stands beside"
+
+
 def test_a_sheet_is_nine_letters_and_says_what_they_mark() -> None:
     state = review(*FIRST)
     command = parse("sheet: aapdnk-aa", REVIEW, state)
