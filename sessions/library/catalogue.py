@@ -10,7 +10,7 @@ import json
 import os
 import time
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import compress, repeat
 from operator import itemgetter
@@ -79,25 +79,34 @@ class Entry(NamedTuple):
     """Whether something in it cannot be read, so that it opens for reading only."""
 
 
+_SAID = len(Entry._fields) - len(_NO_MORE)
+"""Where what is said of few sessions begins in an entry: before it the index has a column for each part."""
+
+
 def entries() -> list[Entry]:
     """Every session file, newest first. Raises OSError when the folder cannot be read."""
-    *_, found = remembered_first()
-    return found
+    known, names = _Index.read(), _names()
+    return _looked_at(known, names, was_cut=known.keep_what_holds())
 
 
 def remembered_first() -> Iterator[list[Entry]]:
     """Every session file, newest first: as the index remembers them, where none of those is gone, and once more after
     a look at each file if one is not as it was. Raises OSError when the folder cannot be read."""
     known, names = _Index.read(), _names()
-    of, found = known.columns[0], known.entries()
-    told = bool(found) and names.keys() >= set(of)
+    remembered = known.columns[0]
+    told = bool(remembered) and names.keys() >= set(remembered)
     if told:
-        yield _in_order(found)
+        yield _in_order(known.entries())
     was_cut = known.keep_what_holds()
-    if told and not was_cut and len(of) == len(names):
-        return
+    if not told or was_cut or len(remembered) != len(names):
+        yield _looked_at(known, names, was_cut=was_cut)
+
+
+def _looked_at(known: "_Index", names: Collection[str], *, was_cut: bool) -> list[Entry]:
+    """What the index has that holds, and the other files read again."""
     found = known.entries()
-    yield _in_order(found + _read_again(names, known, was_cut=was_cut))
+    more = was_cut or len(found) != len(names)
+    return _in_order(found + _read_again(names, known, was_cut=was_cut) if more else found)
 
 
 def _in_order(found: list[Entry]) -> list[Entry]:
@@ -238,7 +247,7 @@ class _Index:
         made = list(map(partial(tuple.__new__, Entry), parts))
         for at, rest in enumerate(more):
             if rest:
-                made[at] = Entry(*made[at][:10], *_more(*rest))
+                made[at] = Entry._make((*made[at][:_SAID], *_more(*rest)))
         return made
 
     def add(self, row: Sequence[Any], exercises: tuple[tuple[str, ...], tuple[str, ...]], more: Any) -> None:
@@ -313,7 +322,7 @@ def _read_again(names: Iterable[str], known: _Index, *, was_cut: bool) -> list[E
         if entry.problem is None and now - status.st_mtime_ns > _UNSETTLED:
             row = [name, status.st_mtime_ns, status.st_size, entry.title, entry.place, entry.created, entry.state]
             row.append(entry.found)
-            fresh.add(row, (entry.exercises, entry.called), list(entry[10:]) if entry[10:] != _NO_MORE else 0)
+            fresh.add(row, (entry.exercises, entry.called), list(entry[_SAID:]) if entry[_SAID:] != _NO_MORE else 0)
     if was_cut or fresh.columns != known.columns:
         fresh.write()
     return found

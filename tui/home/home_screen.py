@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
+from functools import partial
 
 from textual import on, work
 from textual.events import Mount
@@ -21,7 +22,7 @@ from tui.home.actions import OWN
 from tui.home.chosen import Chosen
 from tui.home.inside import Inside, Looking
 from tui.home.programmes import NO_PROGRAMME, AtHome, Programmes, programmes_at_home, rows_under_heading, waits_line
-from tui.home.reading import Load, Reading, Waiting
+from tui.home.reading import Load, Waiting, known
 from tui.home.rows import detail_lines, due_line, found, journal_line, let_go_line, rows
 from tui.home.session_list import SessionList
 from tui.home.typed import TypedFrame
@@ -82,7 +83,7 @@ class HomeScreen(TypedFrame):
         """Lines that waited when home was left for a session."""
         self._programmes: list[Listed] = []
         self._waiting: frozenset[str] = frozenset()
-        self._reading = Reading(load, waiting, programmes)
+        self._known = partial(known, load, waiting, programmes)
         self._message = message
         self._here = here
         self._today = today
@@ -143,8 +144,8 @@ class HomeScreen(TypedFrame):
         """Reads the list, which may take a while the first time."""
         refused = ""
         try:
-            known = self._reading.known()
-            while (read := await asyncio.to_thread(next, known, None)) is not None and not is_going(self):
+            listed = self._known()
+            while (read := await asyncio.to_thread(next, listed, None)) is not None and not is_going(self):
                 self._entries, self._waiting, self._programmes, tells = read
                 if tells and not self._message and not self.bar.value:
                     self.say(_TOLD)

@@ -26,17 +26,9 @@ class Known(NamedTuple):
     """Whether it is still to be told, this once, that letters wait for enter."""
 
 
-class Reading:
-    """Reads all of it, again each time it is begun."""
-
-    def __init__(self, load: Load, waiting: Waiting | None, programmes: Programmes | None) -> None:
-        self._load = load
-        self._waiting = waiting
-        self._programmes = programmes
-
-    def known(self) -> Iterator[Known]:
-        """What is known, and once more when that was not all. Raises OSError when the folder cannot be read."""
-        for entries in self._load():
-            waiting = self._waiting(entries) if self._waiting is not None else ()
-            programmes = self._programmes() if self._programmes is not None else []
-            yield Known(entries, frozenset(waiting), programmes, told.needed("at-home"))
+def known(load: Load, waiting: Waiting | None, programmes: Programmes | None) -> Iterator[Known]:
+    """All of it, and once more when that was not all. Raises OSError when the folder cannot be read."""
+    for entries in load():
+        unwritten = waiting(entries) if waiting is not None else ()
+        listed = programmes() if programmes is not None else []
+        yield Known(entries, frozenset(unwritten), listed, told.needed("at-home"))

@@ -86,7 +86,7 @@ def looking(document: Document, looks: Looks) -> None:
     cell: Any = document.styles.add_style(CELL, WD_STYLE_TYPE.PARAGRAPH)
     cell.base_style = normal
     cell.paragraph_format.space_before = cell.paragraph_format.space_after = Pt(2)
-    if looks in (SHORT, FULL):
+    if looks is not WHOLE:
         _close(document, looks)
 
 
