@@ -208,9 +208,10 @@ def test_how_far_a_session_is_stands_whole_beside_cohorts_and_what_waits() -> No
     long = "Choosing the stories, saying what should stay"
     held = [
         belonging((1, 2), "shared integration", name="one", title=long, state="not started"),
-        belonging((3,), "follow-up", name="two", title="Canvas", state="prepared"),
+        belonging((3,), "follow-up", name="two", title="Canvas", state="everyone released"),
     ]
     columns = columns_of(held, 76, without=["two"])
     lines = [row_line(one, 76, columns) for one in held]
-    assert "not started" in lines[0] and "C1+C2 shared" in lines[0] and "no journal yet" in lines[1]
+    assert "not started" in lines[0] and "C1+C2 shared" in lines[0]
+    assert "everyone released" in lines[1] and "no journal yet" in lines[1]
     assert all(width(line) == 76 for line in lines) and lines[0].startswith("Choosing the stories, ")

@@ -138,7 +138,8 @@ def columns_of(rows: Sequence[object], width: int, without: Collection[str] = ()
     shown = [f"{title}{marks.get(name, '')}" for name, title in zip(names, shown, strict=True)] if marks else shown
     titles = dict(zip(names, widths(shown), strict=True))
     title = max(titles.values(), default=0) + 2
-    most = width // 2 if width < 110 and "mark" not in parts else width * 2 // 5
+    beside = {"cohorts", "mark"} & {*parts}
+    most = width // 3 if len(beside) == 2 else width * 2 // 5 if width >= 110 or "mark" in beside else width // 2
     wide = _fitting(parts, natural, width - max(8, min(title, most)))
     others = tuple((part, wide[part]) for part in parts if wide[part])
     room = width - sum(size + 2 for _, size in others)
