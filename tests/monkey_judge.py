@@ -317,11 +317,17 @@ def at(home: Path) -> Iterator[None]:
 
 
 def events_since(before: bytes, now: bytes) -> list[Event]:
-    """What stands in a session's file that did not before."""
+    """What stands in a session's file that did not before: first what came, then what has other words since."""
     if before == now:
         return []
-    was, held = json.loads(before)["events"], json.loads(now)["events"]
-    return [one for number, one in held.items() if number not in was or was[number] != one]
+    was, there = json.loads(before)["events"], json.loads(now)["events"]
+    came = [one for number, one in there.items() if number not in was]
+    # A file that was written anew has other checks, whatever its entries say.
+    return [*came, *(one for number, one in there.items() if number in was and _bare(was[number]) != _bare(one))]
+
+
+def _bare(event: Event) -> Event:
+    return {**event, "check": ""}
 
 
 def same(some: Sequence[Event], others: Sequence[Event]) -> bool:

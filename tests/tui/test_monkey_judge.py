@@ -81,3 +81,11 @@ def test_a_file_is_said_by_the_line_that_asked_for_it_and_by_no_other(tmp_path: 
     assert judged(tmp_path, name, NOTHING, ["export report.html"], before, happened) == "an action"
     for other in ("export page.html", "export report.html for public", "report.html", "print cards"):
         assert not judged(tmp_path, name, NOTHING, [other], before, happened), other
+
+
+def test_closing_that_takes_owners_words_out_of_the_file_is_said_by_its_line_alone(tmp_path: Path) -> None:
+    name = filled("compass", 4)
+    before, happened = recorded(name, lambda session: perform(session, "close"))
+    assert [event["kind"] for event in happened] == ["close", "clear_own", "fill", "fill"]
+    assert judged(tmp_path, name, NOTHING, ["close"], before, happened) == "a line"
+    assert not judged(tmp_path, name, NOTHING, ["hello"], before, happened)
