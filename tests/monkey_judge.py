@@ -76,7 +76,8 @@ class Step:
     """What may have stood in the field."""
     rows: list[str]
     """The rows of the bar before it, or before the line that it came in behind."""
-    ahead: bool = False
+    ahead: int = 0
+    """How many fields may be passed over that nobody could read: one with each line that was begun ahead."""
     after: str = ""
     """The line it came in behind, so that nobody saw the bar between them."""
     many: Sequence[str] = ()
@@ -112,8 +113,9 @@ class Judge:
         last = sentence.earlier[:1]
         begun = [row[2:].strip() for row in sentence.screen if row.startswith(" >")][-1:]
         first = [sentence.lines[0], *(f"{start} {sentence.lines[0]}" for start in begun if start), *last]
-        steps = [Step(first, sentence.screen[-BAR:], sentence.ahead)]
-        steps += [Step([line], sentence.screen[-BAR:], True, after) for after, line in pairwise(sentence.lines)]
+        steps = [Step(first, sentence.screen[-BAR:], int(sentence.ahead))]
+        behind = 1 + int(sentence.ahead)
+        steps += [Step([line], sentence.screen[-BAR:], behind, after) for after, line in pairwise(sentence.lines)]
         if sentence.again:
             stood = [row for row in sentence.again[-BAR:] if row.strip()]
             words = (*sentence.lines, *sentence.earlier)
@@ -153,7 +155,7 @@ class Judge:
             found = [*asked(session, seen, step.words, step.many)]
             labels = [*dict.fromkeys(label for label, _ in found)]
             open_now = {label for label in labels if any(row.startswith(f" {label[:_LABEL]}") for row in step.rows)}
-            if step.ahead:  # a field whose answer was refused or asked about is passed over
+            for _ in range(step.ahead):  # a field whose answer was refused or asked about is passed over
                 open_now |= {after for label, after in pairwise(labels) if label in open_now}
             opened = _opens(session, step.after)
             told += [("an answer", answer) for label, answer in found if opened or label in open_now]

@@ -89,3 +89,14 @@ def test_closing_that_takes_owners_words_out_of_the_file_is_said_by_its_line_alo
     assert [event["kind"] for event in happened] == ["close", "clear_own", "fill", "fill"]
     assert judged(tmp_path, name, NOTHING, ["close"], before, happened) == "a line"
     assert not judged(tmp_path, name, NOTHING, ["hello"], before, happened)
+
+
+def test_of_two_lines_begun_ahead_each_passes_one_field_over_and_no_more(tmp_path: Path) -> None:
+    name = filled("hot-desk", 4)
+    lines = ["b2 owner helps team", "b2 changed why would anyone"]
+    before, happened = recorded(name, lambda session: [perform(session, line) for line in lines])
+    assert len(happened) == 2
+    typed, bar = ["helps team", "why would anyone"], [" b2 What stands in the way: 7"]
+    for ahead, said in ((True, "an answer"), (False, "")):
+        found = Judge(tmp_path / "shadow", name).explains(Sentence(typed, bar, [], [], ahead), before, happened)
+        assert (found[0] if found else "") == said
