@@ -96,6 +96,17 @@ def test_newest_first() -> None:
     assert [entry.title for entry in entries()] == ["B", "C", "A"]
 
 
+def test_the_list_is_remembered_in_its_order_whichever_file_was_read_last() -> None:
+    for title, day in (("A", "2020-01-01"), ("B", "2022-01-01"), ("C", "2021-01-01"), ("D", "2021-06-01")):
+        file = locations.session_path(make(title))
+        said_otherwise(file, json.loads(file.read_text())["events"]["1"]["at"], f"{day}T00:00:00+00:00")
+        settle()
+        fresh = entries()
+        assert list(remembered_first()) == [fresh], "none is sorted again, and nothing is told twice"
+        assert catalogue._Index.read().columns[0] == [entry.name for entry in fresh]
+    assert [entry.title for entry in fresh] == ["B", "D", "C", "A"]
+
+
 def test_the_index_answers_without_reading_the_files(monkeypatch: pytest.MonkeyPatch) -> None:
     for title in ("A", "B", "C"):
         make(title)
