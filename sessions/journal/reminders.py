@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterable
 from datetime import date, datetime
+from operator import itemgetter
 from typing import NamedTuple
 
 from exercises.kernel.text import clean
 from sessions.journal import places
 from sessions.journal.errors import JournalError
 from sessions.library import catalogue
+from sessions.library.held_days import days
 from sessions.live.here import day_here, utc_now
 
 _NOT_HELD = (catalogue.NOT_STARTED, "prepared")
@@ -40,16 +42,10 @@ def waiting_for_an_entry(
     if written is None:
         return []
     today = date.fromisoformat(str(day_here(now or utc_now())["date"]))
-    found = []
-    for entry in listed:
-        if entry.problem is not None or entry.name in written or entry.state in _NOT_HELD or not entry.created:
-            continue
-        with contextlib.suppress(ValueError):
-            day = entry.held_on or str(day_here(utc_now(), entry.created)["date"])
-            days = (today - date.fromisoformat(day)).days
-            if days >= 1:
-                found.append(Waiting(entry.name, entry.title, day, days))
-    return sorted(found, key=lambda waiting: (waiting.day, waiting.name), reverse=True)
+    begun = [one for one in listed if one.problem is None and one.state not in _NOT_HELD and one.name not in written]
+    found = zip(days(begun), begun, strict=True)
+    waiting = [Waiting(one.name, one.title, day.isoformat(), (today - day).days) for day, one in found if day < today]
+    return sorted(waiting, key=itemgetter(2, 0), reverse=True)
 
 
 def _written(author: str) -> set[str] | None:

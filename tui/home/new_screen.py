@@ -18,10 +18,11 @@ from exercises.kernel.words import pick_by_word
 from exercises.programme.state import KINDS, SHARED_INTEGRATION, WORKSHOP, Programme
 from sessions.library import templates
 from sessions.library.catalogue import Entry
+from sessions.library.held_days import day_of
 from tui.app.text import fit, plain
 from tui.home.chosen import Chosen
 from tui.home.programmes import AtHome
-from tui.home.rows import day_in_words, day_of, found
+from tui.home.rows import day_in_words, found
 from tui.home.typed import BACK, TypedFrame
 
 _FIRST = "live-grid"

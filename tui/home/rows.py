@@ -11,6 +11,7 @@ from exercises.kernel.days import MONTHS, in_zone
 from exercises.kernel.record import Record, field
 from exercises.kernel.text import contains, listed
 from sessions.library.catalogue import CLEARS, DAMAGED, Entry
+from sessions.library.held_days import day_of, days, held_day
 from tui.app.text import fit, pad, widths, wrap
 from tui.app.text import width as cells
 
@@ -42,7 +43,7 @@ Row = str | Entry
 def rows(entries: Sequence[Entry], today: date) -> list[Row]:
     """The sessions under COMING, the next first, then TODAY and EARLIER, the latest first. A session of which nobody
     said when it is held stands at the day it was made."""
-    dated = list(zip(_days(entries), entries, strict=True))
+    dated = list(zip(days(entries), entries, strict=True))
     coming = [one for one in dated if one[0] > today]
     new = [one for one in dated if one[0] == today]
     old = [one for one in dated if one[0] < today] if coming or new else dated
@@ -53,41 +54,6 @@ def rows(entries: Sequence[Entry], today: date) -> list[Row]:
     for head, found in groups:
         told += [head, *map(itemgetter(1), found)] if found else []
     return told
-
-
-def _days(entries: Sequence[Entry]) -> list[date]:
-    """The day that each is held."""
-    on, made, seconds = date.fromisoformat, date.fromtimestamp, datetime.fromisoformat
-    try:
-        # All at once, three times as quick as one by one, and a list may be of thousands.
-        return [on(one.held_on) if one.held_on else made(seconds(one.created).timestamp()) for one in entries]
-    except (ValueError, OverflowError, OSError):
-        return [held_day(one) for one in entries]
-
-
-def held_day(entry: Entry) -> date:
-    """The day the session is held, where somebody said so; else the day it was made."""
-    try:
-        return date.fromisoformat(entry.held_on) if entry.held_on else day_of(entry)
-    except ValueError:
-        return day_of(entry)
-
-
-def day_of(entry: Entry) -> date:
-    """The day the session was made, as the clock here says; of a file that cannot be read, when it last changed."""
-    try:
-        # Three times as quick as by a zone, and a list may be of thousands.
-        return date.fromtimestamp(datetime.fromisoformat(entry.created).timestamp())
-    except (ValueError, OverflowError, OSError):
-        return _day_at_the_ends(entry)
-
-
-def _day_at_the_ends(entry: Entry) -> date:
-    """The same where a clock's seconds cannot say it."""
-    try:
-        return in_zone(datetime.fromisoformat(entry.created)).date()
-    except (ValueError, OverflowError, OSError):
-        return datetime.fromtimestamp(entry.changed).astimezone().date()
 
 
 def day_in_words(day: date) -> str:
@@ -118,38 +84,40 @@ class Columns(Record):
     without: Collection[str] = ()
     """The names of the sessions that wait for a journal entry."""
     alike: Collection[str] = ()
-    """The names of the sessions whose titles would be cut to the same words."""
+    """The titles that would be cut to the same words."""
 
 
 def columns_of(rows: Sequence[object], width: int, without: Collection[str] = ()) -> Columns:
     """The columns for these rows: each as wide as its words, the title about half at most, less beside what waits."""
     entries = [row for row in rows if isinstance(row, Entry)]
-    marks = _marks(entries)
+    names, titles = list(map(_PLACE["name"], entries)), list(map(_PLACE["title"], entries))
+    marks = _marks(entries, titles)
     parts = ["state"] if width < 50 else ["place", "state"] if width < 70 else ["place", "exercise", "state"]
     if width >= 110:
         parts.insert(0, "day")
     if width >= 70 and any(map(itemgetter(0), map(_PLACE["belongs"], entries))):
         parts.insert(parts.index("place") + 1, "cohorts")
-    waits = any(map(_PLACE["clears"], entries)) or not frozenset(without).isdisjoint(map(_PLACE["name"], entries))
-    if width >= 70 and waits:
+    natural = {part: _natural(entries, part) for part in parts}
+    clears = any(map(_PLACE["clears"], entries))
+    if width >= 70 and (clears or not frozenset(without).isdisjoint(names)):
         parts.append("mark")
-    natural = {part: _natural(entries, part, without) for part in parts}
-    names, shown = list(map(_PLACE["name"], entries)), list(map(_PLACE["title"], entries))
-    shown = [f"{title}{marks.get(name, '')}" for name, title in zip(names, shown, strict=True)] if marks else shown
-    titles = dict(zip(names, widths(shown), strict=True))
-    title = max(titles.values(), default=0) + 2
+        natural["mark"] = len(CLEARS if clears else NO_JOURNAL)
+    shown = [f"{title}{marks.get(name, '')}" for name, title in zip(names, titles, strict=True)] if marks else titles
+    title = max(widths(shown), default=0) + 2
     beside = {"cohorts", "mark"} & {*parts}
     most = width // 3 if len(beside) == 2 else width * 2 // 5 if width >= 110 or "mark" in beside else width // 2
     wide = _fitting(parts, natural, width - max(8, min(title, most)))
     others = tuple((part, wide[part]) for part in parts if wide[part])
     room = width - sum(size + 2 for _, size in others)
-    return Columns(room, others, marks, without, _alike(entries, room, marks, titles))
+    return Columns(room, others, marks, without, _alike({*titles}, room) if title - 2 * (not marks) > room else ())
 
 
-def _natural(entries: Sequence[Entry], part: str, without: Collection[str]) -> int:
+def _natural(entries: Sequence[Entry], part: str) -> int:
     """How wide the widest of them is; what of thousands is said of is a few things, and only those are put in words."""
-    of = dict(zip(map(_SAID_OF[part], entries), entries, strict=True)).values() if part in _SAID_OF else entries
-    return max(widths({_words(entry, part, without) for entry in of}), default=0)
+    if part == "day":
+        return max(map(cells, map(day_in_words, {*days(entries)})), default=0)
+    of = dict(zip(map(_SAID_OF[part], entries), entries, strict=True)).values()
+    return max(widths({_words(entry, part) for entry in of}), default=0)
 
 
 def _fitting(parts: list[str], natural: Mapping[str, int], room: int) -> dict[str, int]:
@@ -170,16 +138,15 @@ def _fitting(parts: list[str], natural: Mapping[str, int], room: int) -> dict[st
         parts.remove(next((part for part in ("exercise", "place") if part in shrinks), small[0]))
 
 
-def _alike(entries: Sequence[Entry], room: int, marks: Mapping[str, str], titles: Mapping[str, int]) -> set[str]:
-    if max(titles.values(), default=0) + 2 * bool(marks) <= room:
-        return set()
-    cut = {entry.name for entry in entries if titles[entry.name] + 2 * (entry.name in marks) > room}
-    begun: dict[str, list[Entry]] = {}
-    for entry in entries if cut else ():
-        mark = marks.get(entry.name, "")
-        shown = fit(entry.title, room - cells(mark) - 2 * bool(mark)).rstrip("…") if entry.name in cut else entry.title
-        begun.setdefault(shown[:_BEGINNING], []).append(entry)
-    return {entry.name for same in begun.values() if len({one.title for one in same}) > 1 for entry in same}
+def _alike(titles: Collection[str], room: int) -> set[str]:
+    """Those that begin with the same letters, as far as they show; where each takes a cell, none is cut for it."""
+    letters, sizes = min(_BEGINNING, room - 1), zip(titles, widths(titles), strict=True)
+    begun = {
+        title: title[:letters] if wide == len(title) else fit(title, room).rstrip("…")[:_BEGINNING]
+        for title, wide in sizes
+    }
+    several = Counter(begun.values())
+    return {title for title in titles if several[begun[title]] > 1}
 
 
 def _both_ends(title: str, room: int) -> str:
@@ -192,11 +159,11 @@ def _both_ends(title: str, room: int) -> str:
     return f"{fit(title, room - cells(tail) - 1)} {tail}"
 
 
-def _marks(entries: Sequence[Entry]) -> dict[str, str]:
+def _marks(entries: Sequence[Entry], titles: Sequence[str]) -> dict[str, str]:
     """The time of making for sessions alike in title and day, or the end of the file's name where that is alike too."""
-    titled = Counter(map(_PLACE["title"], entries))
+    titled = Counter(titles) if len({*titles}) < len(titles) else {}
     groups: dict[tuple[str, date], list[Entry]] = {}
-    for entry in entries if len(titled) < titled.total() else ():
+    for entry in entries if titled else ():
         if titled[entry.title] == 1:
             continue
         groups.setdefault((entry.title, day_of(entry)), []).append(entry)
@@ -259,7 +226,7 @@ def row_line(entry: Entry, width: int, columns: Columns | None = None) -> str:
     mark = columns.marks.get(entry.name, "")
     mark = f"  {mark}" if mark else ""
     room = columns.title - cells(mark)
-    title = _both_ends(entry.title, room) if entry.name in columns.alike else fit(entry.title, room)
+    title = _both_ends(entry.title, room) if entry.title in columns.alike else fit(entry.title, room)
     line = pad(title + mark, columns.title)
     for part, wide in columns.others:
         words = _words(entry, part, columns.without)
