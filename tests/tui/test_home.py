@@ -25,7 +25,7 @@ from tui.home.help_page import HelpPage
 from tui.home.home_screen import HomeScreen
 from tui.home.new_screen import NewScreen
 from tui.home.palette import ScreenCommands
-from tui.home.rows import columns_of, detail_lines, found, row_line, rows
+from tui.home.rows import Searched, columns_of, detail_lines, row_line, rows
 from tui.home.session_list import SessionList
 from tui.home.typed import EVERYWHERE, NOT_HERE, POINTS
 
@@ -135,9 +135,9 @@ def test_columns_are_as_wide_as_their_words_and_alike_titles_differ() -> None:
 
 
 def test_search_finds_by_any_name_without_macrons_and_case() -> None:
-    assert [one.name for one in found(SOME, "WHANAU tama")] == ["hui"]
-    assert len(found(SOME, "disintegration GRID")) == 3
-    assert len(found(SOME, "")) == 3 and found(SOME, "nowhere") == []
+    assert [one.name for one in Searched(SOME).found("WHANAU tama")] == ["hui"]
+    assert len(Searched(SOME).found("disintegration GRID")) == 3
+    assert len(Searched(SOME).found("")) == 3 and Searched(SOME).found("nowhere") == []
 
 
 def test_a_file_without_a_date_is_put_by_its_last_change() -> None:

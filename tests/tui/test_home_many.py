@@ -11,7 +11,7 @@ from sessions.journal import waiting_for_an_entry
 from sessions.library.catalogue import Entry
 from tests.counted import calls
 from tests.tui.home_helpers import entry
-from tui.home.rows import columns_of, row_line, rows
+from tui.home.rows import Searched, columns_of, row_line, rows
 
 FEW, MANY = 100, 1_000
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -52,3 +52,14 @@ def test_of_thousands_of_sessions_each_is_put_under_its_day_with_a_call_or_two()
     assert more(lambda entries: waiting_for_an_entry("F2", entries, now=NOW)) < 8
     waiting = waiting_for_an_entry("F2", held(FEW), now=NOW)
     assert [(one.name, one.day, one.days) for one in waiting[:2]] == [("n5", "2026-11-21", 1), ("n3", "2026-11-21", 1)]
+
+
+def test_a_letter_more_is_sought_in_thousands_of_sessions_without_reading_their_titles_again() -> None:
+    def typed(entries: list[Entry]) -> int:
+        searched = Searched(entries)
+        searched.found("w")
+        return calls(lambda: [searched.found(words) for words in ("wo", "wor", "work place")])
+
+    few, many = held(FEW), held(MANY)
+    assert (typed(many) - typed(few)) / (MANY - FEW) < 10
+    assert [one.name for one in Searched(few).found("WHANAU 37")] == ["n37"]

@@ -19,7 +19,7 @@ from tui.app.terminal import SteadyApp
 from tui.home.app import HomeApp
 from tui.home.chosen import Chosen
 from tui.home.home_screen import HomeScreen
-from tui.home.rows import found
+from tui.home.rows import Searched
 from tui.home.typed import TypedFrame
 from tui.journal.writing_page import WritingPage
 
@@ -65,7 +65,7 @@ async def test_at_home_a_sentence_opens_nothing_but_a_session_that_has_its_words
         for sentence in (*of_the_monkey(1, screen), "they took over", "whanau", "destroy", "remove 2"):
             app.chosen = None
             await typed(app, sentence)
-            said = {one.name for one in found(entries, sentence.removeprefix("find ").strip())}
+            said = {one.name for one in Searched(entries).found(sentence.removeprefix("find ").strip())}
             assert app.screen is screen and on_disk() == before, sentence
             assert app.chosen is None or (app.chosen.what == "open" and app.chosen.name in said), sentence
             assert (app.chosen is None) == (not said or len(sentence.strip()) < 2), sentence

@@ -23,7 +23,7 @@ from tui.home.chosen import Chosen
 from tui.home.inside import Inside, Looking
 from tui.home.programmes import NO_PROGRAMME, AtHome, Programmes, programmes_at_home, rows_under_heading, waits_line
 from tui.home.reading import Load, Waiting, known
-from tui.home.rows import detail_lines, due_line, found, journal_line, let_go_line, rows
+from tui.home.rows import Searched, detail_lines, due_line, journal_line, let_go_line, rows
 from tui.home.session_list import SessionList
 from tui.home.typed import TypedFrame
 
@@ -88,6 +88,7 @@ class HomeScreen(TypedFrame):
         self._here = here
         self._today = today
         self._entries: list[Entry] = []
+        self._searched = Searched(())
         self._due: dict[str, list[str]] = {}
         self._old: list[Entry] = []
         """The sessions whose day to be let go has come."""
@@ -147,6 +148,7 @@ class HomeScreen(TypedFrame):
             listed = self._known()
             while (read := await asyncio.to_thread(next, listed, None)) is not None and not is_going(self):
                 self._entries, self._waiting, self._programmes, tells = read
+                self._searched = Searched(self._entries)
                 if tells and not self._message and not self.bar.value:
                     self.say(_TOLD)
                 self._show_all()
@@ -179,7 +181,7 @@ class HomeScreen(TypedFrame):
         self._read_once.set()
 
     def _fill(self, name: str = "") -> None:
-        self._kept = found(self._entries, self._words)
+        self._kept = self._searched.found(self._words)
         self.sessions.without = self._waiting
         self._at_home = programmes_at_home(self._programmes, self._entries, self._today(), self._words)
         above = rows_under_heading(self._at_home)
@@ -240,7 +242,7 @@ class HomeScreen(TypedFrame):
         """The list follows the words, but for those that are the beginning of a line and of no session."""
         sought = self.sought(words)
         there = programmes_at_home(self._programmes, (), self._today(), sought)
-        if not found(self._entries, sought) and not there and self.ways(words):
+        if not self._searched.found(sought) and not there and self.ways(words):
             sought = ""
         if sought != self._words:
             self._words, self._inside = sought, []

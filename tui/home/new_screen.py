@@ -22,7 +22,7 @@ from sessions.library.held_days import day_of
 from tui.app.text import fit, plain
 from tui.home.chosen import Chosen
 from tui.home.programmes import AtHome
-from tui.home.rows import day_in_words, found
+from tui.home.rows import Searched, day_in_words
 from tui.home.typed import BACK, TypedFrame
 
 _FIRST = "live-grid"
@@ -212,7 +212,7 @@ class NewScreen(TypedFrame):
 
     def _like(self, words: str) -> Entry | None:
         """The newest earlier session with those words in its title, place or name."""
-        entry = next((entry for entry in found(self._earlier, words)), None) or next(
+        entry = next(iter(Searched(self._earlier).found(words)), None) or next(
             (entry for entry in self._earlier if entry.name.startswith(words.strip())), None
         )
         if entry is None:

@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from exercises.kernel.days import MONTHS, in_zone
 from exercises.kernel.record import Record, field
-from exercises.kernel.text import contains, listed
+from exercises.kernel.text import folded, listed, spellings
 from sessions.library.catalogue import CLEARS, DAMAGED, Entry
 from sessions.library.held_days import day_of, days, held_day
 from tui.app.text import fit, pad, widths, wrap
@@ -61,16 +61,23 @@ def day_in_words(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def found(entries: Iterable[Entry], words: str) -> list[Entry]:
-    """The sessions with every one of the words in title, place or any name of an exercise."""
-    sought = words.split()
-    if not sought:
-        return list(entries)
-    return [
-        entry
-        for entry in entries
-        if all(contains(word, " ".join((entry.title, entry.place, *entry.called))) for word in sought)
-    ]
+class Searched:
+    """Sessions that words are sought in: each is made plain for it once, however many letters are typed."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._entries = entries
+        self._plain: list[str] = []
+
+    def found(self, words: str) -> list[Entry]:
+        """The sessions with every one of the words in title, place or any name of an exercise."""
+        if not words.split():
+            return list(self._entries)
+        if not self._plain:
+            self._plain = [folded(" ".join((one.title, one.place, *one.called))) for one in self._entries]
+        left = list(zip(self._entries, self._plain, strict=True))
+        for ways in map(spellings, words.split()):
+            left = [one for one in left if any(map(one[1].__contains__, ways))]
+        return [entry for entry, _ in left]
 
 
 class Columns(Record):

@@ -12,7 +12,7 @@ from exercises.kernel.record import replace
 from exercises.kernel.text import clean
 from exercises.network.state import AREAS
 from sessions.journal import JournalError
-from tui.home.rows import found
+from tui.home.rows import Searched
 from tui.journal.actions import PLAIN_BACK
 from tui.journal.page import Desk
 from tui.journal.rows_page import RowsPage
@@ -117,7 +117,7 @@ class AboutPage(RowsPage):
             return {name: area}, area
         if not text:
             return {"session": "", "session_title": "", "links": ()}, ""
-        session = next(iter(found(self.desk.sessions, text)), None)
+        session = next(iter(Searched(self.desk.sessions).found(text)), None)
         if session is None:
             raise JournalError("No session has that in its title. Type a part of it, or nothing for no session.")
         links = {} if session.title == self._about["session"] else {"links": ()}
