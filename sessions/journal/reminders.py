@@ -37,15 +37,25 @@ def waiting_for_an_entry(
     A reminder comes a day later (A Good Start in Life, the co-facilitators' journals). Raises OSError without
     `entries`, when the folder of sessions cannot be read.
     """
-    listed = catalogue.entries() if entries is None else entries
-    written = _written(clean(author)[:40].strip())
+    today, listed = _today(now), catalogue.entries() if entries is None else entries
+    found = without_an_entry(author, listed, today)
+    waiting = [Waiting(one.name, one.title, day.isoformat(), (today - day).days) for day, one in found]
+    return sorted(waiting, key=itemgetter(2, 0), reverse=True)
+
+
+def without_an_entry(
+    author: str, listed: Iterable[catalogue.Entry], today: date | None = None
+) -> list[tuple[date, catalogue.Entry]]:
+    """Those among these, each after the day it was held, as they came: for a list of thousands, which asks no more."""
+    written, before = _written(clean(author)[:40].strip()), today or _today()
     if written is None:
         return []
-    today = date.fromisoformat(str(day_here(now or utc_now())["date"]))
     begun = [one for one in listed if one.problem is None and one.state not in _NOT_HELD and one.name not in written]
-    found = zip(days(begun), begun, strict=True)
-    waiting = [Waiting(one.name, one.title, day.isoformat(), (today - day).days) for day, one in found if day < today]
-    return sorted(waiting, key=itemgetter(2, 0), reverse=True)
+    return [one for one in zip(days(begun), begun, strict=True) if one[0] < before]
+
+
+def _today(now: datetime | None = None) -> date:
+    return date.fromisoformat(str(day_here(now or utc_now())["date"]))
 
 
 def _written(author: str) -> set[str] | None:

@@ -89,10 +89,10 @@ def _as_they_are() -> list[list[Entry]]:
 
 def _without_journal(entries: list[Entry]) -> list[str]:
     """The sessions that wait for a journal entry by whoever sits here."""
-    from sessions.journal import waiting_for_an_entry
+    from sessions.journal.reminders import without_an_entry
     from sessions.live.here import writer_name
 
-    return [waiting.name for waiting in waiting_for_an_entry(writer_name(), entries)]
+    return [entry.name for _, entry in without_an_entry(writer_name(), entries)]
 
 
 def _journal(name: str, theme: str) -> tuple[int, str]:
