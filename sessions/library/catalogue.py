@@ -28,15 +28,15 @@ __all__ = ["Entry", "UnknownName", "entries", "resolve", "state_in_words"]
 NOT_STARTED = "not started"
 FINISHED = "finished"
 HELD, UNDER_WAY = "held", "under way"
-_VERSION = 11
-_WIDE = 10
+_VERSION = 12
+_WIDE = 11
 """Columns of the index."""
 DAMAGED = "damaged, for reading only"
 """What is said of a session of which something cannot be read."""
 CLEARS = "waits to be cleared"
 """What is said of a session that holds words that belong to somebody."""
 _NOWHERE: tuple[str, tuple[int, ...], str, str] = ("", (), "", "")
-_NO_MORE: tuple[Any, ...] = ((), (), "", "", _NOWHERE, False, False)
+_NO_MORE: tuple[Any, ...] = ((), (), "", _NOWHERE, False, False)
 _SEVERAL = 8
 _UNSETTLED = 100_000_000
 """Nanoseconds: a file changed that shortly before it was read may change again under the same time."""
@@ -60,6 +60,8 @@ class Entry(NamedTuple):
     """When the file last changed, seconds since 1970."""
     found: str = ""
     """What was found in its exercises and then in its frame, in figures (exercises/kernel/findings.py); no words."""
+    held_on: str = ""
+    """The day (ISO) it is held, where that was said; "" for the day it was made."""
     problem: str | None = None
     """A sentence when the file is damaged, foreign or newer; it is listed nevertheless."""
     waiting: tuple[tuple[str, str], ...] = ()
@@ -69,8 +71,6 @@ class Entry(NamedTuple):
     """The titles of the sessions whose open things went on into this one."""
     keep_until: str = ""
     """The day (ISO) until which it is to be kept; "" when nobody said."""
-    held_on: str = ""
-    """The day (ISO) it is held, where that was said; "" for the day it was made."""
     belongs: tuple[str, tuple[int, ...], str, str] = _NOWHERE
     """The programme's name, the numbers of its cohorts there, its kind of event and its block; "" for none."""
     clears: bool = False
@@ -192,11 +192,11 @@ def kept_long_enough(listed: Sequence[Entry], today: str) -> list[Entry]:
 
 
 def _more(
-    waiting: Sequence[Sequence[str]], carried: Sequence[str], until: str, day: str, belongs: Sequence[Any], *flags: bool
+    waiting: Sequence[Sequence[str]], carried: Sequence[str], until: str, belongs: Sequence[Any], *flags: bool
 ) -> tuple[Any, ...]:
     """The rest of an entry as it stands in the index: there the tuples are lists."""
     programme, cohorts, kind, block = belongs
-    return tuple(map(tuple, waiting)), tuple(carried), until, day, (programme, tuple(cohorts), kind, block), *flags
+    return tuple(map(tuple, waiting)), tuple(carried), until, (programme, tuple(cohorts), kind, block), *flags
 
 
 def _names() -> dict[str, None]:
@@ -225,8 +225,8 @@ class _Index:
 
     def __init__(self) -> None:
         self.columns: list[list[Any]] = [[] for _ in range(_WIDE)]
-        """Name, time (nanoseconds) and size of each file; title, place, created, state, what was found; the set of its
-        exercises, what more."""
+        """Name, time (nanoseconds) and size of each file; title, place, created, state, what was found, the day it is
+        held; the set of its exercises, what more."""
         self.sets: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
 
     def keep_what_holds(self) -> bool:
@@ -240,15 +240,15 @@ class _Index:
 
     def entries(self) -> list[Entry]:
         """What it has as entries."""
-        names, times, _, titles, places, created, states, figures, numbers, more = self.columns
+        names, times, _, titles, places, created, states, *rest, numbers, more = self.columns
         exercises, called = ([self.sets[number][part] for number in numbers] for part in (0, 1))
         changed = [at / 1e9 for at in times]
         alike = map(repeat, (None, *_NO_MORE))
-        parts = zip(names, titles, places, created, exercises, called, states, changed, figures, *alike, strict=False)
+        parts = zip(names, titles, places, created, exercises, called, states, changed, *rest, *alike, strict=False)
         made = list(map(partial(tuple.__new__, Entry), parts))
-        for at, rest in enumerate(more):
-            if rest:
-                made[at] = Entry._make((*made[at][:_SAID], *_more(*rest)))
+        for at, few in enumerate(more):
+            if few:
+                made[at] = Entry._make((*made[at][:_SAID], *_more(*few)))
         return made
 
     def add(self, row: Sequence[Any], exercises: tuple[tuple[str, ...], tuple[str, ...]], more: Any) -> None:
@@ -325,8 +325,7 @@ def _read_again(names: Iterable[str], known: _Index, *, was_cut: bool) -> list[E
         entry = _entry(name, status)
         found.append(entry)
         if entry.problem is None and entry.created and now - status.st_mtime_ns > _UNSETTLED:
-            row = [name, status.st_mtime_ns, status.st_size, entry.title, entry.place, entry.created, entry.state]
-            row.append(entry.found)
+            row = [name, status.st_mtime_ns, status.st_size, *entry[1:4], entry.state, entry.found, entry.held_on]
             fresh.add(row, (entry.exercises, entry.called), list(entry[_SAID:]) if entry[_SAID:] != _NO_MORE else 0)
     if was_cut or fresh.columns != known.columns:
         fresh.write()
@@ -365,10 +364,10 @@ def _entry(name: str, status: os.stat_result) -> Entry:
         state_in_words(state),
         status.st_mtime_ns / 1e9,
         packed(run.shape.findings(run.state) for run in runs),
+        _held_on(state),
         None,
         *coming_back.kept_of(state),
         state.keep_until,
-        _held_on(state),
         _belongs(state),
         bool(entered(read.events, state)),
         read.is_damaged,

@@ -7,6 +7,8 @@ import os
 import stat
 import subprocess
 import sys
+import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ from sessions.library.catalogue import Entry, entries, remembered_first, resolve
 from sessions.live.session import open_session
 from sessions.store import locations
 from sessions.store.names import UnknownName
+from tests.counted import calls
 from tests.sessions.store_helpers import said_otherwise
 from tui.cli.main import main
 
@@ -132,6 +135,23 @@ def test_what_is_remembered_comes_first_and_then_what_is_so() -> None:
     for name in (renamed, made):
         locations.session_path(name).unlink()
     assert [[each.name for each in listed] for listed in remembered_first()] == [[kept]], "what is gone is not shown"
+
+
+def test_a_day_that_is_another_than_utc_says_is_remembered_as_quickly_as_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as there:
+        there.setenv("TZ", "Pacific/Auckland")
+        time.tzset()
+        for number in range(4):
+            begun = datetime(2026, 3, 12, 20, number, tzinfo=UTC)  # in the morning, and in UTC yesterday
+            new_session(f"Day {number}", [templates.template("live-grid")], by="F2", clock=lambda at=begun: at).close()  # type: ignore[misc]
+    time.tzset()
+    settle()
+    fresh = entries()
+    assert {entry.held_on for entry in fresh} == {"2026-03-13"} and entries() == fresh
+    known = catalogue._Index.read()
+    few = calls(known.entries)
+    known.columns = [column * 10 for column in known.columns]
+    assert calls(known.entries) == few
 
 
 def test_only_the_changed_file_is_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
