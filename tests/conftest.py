@@ -37,6 +37,29 @@ def pytest_configure(config: pytest.Config) -> None:
             importlib.import_module(".".join(file.relative_to(here.parent).with_suffix("").parts))
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """In a run of everything each process has its share of the long ones, spread over the first half of what it runs:
+    while one waits for a screen the others have something to do, and none of them is the last."""
+    given = getattr(config, "workerinput", None)
+    if given is not None and config.args_source is pytest.Config.ArgsSource.TESTPATHS:
+        items[:] = _dealt(items, given["workercount"])
+
+
+def _dealt(items: list[pytest.Item], processes: int) -> list[pytest.Item]:
+    """The tests as they are handed out: an equal run of them to each process."""
+    long = [item for item in items if item.get_closest_marker("long")]
+    others = [item for item in items if not item.get_closest_marker("long")]
+    dealt: list[pytest.Item] = []
+    for process in range(processes):
+        mine = long[process::processes]
+        many = max(0, (len(items) - len(dealt)) // (processes - process) - len(mine))
+        share, others = others[:many], others[many:]
+        for at, item in reversed(list(enumerate(mine))):
+            share.insert(at * len(share) // (2 * len(mine)), item)
+        dealt += share
+    return [*dealt, *others]
+
+
 def pytest_collection_finish() -> None:
     """The tests stay until the end: looked through for garbage again and again they cost a sixth of a run."""
     gc.freeze()

@@ -25,6 +25,9 @@ _SIGNS = {
 """Signs that stand for each other: a dash is a dash, an apostrophe an apostrophe, and a space may be a dash."""
 _OTHER_LETTER = expression(r"[^\x00-\x7f]")
 _WORD = expression(r"[^\W_]+")
+_ASCII = 128
+_KEPT = 4096
+"""How many characters are remembered with their plain letters."""
 _LONG_VOWEL = expression(r"([aeiou])\1+")
 _SHORT = 4
 """Shorter names take no double e or o for a single one, for Ben is not been."""
@@ -62,10 +65,23 @@ def plain_letters(text: str) -> str:
     """The text without case or marks, long vowels told from short ones no more; much quicker than `letters`."""
     if text.isascii():
         return text.lower()
-    return _OTHER_LETTER.sub(lambda hit: _without_marks(hit[0])[0], one_script(text)).lower()
+    return one_script(text).translate(_PLAIN).lower()
 
 
-@lru_cache(maxsize=4096)
+class _Plain(dict[int, int | str]):
+    """Each character's plain letters, as `str.translate` asks for them; a text has few that are not in it yet."""
+
+    def __missing__(self, code: int) -> int | str:
+        plain = code if code < _ASCII else _without_marks(chr(code))[0]
+        if len(self) < _KEPT:
+            self[code] = plain
+        return plain
+
+
+_PLAIN = _Plain()
+
+
+@lru_cache(maxsize=_KEPT)
 def _without_marks(character: str) -> tuple[str, bool]:
     """A character's plain letters (NFKC) without case or marks, none for one that shows nothing, and whether a macron
     was among the marks."""

@@ -50,7 +50,7 @@ class Trying:
         self.line = line.strip()
         self.starts = [found.start() for found in _TOKEN.finditer(head)]
         self.tokens = head.split()
-        self.folded = [folded(token).rstrip(",") for token in self.tokens]
+        self._words: dict[int, str] = {}
         self.state = state
         self.shortened: dict[int, dict[str, None]] = {}
         self.expected: dict[int, dict[str, tuple[Read, Got]]] = {}
@@ -70,8 +70,13 @@ class Trying:
     @property
     def firsts(self) -> tuple[str, str]:
         """Its first two words, "" for one there is not."""
-        first, second, *_ = (*self.folded[:2], "", "")
-        return first, second
+        return self.word(0), self.word(1)
+
+    def word(self, at: int) -> str:
+        """One of its words as a form's words are compared with it; "" for one there is not. Of a long line few are."""
+        if at not in self._words:
+            self._words[at] = folded(self.tokens[at]).rstrip(",") if at < len(self.tokens) else ""
+        return self._words[at]
 
     def rest(self, at: int) -> str:
         """Everything from the token `at` on as it was typed, a colon among it."""
@@ -79,7 +84,7 @@ class Trying:
 
     def written_out(self, read: Read) -> bool:
         """Whether the line begins with the form's own word, not only with its beginning."""
-        return not (read.firsts and self.tokens) or self.folded[0] in read.firsts
+        return not (read.firsts and self.tokens) or self.word(0) in read.firsts
 
     def miss(self, at: float, sentence: Callable[[], str]) -> None:
         """Keeps the miss when it went further than those before it."""

@@ -98,6 +98,7 @@ def keys_of(app: ConsoleApp) -> list[str]:
     return sorted(key for key in {*app.screen.active_bindings, *AT_ONCE} if key not in ("ctrl+q", "ctrl+z", "enter"))
 
 
+@pytest.mark.long
 @EACH
 async def test_nothing_is_told_beside_the_picture_and_nothing_pops_up(key: str, told: Told) -> None:
     held = marked(key, projected=False)
@@ -115,6 +116,7 @@ async def test_nothing_is_told_beside_the_picture_and_nothing_pops_up(key: str, 
         assert (app.title, app.sub_title, app.screen.title, app.screen.sub_title) == ("holdspace", "", None, None)
 
 
+@pytest.mark.long
 @EACH
 async def test_a_mirrored_window_has_no_word_in_its_palette_its_bar_or_what_is_copied(key: str, told: Told) -> None:
     held = marked(key, projected=True)

@@ -70,6 +70,7 @@ async def test_the_mark_is_seen_on_a_private_console() -> None:
         assert SECRET in drawn(app) and "CONSOLE - private" in drawn(app)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [(120, 30), (40, 12)])
 async def test_nothing_private_on_a_mirrored_window_whatever_is_pressed(size: tuple[int, int]) -> None:
     held = secretive()

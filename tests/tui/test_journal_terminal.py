@@ -55,6 +55,7 @@ def no_title(terminal: Terminal) -> None:
     assert set(_TITLES.findall(terminal.raw)) <= {b"", b"holdspace"}
 
 
+@pytest.mark.long
 def test_a_kill_in_the_middle_costs_at_most_two_seconds_of_typing(opened: Callable[..., Terminal]) -> None:
     day()
     first = opened("journal")
@@ -109,6 +110,7 @@ def test_several_lines_are_pasted_as_they_are(opened: Callable[..., Terminal]) -
     assert Journal.open("F2").entry(1).answers == {"event": "one [/]\ntwo[2J\nthree"}
 
 
+@pytest.mark.long
 def test_the_passphrase_is_never_on_the_screen(opened: Callable[..., Terminal]) -> None:
     written()
     set_passphrase("F2", "kererū at dusk", understood=True)

@@ -126,6 +126,7 @@ async def left_twice(app: App[Any], pilot: Pilot[None], over: Screen[Any], way: 
     return told
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("way", WAYS)
 async def test_every_dialog_of_the_console_is_left_once(way: str) -> None:
     async with console(session(*lines.PEOPLE), slowly=False) as (app, pilot):
@@ -198,6 +199,7 @@ def pages(app: JournalApp) -> dict[type[Screen[Any]], Callable[[], Screen[Any]]]
     }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("way", ["escape escape", "enter escape", "leave leave", "two clicks"])
 async def test_every_page_over_another_is_left_once(way: str) -> None:
     name = day()

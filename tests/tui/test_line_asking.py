@@ -111,7 +111,7 @@ def test_a_journal_entry_is_written_and_read_at_prompts() -> None:
     assert mode.enter(".where")[0].startswith("Live Net")
 
 
-@pytest.mark.usefixtures("own_place")
+@pytest.mark.usefixtures("own_place", "quick_passphrases")
 def test_a_passphrase_is_asked_for_before_anything_and_a_wrong_one_says_so() -> None:
     set_passphrase("F2", "kererū at dusk", understood=True)
     mode = LineMode(session())

@@ -24,6 +24,7 @@ PLACES = (
 )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("key", "phase"), PLACES)
 def test_nothing_happens_that_a_sentence_does_not_say(key: str, phase: int, tmp_path: Path) -> None:
     monkey = Monkey(tmp_path, key, phase, seed=1)

@@ -52,6 +52,7 @@ async def test_a_slow_disk_blocks_no_key_and_dark_stays_dark(line: str, monkeypa
     assert SECRET not in repr(held.documents()) and held.state == there.state
 
 
+@pytest.mark.long
 @on_unix
 async def test_a_lock_that_a_stopped_process_has_is_said_and_nothing_is_lost() -> None:
     held = session(*lines.PEOPLE, *CASES["unname for good yes"], "show map")
