@@ -125,7 +125,7 @@ def _match(read: Read, places: Sequence[Place], trying: Trying, at: int, got: Go
                 short += not place.slot.whole(rest[: max(took, 1)], got, trying.state)
             at = len(tokens) if loose else at + min(took, len(tokens) - at)
         else:
-            word = trying.word(at)
+            word = trying.words[at] if at in trying.words else trying.word(at)
             full = _word(read.form, place, word, at)
             if full and read.form.away and word not in place.words:
                 trying.shortened.setdefault(at, {})[full] = None

@@ -50,7 +50,8 @@ class Trying:
         self.line = line.strip()
         self.starts = [found.start() for found in _TOKEN.finditer(head)]
         self.tokens = head.split()
-        self._words: dict[int, str] = {}
+        self.words: dict[int, str] = {}
+        """Those that were asked for, as a form's words are compared with them."""
         self.state = state
         self.shortened: dict[int, dict[str, None]] = {}
         self.expected: dict[int, dict[str, tuple[Read, Got]]] = {}
@@ -74,9 +75,9 @@ class Trying:
 
     def word(self, at: int) -> str:
         """One of its words as a form's words are compared with it; "" for one there is not. Of a long line few are."""
-        if at not in self._words:
-            self._words[at] = folded(self.tokens[at]).rstrip(",") if at < len(self.tokens) else ""
-        return self._words[at]
+        if at not in self.words:
+            self.words[at] = folded(self.tokens[at]).rstrip(",") if at < len(self.tokens) else ""
+        return self.words[at]
 
     def rest(self, at: int) -> str:
         """Everything from the token `at` on as it was typed, a colon among it."""

@@ -13,8 +13,11 @@ from pathlib import Path
 import pytest
 from textual.app import App
 from textual.drivers import linux_driver
+from textual.events import Resize
+from textual.geometry import Size
 
 from tests.pseudo_terminal import LONGEST, Terminal
+from tests.tui.steady_demo import SteadyDemo
 from tests.tui.steady_run import ROOT, command, demo, kept
 from tui.app.steady_parser import SteadyParser
 
@@ -151,6 +154,18 @@ def test_a_storm_of_resizes_ends_with_the_right_picture(file: Path) -> None:
         terminal.resize(80, 24)
         terminal._screen.reset()
         terminal.wait_for(lambda: terminal.text() == picture)
+
+
+async def test_a_size_that_is_told_too_late_does_not_stay(file: Path) -> None:
+    app = SteadyDemo(file, "")
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.post_message(Resize(Size(40, 12), Size(40, 12)))  # its terminal has been of the other size all along
+        for size in ((40, 12), (80, 24)):
+            for _ in range(500):
+                if app.size == size == app.screen.size:
+                    break
+                await pilot.pause(0.02)
+            assert app.size == size == app.screen.size
 
 
 def test_a_window_that_starts_tiny_grows_into_the_right_picture(file: Path) -> None:

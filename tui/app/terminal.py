@@ -23,6 +23,7 @@ from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -266,7 +267,19 @@ class SteadyApp(App[None]):
             return
         if self._repaint_timer is not None:
             self._repaint_timer.stop()
-        self._repaint_timer = self.set_timer(_REPAINT_AFTER, self.repaint)
+        self._repaint_timer = self.set_timer(_REPAINT_AFTER, self._after_resize)
+
+    def _after_resize(self) -> None:
+        if self._has_its_size():
+            self.repaint()
+
+    def _has_its_size(self) -> bool:
+        """Whether it is drawn for the size its terminal has; told once more where it is not, for of two sizes that a
+        terminal took close together the first may have been told last."""
+        size = Size(*getattr(self._driver, "_get_terminal_size", lambda: self.size)())
+        if size != self.size:
+            self.post_message(events.Resize(size, size))
+        return size == self.size
 
     @on(events.Mount)
     def _begin_steadily(self) -> None:
@@ -275,6 +288,7 @@ class SteadyApp(App[None]):
 
     def _first_picture(self) -> None:
         self._pictured = True
+        self.set_timer(_REPAINT_AFTER, self._has_its_size)
         first_picture()
 
 
