@@ -18,6 +18,7 @@ from sessions.importing.table import Line
 from sessions.importing.wording import Wording, spoken
 
 TEXT, QUESTION, AREA, AUTHOR, NUMBER, ARCHIVED = "text", "question", "area", "author", "number", "archived"
+CONSENT = "consent"
 _TEXTS = (
     ("text", "note", "notes", "comment", "comments", "response", "answer", "post-it", "postit", "post it"),
     ("statement", "words", "item", "message", "body", "sticky title", "card name", "card title", "freetext"),
@@ -26,7 +27,7 @@ _TEXTS = (
 OURS = frozenset(("bite_of", "same_as", "counted"))
 """What only a table of our own has; without them its other columns are another program's."""
 OUR_OWN = (
-    *("status", "themes", "readings", "why", "until", "typed_before", "seen", "ref", "consent"),
+    *("status", "themes", "readings", "why", "until", "typed_before", "seen", "ref", CONSENT),
     *("on_paper", "second_typing"),
 )
 """What such a table says besides of each note."""
@@ -193,6 +194,7 @@ class _Deciding:
         self._asked_for()
         self._by_name()
         self._answers()
+        self._has_headings()
         self._by_values(QUESTION)
         self._by_values(AREA)
         self._texts()
@@ -262,6 +264,16 @@ class _Deciding:
             if at not in self.left and self.found[at].means in ("", TEXT):
                 self._take(at, TEXT, question, area)
 
+    def _has_headings(self) -> None:
+        """Raises CaseError where the first note was taken for the headings: below a question stand only questions."""
+        for column in self.found:
+            cells = self._cells(column.at) if column.question else ()
+            if cells and all(map(self.wording.is_question, cells)):
+                raise CaseError(
+                    f"line {self.line}: this row is a note already, for below {quoted(column.title)} stand questions. "
+                    "Put a row of headings above it: question,area,text"
+                )
+
     def _by_values(self, means: str) -> None:
         """Which column says the question, or the area: what stands in it decides before what it is called."""
         if any(column.question if means == QUESTION else column.area for column in self.found if column.means == TEXT):
@@ -305,9 +317,11 @@ class _Deciding:
         if len(filled) > 1:
             shown = listed([quoted(column.title) for column in self.found if column.title][:12])
             first, second = filled[0].title, filled[1].title
+            told = spoken(first) != spoken(second)
+            which = f"say which: --text {typed(first)}" if told else "give each a heading of its own"
             raise CaseError(
                 f"line {self.line}: two headings mean the text, {quoted(first)} and {quoted(second)}. Keep one, "
-                f"or say which: --text {typed(first)}. There is {shown}."
+                f"or {which}. There is {shown}."
             )
         free = [column for column in self.found if not column.means and column.at not in self.left]
         beside = [column.at for column in free if folded(column.title) in _BESIDE]
@@ -318,7 +332,8 @@ class _Deciding:
         ours = any(column.means in OURS for column in self.found)
         seen: set[str] = set()
         for column in sorted(self.found, key=self._rank):
-            foreign = not ours and column.means in OUR_OWN
+            # How words may be used is asked of every table: what somebody took back is not written down again.
+            foreign = not ours and column.means in OUR_OWN and column.means != CONSENT
             if foreign or (column.means in seen and column.means != TEXT):
                 self._take(column.at, "")
             seen.update({column.means} - {""})

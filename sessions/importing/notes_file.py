@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from exercises.kernel.consent import CONSENTS, TAKEN_BACK, WITHDRAWN
 from exercises.kernel.expression import expression
 from exercises.kernel.record import Record
 from exercises.kernel.schema import quoted
 from exercises.kernel.text import clean, folded, listed
 from exercises.wall.numbered_paper import WAITING
 from sessions.importing.case_form import CaseError
-from sessions.importing.columns import ARCHIVED, AREA, AUTHOR, OUR_OWN, QUESTION, TEXT, Column, Columns, decide
+from sessions.importing.columns import ARCHIVED, AREA, AUTHOR, CONSENT, OUR_OWN, QUESTION, TEXT, Column, Columns, decide
 from sessions.importing.decoding import decoded, lines_of
 from sessions.importing.report import Wanted
 from sessions.importing.table import Line, Table, csv_tables, table_in_text, words
@@ -307,3 +308,19 @@ def _thoughts(cell: str, *, of_form: bool) -> list[str]:
     if len(parts) == 1 and of_form and cell.strip().endswith(";"):
         parts = cell.split(";")
     return [said for part in parts if (said := words(part))]
+
+
+def consent_of(row: Row) -> str:
+    """How a row says that its words may be used; "" where it says nothing. Raises CaseError for words of its own, which
+    might take them back."""
+    said = clean(dict(row.more).get(CONSENT, ""))
+    if not said:
+        return ""
+    known = folded(said).removeprefix("may be used ")
+    found = next((one for one in CONSENTS if folded(one) == known), WITHDRAWN if said == TAKEN_BACK else "")
+    if not found:
+        raise CaseError(
+            f"line {row.line}: how these words may be used is not said by {quoted(said)}, but by "
+            f"{listed(CONSENTS, joiner='or')}. Where that column is about something else: --leave consent"
+        )
+    return found

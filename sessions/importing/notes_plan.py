@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from exercises.kernel.consent import CONSENTS, NOT_ASKED, WITHDRAWN
+from exercises.kernel.consent import NOT_ASKED, WITHDRAWN
 from exercises.kernel.p_numbers import whole
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import folded
@@ -19,7 +19,7 @@ from exercises.wall.limits import LIMITS, MOST_NOTES
 from exercises.wall.numbered_paper import TYPED, WAITING
 from exercises.wall.state import SOURCES, Wall
 from sessions.importing.case_form import CaseError
-from sessions.importing.notes_file import NotesFile, Row
+from sessions.importing.notes_file import NotesFile, Row, consent_of
 from sessions.importing.report import Wanted, typed
 from sessions.importing.wording import Wording, finder
 from sessions.live.rehearsal import Rehearsal
@@ -290,16 +290,17 @@ class Planned:
             found["seen"] = int(said["seen"])
         if said.get("ref", "").strip():
             found["ref"] = said["ref"].strip()
-        if said.get("consent") in CONSENTS:
-            found["consent"] = said["consent"]
+        consent = consent_of(row)
+        if consent:
+            found["consent"] = consent
             # What somebody took back is not written down again, whatever a file still has of it.
-            found |= {"text": ""} if said["consent"] == WITHDRAWN else {}
+            found |= {"text": ""} if consent == WITHDRAWN else {}
         return found
 
     def _typings(self, row: Row) -> list[str]:
         """Its typings, the first first; the last is what it says."""
         said = dict(row.more)
-        before = [] if said.get("consent") == WITHDRAWN else said.get("typed_before", "").splitlines()
+        before = [] if consent_of(row) == WITHDRAWN else said.get("typed_before", "").splitlines()
         return [*filter(None, (one.strip() for one in before)), row.text]
 
     def _first_words(self, row: Row) -> str:

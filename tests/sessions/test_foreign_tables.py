@@ -385,6 +385,33 @@ def test_words_that_were_taken_back_are_not_written_down_again(wall: Session, tm
     assert wall.state.run.state.notes[1].withdrawn and "secretword" not in str(wall.documents())
 
 
+@pytest.mark.parametrize("said", ["withdrawn", " Withdrawn", "WITHDRAWN", "[taken back by whoever said it]"])
+def test_words_that_were_taken_back_are_not_written_down_in_any_table(wall: Session, tmp_path: Path, said: str) -> None:
+    kept = "HELPS,me,tea,Without my number\nHELPS,me,one plan,may be used with my P-number\nHELPS,me,a form,\n"
+    written(wall, tmp_path, f"question,area,text,Consent\nHELPS,me,secretword,{said}\n{kept}")
+    assert "secretword" not in str(wall.documents())
+    consents = [note.consent for note in wall.state.run.state.notes.every()]
+    assert consents == ["withdrawn", "without my number", "with my P-number", "not asked"]
+
+
+def test_a_consent_in_words_of_its_own_is_asked_about(wall: Session, tmp_path: Path) -> None:
+    for more in (",bite_of,same_as,counted", ""):
+        table = f"question,area,text,consent{more}\nHELPS,me,tea,please do not{',' * more.count(',')}\n"
+        with pytest.raises(CaseError, match="line 2: how these words may be used is not said by “please do not”"):
+            written(wall, tmp_path, table)
+    written(wall, tmp_path, table, leave=["consent"])
+    assert notes(wall) == [(HELPS, "me", "tea")]
+
+
+def test_a_note_in_place_of_the_headings_is_not_lost(wall: Session, tmp_path: Path) -> None:
+    for name, between in (("t.tsv", "\t"), ("t.csv", ",")):
+        table = "HELPS,me,Tea\nDIFFICULT,team,Jargon\n".replace(",", between)
+        with pytest.raises(CaseError, match="line 1: this row is a note already"):
+            written(wall, tmp_path, table, name)
+    with pytest.raises(CaseError, match="or give each a heading of its own"):
+        written(wall, tmp_path, "text,text\na,b\n", question="HELPS", area="me")
+
+
 # -- other kinds of file ----------------------------------------------------------------------------------------------
 
 
