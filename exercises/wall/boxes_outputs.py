@@ -126,13 +126,15 @@ def tables(state: Wall, audience: Audience) -> tuple[Sheet, ...]:
     rows = []
     for note in _compared(page):
         if note.number not in page.withheld:
-            rows.append((note.area, note.text, " + ".join(note.reach), str(note.number), str(canvas_of(state, note))))
+            reach, canvas = " + ".join(note.reach), canvas_of(state, note)
+            may = (note.consent,) if page.whole else ()
+            rows.append((note.area, note.text, reach, str(note.number), str(canvas), *may))
     about = "One row for each note: its box, its words, and what is within reach; two words of reach are contested."
     return (
         Sheet(
             "canvas",
             about,
-            ("box", "text", "reach", "number", "canvas"),
+            ("box", "text", "reach", "number", "canvas", *(("consent",) if page.whole else ())),
             tuple(rows),
             ("number", "canvas"),
             kept="text",

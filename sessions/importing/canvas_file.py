@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from exercises.kernel.consent import TAKEN_BACK, WITHDRAWN
 from exercises.kernel.record import Record
 from exercises.kernel.schema import Place, quoted
 from exercises.kernel.shape import ExerciseError
@@ -22,8 +23,8 @@ from exercises.wall.state import Wall
 from sessions.importing.canvas_form import CANVASES
 from sessions.importing.case_form import CaseError, checked
 from sessions.importing.case_plan import CaseMove
-from sessions.importing.columns import AREA, QUESTION, TEXT, Columns
-from sessions.importing.notes_file import choose, tables_in
+from sessions.importing.columns import AREA, CONSENT, QUESTION, TEXT, Columns
+from sessions.importing.notes_file import choose, consent_said, tables_in
 from sessions.importing.notes_import import WALL_TEMPLATE
 from sessions.importing.recording import record_tried
 from sessions.importing.report import Report, Wanted, what_else
@@ -37,7 +38,7 @@ from sessions.live.state import Run
 from sessions.store import strict_json
 
 _CANVAS = "canvas"
-_HEADINGS = ("box", "text", "reach")
+_HEADINGS = ("box", "text", "reach", "consent")
 _MOST_BYTES = 5_000_000
 _BUSY = "Somebody else is changing this canvas just now. Try again in a moment."
 _AGAIN = "look at the canvas again"
@@ -50,6 +51,7 @@ class _Row(Record):
     box: str
     text: str
     reach: tuple[str, ...]
+    consent: str
 
 
 def looks_like_a_canvas(name: str, data: bytes, wanted: Wanted | None = None, state: Wall | None = None) -> bool:
@@ -149,12 +151,13 @@ def _beside(one: Place, folder: Path | None, state: Wall) -> list[_Row]:
 
 
 class _Heading(Record):
-    """Which columns of a table hold a note, its box and its reach."""
+    """Which columns of a table hold a note, its box, its reach and how it may be used."""
 
     line: int
     box: int
     text: int
     reach: int = -1
+    consent: int = -1
 
 
 def _found(name: str, data: bytes, state: Wall, wanted: Wanted) -> tuple[Table, _Heading] | None:
@@ -194,7 +197,8 @@ def _of_its_own(table: Table, columns: Columns, wording: Wording) -> _Heading | 
     of_boxes = any(wording.is_area(cell) and not usual.is_area(cell) for cell in told[box.at])
     if columns.one(QUESTION) is not None or not (of_boxes or reach >= 0):
         return None
-    return _Heading(columns.heading, box.at, text[0].at, reach)
+    may = columns.one(CONSENT)
+    return _Heading(columns.heading, box.at, text[0].at, reach, -1 if may is None else may.at)
 
 
 def _cell(line: Line, at: int) -> str:
@@ -215,7 +219,9 @@ def _rows(name: str, data: bytes, state: Wall, wanted: Wanted) -> list[_Row]:
         if not text:
             raise CaseError(f"line {line.number}: there are no words in this note.")
         box = _box(state, _cell(line, at.box), wording, line.number)
-        rows.append(_Row(line.number, box, text, _reach(_cell(line, at.reach), line.number)))
+        may = consent_said(TAKEN_BACK if text == TAKEN_BACK else _cell(line, at.consent), line.number)
+        text = "" if may == WITHDRAWN else text
+        rows.append(_Row(line.number, box, text, _reach(_cell(line, at.reach), line.number), may))
     if not rows:
         raise CaseError("There is no note in it. Each stands in a line of its own: pains,told off for a long visit,")
     return rows
@@ -261,7 +267,9 @@ def _notes(name: str, rows: list[_Row], state: Wall) -> Iterator[CaseMove]:
     first = state.next_note
     question = state.questions[0].key
     notes = [
-        {"question": question, "area": row.box, "text": row.text, "row": place} for place, row in enumerate(rows, 1)
+        {"question": question, "area": row.box, "text": row.text, "row": place}
+        | ({"consent": row.consent} if row.consent else {})
+        for place, row in enumerate(rows, 1)
     ]
     yield CaseMove("notes", name, "notes", {"notes": notes, "file": name, "number": first})
     for word in REACH:

@@ -311,16 +311,21 @@ def _thoughts(cell: str, *, of_form: bool) -> list[str]:
 
 
 def consent_of(row: Row) -> str:
-    """How a row says that its words may be used; "" where it says nothing. Raises CaseError for words of its own, which
-    might take them back."""
-    said = clean(dict(row.more).get(CONSENT, ""))
+    """How a row says that its words may be used; "" where it says nothing. Raises CaseError."""
+    return consent_said(dict(row.more).get(CONSENT, ""), row.line)
+
+
+def consent_said(said: str, line: int) -> str:
+    """How words may be used, out of a cell; "" for an empty one. Raises CaseError for a consent in words of its own,
+    which might take them back."""
+    said = clean(said)
     if not said:
         return ""
     known = folded(said).removeprefix("may be used ")
     found = next((one for one in CONSENTS if folded(one) == known), WITHDRAWN if said == TAKEN_BACK else "")
     if not found:
         raise CaseError(
-            f"line {row.line}: how these words may be used is not said by {quoted(said)}, but by "
+            f"line {line}: how these words may be used is not said by {quoted(said)}, but by "
             f"{listed(CONSENTS, joiner='or')}. Where that column is about something else: --leave consent"
         )
     return found

@@ -14,6 +14,7 @@ import pytest
 from exercises.kernel.schema import names_in
 from exercises.wall.boxes import notes_now
 from exercises.wall.state import Wall
+from sessions.export import export_files
 from sessions.importing.canvas_form import CANVASES
 from sessions.importing.cases import CaseError, import_file
 from sessions.importing.report import Wanted
@@ -191,3 +192,20 @@ def test_a_table_of_the_usual_wall_stays_one(tmp_path: Path) -> None:
     file = written(tmp_path, "area,note\nteam,huddle works\nnetwork,no time\n")
     import_file(held, file, Wanted(question="HELPS"))
     assert "canvas" not in held.state.runs and len(held.state.runs["post-its"].state.notes) == 2
+
+
+def test_how_words_may_be_used_comes_back_with_them(tmp_path: Path) -> None:
+    held = session("pains: told off", "1 consent in this room only", "gains: secretword", exercises=["canvas"])
+    old, new = tmp_path / "old.csv", tmp_path / "new.csv"
+    old.write_bytes(export_files(held, "csv", "facilitators")["canvas.csv"])
+    perform(held, "2 withdrawn")
+    new.write_bytes(export_files(held, "csv", "facilitators")["canvas.csv"])
+    assert "consent" not in export_files(held, "csv", "participants")["canvas.csv"].decode()
+    old.write_text(old.read_text("utf-8").replace("not asked", "Withdrawn"), encoding="utf-8")
+    bare = tmp_path / "bare.csv"
+    bare.write_text("box,text\npains,told off\ngains,[taken back by whoever said it]\n", encoding="utf-8")
+    for path, first in ((old, "in this room only"), (new, "in this room only"), (bare, "not asked")):
+        again = session(exercises=["canvas"])
+        import_file(again, path)
+        assert [note.consent for note in notes_now(canvas_of(again))] == [first, "withdrawn"]
+        assert "secretword" not in str(again.documents())
