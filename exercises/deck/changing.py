@@ -17,6 +17,7 @@ from exercises.kernel.moves import Got, also, move, moves_in
 from exercises.kernel.p_numbers import P_NUMBER
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import says_the_same
 
 
 def nobody(words: str, example: str = "7 from two schools: other words") -> str:
@@ -77,7 +78,7 @@ def version(state: Deck, *, card: int, text: str, source: str = "") -> Deck:
     """Other words for a card, which stand as its last version; the same words only say where they come from."""
     checks.open_still(state)
     this = card_of(state, card)
-    same = text == this.text
+    same = text == this.text and says_the_same(text, this.text)
     if same and source in ("", this.versions[-1].source):
         raise ExerciseError(f"Card {card} reads so already.")
     before = this.versions[:-1] if same else this.versions

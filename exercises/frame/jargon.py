@@ -18,7 +18,7 @@ from exercises.kernel.making import fitting, the
 from exercises.kernel.moves import Got, also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import folded
+from exercises.kernel.text import folded, says_the_same
 
 _FIELDS = ("term", "stands_for", "plain", "hears", "instead")
 _ABOUT = (
@@ -31,7 +31,7 @@ _TOLD = {"stands_for": "stands for", "plain": "means"}
 def known_term(state: Frame, term: str) -> Term | None:
     """The word that is on the list already, whatever its case and macrons; te reo with doubled vowels for them, too."""
     sought = _called(term)
-    return next((known for known in state.terms.values() if _called(known.term) == sought), None)
+    return next((known for known in state.terms.values() if says_the_same(_called(known.term), sought)), None)
 
 
 def on_the_list(state: Frame, data: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -292,7 +292,7 @@ def same_jargon(state: Frame, *, term: int, other: int = 0, name: str = "") -> F
     if name and not other:
         alone = state.group_of(term)
         # Naming a thing that has no name yet keeps its words together; one that goes elsewhere by name goes alone.
-        if alone is not None and alone.name and folded(alone.name) != folded(name):
+        if alone is not None and alone.name and not says_the_same(alone.name, name):
             state = apart_jargon(state, term=term)
     joined = [group for group in state.groups if _joins(group, term, other, name)]
     called = name or next((group.name for group in joined if group.name), "")
@@ -304,7 +304,7 @@ def same_jargon(state: Frame, *, term: int, other: int = 0, name: str = "") -> F
 
 
 def _joins(group: Group, term: int, other: int, name: str) -> bool:
-    if name and folded(group.name) == folded(name):
+    if name and says_the_same(group.name, name):
         return True
     return term in group.terms or other in group.terms
 

@@ -221,6 +221,12 @@ def plural(number: float, one: str, many: str = "") -> str:
     return f"{count(number)} {one if number == 1 else many or f'{one}s'}"
 
 
+def says_the_same(one: str, other: str) -> bool:
+    """Whether two texts say the same. Of two with something in brackets, in place of a name, nobody knows: they may
+    have said two things before it was taken out, and stay two."""
+    return "[" not in one and folded(one) == folded(other)
+
+
 def listed(words: list[str] | tuple[str, ...], *, joiner: str = "and") -> str:
     """The words in one sentence part: "a", "a and b", "a, b and c"."""
     if len(words) < 2:

@@ -7,6 +7,7 @@ import sys
 from exercises.kernel.making import changed, fitting, made, the
 from exercises.kernel.moves import Form, Got, also, each, move, moves_in
 from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import says_the_same
 from exercises.programme.checks import a_role, part_of, people
 from exercises.programme.state import COHORT_STATES, LEVELS, Cohort, Organisation, Place, Programme
 
@@ -64,7 +65,7 @@ def name_cohort(state: Programme, *, cohort: int, name: str) -> Programme:
 def place_cohort(state: Programme, *, cohort: int, place: str, why: str = "", today: str = "") -> Programme:
     """The cohort meets somewhere else. Where it was before stays: a move is never corrected away."""
     this = the(state, Cohort, cohort)
-    if this.place == place:
+    if this.place == place and says_the_same(this.place, place):
         raise ExerciseError(f"c{cohort} meets in {place} already.")
     return changed(state, Cohort, cohort, places=(*this.places, _place(state, place, why, today)))
 
@@ -80,7 +81,7 @@ def place_cohort(state: Programme, *, cohort: int, place: str, why: str = "", to
 def organisation(state: Programme, *, cohort: int, label: str, sector: str = "") -> Programme:
     """An organisation takes part."""
     this, label = the(state, Cohort, cohort), a_role(label, "c1 org + health provider: health")
-    if any(one.label == label for one in this.organisations):
+    if any(one.label == label and says_the_same(one.label, label) for one in this.organisations):
         raise ExerciseError(f"{label} takes part in c{cohort} already.")
     told = fitting(state.template, Organisation, label=label, sector=a_role(sector, "health"))
     return changed(state, Cohort, cohort, organisations=(*this.organisations, Organisation(**told)))

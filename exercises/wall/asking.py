@@ -6,9 +6,9 @@ from exercises.kernel.checks import open_still, within
 from exercises.kernel.moves import Got, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import folded
+from exercises.kernel.text import says_the_same
 from exercises.wall.checks import question_key
-from exercises.wall.state import Question, Wall
+from exercises.wall.state import Question, Wall, Worded
 
 MOST = 160
 """Characters a question may have where the template says nothing."""
@@ -16,7 +16,7 @@ MOST = 160
 
 def worded(question: Question, words: str) -> Question:
     """The same question in other words, as a room was asked it; they stand wherever its title would."""
-    return replace(question, title=words.rstrip(" ?.!:") or words, ask=words)
+    return Worded(question.key, words.rstrip(" ?.!:") or words, words)
 
 
 def _worded(got: Got, state: Wall) -> str:
@@ -36,6 +36,7 @@ def _already(got: Got, state: Wall) -> str:
     called="a question's words",
     logged="a question's words: {question}",
     words=("text",),
+    printed=("text",),
     already=_already,
     group=True,
 )
@@ -44,7 +45,7 @@ def word(state: Wall, *, question: str, text: str) -> Wall:
     open_still(state)
     key = question_key(state, question)
     words = within(state.template, text, "question", "a question", MOST)
-    same = [one.key for one in state.questions if one.key != key and folded(one.ask) == folded(words)]
+    same = [one.key for one in state.questions if one.key != key and says_the_same(one.ask, words)]
     if same:
         raise ExerciseError(f"{same[0]} is asked like that already, and the questions are never put on one scale.")
     asked = (worded(one, words) if one.key == key else one for one in state.questions)

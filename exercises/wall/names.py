@@ -26,7 +26,7 @@ from exercises.wall.asking import worded
 from exercises.wall.checks import counted, family, within
 from exercises.wall.member_check import Check
 from exercises.wall.saying import named_notes
-from exercises.wall.state import Note, Question, Step, Wall
+from exercises.wall.state import Note, Question, Step, Wall, Worded
 
 _EXAMPLE = "unname 17: Priya / a colleague"
 _MADE_HERE = ("checked", "decided", "consent", "seen")
@@ -163,10 +163,9 @@ def _nameless(notes: Shelf[Note], found: object) -> Shelf[Note]:
 
 def _asked(state: Wall, clean: Clean) -> tuple[Question, ...]:
     """The questions with the name out of those that were worded in this session; a template's words are nobody's."""
-    own = {item["key"]: item["ask"] for item in state.template.words["questions"]}
     return tuple(
         worded(question, clean(question.ask))
-        if question.ask != own.get(question.key) and clean(question.ask) != question.ask
+        if isinstance(question, Worded) and clean(question.ask) != question.ask
         else question
         for question in state.questions
     )

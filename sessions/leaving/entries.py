@@ -13,7 +13,7 @@ from exercises.kernel.event import Event
 from exercises.kernel.shape import Redaction
 from sessions.live.batches import parts
 from sessions.live.held import pictured
-from sessions.live.names_out import Named, names_in
+from sessions.live.names_out import Named, names_in, where
 from sessions.live.state import ALSO, BATCH, EXPORTED, SessionState, step
 from sessions.live.told import Told
 
@@ -35,6 +35,11 @@ def redacted(session: Told) -> list[dict[str, Any]]:
     standing = {event.number for event in events}
     redacts = {key: run.shape.redact for key, run in session.state.runs.items()}
     shown_runs = held_runs(events)
+    reached = {one.name: {one.run} for one in taken}
+    for one in taken:
+        # Where only words from before have a name that was taken out everywhere, others having taken their place.
+        others = () if one.name.things else session.state.runs.keys() - where(session.state, one.name.name).keys()
+        reached[one.name] |= {one.run, *others}
     for at, document in enumerate(documents):
         for one in taken:
             later = document["number"] > one.number and document["number"] in standing
@@ -51,8 +56,10 @@ def redacted(session: Told) -> list[dict[str, Any]]:
 
                 file = taken_out_everywhere(document["data"].get("file", ""), one.name.name, one.name.instead)
                 document = {**document, "data": {**document["data"], "file": file}}
-            elif (redact := redacts.get(one.run)) is not None and one.run in _runs(document):
-                document = {**document, "data": _without(document, one, redact)}
+            else:
+                for run in _runs(document) & reached[one.name]:
+                    if (redact := redacts.get(run)) is not None:
+                        document = {**document, "data": _without(document, run, one, redact)}
         documents[at] = document
     return documents
 
@@ -66,8 +73,8 @@ def names_remain(session: Told) -> bool:
     return redacted(session) != session.documents()
 
 
-def _without(document: Mapping[str, Any], taken: Named, redact: _Redact) -> dict[str, Any]:
-    """The entry without the name, in what it does in that exercise."""
+def _without(document: Mapping[str, Any], of: str, taken: Named, redact: _Redact) -> dict[str, Any]:
+    """The entry without the name, in what it does in that exercise (`of`)."""
     data: dict[str, Any] = document["data"]
     if document["kind"] != BATCH:
         return redact(document["kind"], data, taken.name)
@@ -79,10 +86,8 @@ def _without(document: Mapping[str, Any], taken: Named, redact: _Redact) -> dict
 
         cleaned: dict[str, Any] = taken_out_everywhere(data, taken.name.name, taken.name.instead)
         return cleaned
-    same = document["number"] == taken.number
-    told = [
-        _cleaned(moves, taken, redact, same) if run == taken.run else list(map(list, moves)) for run, moves in known
-    ]
+    same = document["number"] == taken.number and of == taken.run
+    told = [_cleaned(moves, taken, redact, same) if run == of else list(map(list, moves)) for run, moves in known]
     also = {ALSO: [[run, moves] for (run, _), moves in zip(known[1:], told[1:], strict=True)]} if ALSO in data else {}
     return {**data, "moves": told[0], **also}
 

@@ -154,9 +154,12 @@ def _where_it_stands(session: Session, command: Command) -> Command:
     none; any other command as it is."""
     if command.action != "move" or command.kind != UNNAME or "found" in command.data:
         return command
+    from sessions.leaving.entries import redacted
     from sessions.live.names_out import placed
 
-    key, data, told = placed(session.state, command.run or session.state.current, command.data)
+    key, data, told = placed(
+        session.state, command.run or session.state.current, command.data, lambda: redacted(session)
+    )
     return replace(
         command,
         run="" if key == session.state.current else key,

@@ -16,6 +16,7 @@ from sessions.store import locations
 from tests.lines import again, session
 from tests.marked import EVERY, NARROWER, drawn, every_view, filled, in_every_phase, leaves, sample_of, templates
 from tests.sessions.test_carried_on import frame, leaving, like
+from tui.cli.main import main
 
 NAME = "Zqara"
 OUT = f"unname all: {NAME} / a colleague"
@@ -183,3 +184,66 @@ def test_a_name_taken_out_of_one_thing_alone_goes_from_the_entry_that_took_it_ou
     assert held.state.frame is not None
     assert [parked.text for parked in held.state.frame.state.parked.values()] == ["ask [somebody]", "[them] again"]
     assert again(held).state == held.state
+
+
+QUESTION = f"question helps: What helps {NAME}?"
+WORDED = (QUESTION, "helps me: tea", "show question HELPS")
+
+
+def test_a_name_goes_out_of_the_words_in_which_a_room_was_asked() -> None:
+    held = session(*WORDED, exercises=["post-its"])
+    said = perform(held, OUT).says
+    assert "1 place" in said or "2 places" in said, said
+    told = [leaves(held.state.run.state, audience) for audience in ("facilitators", *NARROWER)]
+    assert NAME not in "".join(told) + str(held.state.room()) and "a colleague" in told[0]
+    perform(held, "unname for good yes")
+    assert NAME not in stored(held) and again(held).state.runs == held.state.runs
+
+
+def test_a_name_of_the_roster_in_those_words_is_changed_in_what_leaves() -> None:
+    held = session(*WORDED, exercises=["post-its"])
+    assert main(["roster", "add", NAME, "Jo"]) == 0
+    path = locations.home() / "left.md"
+    assert main(["export", held.name, "--to", str(path), "--for", "participants", "--yes"]) == 0
+    assert NAME not in path.read_text("utf-8") and "Jo" in path.read_text("utf-8")
+    assert "everybody reads this" in understand(held, f"question difficult: {NAME} and what?").warning
+
+
+TWO = "Zqoro"
+ALIKE = {
+    "two wordings of a card": ("prompt-cards", ("1: {} asked", "1: {} asked", "1 as written")),
+    "two questions": ("post-its", ("question helps: what of {}?", "question difficult: what of {}?")),
+    "two words of the trade": ("post-its", ("jargon {}", "jargon {}", "j1 same j2", "j2 means: later")),
+    "a word set right": ("post-its", ("jargon {}", "jargon x", "j2 word: {}", "j2 means: later")),
+    "two names of one thing": ("post-its", ("jargon a", "jargon b", "j1 same: {}", "j2 same: {}")),
+}
+"""By what reads alike once the names are out: the exercise, and the lines with the one name and then the other."""
+
+
+@pytest.mark.parametrize("what", ALIKE)
+def test_what_reads_alike_without_its_names_stays_two(what: str) -> None:
+    exercise, lines = ALIKE[what]
+    held, names = session(exercises=[exercise]), iter((NAME, TWO, NAME))
+    for line in lines:
+        perform(held, line.format(next(names)) if "{}" in line else line)
+    for name in (NAME, TWO):
+        perform(held, f"unname all: {name} / a colleague")
+    before = held.state.runs
+    perform(held, "unname for good yes")
+    assert NAME not in stored(held) and TWO not in stored(held)
+    assert again(held).state.runs == held.state.runs == before
+
+
+def test_a_name_goes_from_words_that_others_took_the_place_of_in_every_exercise() -> None:
+    retyped = (f"case: {NAME}'s case", "case: a case", f"park: ring {NAME}", "p1: ring her", f"idea: {NAME}", "undo")
+    for more in ((f"agree 1: {NAME} comes", "a1: she comes"), ()):
+        held = session("exercise live-grid", "+ child Tama: the child", "+ agency Jo: nurse", *retyped, *more)
+        if more:
+            perform(held, f"note: {NAME} here")
+        said = perform(held, OUT).says
+        assert ("in words from before" in said) is not bool(more), said
+        assert NAME not in json.dumps(kept_documents(held))
+        perform(held, "unname for good yes")
+        assert NAME not in stored(held) and again(held).state == held.state
+        with pytest.raises(ExerciseError, match="stands nowhere in this session"):
+            perform(held, OUT)
