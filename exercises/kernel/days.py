@@ -63,7 +63,8 @@ _WEEKDAYS |= {
 }
 _ALONE = {"sat": 5, "sun": 6}
 """Words that are a weekday only by themselves."""
-_NEAR = {"today": 0, "tonight": 0, "this afternoon": 0, "this morning": 0, "tenei ra": 0, "tomorrow": 1, "apopo": 1}
+_NEAR = {"yesterday": -1, "inanahi": -1, "today": 0, "tonight": 0, "this afternoon": 0, "this morning": 0}
+_NEAR |= {"tenei ra": 0, "tomorrow": 1, "apopo": 1}
 _COUNTS = {
     word: number
     for number, word in enumerate(
@@ -79,9 +80,14 @@ _TODAYS = ("2000-01-03", "2013-06-05")
 _ISO = expression(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _ONLY_A_DAY = expression(r"\d{4}-\d{2}-\d{2}(?: (?:am|pm|morning|afternoon))?")
 _SLASHES = expression(r"\b(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?\b")
+_DOTS = expression(r"\b(\d{1,2})([.-])(\d{1,2})\2(\d{4})\b")
+_DATED = (_ISO, _SLASHES, _DOTS)
 _DAY_MONTH = expression(r"\b(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([a-z][a-z-]+)\.?(?:,?\s+(\d{4}))?\b")
 _MONTH_DAY = expression(r"\b([a-z][a-z-]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?\b")
 _WORD = expression(r"[a-z]+")
+_DAYS = "|".join(("today", "tomorrow", *_WEEKDAYS))
+_WEEK_AFTER = expression(rf"\b(?:{_DAYS}) week\b|\b(?:a|one) week (?:on |from )?(?:{_DAYS})\b")
+_LAST = expression(rf"\blast (?:{'|'.join(_WEEKDAYS)})\b")
 _AHEAD = expression(r"\b(?:in|within)\s+(\d{1,3}|[a-z]+)\s+(day|week|fortnight)s?\b")
 _PASSED_LATELY = 60
 """Days within which a day without its year is asked about, for it may have been meant as the one that has passed."""
@@ -101,18 +107,25 @@ def day_in(words: str, today: str) -> str:
         return _day(int(found[1]), int(found[2]), int(found[3]))
     if found := _SLASHES.search(said):
         return _dated(int(found[1]), int(found[2]), found[3], here)
+    if found := _DOTS.search(said):
+        return _dated(int(found[1]), int(found[3]), found[4], here)
     for match in _DAY_MONTH.finditer(said):
         if match[2] in _MONTHS:
             return _dated(int(match[1]), _MONTHS[match[2]], match[3], here)
     for match in _MONTH_DAY.finditer(said):
         if match[1] in _MONTHS:
             return _dated(int(match[2]), _MONTHS[match[1]], match[3], here)
+    after = 7 if _WEEK_AFTER.search(said) else 0
     for near, ahead in _NEAR.items():
         if re.search(rf"\b{near}\b", said):
-            return _later(here, ahead)
+            return _later(here, ahead + after)
     weekday = _weekday(said)
+    if weekday is not None and _LAST.search(said):
+        return ""  # of this month, or before today: nobody can tell which
+    if weekday is not None and re.search(r"\bnext week\b", said):
+        return _later(here, weekday - here.weekday() + 7)
     if weekday is not None:
-        return _later(here, (weekday - here.weekday() - 1) % 7 + 1)
+        return _later(here, (weekday - here.weekday() - 1) % 7 + 1 + after)
     if found := _AHEAD.search(said):
         many = int(found[1]) if found[1].isdigit() else _COUNTS.get(found[1], 0)
         if many:
@@ -144,7 +157,7 @@ def question(words: str, today: str) -> str:
     """What is asked about a day that has passed, or is another weekday than the words say; "" where all is well."""
     day = day_in(words, today)
     if not day:
-        return ""
+        return f"There is no such day as {words.strip()}. Which is meant?" if cannot_be(words) else ""
     found, here, said = date.fromisoformat(day), date.fromisoformat(today[:10]), folded(words)
     weekday, told = _weekday(said), said_day(day, today)
     if weekday is not None and _numbers(said) and weekday != found.weekday():
@@ -175,7 +188,7 @@ def _numbers(said: str) -> bool:
     """Whether the words name a day by its number."""
     months = (found[2] in _MONTHS for found in _DAY_MONTH.finditer(said))
     before = (found[1] in _MONTHS for found in _MONTH_DAY.finditer(said))
-    return bool(_ISO.search(said) or _SLASHES.search(said) or any(months) or any(before))
+    return bool(any(one.search(said) for one in _DATED) or any(months) or any(before))
 
 
 def _written_out(said: str) -> bool:
@@ -226,7 +239,7 @@ def cannot_be(words: str) -> bool:
         for found in (*_DAY_MONTH.finditer(said), *_MONTH_DAY.finditer(said))
         if found[1] in _MONTHS or found[2] in _MONTHS
     ]
-    dated = bool(months or _ISO.search(said) or _SLASHES.search(said))
+    dated = bool(months or any(one.search(said) for one in _DATED))
     return dated and not day_in(words, _SOME_DAY)
 
 

@@ -301,13 +301,15 @@ def _command(reading: Reading, state: Any) -> Command:
         return Command(action, says, str(got[form.names]), whole=whole, run=str(got.get("run", "")))
     private = form.private(got, state) if callable(form.private) else form.private
     private = bool(private) or not reading.read.private.isdisjoint(reading.said)
-    return Command(action, says, form.kind, data, warning, private, whole=whole, day=_day(reading))
+    return Command(action, says, form.kind, data, warning, private, whole=whole, day=_day(reading, state))
 
 
-def _day(reading: Reading) -> str:
+def _day(reading: Reading, state: Any) -> str:
     """The words of what was read that name a day."""
     said = ((place.slot, reading.said.get(place.field)) for place in reading.read.dated)
-    return next((day for slot, value in said if slot is not None and value and (day := slot.day(value))), "")
+    return next(
+        (day for slot, value in said if slot is not None and value and (day := slot.day(value, reading.got, state))), ""
+    )
 
 
 def _told(reading: Reading, state: Any) -> dict[str, str]:

@@ -82,7 +82,7 @@ class Slot:
         """What was read, in words."""
         return str(value)
 
-    def day(self, value: Any) -> str:
+    def day(self, value: Any, got: Got, state: Any) -> str:
         """The words of it that name a day; "" for none."""
         return ""
 

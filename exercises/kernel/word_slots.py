@@ -64,7 +64,7 @@ class Parted(Words):
 class Day(Words):
     """Words that name a day."""
 
-    def day(self, value: Any) -> str:
+    def day(self, value: Any, got: Got, state: Any) -> str:
         return str(value)
 
 
@@ -86,7 +86,7 @@ class Dated(Words):
             raise Miss(self.ask)
         return Fields({text: said}), took
 
-    def day(self, value: Any) -> str:
+    def day(self, value: Any, got: Got, state: Any) -> str:
         return str(value.get(self.gives[1], ""))
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from exercises.kernel.days import full_day
 from exercises.kernel.language import Language
-from exercises.kernel.moves import forms_of
+from exercises.kernel.moves import Got, forms_of
 from exercises.kernel.slots import Amount, Lettered, Number, OneOf, Slot, Thing, Words
 from exercises.kernel.text import folded, matches
+from exercises.kernel.word_slots import Day
 from exercises.netgram.moves import MOVES
 from exercises.netgram.state import KINDS, MOST_CONTACTS, SIGNS, NetGram
 from exercises.network import language as network
@@ -33,7 +35,15 @@ def _by_name(word: str, state: NetGram) -> list[str]:
     return [chair.called for chair in state.chairs.values() if matches(word, chair.name)]
 
 
+class _DrawnOn(Day):
+    """The day of a drawing, which is often one that has passed; one written in full is said back as it is."""
+
+    def day(self, value: Any, got: Got, state: Any) -> str:
+        return "" if full_day(value) else str(value)
+
+
 _OWN: dict[str, Slot] = {
+    "day": _DrawnOn(ask="Of which day is it?"),
     "new": _NewOne(),
     "chair": Thing(saying.chair, _there, ask="Who?"),
     "other": Thing(saying.chair, _there, ask="And who?"),

@@ -9,7 +9,7 @@ from typing import Any
 from exercises.kernel import show_of_hands
 from exercises.kernel.consent import CONSENTS
 from exercises.kernel.counts import Counts
-from exercises.kernel.days import day_in
+from exercises.kernel.days import cannot_be, day_in
 from exercises.kernel.expression import expression
 from exercises.kernel.language import Language
 from exercises.kernel.moves import Form, Got, always, forms_of
@@ -145,7 +145,8 @@ class _Value(OneOf):
         if one.kind == COUNTS:
             return self._counts.take(tokens, got, state)
         if one.kind == DAY and not day_in(said, _ANY_DAY):
-            raise Miss(f"{one.ask} A day, such as 12 May.", near=True)
+            there = "There is no such day." if cannot_be(said) else "A day, such as 12 May."
+            raise Miss(f"{one.ask} {there} For example {typed(got['page'])} {one.key} 12 May", near=True)
         if one.each == EACH_ROLE and not got.get("who"):
             raise Miss(f"Whose is it? A role before the colon: {one.key} site manager: …", near=True)
         if one.kind in (CHOICE, DIAL, TICK):
@@ -157,6 +158,9 @@ class _Value(OneOf):
                 first = next(iter(self.choices(state, got)), "")
                 raise Miss(f"{problem} For example {typed(got['page'])} {one.key} {first}", near=True) from None
         return said, len(tokens)
+
+    def day(self, value: Any, got: Got, state: Pages) -> str:
+        return str(value) if _field(got, state).kind == DAY else ""
 
     def whole(self, tokens: Sequence[str], got: Got, state: Pages) -> bool:
         return _field(got, state).kind not in (CHOICE, DIAL, TICK) or super().whole(tokens, got, state)

@@ -31,6 +31,17 @@ TODAY = "2026-03-02"
         ("within 7 days", "2026-03-09", "Monday 9 March"),
         ("in two weeks", "2026-03-16", "Monday 16 March"),
         ("next week", "2026-03-09", "Monday 9 March"),
+        ("Friday week", "2026-03-13", "Friday 13 March"),
+        ("a week on Friday", "2026-03-13", "Friday 13 March"),
+        ("Friday next week", "2026-03-13", "Friday 13 March"),
+        ("next week on Monday", "2026-03-09", "Monday 9 March"),
+        ("tomorrow week", "2026-03-10", "Tuesday 10 March"),
+        ("a week today", "2026-03-09", "Monday 9 March"),
+        ("Friday this week", "2026-03-06", "Friday 6 March"),
+        ("the last Friday of the month", "", ""),
+        ("12-04-2026", "2026-04-12", "Sunday 12 April"),
+        ("1.12.2026", "2026-12-01", "Tuesday 1 December"),
+        ("9.30 - 10.15", "", ""),
         ("26 March", "2026-03-26", ""),
         ("we sat down", "", ""),
         ("soon", "", ""),
@@ -52,6 +63,9 @@ def test_days_are_read_as_people_say_them(words: str, day: str, said: str) -> No
         ("20 February", "20 February has passed, so this is read as 20 February 2027"),
         ("20 February 2027", ""),
         ("20 October", ""),
+        ("31/2", "There is no such day as 31/2. Which is meant?"),
+        ("29 February 2027", "There is no such day as 29 February 2027."),
+        ("yesterday", "1 March has passed. Is another day meant?"),
         ("today", ""),
         ("whenever", ""),
     ],
@@ -106,3 +120,26 @@ def test_an_entry_of_before_has_only_days_that_are_written_in_full(held: Session
         assert after.conversations[1].by_on == day
     with pytest.raises(ExerciseError):
         perform(held, "k1 by")
+
+
+SAID = {
+    "y1 review Friday next week": ("Friday 13 March", ""),
+    "y1 review 1 March 2026": ("", "1 March has passed. Is another day meant?"),
+    "drawing 1 1 March 2026": ("", ""),
+    "drawing 1 yesterday": ("Sunday 1 March", "1 March has passed. Is another day meant?"),
+    "p1 back 31/2": ("", "There is no such day, so it does not come back by itself. A day is written 26 March."),
+}
+
+
+@pytest.mark.parametrize("line", SAID)
+def test_a_day_of_any_exercise_is_read_and_asked_about_once(line: str) -> None:
+    read, asked = SAID[line]
+    exercise, first = ("net-gram", "+ child Tama: the child") if "drawing" in line else ("differences", "+ protocol: x")
+    told = understand(session(first, "park: x", exercises=[exercise]), line)
+    assert told.warning == asked and (told.says.endswith(f": {read}") if read else "March:" not in told.says)
+
+
+def test_a_day_there_is_not_is_refused_with_the_line_that_gives_one() -> None:
+    held = session("+ protocol: x", exercises=["differences"])
+    with pytest.raises(ExerciseError, match=r"There is no such day\. For example y1 review 12 May"):
+        perform(held, "y1 review 31 June")
