@@ -204,5 +204,5 @@ def _read(parts: Sequence[str], *, bare: bool) -> tuple[dict[str, Any], list[str
 
 
 def _whole_span(words: str) -> Span | None:
-    span = span_at(words)
+    span = span_at(words) if not words.isdecimal() else None
     return span if span is not None and span.end == len(words) and span.plain else None

@@ -13,6 +13,8 @@ from exercises.kernel.words import number_of
 
 _LONGEST_LENGTH = 5
 """Words that a length of time may have: an hour and a half."""
+_SECONDS = frozenset(("s", "sec", "secs", "second", "seconds"))
+"""What nothing here is counted in."""
 
 
 def minutes_in(words: Sequence[str]) -> tuple[int | None, int]:
@@ -32,7 +34,7 @@ class Clock(Slot):
     def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
         found = time_of(" ".join(tokens))
         if not found:
-            raise Miss("A time on the clock is hours and minutes: 9:20, or 1:30 pm", near=True)
+            raise Miss("A time on the clock is hours and minutes: 9:20, or 1:30 pm.", near=True)
         return found, len(tokens)
 
 
@@ -41,7 +43,8 @@ class Minutes(Number):
 
     def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
         minutes, took = minutes_in(tokens)
-        if minutes is None or not self.least <= minutes <= self.most:
+        seconds = folded(" ".join(tokens[took : took + 1])) in _SECONDS
+        if minutes is None or seconds or not self.least <= minutes <= self.most:
             raise Miss(self.ask, near=True)
         return minutes, took
 

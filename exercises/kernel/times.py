@@ -147,7 +147,8 @@ def span_before_end(words: str) -> Span | None:
         try:
             span = span_at(words, found.start())
         except ExerciseError:
-            if _CLOCK.fullmatch(words, found.start()):
+            # A year behind a word is no time.
+            if _CLOCK.fullmatch(words, found.start()) and not words[found.start() :].isdecimal():
                 raise
             continue
         if span is not None and span.end == len(words) and (span.plain or _SAID_BEFORE.match(words, span.at)):

@@ -29,12 +29,18 @@ def page_of(state: Pages, number: Any, *, whole: bool = True) -> Page:
     found = state.pages.get(number) if type(number) is int else None
     if found is None:
         some = [page.goes for page in state.every()][:12]
-        there = f"There is {listed(some, joiner='or')}." if some else f"None yet: + {state.kinds[0].title}"
         said = typed(number) if type(number) is int and 0 < number < 10**7 else checks.shown(number)
-        raise ExerciseError(f"There is no {state.thing} {said}. {there}")
+        raise ExerciseError(none_called(state, said, listed(some, joiner="or")))
     if whole and found.withdrawn:
         raise ExerciseError(f"{found.goes} was taken back by whoever told it. Nothing more is written there.")
     return found
+
+
+def none_called(state: Pages, said: str, there: str) -> str:
+    """That there is no page called so, of the kind that its letter is of; and those there are."""
+    kind = next((one for one in state.kinds if one.letter and said.startswith(one.letter)), state.kinds[0])
+    begins = f"+ {kind.key}: in a few words" if kind.letter else "+ in a few words"
+    return f"There is no {kind.key} {said}. {f'There is {there}.' if there else f'None yet: {begins}'}"
 
 
 def field_of(kind: PageKind, key: Any) -> Field:

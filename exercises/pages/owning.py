@@ -6,7 +6,7 @@ from typing import Any
 
 from exercises.kernel import checks
 from exercises.kernel.consent import CONSENTS, WITH_NUMBER, WITHDRAWN, no_nod, withdraws
-from exercises.kernel.moves import also, always, move
+from exercises.kernel.moves import Got, also, always, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
@@ -35,6 +35,11 @@ def owned_pages(state: Pages) -> bool:
     return any(kind.consent for kind in state.kinds)
 
 
+def _waits_for_none(got: Got, state: Pages) -> str:
+    called = page_of(state, got["page"]).called
+    return "" if got["fields"] else f"nothing of {called} waits for a nod; nothing is recorded"
+
+
 @move(
     "<page> nod [:] <fields>",
     shown_for("# nod all", lambda kind: any(one.sees == NOD for one in kind.fields)),
@@ -42,6 +47,7 @@ def owned_pages(state: Pages) -> bool:
     lambda got, state: f"the room may see of {page_of(state, got['page']).called}: {', '.join(got['fields'])}",
     called="a nod",
     shown=_any(NOD),
+    already=_waits_for_none,
     sets={"yes": True},
     takes_back=no_nod,
 )

@@ -29,6 +29,7 @@ from exercises.pages.fields import (
     Field,
     PageKind,
 )
+from exercises.pages.finding import none_called
 from exercises.pages.rated import the_rated
 from exercises.pages.rated_room import NAME, RATINGS, ratings
 from exercises.pages.repeating import reasons
@@ -135,8 +136,7 @@ def room_view(state: Pages, key: str) -> RoomView:
         page = _page_called(state, words[1])
         if page is None:
             there = listed([one.goes for one in state.every()][:12], joiner="or")
-            said = f"There is {there}." if there else f"None yet: + {state.kinds[0].title}"
-            raise ExerciseError(f"There is no {state.thing} {words[1][:20]}. {said}")
+            raise ExerciseError(none_called(state, words[1][:20], there))
         if view_called(state, " ".join(words[1:])) == key:
             return _of_page(state, page, key, " ".join(words[2:]))
     lists, shuffled = _lists(state), _shuffled(state)

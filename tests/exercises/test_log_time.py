@@ -18,7 +18,9 @@ from exercises.frame.state import Frame
 from exercises.kernel.days import comes_back, day_in, said_day
 from exercises.kernel.shape import ExerciseError
 from exercises.leaving.outline import AUDIENCES
+from sessions.lines.carry_out import perform
 from tests.exercises.test_log_lines import SAMPLE, frame
+from tests.lines import session
 
 DAY = "2026-03-12"
 PLAN = (
@@ -324,3 +326,18 @@ def test_the_history_of_an_agreement_is_told_with_the_day_on_the_wall() -> None:
     state = step(planned(), "agree_line", heading="judgement", text="be kind", at=at("10:00"))
     state = step(state, "reword_line", line=1, text="say it", at="2026-03-11T20:00:00+00:00")
     assert "other words on 12 March, was" in str(LOG.outline(state, "facilitators"))
+
+
+def test_a_year_behind_a_word_is_no_time_and_a_timer_counts_no_seconds() -> None:
+    held = session("agenda + Review 2026: 20", "agenda + Plan for 2030")
+    assert held.state.frame is not None
+    parts = held.state.frame.state.items.values()
+    assert [(one.title, one.minutes, one.planned) for one in parts] == [
+        ("Review 2026", 20, ""),
+        ("Plan for 2030", 0, ""),
+    ]
+    for line in ("timer 90 s", "timer 90 sec: tea", "timer 5 seconds"):
+        with pytest.raises(ExerciseError, match="How many minutes"):
+            perform(held, line)
+    with pytest.raises(ExerciseError, match=r"or 1:30 pm\. For example agenda starts 8:45"):
+        perform(held, "agenda starts 9")

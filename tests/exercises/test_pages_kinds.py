@@ -197,7 +197,7 @@ def test_p5_reading_a_page_aloud_takes_its_number_and_enters() -> None:
         ("1 a says: x", "1"),
         ("v1 says: x", "a or b"),
         (f"1 some {', '.join(f'r{n}' for n in range(40))}", "takes"),
-        ("v2 a says: x", "There is no thing v2"),
+        ("v2 a says: x", "There is no side v2"),
         ("x1 words: y", "There is no"),
     ],
 )
@@ -371,3 +371,14 @@ def test_a_role_that_stands_twice_is_nobodys_words_that_stay_behind() -> None:
     lines = ("+ legacy: hot desks go on", "l1 for the reform writers", "+ asked: keep it", "a1 of the reform writers")
     state: Pages = started(templates.built_in()["legacies"], *lines)
     assert also_told(state, state.pages[next(iter(state.pages))]) == ""
+
+
+def test_a_page_there_is_not_is_called_what_it_would_be_and_a_nod_to_nothing_is_said() -> None:
+    held = session(exercises=["hot-desk"])
+    for line in ("v1 learned: x", "v1 nod all"):
+        with pytest.raises(ExerciseError, match=r"There is no visit v1\. None yet: \+ visit: in a few words"):
+            perform(held, line)
+    for line in ("+ wish: know them", "+ barrier: a list"):
+        perform(held, line)
+    assert perform(held, "b1 nod all").says == "nothing of barrier b1 waits for a nod; nothing is recorded."
+    assert held.state.run.state.pages and held.events[-1].kind == "page"
