@@ -24,6 +24,8 @@ from sessions.store.kinds_of_file import is_workbook, other_kind
 LONGEST_LINE = 20_000
 """Characters of one line of the file; a note has some hundreds."""
 _YES = frozenset({"yes", "y", "true", "1"})
+_TAKEN_BACK = frozenset({"withdrawn", "taken back", "cleared", "deleted"})
+_SUMS = frozenset({"total", "totals", "sum", "sums", "tapeke"})
 _MARKS = expression(r"\s*(?:(?:[•◦‣▪■□▢●○·–—*+-]|☐|☑|☒|✓|✔|\[[ xX]?\]|\d{1,3}[.)]|#{1,6}|>)(?:\s+|$))+(?=\S)")
 """What a phone, a scan or Markdown puts before the lines of a list."""
 
@@ -63,8 +65,8 @@ class NotesFile:
     sheet: str = ""
     """The sheet of the workbook that was read, where there are others."""
     other_sheets: tuple[str, ...] = ()
-    archived: list[int] = field(default_factory=list)
-    """The lines of rows that were put away where they come from."""
+    left: dict[str, list[int]] = field(default_factory=dict)
+    """By why: the lines of rows that say themselves that they are no notes for anybody."""
     several: list[int] = field(default_factory=list)
     """The lines in which one cell holds several thoughts and stays one note."""
     marked: list[int] = field(default_factory=list)
@@ -225,8 +227,9 @@ def _table(table: Table, columns: Columns, wanted: Wanted) -> NotesFile:
             continue
         number += 1
         cells = _cells(line, width)
-        if folded(cells[archived]) in _YES:
-            found.archived.append(line.number)
+        why = "archived where it comes from" if folded(cells[archived]) in _YES else _no_note(cells, columns)
+        if why:
+            found.left.setdefault(why, []).append(line.number)
             continue
         notes = list(_notes(found, line.number, cells, texts, columns, wanted, cells[ours["guarded"]]))
         if not notes and any(means == "on_paper" and cells[at] == WAITING for means, at in more):
@@ -269,6 +272,18 @@ def _cells(line: Line, width: int) -> list[str]:
             "quotes."
         )
     return [*line.cells[:width], *[""] * (width + 1 - len(line.cells))]
+
+
+def _no_note(cells: Sequence[str], columns: Columns) -> str:
+    """Why a row of another program is no note: it is marked as taken back, or adds the others up; "" for a note."""
+    if columns.is_ours:
+        return ""
+    words_at = {column.at for column in columns.all(TEXT)}
+    beside = {folded(cells[column.at]) for column in columns.columns if column.at not in words_at}
+    if beside & _TAKEN_BACK and columns.one(CONSENT) is None:
+        return "taken back where it comes from"
+    told = [cell for at in words_at if (cell := cells[at].strip())]
+    return "a sum" if beside & _SUMS and all(cell.replace(".", "").isdecimal() for cell in told) else ""
 
 
 def _notes(

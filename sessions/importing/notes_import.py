@@ -190,8 +190,7 @@ def _not_taken(planned: Planned) -> list[str]:
     found, lines = planned.found, []
     if found.empty:
         lines.append(f"Not taken, {lines_named(found.empty, 'no words of a note')}.")
-    if found.archived:
-        lines.append(f"Not taken, {lines_named(found.archived, 'archived where it comes from')}.")
+    lines += [f"Not taken, {lines_named(numbers, why)}." for why, numbers in found.left.items()]
     lines += [f"Not taken, {said}." for said in planned.left_out[:10]]
     if len(planned.left_out) > 10:
         lines.append(f"Not taken, {len(planned.left_out) - 10} more of that kind.")

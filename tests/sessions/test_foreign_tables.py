@@ -403,6 +403,18 @@ def test_a_consent_in_words_of_its_own_is_asked_about(wall: Session, tmp_path: P
     assert notes(wall) == [(HELPS, "me", "tea")]
 
 
+def test_a_row_that_says_it_is_no_note_is_left_and_that_is_said(wall: Session, tmp_path: Path) -> None:
+    for heading in ("status", "May we use it?"):
+        table = f"question,area,text,{heading}\nHELPS,me,secretword,Withdrawn\nHELPS,me,withdrawn,yes\n"
+        said = written(wall, tmp_path, table).lines
+        assert "Not taken, line 2: taken back where it comes from." in said
+    assert notes(wall) == [(HELPS, "me", "withdrawn")] * 2 and "secretword" not in str(wall.documents())
+    perform(wall, "undo")
+    said = written(wall, tmp_path, "Nr,HELPS,DIFFICULT\n1,Tea,7\nTotal,1,1\nTotal,none of it,\n", area="me").lines
+    assert "Not taken, line 3: a sum." in said
+    assert notes(wall)[1:] == [(HELPS, "me", "Tea"), (DIFFICULT, "me", "7"), (HELPS, "me", "none of it")]
+
+
 def test_a_note_in_place_of_the_headings_is_not_lost(wall: Session, tmp_path: Path) -> None:
     for name, between in (("t.tsv", "\t"), ("t.csv", ",")):
         table = "HELPS,me,Tea\nDIFFICULT,team,Jargon\n".replace(",", between)
