@@ -211,6 +211,7 @@ def rename_row(state: Network, *, row: str, title: str) -> Network:
     "one more row: {title}",
     called="one more row",
     words=("title",),
+    printed=("row", "title"),
 )
 def add_row(state: Network, *, row: str, title: str, whanau: bool = False) -> Network:
     """One more row, in this session only."""

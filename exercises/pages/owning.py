@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from exercises.kernel import checks
-from exercises.kernel.consent import CONSENTS, WITH_NUMBER, WITHDRAWN, no_nod, withdraws
+from exercises.kernel.consent import CONSENTS, NOT_ASKED, WITH_NUMBER, WITHDRAWN, no_nod, withdraws
 from exercises.kernel.moves import Got, also, always, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
@@ -40,6 +40,15 @@ def _waits_for_none(got: Got, state: Pages) -> str:
     return "" if got["fields"] else f"nothing of {called} waits for a nod; nothing is recorded"
 
 
+def _seen_all_the_same(got: Got, state: Pages) -> str:
+    """Where the room may see the page without any nod, for its owner agreed to the whole of it: how that is undone."""
+    page = page_of(state, got["page"])
+    kind = state.kind_of(page)
+    if not kind.consent or page.withdrawn or not state.said_yes(kind, page):
+        return ""
+    return f"Its owner agreed to all of it, so the room may still see it. That too: {page.goes} consent {NOT_ASKED}"
+
+
 @move(
     "<page> nod [:] <fields>",
     shown_for("# nod all", lambda kind: any(one.sees == NOD for one in kind.fields)),
@@ -51,7 +60,14 @@ def _waits_for_none(got: Got, state: Pages) -> str:
     sets={"yes": True},
     takes_back=no_nod,
 )
-@also("<page> nod none|no|off", "", "", "no nod for {page} any more", sets={"fields": [], "yes": False})
+@also(
+    "<page> nod none|no|off",
+    "",
+    "",
+    "no nod for {page} any more",
+    sets={"fields": [], "yes": False},
+    warn=_seen_all_the_same,
+)
 def nod(state: Pages, *, page: int, fields: list[str], yes: bool = True) -> Pages:
     """The owner of a page lets the room see some of its fields, or none any more."""
     checks.open_still(state)

@@ -299,3 +299,15 @@ def test_its_sentences_are_listed_with_the_numbers_they_are_marked_by() -> None:
     assert held.state.run.state == state and outcome.event is None
     with pytest.raises(ExerciseError):
         perform(session("+ A visit", exercises=["compass"]), "1 sentences")
+
+
+def test_taking_a_nod_back_from_a_story_that_was_agreed_says_what_the_room_may_still_see() -> None:
+    seen = ("+ The waka", "1 did: We ate.", "1 nod did")
+    held = session(*seen, "show 1", exercises=["stories"])
+    assert "any more." in perform(held, "1 nod none").says and "We ate" not in str(held.state.room())
+    for line in ("1 read back", "1 consent without my number", "1 agreed"):
+        perform(held, line)
+    said = perform(held, "1 nod none").says
+    assert "We ate" in str(held.state.room()) and said.endswith("still see it. That too: 1 consent not asked")
+    perform(held, said.rpartition(": ")[2])
+    assert "We ate" not in str(held.state.room())

@@ -207,6 +207,8 @@ def test_a_name_of_the_roster_in_those_words_is_changed_in_what_leaves() -> None
     assert main(["export", held.name, "--to", str(path), "--for", "participants", "--yes"]) == 0
     assert NAME not in path.read_text("utf-8") and "Jo" in path.read_text("utf-8")
     assert "everybody reads this" in understand(held, f"question difficult: {NAME} and what?").warning
+    perform(held, "exercise live-grid")
+    assert "everybody reads this" in understand(held, f"row + {NAME.lower()}: their own row").warning
 
 
 TWO = "Zqoro"
