@@ -8,8 +8,9 @@ taken and offered, for two people may well write the same.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from exercises.kernel.event import Event, event_of
 from exercises.kernel.record import replace
@@ -23,7 +24,7 @@ from sessions.importing.merging_plan import Bringing
 from sessions.importing.merging_since import Pair, changed
 from sessions.importing.report import Report, what_else
 from sessions.live.alike import shared
-from sessions.live.batches import alive
+from sessions.live.batches import alive, parts
 from sessions.live.belonging import none_of_another
 from sessions.live.identity import identity
 from sessions.live.other_copies import taken_over
@@ -67,8 +68,10 @@ def _merge(session: Session, name: str, events: list[Event], leave_duplicates: b
     common = shared(session.events, events)
     plans = [_plan(session, events, other, run, common, leave_duplicates) for run in walls]
     busy = [(target, run, plan) for target, run, plan in plans if plan.moves]
+    stays = _left_there(session, events[common:], other)
     if not busy:
-        return Report(f"There is nothing new in {name}: all of it was brought in before.", tuple(_lines(plans)))
+        where = f"on the walls in {name}" if stays else f"in {name}"
+        return Report(f"There is nothing new {where}: all of it was brought in before.", (*_lines(plans), *stays))
     entries = 0
     for target, run, plan in busy:
         key = target.key if target else session.add_exercise(run.template)
@@ -85,7 +88,36 @@ def _merge(session: Session, name: str, events: list[Event], leave_duplicates: b
             raise CaseError("Somebody else is working on this wall just now. Try again in a moment.")
     back = "One undo takes it all back." if entries == 1 else f"{entries} undos take it all back, one for each wall."
     what = _what([plan for _, _, plan in busy])
-    return Report(f"Brought in {what} from {name}. {back}{what_else(session)}", tuple(_lines(plans)))
+    return Report(f"Brought in {what} from {name}. {back}{what_else(session)}", (*_lines(plans), *stays))
+
+
+def _left_there(session: Session, events: Sequence[Event], other: SessionState) -> list[str]:
+    """A sentence on the exercises there in which somebody typed words that are not here, for they stay there."""
+    standing, typed = alive(events), set()
+    for event in events:
+        for key, moves in parts(event.kind, event.run, event.data) if event.number in standing else ():
+            run, here = other.runs.get(key), session.state.runs.get(key)
+            if run is None or isinstance(run.state, Wall) or (here is not None and here.state == run.state):
+                continue
+            if any(_has_words(run, kind, data) for kind, data in moves):
+                typed.add("the session's frame" if run.is_frame else run.template.title)
+    if not typed:
+        return []
+    return [
+        f"Walls alone are brought in. What was typed there in {listed(sorted(typed))} is not here: see to it there."
+    ]
+
+
+def _has_words(run: Run, kind: str, data: Mapping[str, Any]) -> bool:
+    said: list[str] = []
+
+    def heard(text: str) -> str:
+        said.append(text)
+        return text
+
+    if run.shape.reworded is not None and kind in run.shape.moves:
+        run.shape.reworded(kind, data, heard)
+    return any(said)
 
 
 def _what(plans: Sequence[Bringing]) -> str:
