@@ -104,7 +104,7 @@ def _tables(runs: Sequence[RunLeaving], carries: frozenset[str]) -> list[str]:
         ("coded", sum(_passages(run.coded) for run in runs if run.coded is not None), "coded passage"),
         ("pictures", sum(len(run.on_page if "outline" in carries else run.pictures) for run in runs), "picture"),
         ("linked", sum(len(run.linked) for run in runs), "network"),
-        ("dates", sum(len(run.dates) for run in runs), "agreed day"),
+        ("dates", sum(bool(one.day) for run in runs for one in run.dates), "agreed day"),
         ("data", sum(len(run.data) for run in runs), "fact"),
     )
     return [*lines, *(_many(count, what) for field, count, what in counts if count and field in carries)]

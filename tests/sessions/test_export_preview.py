@@ -56,3 +56,13 @@ def test_a_note_in_no_theme_is_no_coded_passage() -> None:
     for line in ("helps team: We ring", "helps team: We wait", "1 > new We keep in touch"):
         perform(held, line)
     assert "  1 coded passage" in preview(make([held], Wanted("qdpx", "facilitators")))
+
+
+def test_what_has_no_day_yet_is_counted_as_no_agreed_day() -> None:
+    held = new_session("A day", exercises=[built_in()["post-its"]], by="F2")
+    for line in ("action P3: ring by Friday", "action P4: ring", "park: later"):
+        perform(held, line)
+    made = make([held], Wanted("ics", "participants"))
+    told = preview(made)
+    assert "  1 agreed day" in told and bytes(next(iter(made.written.files.values()))).count(b"BEGIN:VEVENT") == 1
+    assert any("2 things agreed: no day: q2 and p1" in line for line in told)
