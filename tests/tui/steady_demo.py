@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+import threading
 import time
 from pathlib import Path
 from typing import ClassVar
@@ -49,6 +51,12 @@ class SteadyDemo(SteadyApp):
     def break_in_thread(self, note: str) -> None:
         self.break_down(note)
 
+    @work(thread=True)
+    def signal_beside(self, number: int) -> None:
+        time.sleep(1)  # nothing else goes on by then
+        signal.pthread_kill(threading.get_ident(), number)
+        time.sleep(60)
+
     def keep(self, line: str) -> None:
         with self.file.open("a", encoding="utf-8") as kept:
             kept.write(line + "\n")
@@ -66,6 +74,8 @@ class SteadyDemo(SteadyApp):
                     self.break_in_worker(note)
                 case "crash-thread":
                     self.break_in_thread(note)
+        if message.text.startswith("signal "):
+            self.signal_beside(int(message.text.split()[1]))
         if message.text == "draw much":
             self.set_interval(0.01, self.repaint)
         if message.text == "hang":

@@ -116,6 +116,16 @@ def test_a_lost_terminal_ends_the_program_without_any_signal(file: Path) -> None
     assert kept(file) == ["<put away>"]
 
 
+def test_a_signal_is_answered_whichever_thread_it_comes_to(file: Path) -> None:
+    with demo(file) as terminal:
+        terminal.send(f"signal {signal.SIGCONT}\r")
+        terminal.wait_for("signal 18")
+        time.sleep(0.5)
+        terminal.lines()
+        terminal._screen.reset()
+        terminal.wait_for("signal 18", 20)
+
+
 @pytest.mark.parametrize("number", [signal.SIGTSTP, signal.SIGSTOP], ids=lambda number: number.name)
 def test_stopped_and_continued(file: Path, number: signal.Signals) -> None:
     with demo(file) as terminal:

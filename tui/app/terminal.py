@@ -9,10 +9,11 @@ import asyncio
 import contextlib
 import os
 import signal
+import socket
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from queue import SimpleQueue
 from types import FrameType
@@ -303,7 +304,28 @@ async def _live(app: SteadyApp) -> None:
     app.steady_loop = loop = asyncio.get_running_loop()
 
     loop.set_exception_handler(lambda _loop, context: app.log_quietly(context.get("exception")))
-    await app.run_async()
+    with _woken_by_signals(loop):
+        await app.run_async()
+
+
+@contextlib.contextmanager
+def _woken_by_signals(loop: asyncio.AbstractEventLoop) -> Iterator[None]:
+    """Has the loop answer every signal at once. The system may hand one to another thread, and then the loop, which is
+    the only one to answer it, would go on waiting until a key is pressed."""
+    if sys.platform == "win32":  # its loop is woken already
+        yield
+        return
+    here, there = socket.socketpair()
+    with here, there:
+        for end in (here, there):
+            end.setblocking(False)
+        loop.add_reader(here, here.recv, 4096)
+        before = signal.set_wakeup_fd(there.fileno(), warn_on_full_buffer=False)
+        try:
+            yield
+        finally:
+            signal.set_wakeup_fd(before)
+            loop.remove_reader(here)
 
 
 def run_steady(app: SteadyApp) -> int:
