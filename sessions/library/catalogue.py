@@ -28,7 +28,7 @@ __all__ = ["Entry", "UnknownName", "entries", "resolve", "state_in_words"]
 NOT_STARTED = "not started"
 FINISHED = "finished"
 HELD, UNDER_WAY = "held", "under way"
-_VERSION = 12
+_VERSION = 13
 _WIDE = 11
 """Columns of the index."""
 DAMAGED = "damaged, for reading only"
@@ -61,7 +61,7 @@ class Entry(NamedTuple):
     found: str = ""
     """What was found in its exercises and then in its frame, in figures (exercises/kernel/findings.py); no words."""
     held_on: str = ""
-    """The day (ISO) it is held, where that was said; "" for the day it was made."""
+    """The day (ISO) it is held, where it has one; "" for the day it was made."""
     problem: str | None = None
     """A sentence when the file is damaged, foreign or newer; it is listed nevertheless."""
     waiting: tuple[tuple[str, str], ...] = ()
@@ -385,9 +385,7 @@ def _conflicted(path: Path) -> str:
 
 
 def _held_on(state: "SessionState") -> str:
-    frame = state.frame
-    day = str(frame.state.facts.date) if frame is not None else ""
-    return day if day != state.created[:10] else ""
+    return "" if state.frame is None else str(state.frame.state.facts.date)
 
 
 def _belongs(state: "SessionState") -> tuple[str, tuple[int, ...], str, str]:

@@ -16,7 +16,10 @@ import pytest
 from sessions.library import catalogue, templates
 from sessions.library.beginning import new_session
 from sessions.library.catalogue import Entry, entries, remembered_first, resolve
+from sessions.library.held_days import held_day
+from sessions.library.programmes import day_of
 from sessions.live.session import open_session
+from sessions.live.state import FRAME
 from sessions.store import locations
 from sessions.store.names import UnknownName
 from tests.counted import calls
@@ -315,3 +318,19 @@ def test_what_left_of_many_sessions_leaves_nothing_to_be_read_for_the_next_list(
     assert main(["export", "--programme", "Te Awakairangi", "--format", "data", "--to", str(tmp_path / "left")]) == 0
     read = count_reads(monkeypatch)
     assert len(entries()) == 4 and not read
+
+
+@pytest.mark.parametrize("day", ["2026-11-30", "2026-12-01", "2026-12-03"])
+def test_the_day_that_somebody_says_is_the_day_wherever_the_clock_is(day: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Pacific/Auckland")
+    time.tzset()
+    try:  # eight in the morning there, the evening before in London
+        held = new_session(
+            "Early", [templates.template("live-grid")], clock=lambda: datetime(2026, 11, 30, 19, tzinfo=UTC)
+        )
+        held.record("day", {"date": day}, run=FRAME)
+        held.close()
+        assert [held_day(entry).isoformat() for entry in entries()] == [day] == list(map(day_of, entries()))
+    finally:
+        monkeypatch.undo()
+        time.tzset()
