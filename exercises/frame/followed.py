@@ -11,6 +11,7 @@ from exercises.frame.taking_out import THINGS
 from exercises.frame.things import AgreementLine, Elephant, Learning, Reply, Sheet, Term
 from exercises.kernel.consent import WITHDRAWN
 from exercises.kernel.followed import HIDDEN, NOW, OUT, STOP_WORD, WORDS
+from exercises.kernel.names_in_text import bare, has_letters
 from exercises.kernel.things import Thing
 
 FOLDED_FIELDS = ("helped", "way")
@@ -71,12 +72,21 @@ def answer(state: Frame, number: int, field: str) -> str:
     return str(getattr(sheet, field)) if sheet is not None else ""
 
 
+def _without_name(before: str, now: str) -> list[list[Any]]:
+    """Where a name came out of the word that stops everything: that it is out of earlier entries, too."""
+    if "[" not in now or "[" in before or not has_letters(before):
+        return []
+    return [["unname", {"name": before, "instead": bare(now), "everywhere": False, "things": [STOP_WORD]}]]
+
+
 def taking_back(state: Frame, goes: str, how: str) -> list[list[Any]]:
     """The moves after which it has gone the same way; none where it has already."""
     if goes == STOP_WORD:
         word = how.removeprefix(NOW)
         known = {"text": word, "origins": [*state.stop_word_from]}
-        return [["stop_word", known]] if how.startswith(NOW) and word != state.stop_word else []
+        if not how.startswith(NOW) or word == state.stop_word:
+            return []
+        return [["stop_word", known], *_without_name(state.stop_word, word)]
     if goes.startswith(Reply.goes):
         there = [reply.number for reply in state.replies if reply.known_as == goes]
         return [["drop_reply", {"reply": number}] for number in there if how == OUT]

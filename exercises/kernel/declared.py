@@ -131,6 +131,7 @@ def shape(
         found: set[int | str] = {
             data[key] for key in (unnames, "number", "thing") if isinstance(data.get(key), int | str)
         }
+        found.add(kind.replace("_", "-"))  # what there is one of is called as it is said: "stop-word"
         letter = moves[kind].makes if kind in moves else ""
         found |= {f"{letter}{data['number']}"} if letter and "number" in data else set()
         return found | {

@@ -59,8 +59,12 @@ def cleaner(name: object, instead: object, example: str = EXAMPLE) -> Clean:
 
 def without(state: Any, clean: Clean, things: Collection[str] | None) -> Any:
     """The state with its people's words cleaned, or those of some of its things; the same object when none changed."""
-    only = None if things is None else lambda one: isinstance(one, Thing) and one.goes in things
-    return reworded(state, clean, only=only, who=False)
+    return reworded(state, clean, only=None if things is None else lambda one: _called(one) in things, who=False)
+
+
+def _called(one: Any) -> str:
+    """What a thing is typed by, or a part that was carried on is remembered by; "" for all else."""
+    return one.goes if isinstance(one, Thing) else str(getattr(one, "known_as", ""))
 
 
 def places(state: Any, name: str) -> int:

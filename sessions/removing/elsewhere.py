@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Sequence
 
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import listed
+from exercises.kernel.text import folded, listed
 from sessions.live.session import Session, open_session
 from sessions.removing.beside import Words
 from sessions.removing.for_good import Removal, may_be_taken, take_out
@@ -32,8 +32,9 @@ def still_in(session: Session, words: Words) -> list[Elsewhere]:
 
 def _has(name: str, words: Words) -> bool:
     with contextlib.suppress(OSError):
-        told = locations.session_path(name).read_text("utf-8", "replace")
-        return any(json.dumps(said, ensure_ascii=False)[1:-1] in told for said, _ in words)
+        # A name stands there in capitals, or without its macrons, as well.
+        told = folded(locations.session_path(name).read_text("utf-8", "replace"))
+        return any(folded(json.dumps(said, ensure_ascii=False)[1:-1]) in told for said, _ in words)
     return False
 
 

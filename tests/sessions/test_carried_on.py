@@ -308,3 +308,20 @@ def test_another_stop_word_is_the_word_wherever_it_was_carried_and_not_said_anew
     perform(one, "together stop word: pause")
     catch_up(again(three))
     assert [frame(held).stop_word for held in (one, two, three)] == ["pause", "whoa", "whoa"], "the nearest knows best"
+
+
+_CARRIED = ("together stop word: zqara", "reply: ZQARA was cold / a heater", "together: Zqara listens")
+
+
+@pytest.mark.parametrize("line", _CARRIED)
+def test_a_name_taken_out_goes_from_whatever_of_it_was_carried_and_from_its_file(line: str) -> None:
+    one = session(line, title="Day one")
+    two = like("Day two", one)
+    assert "zqara" in leaving(two).lower()
+    perform(one, "unname all: Zqara / a colleague")
+    for held in (one, two):
+        assert "zqara" not in leaving(held).lower() and "a colleague" in leaving(held)
+    perform(one, "unname for good yes everywhere")
+    for held in (one, two):
+        assert "zqara" not in locations.session_path(held.name).read_text("utf-8").lower()
+        assert again(open_session(held.name, by="F2", clock=Watch())).state
