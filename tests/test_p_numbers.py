@@ -99,6 +99,16 @@ def test_none_stands_in_a_file_or_a_paper_for_others(own_place: Any) -> None:
     assert {what.split()[0] for what, text in theirs if "door" in text} >= {"md", "html", "docx", "qdpx", "graphml"}
 
 
+def test_none_stands_in_what_a_session_is_called_or_where_it_was(own_place: Any) -> None:
+    held = session("helps me: tea", "1 consent without number", exercises=["post-its"], title="A day with P9014")
+    perform(held, "park: x")
+    assert "p9014" in held.name
+    theirs = dict(every_file(held, *NARROWER))
+    assert theirs and not [what for what, text in theirs.items() if "9014" in text]
+    assert any("A day with somebody" in text for text in theirs.values())
+    assert any("A day with P9014" in text for _, text in every_file(held, "facilitators"))
+
+
 MADE_BY_THE_CLOCK = ("at", "started", "life", "version")
 """What stands under these is a moment or a mark, whose digits are anything."""
 

@@ -41,6 +41,11 @@ def shown(text: str) -> str:
     return P_NUMBER.sub(_somebody, text)
 
 
+def as_read(text: str, audience: str) -> str:
+    """The words as that audience reads them: for the facilitators with every number."""
+    return text if audience == "facilitators" else shown(text)
+
+
 def _somebody(found: re.Match[str]) -> str:
     return f"{SOMEBODY}'s" if found[0].endswith("s") else SOMEBODY
 

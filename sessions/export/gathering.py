@@ -15,7 +15,7 @@ from typing import Any
 
 from exercises.frame.outline_record import HEADING
 from exercises.kernel.consent import CONSENTS, NOT_ASKED, ROOM_ONLY, WITHDRAWN, may_leave
-from exercises.kernel.p_numbers import FEWEST, P_NUMBER, shown
+from exercises.kernel.p_numbers import FEWEST, P_NUMBER, as_read, shown
 from exercises.kernel.record import Record, field, replace
 from exercises.kernel.shape import Quotable
 from exercises.kernel.text import clean
@@ -115,7 +115,7 @@ def gather(
         told = ()
     made = Leaving(
         audience,
-        title or _title(ordered),
+        as_read(title or _title(ordered), audience),
         tuple(leaving),
         told,
         _facilitators(ordered) if whole else (),
@@ -155,10 +155,12 @@ def _session(
     begun = local(day)
     record: tuple[Part, ...] = tuple(log(session)) if audience == "facilitators" and way in ("", _SHORT) else ()
     kept: tuple[Mapping[str, Any], ...] = tuple(kept_documents(session)) if documents else ()
+    # Everybody reads what a session is called, and where it was.
+    name, title, place = (as_read(said, audience) for said in (session.name, state.title, state.place))
     made = SessionLeaving(
-        session.name,
-        state.title,
-        state.place,
+        name,
+        title,
+        place,
         day_of(day),
         begun.date().isoformat() if begun else "",
         _made(session),
@@ -205,7 +207,7 @@ def _quotations(title: str, facts: Sequence[Fact], leaves: Sequence[Quotable], a
             "quotes",
             f"quote-{quote.key}",
             {
-                "text": quote.text if audience == "facilitators" else shown(quote.text),
+                "text": as_read(quote.text, audience),
                 "source": sources.get(quote.key) or title,
                 "theme": named.get(str(first.get(quote.key, ""))),
                 "consent": quote.consent,
