@@ -18,6 +18,7 @@ from sessions.live import room_file as roomfile
 from tests.leaving import every_file, every_paper
 from tests.lines import play, session, started
 from tests.marked import EVERY, NARROWER, drawn, every_view, in_every_phase, leaves, marked
+from tui.cli.main import main
 
 WAYS = (
     "P14",
@@ -107,6 +108,22 @@ def test_none_stands_in_what_a_session_is_called_or_where_it_was(own_place: Any)
     assert theirs and not [what for what, text in theirs.items() if "9014" in text]
     assert any("A day with somebody" in text for text in theirs.values())
     assert any("A day with P9014" in text for _, text in every_file(held, "facilitators"))
+
+
+@pytest.mark.parametrize("called", ["left.md", "left"])
+def test_a_report_of_such_a_session_is_made_and_has_none(called: str, own_place: Any) -> None:
+    held = session("helps me: tea", exercises=["post-its"], title="A day with P9014")
+    assert main(["programme", "new", "Of P9015"]) == 0
+    lines = ("cohort + One: Auckland", f"belongs {held.name} c1 workshop")
+    assert [main(["do", "of-p9015", line]) for line in lines] == [0, 0]
+    to = own_place / called
+    data = () if "." in called else ("--format", "data")
+    asked = ("--to", str(to), *data, "--for", "participants")
+    assert main(["programme", "of-p9015", "report", *asked]) == 0
+    files = [to] if to.is_file() else [path for path in to.iterdir() if path.suffix != ".xlsx"]
+    for path in files:
+        assert not re.search("901[45]", path.read_text("utf-8")), path.name
+    assert any("A day with somebody" in path.read_text("utf-8") for path in files)
 
 
 MADE_BY_THE_CLOCK = ("at", "started", "life", "version")

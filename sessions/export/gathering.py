@@ -156,9 +156,9 @@ def _session(
     record: tuple[Part, ...] = tuple(log(session)) if audience == "facilitators" and way in ("", _SHORT) else ()
     kept: tuple[Mapping[str, Any], ...] = tuple(kept_documents(session)) if documents else ()
     # Everybody reads what a session is called, and where it was.
-    name, title, place = (as_read(said, audience) for said in (session.name, state.title, state.place))
+    title, place = (as_read(said, audience) for said in (state.title, state.place))
     made = SessionLeaving(
-        name,
+        session.name,
         title,
         place,
         day_of(day),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from typing import Any, TypeVar
 
+from exercises.kernel.p_numbers import as_read
 from exercises.kernel.record import replace
 from exercises.kernel.rewording import Change, texts_in
 from exercises.kernel.template import Template
@@ -61,7 +62,10 @@ class Wording:
 
     def _gathered(self, sessions: Sequence[Told], entries: Iterable[EntryLeaving], title: str) -> Gathered:
         gathered = gather(sessions, self._audience, entries=entries, title=title, **self._asked)
-        return gathered if self._shaped is None else self._shaped(gathered, sessions)
+        made = gathered if self._shaped is None else self._shaped(gathered, sessions)
+        # Until here each is known by its own name.
+        named = tuple(replace(one, name=as_read(one.name, self._audience)) for one in made.leaving.sessions)
+        return replace(made, leaving=replace(made.leaving, sessions=named))
 
     def gathered(self, names: Names, *, apart: bool) -> Gathered:
         """With names changed; `apart` where what runs from right to left is to be isolated from the words around it."""
