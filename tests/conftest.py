@@ -6,6 +6,8 @@ import contextlib
 import gc
 import importlib
 import os
+import re
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -93,6 +95,17 @@ def the_disk_is_not_waited_for() -> None:
     """What is written is read by the same computer; programs of their own, which are killed and opened again, wait for
     the disk as ever, and so does every test that looks at when it is waited for."""
     os.fsync = lambda descriptor: None
+
+
+@pytest.fixture
+def tmp_path(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """A folder of the test's own. Pytest's looks through those of all tests before it for a number that is free."""
+    made = tmp_path_factory.getbasetemp() / f"{next(_FOLDERS)}-{re.sub(r'[^a-z_]', '', request.node.name)[:30]}"
+    made.mkdir(mode=0o700)
+    return made
+
+
+_FOLDERS = count()
 
 
 @pytest.fixture(autouse=True)
