@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, settings
 from textual.css.stylesheet import Stylesheet
 
 from tests import shared
+from tests.quick_passphrases import light_key as light_key
 from tests.quick_passphrases import quick_passphrases as quick_passphrases
 
 settings.register_profile(

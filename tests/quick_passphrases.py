@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
+from pathlib import Path
 from types import SimpleNamespace
 
 import pyrage
@@ -15,6 +17,8 @@ import pytest
 from sessions.journal import sealing
 
 _WORK = 18
+_LIGHT = json.loads((Path(__file__).parent / "fixtures" / "light-key.json").read_text(encoding="utf-8"))
+PASSPHRASE: str = _LIGHT["passphrase"]
 
 
 def _mask(passphrase: str, length: int) -> bytes:
@@ -46,3 +50,22 @@ def quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keys of journals are locked and opened at once, in this process."""
     names = {name: getattr(pyrage, name) for name in dir(pyrage) if not name.startswith("_")}
     monkeypatch.setattr(sealing, "_library", lambda: SimpleNamespace(**{**names, "passphrase": _Quick}))
+
+
+def light_pair() -> tuple[str, str]:
+    """A secret key and its public one."""
+    return _LIGHT["secret"], _LIGHT["public"]
+
+
+def light_file(secret: str, passphrase: str) -> bytes:
+    """That secret key in age's own format, locked with `PASSPHRASE` as age does it, but with a thousandth of the work:
+    whatever opens keys opens it, at once."""
+    assert (secret, passphrase) == (light_pair()[0], PASSPHRASE), "there is one such key"
+    return base64.b64decode(_LIGHT["locked"])
+
+
+@pytest.fixture
+def light_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is locked here with `PASSPHRASE` is locked with that key, also for programs of their own."""
+    monkeypatch.setattr(sealing, "new_key", light_pair)
+    monkeypatch.setattr(sealing, "locked_away", light_file)

@@ -337,6 +337,7 @@ def test_what_leaves_knows_no_more_than_was_gathered() -> None:
     assert len(wide.sessions[0].documents) == len(held.events) and wide.facilitators == ("typist",)
 
 
+@pytest.mark.usefixtures("quick_passphrases")
 def test_only_what_an_author_moved_out_leaves_a_journal() -> None:
     held = wall_session([note("one")])
     journal = Journal.open("F1")

@@ -34,18 +34,14 @@ from sessions.journal import (
     waiting_for_an_entry,
 )
 from sessions.store import locations
+from tests.quick_passphrases import PASSPHRASE, light_file, light_pair
 from tests.shared import once
 
 pyrage = pytest.importorskip("pyrage")
-WORDS = "kererū at dusk"
+WORDS = PASSPHRASE
 SECRET = "kererukereru"
 PROJECT = Path(__file__).resolve().parents[2]
 LIBRARY, NEW_KEY, LOCK_AWAY, UNLOCK = sealing._library, sealing.new_key, sealing.locked_away, sealing.unlocked
-
-
-def key_pair() -> tuple[str, str]:
-    secret, public = once("journal-keys", NEW_KEY)
-    return secret, public
 
 
 def _mark(*parts: bytes) -> str:
@@ -53,6 +49,8 @@ def _mark(*parts: bytes) -> str:
 
 
 def key_file(secret: str, passphrase: str) -> bytes:
+    if (secret, passphrase) == (light_pair()[0], WORDS):
+        return light_file(secret, passphrase)
     made = once(f"locked-{_mark(secret.encode(), passphrase.encode())}", lambda: LOCK_AWAY(secret, passphrase).hex())
     return bytes.fromhex(made)
 
@@ -72,7 +70,7 @@ def opened(data: bytes, passphrase: str) -> str:
 
 @pytest.fixture(autouse=True)
 def one_key(quick_passphrases: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sealing, "new_key", key_pair)
+    monkeypatch.setattr(sealing, "new_key", light_pair)
 
 
 @pytest.fixture
@@ -146,6 +144,7 @@ def test_writing_stays_locked_and_asks_for_nothing_more() -> None:
 @pytest.mark.usefixtures("real_passphrases")
 def test_any_age_program_opens_the_files() -> None:
     locked("Māori kōrero").close()
+    (folder() / "f2.key.age").write_bytes(LOCK_AWAY(light_pair()[0], WORDS))  # with all the work it asks for
     key = pyrage.passphrase.decrypt((folder() / "f2.key.age").read_bytes(), WORDS).decode()
     secret = next(line for line in key.splitlines() if line.startswith("AGE-SECRET-KEY-"))
     identity = pyrage.x25519.Identity.from_str(secret)
@@ -232,7 +231,7 @@ def test_a_kill_while_it_is_set_or_taken_away_loses_no_word(what: str, stop: int
     journal.keep_draft(journal.begin("alone"), {"event": "half"})
     if what == "remove_passphrase":
         set_passphrase("F2", WORDS, understood=True)
-    given = [what, str(stop), *key_pair(), key_file(key_pair()[0], WORDS).hex()]
+    given = [what, str(stop), *light_pair(), key_file(light_pair()[0], WORDS).hex()]
     done = subprocess.run([sys.executable, "-c", _STOPPED, *given], cwd=PROJECT, capture_output=True, timeout=60)
     assert done.returncode in (0, -signal.SIGKILL), done.stderr
     again = Journal.open("F2", WORDS if has_passphrase("F2") else None)
@@ -416,7 +415,7 @@ def test_a_foreign_key_that_asks_for_too_much_work_is_refused_at_once(monkeypatc
 
 @pytest.mark.usefixtures("real_passphrases")
 def test_our_own_key_opens_however_busy_the_computer_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    key = key_file(key_pair()[0], WORDS)
+    key = key_file(light_pair()[0], WORDS)
     looks = iter([1000] * 40)
     real = pyrage.passphrase.decrypt
 
@@ -426,7 +425,7 @@ def test_our_own_key_opens_however_busy_the_computer_is(monkeypatch: pytest.Monk
         return bytes(real(data, words))
 
     monkeypatch.setattr(pyrage.passphrase, "decrypt", busy)
-    assert UNLOCK(key, WORDS) == key_pair()[0]
+    assert UNLOCK(key, WORDS) == light_pair()[0]
     looks = iter([1000] * 10_000)
     with pytest.raises(JournalError, match="too much to do") as problem:
         UNLOCK(key, WORDS)
@@ -438,7 +437,7 @@ def test_a_key_made_while_the_computer_is_busy_is_as_hard_to_guess(monkeypatch: 
     made = iter([11, 12, 17])
     key = b"age-encryption.org/v1\n-> scrypt DoLVeggJctEjvKg1iigt1w %d\n"
     monkeypatch.setattr(pyrage.passphrase, "encrypt", lambda data, words: key % next(made))
-    assert sealing.work_of(LOCK_AWAY(key_pair()[0], "one more passphrase")) == 17
+    assert sealing.work_of(LOCK_AWAY(light_pair()[0], "one more passphrase")) == 17
 
 
 @pytest.mark.usefixtures("real_passphrases")

@@ -104,6 +104,7 @@ def test_ones_own_journal_only_when_asked_for_and_nobody_elses(run: Run) -> None
     assert len(json.loads(run("find", "waka", "--mine", "--json")[1])) == 2
 
 
+@pytest.mark.usefixtures("quick_passphrases")
 def test_a_locked_journal_is_left_to_the_command_that_asks(run: Run) -> None:
     set_passphrase("F2", "a long passphrase", understood=True)
     status, out, err = run("find", "waka", "--mine")

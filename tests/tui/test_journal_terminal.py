@@ -110,7 +110,7 @@ def test_several_lines_are_pasted_as_they_are(opened: Callable[..., Terminal]) -
     assert Journal.open("F2").entry(1).answers == {"event": "one [/]\ntwo[2J\nthree"}
 
 
-@pytest.mark.long
+@pytest.mark.usefixtures("light_key")
 def test_the_passphrase_is_never_on_the_screen(opened: Callable[..., Terminal]) -> None:
     written()
     set_passphrase("F2", "kererū at dusk", understood=True)
