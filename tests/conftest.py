@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import hashlib
 import importlib
 import os
 import re
@@ -89,6 +90,21 @@ def stylesheets_read_once() -> None:
         return kept[asked]
 
     Stylesheet._parse_rules = once  # type: ignore[method-assign]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def pictures_drawn_once(shared_place: None) -> None:
+    """The same picture is drawn the same; the dots of one are a fifth of a second's work."""
+    with contextlib.suppress(ModuleNotFoundError):
+        import resvg_py
+
+        draw = resvg_py.svg_to_bytes
+
+        def once(**asked: Any) -> bytes:
+            mark = hashlib.sha256(repr(sorted(asked.items())).encode()).hexdigest()
+            return bytes.fromhex(shared.once(f"drawn-{mark}", lambda: bytes(draw(**asked)).hex()))
+
+        resvg_py.svg_to_bytes = once
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -63,7 +63,10 @@ def rows(found: tuple[Finding, ...], what: str) -> list[list[int]]:
 _ROWS = some.lists(some.lists(some.integers(0, 9999), min_size=1).map(tuple), min_size=1).map(tuple)
 
 
-@given(some.lists(some.lists(some.builds(Finding, some.sampled_from(list(MEANS)), _ROWS)).map(tuple)))
+_FOUND = some.lists(some.builds(Finding, some.sampled_from(list(MEANS)), _ROWS), max_size=6).map(tuple)
+
+
+@given(some.lists(_FOUND, max_size=6))
 def test_what_is_packed_is_figures_and_comes_back(each: list[tuple[Finding, ...]]) -> None:
     figures = packed(each)
     assert FIGURES.fullmatch(figures)

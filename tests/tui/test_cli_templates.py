@@ -223,9 +223,9 @@ def test_every_place_of_what_comes_along_is_found_on_its_line() -> None:
     found = [one for parts in (("templates",), ("journal", "forms")) for one in folder.joinpath(*parts).iterdir()]
     texts = [file.read_text(encoding="utf-8") for file in found if file.name.endswith(".toml")]
     for text in texts:
-        lines, told = text.split("\n"), places(text)
+        lines, told, read = text.split("\n"), places(text), tomllib.loads(text)
         for place, number in told.items():
-            value: Any = tomllib.loads(text)
+            value: Any = read
             for part in re.findall(r"[^.\[\]]+", place):
                 value = value[int(part)] if isinstance(value, list) else value[part]
             assert re.findall(r"[^.\[\]]+", re.sub(r"\[\d+\]$", "", place))[-1] in lines[number - 1], place
