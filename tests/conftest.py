@@ -42,7 +42,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """In a run of everything each process has its share of the long ones, spread over the first third of what it runs:
+    """In a run of everything each process has its share of the long ones, spread over the first half of what it runs:
     while one waits for a screen the others have something to do, and none of them is the last."""
     given = getattr(config, "workerinput", None)
     if given is not None and config.args_source is pytest.Config.ArgsSource.TESTPATHS:
@@ -51,7 +51,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _dealt(items: list[pytest.Item], processes: int) -> list[pytest.Item]:
     """The tests as they are handed out: an equal run of them to each process."""
-    long = [item for item in items if item.get_closest_marker("long")]
+    long = [item for item in reversed(items) if item.get_closest_marker("long")]
     others = [item for item in items if not item.get_closest_marker("long")]
     dealt: list[pytest.Item] = []
     for process in range(processes):
@@ -59,7 +59,7 @@ def _dealt(items: list[pytest.Item], processes: int) -> list[pytest.Item]:
         many = max(0, (len(items) - len(dealt)) // (processes - process) - len(mine))
         share, others = others[:many], others[many:]
         for at, item in reversed(list(enumerate(mine))):
-            share.insert(at * len(share) // (3 * len(mine)), item)
+            share.insert((at * processes + process) * len(share) // (2 * len(mine) * processes), item)
         dealt += share
     return [*dealt, *others]
 
