@@ -151,9 +151,19 @@ def span_before_end(words: str) -> Span | None:
             if _CLOCK.fullmatch(words, found.start()) and not words[found.start() :].isdecimal():
                 raise
             continue
-        if span is not None and span.end == len(words) and (span.plain or _SAID_BEFORE.match(words, span.at)):
+        said = words[found.start() :]
+        is_a_time = span is not None and (span.plain or _SAID_BEFORE.match(words, span.at) or _no_year(said, span))
+        if span is not None and span.end == len(words) and is_a_time:
             return span
     return None
+
+
+def _no_year(said: str, span: Span) -> bool:
+    """Whether four digits without a sign are a time all the same: 0930, or 1230-1330, but not 2010-2015."""
+    return said.startswith("0") or (span.minutes > 0 and not said.startswith(_CENTURIES))
+
+
+_CENTURIES = ("18", "19", "20", "21")
 
 
 def length_of(words: str) -> Length | None:

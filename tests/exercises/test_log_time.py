@@ -328,6 +328,19 @@ def test_the_history_of_an_agreement_is_told_with_the_day_on_the_wall() -> None:
     assert "other words on 12 March, was" in str(LOG.outline(state, "facilitators"))
 
 
+def test_four_digits_that_are_no_year_are_a_time_behind_a_word_too() -> None:
+    typed = ("Welcome 0930", "The grid 0945-1015", "Lunch 1230-1330", "Ward 1200")
+    held = session(*(f"agenda + {words}" for words in typed))
+    assert held.state.frame is not None
+    parts = held.state.frame.state.items.values()
+    assert [(one.title, one.planned, one.minutes) for one in parts] == [
+        ("Welcome", "09:30", 0),
+        ("The grid", "09:45", 30),
+        ("Lunch", "12:30", 60),
+        ("Ward 1200", "", 0),
+    ]
+
+
 def test_a_year_behind_a_word_is_no_time_and_a_timer_counts_no_seconds() -> None:
     held = session("agenda + Review 2026: 20", "agenda + Plan for 2030")
     assert held.state.frame is not None
