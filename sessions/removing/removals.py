@@ -88,7 +88,9 @@ def _done_here(removal: Removal, session: Session, of: int, *, refused: bool) ->
 
 
 def _sentences(*said: str) -> str:
-    return " ".join(filter(None, said))
+    """Those there are, each with its end: a line to type at the end of one does not run into the next."""
+    there = list(filter(None, said))
+    return " ".join(one if one.endswith((".", "?")) or one is there[-1] else f"{one}." for one in there)
 
 
 def helped(word: str, shape: Shape) -> list[tuple[str, str]]:

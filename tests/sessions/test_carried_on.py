@@ -234,6 +234,7 @@ def test_a_conflicted_copy_beside_it_follows_too(called: str) -> None:
     assert f"Taken out as well in {beside.name}, a conflicted copy of this one." in said
     copy = EventStore.open(beside, read_only=True)
     assert [document["kind"] for document in copy.documents()][-1] == "batch"
+    assert f"type: withdrawn for good yes. Beside it {beside.name} is" in perform(one, "withdrawn for good").says
     assert sorted(path.parent.iterdir()) == sorted([path, beside, path.with_name(f".{path.name}.lock")])
 
 
