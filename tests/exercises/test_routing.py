@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from contextlib import suppress
 
@@ -276,6 +277,26 @@ def test_no_board_takes_a_letter_of_the_frame() -> None:
     with pytest.raises(ValueError, match="mine: q belongs to the frame"):
         taken.first_words(None)
     assert all(list(shape.first_words(None)) is not None for shape in SHAPES.values())
+
+
+def test_what_is_counted_is_no_clearing_up_after_others() -> None:
+    class Kept:
+        def __del__(self) -> None:
+            str(1)
+
+    def work() -> None:
+        for _ in range(3 * gc.get_threshold()[0]):
+            kept.append([])
+
+    kept: list[list[None]] = []
+    few = calls(work)
+    for _ in range(1_000):
+        one: list[object] = [Kept()]
+        one.append(one)
+    del one
+    kept.clear()
+    assert calls(work) == few
+    gc.collect()
 
 
 def test_reading_a_line_is_little_work() -> None:
