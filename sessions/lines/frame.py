@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from functools import partial
+from typing import Any
+
 from exercises.frame.moves import HOLDING, has_words
 from exercises.frame.shape import LOG
 from exercises.frame.state import Frame
@@ -13,7 +17,7 @@ from exercises.kernel.routing import Unread, of_shape, routed
 from exercises.kernel.shape import Command, Completion, ExerciseError
 from exercises.kernel.text import clean, folded, matches
 from sessions.live.session import Session
-from sessions.live.state import FRAME, UNNAME, Run
+from sessions.live.state import BATCH, FRAME, UNNAME, Run
 
 WORDLESS_NOW = (
     "Nothing is written just now. What keeps no words is fine: agenda next, timer +1, elephant. "
@@ -154,11 +158,10 @@ def _where_it_stands(session: Session, command: Command) -> Command:
     none; any other command as it is."""
     if command.action != "move" or command.kind != UNNAME or "found" in command.data:
         return command
-    from sessions.leaving.entries import redacted
     from sessions.live.names_out import placed
 
     key, data, told = placed(
-        session.state, command.run or session.state.current, command.data, lambda: redacted(session)
+        session.state, command.run or session.state.current, command.data, partial(_in_earlier_texts, session)
     )
     return replace(
         command,
@@ -166,6 +169,24 @@ def _where_it_stands(session: Session, command: Command) -> Command:
         data=data,
         says=f"{command.says}: {told}" if told else command.says,
     )
+
+
+def _in_earlier_texts(session: Session, name: str) -> int:
+    """In how many texts of the exercises' entries a name stands that was not taken out of them yet. They are looked
+    through once, and not again at every letter of what is to stand in its place."""
+    from sessions.leaving.entries import redacted
+
+    state, known, found = session.earlier_texts
+    if state is not session.state or known != name:
+        found = _of_exercises(session.documents(), name) and _of_exercises(redacted(session), name)
+        session.earlier_texts = session.state, name, found
+    return found
+
+
+def _of_exercises(documents: Iterable[Mapping[str, Any]], name: str) -> int:
+    from sessions.live.names_out import texts_with
+
+    return texts_with([one for one in documents if one["run"] or one["kind"] == BATCH], name)
 
 
 def _offered_otherwise(command: Command, line: str, session: Session) -> Command:

@@ -82,7 +82,7 @@ def help_groups(session: Session) -> list[tuple[str, Forms]]:
 def _found(session: Session, command: Command) -> Command:
     """The command with the name of the one session that it means. Raises ExerciseError where none is meant."""
     if command.action == "move" and command.kind == UNNAME:
-        _, data, told = placed(session.state, session.state.current, command.data, lambda: ())
+        _, data, told = placed(session.state, session.state.current, command.data, lambda name: 0)
         return replace(command, data=data, says=f"{command.says}: {told}" if told else command.says)
     if command.action == "move" and command.data.get("evidence"):
         # What is taken away is found among what is there.

@@ -17,7 +17,7 @@ from exercises.kernel.shape import ExerciseError, Redaction, Shape
 from exercises.kernel.text import listed, plural
 from exercises.kernel.unnaming import EXAMPLE, places
 from sessions.live.batches import parts
-from sessions.live.state import BATCH, UNNAME, SessionState
+from sessions.live.state import UNNAME, SessionState
 
 
 class Named(Record):
@@ -76,21 +76,21 @@ def without_name(shape: Shape, kind: str, data: Mapping[str, Any], name: Redacti
 
 
 def placed(
-    state: SessionState, key: str, data: Mapping[str, Any], entries: Callable[[], Sequence[Mapping[str, Any]]]
+    state: SessionState, key: str, data: Mapping[str, Any], before: Callable[[str], int]
 ) -> tuple[str, dict[str, Any], str]:
     """Where a name is taken out: an exercise in which it stands, the data of the move there, and the places in words.
 
-    `entries` gives all of them without the names that were taken out: it may stand in words from before alone, which
-    others took the place of. Raises ExerciseError where it stands in none.
+    `before` tells in how many earlier texts it stands: it may stand in those alone, others having taken their place.
+    Raises ExerciseError where it stands in none.
     """
     name = str(data.get("name", ""))
     if data.get("everywhere") is not True:
         return key, dict(data), ""
     found = where(state, name)
-    before = 0 if found else texts_with([one for one in entries() if one["run"] or one["kind"] == BATCH], name)
-    if before and state.frame is not None:
+    earlier = 0 if found else before(name)
+    if earlier and state.frame is not None:
         # Every exercise's entries lose it, wherever it is said to be taken out.
-        told_before = f"in words from before ({plural(before, 'place')})"
+        told_before = f"in words from before ({plural(earlier, 'place')})"
         return state.frame.key, {one: data[one] for one in ("name", "instead", "everywhere")}, told_before
     if not found:
         raise ExerciseError(f"{shown(name)} stands nowhere in this session. Type it as it stands there: {EXAMPLE}")

@@ -59,6 +59,8 @@ class Session(Recorded):
         """A sentence when something was taken out of the file as it was opened."""
         self.understood: Understood | None = None
         """The line that was understood last."""
+        self.earlier_texts: tuple[SessionState | None, str, int] = None, "", 0
+        """In which state a name was looked for in earlier entries last, that name, and in how many texts it stands."""
         self.clock = clock
         """Tells the time."""
         self._since = Since(name)

@@ -13,6 +13,7 @@ from sessions.leaving.documents import kept_documents
 from sessions.lines.carry_out import perform, understand
 from sessions.live.session import Session
 from sessions.store import locations
+from tests.counted import calls
 from tests.lines import again, session
 from tests.marked import EVERY, NARROWER, drawn, every_view, filled, in_every_phase, leaves, sample_of, templates
 from tests.sessions.test_carried_on import frame, leaving, like
@@ -249,3 +250,17 @@ def test_a_name_goes_from_words_that_others_took_the_place_of_in_every_exercise(
         assert NAME not in stored(held) and again(held).state == held.state
         with pytest.raises(ExerciseError, match="stands nowhere in this session"):
             perform(held, OUT)
+
+
+@pytest.mark.parametrize("earlier", [f"case: {NAME}'s case", "case: hers"], ids=["in earlier words", "nowhere"])
+def test_earlier_entries_are_not_looked_through_at_every_letter(earlier: str) -> None:
+    held = session(*(f"park: thing {number}" for number in range(200)), earlier, "case: a case")
+
+    def typed(line: str) -> None:
+        with contextlib.suppress(ExerciseError):
+            understand(held, line)
+
+    first, then = (calls(lambda line=line: typed(line)) for line in (OUT[:-1], OUT))  # type: ignore[misc]
+    assert then < first / 2
+    perform(held, f"park: {NAME} again")
+    assert "1 place" in understand(held, OUT).says, "what came meanwhile is seen"
