@@ -60,12 +60,18 @@ def text(state: Deck) -> list[str]:
     if state.asked:
         roles = (f"{voice.upper()} {state.say(voice)}".strip() for voice in VOICES)
         lines.append(f"{', '.join(roles)}{', both would like to talk' if state.agreed else ''}")
-        lines.append("kept by both" if state.kept else f"not kept so far: {BOTH}")
+        lines.append(_kept(state))
         lines += [f"we will {number}: {said}" for number, said in state.will_lines()]
     for number in state.cards:
         first, *rest = card_lines(state, number)
         lines += ["", f"  {first}", *(f"      {line}" for line in rest)]
     return lines
+
+
+def _kept(state: Deck) -> str:
+    if state.gone:
+        return "taken back by one of the two: nothing of it is kept"
+    return "kept by both" if state.kept else f"not kept{'' if state.closed else ' so far'}: {BOTH}"
 
 
 def document(state: Deck) -> dict[str, Any]:

@@ -25,7 +25,7 @@ def _named(state: Deck) -> tuple[tuple[str, str], ...]:
 def room_views(state: Deck) -> tuple[tuple[str, str], ...]:
     """Every view there is now: key and what the console calls it."""
     counts = tuple((str(item["key"]), str(item["title"])) for item in state.groups)
-    return (*_named(state), *counts, ("quiet", "a quiet screen"), *((f"card {one}",) * 2 for one in state.cards))
+    return (*_named(state), *counts, ("quiet", "a quiet screen"), *((f"card {card.number}",) * 2 for card in state.standing))
 
 
 def phase_view(state: Deck) -> str:
@@ -39,7 +39,7 @@ def room_view(state: Deck, key: str) -> RoomView:
     word, _, number = key.partition(" ")
     there = number_of(number) or 0
     if word == "card" and str(there) == number:
-        return RoomView(key, key, _one(state, card_of(state, there)))
+        return RoomView(key, key, _one(state, _in_the_deck(state, there)))
     item = next((item for item in state.groups if item["key"] == key), None)
     if item is not None:
         return RoomView(key, str(item["title"]), state.hands(item).blocks(str(item["ask"])))
@@ -49,6 +49,14 @@ def room_view(state: Deck, key: str) -> RoomView:
     if draws is None or name is None:
         raise ExerciseError(f"There is no view called {key[:40]}. show card shows the card that is talked about.")
     return RoomView(key, name, draws(state))
+
+
+def _in_the_deck(state: Deck, number: int) -> Card:
+    """A card that the room may see. Raises ExerciseError for one that is out: it may be out because it hurt."""
+    card = card_of(state, number)
+    if card.retired:
+        raise ExerciseError(f"Card {number} is out of the deck, so the room does not see it. It comes back with: retire {number} no")
+    return card
 
 
 def _foot(state: Deck) -> tuple[Block, ...]:

@@ -79,8 +79,10 @@ _LINES: tuple[tuple[str, str | Callable[[Deck], str], str, str], ...] = (
     ("will <will> who [:] <text>", "will 1 who the practitioner", "who of you does it: a role", "will {will} who"),
     ("will <will> again [:] <text:day>", "will 1 again 12 May", "when you look again", "will {will} again"),
 )
-_OUT = (("<card> <voice> <part> none", "{card} {voice} {part}"), ("will <will> none", "will {will}"))
-"""Every line that says something, each with where its words stand; and those that take it out."""
+_OUT = tuple(
+    (f"{pattern.partition('<text')[0].rstrip(' :[]')} none", place) for pattern, _, _, place in _LINES if place != WILL
+)
+"""Every line that says something, each with where its words stand; and those that take it out again."""
 
 
 @move(

@@ -207,6 +207,18 @@ def test_a_retired_card_is_out_of_the_pile_and_kept_in_the_history() -> None:
     assert 2 in play(state, "retire 2 no").pile
 
 
+def test_a_card_that_is_out_because_it_hurt_leaves_the_room_at_once_and_is_shown_again_when_it_is_back() -> None:
+    room = session("show 9", exercises=["prompt-cards"])
+    assert room.state.room().blocks
+    perform(room, "retire 9: it hurt")
+    assert not room.state.room().blocks and "card 9" not in dict(DECK.room_views(room.state.run.state))
+    with pytest.raises(ExerciseError, match="Card 9 is out of the deck"):
+        perform(room, "show 9")
+    perform(room, "retire 9 no")
+    perform(room, "show 9")
+    assert room.state.room().blocks
+
+
 def test_d4_the_deck_prints_as_cards_eight_a_page_with_version_and_where_each_comes_from() -> None:
     held = cards("7 from two schools: Where did my day begin?", "retire 5: flat every time")
     page = export_bytes(held, "html", "facilitators").decode()

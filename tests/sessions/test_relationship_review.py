@@ -191,6 +191,18 @@ def test_a_voice_is_changed_and_taken_out() -> None:
     assert deck.cards[2].first == "b" and not list(deck.will_lines())
 
 
+def test_each_of_the_places_where_something_is_said_is_taken_out_with_none() -> None:
+    places = ("a is", "2 a well", "2 b different", "2 we differ", "will 1 who", "will 1 again", "will 1")
+    assert not review("b is ours", "b is none", *(f"{place} none" for place in places)).state.run.state.voices
+
+
+@pytest.mark.parametrize(
+    ("line", "says"), [("keep both", "kept by both"), ("keep a", "not kept so far"), ("withdrawn", "taken back")]
+)
+def test_whether_it_is_kept_is_told_as_it_is(line: str, says: str) -> None:
+    assert [said for said in DECK.text(review(line).state.run.state) if said.startswith(says)]
+
+
 def test_after_it_was_taken_back_nothing_more_is_said_in_the_same_review() -> None:
     held = review("withdrawn")
     assert in_the_file(held) == []
