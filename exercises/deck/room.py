@@ -25,7 +25,8 @@ def _named(state: Deck) -> tuple[tuple[str, str], ...]:
 def room_views(state: Deck) -> tuple[tuple[str, str], ...]:
     """Every view there is now: key and what the console calls it."""
     counts = tuple((str(item["key"]), str(item["title"])) for item in state.groups)
-    return (*_named(state), *counts, ("quiet", "a quiet screen"), *((f"card {card.number}",) * 2 for card in state.standing))
+    cards = ((f"card {card.number}",) * 2 for card in state.standing)
+    return (*_named(state), *counts, ("quiet", "a quiet screen"), *cards)
 
 
 def phase_view(state: Deck) -> str:
@@ -55,7 +56,8 @@ def _in_the_deck(state: Deck, number: int) -> Card:
     """A card that the room may see. Raises ExerciseError for one that is out: it may be out because it hurt."""
     card = card_of(state, number)
     if card.retired:
-        raise ExerciseError(f"Card {number} is out of the deck, so the room does not see it. It comes back with: retire {number} no")
+        back = f"It comes back with: retire {number} no"
+        raise ExerciseError(f"Card {number} is out of the deck, so the room does not see it. {back}")
     return card
 
 
