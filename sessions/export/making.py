@@ -60,8 +60,8 @@ class Made(Record):
     gathered: Gathered
     """As it was gathered and written, with names changed."""
     written: Written
-    said: tuple[str, ...] = ()
-    """People's words in it, as they were said, where names are changed."""
+    said: Callable[[], tuple[str, ...]] = tuple
+    """Gives people's words in the sessions, as they were said."""
 
     @property
     def folder(self) -> bool:
@@ -124,7 +124,7 @@ def make(sessions: Sequence[Session], wanted: Wanted) -> Made:
         gathered = wording.gathered(wanted.names, apart=True)
     gathered = replace(gathered, warnings=(*gathered.warnings, *wanted.warnings))
     written = known.write(gathered.leaving, **more)
-    made = Made(wanted, known, gathered, written, wording.heard if changes else ())
+    made = Made(wanted, known, gathered, written, lambda: wording.heard)
     no_name_left(
         made, lambda: known.write(wording.emptied(wanted.names.staying, wanted.names.is_somebody), **more).files
     )

@@ -37,7 +37,7 @@ def preview(made: Made, sessions: Sequence[Session] = ()) -> list[str]:
     lines += _under("Left out", out or ["nothing that is kept in the session"])
     cannot = [made.format.cannot] if made.format.cannot else []
     lines += _under("What the format cannot carry", cannot)
-    lines += _under("Names", wanted.names.told(made.said, leaving))
+    lines += _under("Names", wanted.names.told(made.said(), leaving))
     lines += _under("To think of", [*gathered.warnings, *made.written.notes])
     earlier = [
         f"{told(one)}{f' of {session.name}' if len(sessions) > 1 else ''}"
@@ -56,7 +56,7 @@ def account(made: Made) -> tuple[str, ...]:
     out = "; ".join(str(kind) for kind in (*made.gathered.left_out, *made.written.left_out)) or "nothing"
     warned = "".join(f" {warning}" for warning in made.gathered.warnings)
     names = made.wanted.names
-    told_of_names = (f"Names: {' '.join(names.told(made.said, leaving))}",) if names.how == CHANGED else ()
+    told_of_names = (f"Names: {' '.join(names.told(made.said(), leaving))}",) if names.how == CHANGED else ()
     return (f"What leaves {_FOR[leaving.audience]}: {leaves}.", f"Left out: {out}.{warned}", *told_of_names)
 
 

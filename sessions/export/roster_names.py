@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from exercises.kernel.text import listed
@@ -17,7 +17,7 @@ from sessions.live.export_notes import CHANGED
 from sessions.roster.changing import file_name, heard
 from sessions.roster.finding import Finder
 from sessions.roster.keeping import Roster, RosterError
-from sessions.roster.leftover import left_over
+from sessions.roster.leftover import first_words, left_over
 from sessions.roster.searching import searched
 
 _FEW = 12
@@ -38,7 +38,9 @@ def names(asked: str, audience: Audience) -> Names:
         raise ExportError(
             'Nobody is on the roster, so there is nothing to change. For example: holdspace roster add "Priya" "Whetū"'
         )
-    if not roster.known or (asked and asked != CHANGED and audience == "facilitators"):
+    if not roster.known:
+        return _Nobodys()
+    if asked and asked != CHANGED and audience == "facilitators":
         return NamesAsTheyAre()
     if asked and asked != CHANGED:
         raise ExportError(
@@ -105,10 +107,26 @@ class _RosterNames:
             )
         if any(session.documents for session in leaving.sessions):
             told.append("Brought back, the session has the changed names. To keep it as it is: --names as-they-are.")
-        left = [plain(word) for word, _ in left_over(leaving)]
-        if left:
-            told.append(f"Words with a capital that nobody on the roster has: {_some(left)}.")
-        return tuple(told)
+        return (*told, *_perhaps(left_over(leaving), first_words(map(self.words, said), leaving)))
+
+
+class _Nobodys(NamesAsTheyAre):
+    """Changes nothing, for nobody is on the roster; names there may be."""
+
+    def told(self, said: Sequence[str], leaving: Leaving) -> tuple[str, ...]:
+        """That, and words that may be names."""
+        count = len(left_over(leaving)) + len(first_words(said, leaving))
+        told = "1 word in it may be one" if count == 1 else f"{count} words in it may be some"
+        more = (f"{told}. To read them: holdspace roster check.",) if count else ()
+        return ("Names leave as they are written: nobody is on the roster.", *more)
+
+
+def _perhaps(midst: Sequence[tuple[str, int]], first: Sequence[tuple[str, int]]) -> Iterator[str]:
+    """Words that may be names, in sentences."""
+    if midst:
+        yield f"Words with a capital that nobody on the roster has: {_some([plain(word) for word, _ in midst])}."
+    if first:
+        yield f"Sentences begin with, and nothing has in small letters: {_some([plain(word) for word, _ in first])}."
 
 
 def _some(words: list[str]) -> str:

@@ -62,7 +62,7 @@ def heard(texts: Iterable[str], finder: Finder) -> Heard:
 
 def file_name(name: str, finder: Finder) -> str:
     """A session's name for files: what stands for somebody, as such a name is written."""
-    changed = finder.changed(name)
+    changed = finder.changed(name, near=True)
     return name if changed == name else "-".join(locations.slug(part) for part in changed.split("-") if part)
 
 

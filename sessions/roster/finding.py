@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from exercises.kernel.expression import expression
 from exercises.kernel.names_in_text import edged, first_word, form, letters, plain_letters, short
-from exercises.kernel.record import Record
+from exercises.kernel.record import Record, replace
 from sessions.roster.keeping import Known, Roster, digest_of
 from sessions.roster.near import Near
 from sessions.roster.ordinary import is_a_word
@@ -123,10 +123,13 @@ class Finder:
         as well."""
         if not self.roster.known or not text:
             return ()
-        found = list(self.standing(text))
-        for first, last, known in self._near.places(text):
-            if not any(first < hit.last and hit.first < last for hit in found):
-                found.append(_hit(text, first, last, known, sure=False))
+        standing = self.standing(text)
+        found = [*standing]
+        for first, last, known, sure in self._near.places(text):
+            # Where a first name may be one of two people, both are asked about.
+            over = [hit for hit in found if first < hit.last and hit.first < last]
+            if all(hit not in standing and (hit.first, hit.last) == (first, last) for hit in over):
+                found.append(_hit(text, first, last, known, sure=sure))
         return tuple(sorted(found, key=lambda hit: hit.first))
 
     def standing(self, text: str) -> tuple[Hit, ...]:
@@ -153,14 +156,20 @@ class Finder:
 
     def are_them(self, hits: Iterable[Hit]) -> tuple[Hit, ...]:
         """The hits without those that somebody said are not them, and without those nobody is sure of that nobody
-        read."""
-        return tuple(hit for hit in hits if self.roster.answers.get(hit.digest, hit.sure))
+        read. Of one place that was said to be two people, the first."""
+        theirs = (hit for hit in hits if self.roster.answers.get(hit.digest, hit.sure))
+        return tuple({(hit.first, hit.last): hit for hit in reversed([*theirs])}.values())[::-1]
 
-    def changed(self, text: str) -> str:
-        """The text with what stands for each of them, in brackets."""
+    def changed(self, text: str, *, near: bool = False) -> str:
+        """The text with what stands for each of them, in brackets; with what is `near` a name as well where nobody can
+        say yes to it, as in what a file is called."""
         parts: list[str] = []
         end = 0
-        for hit in self.are_them(self.hits(text)):
+        hits = self.hits(text)
+        if near:
+            standing = self.standing(text)
+            hits = tuple(hit if hit in standing else replace(hit, sure=True) for hit in hits)
+        for hit in self.are_them(hits):
             parts += [text[end : hit.first], f"[{hit.known.instead}]"]
             end = hit.last
         return "".join([*parts, text[end:]]) if parts else text

@@ -1,13 +1,14 @@
 """Words with a capital that nobody on the roster explains, for somebody to read before anything leaves.
 
-It never says that a word is a name: whoever was in the room knows.
+It never says that a word is a name: whoever was in the room knows. Every sentence begins with a capital, so that of
+those words only the ones are told that stand nowhere in small letters, in what was said or in our templates.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from exercises.kernel.days import MONTHS, WEEKDAYS
@@ -37,6 +38,11 @@ _ALWAYS = frozenset(
     }
 )
 
+_SHORTENED = expression(r"['’](?:re|ve|ll|d|m|t)\Z")
+_TE_REO = (
+    "e ehara ēnei ērā ēnā he hei i ka kāore kei ki kia kīhai ko kua mā me mēnā mō nā ngā nō o tē te tēnā tēnei tērā"
+)
+_BEGINNING = frozenset(_TE_REO.split())
 _NO_WORDS = ("key", "documents")
 
 
@@ -45,29 +51,55 @@ def left_over(leaving: Leaving | tuple[str, ...]) -> tuple[tuple[str, int], ...]
 
     Not those in brackets, which stand for somebody already, and not those that are in holdspace's own sentences.
     """
-    counted: Counter[str] = Counter()
+    return _most_often(word for text in _texts(leaving) for word, begins in _capitals(text) if not begins)
+
+
+def first_words(said: Iterable[str], leaving: Leaving | None = None) -> tuple[tuple[str, int], ...]:
+    """The words with which sentences of people's begin and that stand nowhere in small letters, nor with a capital in
+    the midst of one; of what leaves alone where that is given."""
+    texts = tuple(said)
+    small = {word.casefold() for text in texts for word in _WORD.findall(text) if word[:1].islower()} | _small()
+    midst = {word for word, _ in left_over(texts)}
+    leaves = None if leaving is None else {word for text in _texts(leaving) for word, _ in _capitals(text)}
+    return _most_often(
+        word
+        for text in texts
+        for word, begins in _capitals(text)
+        if begins and word.casefold() not in small and word not in midst and (leaves is None or word in leaves)
+    )
+
+
+def _most_often(words: Iterable[str]) -> tuple[tuple[str, int], ...]:
     ours = _ours()
-    for text in _texts(leaving):
-        counted.update(word for word in _capitals(_IN_BRACKETS.sub(" ", text)) if word.casefold() not in ours)
+    counted = Counter(word for word in words if word.casefold() not in ours)
     return tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0].casefold())))
 
 
-def _capitals(text: str) -> Iterator[str]:
-    text = without_unseen(text)
-    if text[1:].islower():
-        return
+def _capitals(text: str) -> Iterator[tuple[str, bool]]:
+    """Each word with a capital, and whether a sentence begins with it."""
+    text = without_unseen(_IN_BRACKETS.sub(" ", text))
     for found in _WORD.finditer(text):
         word = found.group().rstrip("'’-")
+        if not word[:1].isupper():
+            continue
         if word.endswith(("'s", "’s")):
             word = word[:-2]
-        if not word[:1].isupper() or len(word) < 2 or word.isupper():
+        if len(word) < 2 or word.isupper() or _SHORTENED.search(word) is not None:
             continue
         before = text[: found.start()].rstrip(" ")
-        if before and before[-1] not in _ENDS:
-            yield word
+        yield word, not before or before[-1] in _ENDS
 
 
-@lru_cache(maxsize=1)
+@cache
+def _small() -> frozenset[str]:
+    """The words in small letters of holdspace's own templates, and those of te reo Māori that begin sentences."""
+    from sessions.library import templates
+
+    texts = (text for template in templates.built_in().values() for text in _texts(template.words))
+    return frozenset({word for text in texts for word in _WORD.findall(text) if word.islower()} | _BEGINNING)
+
+
+@cache
 def _ours() -> frozenset[str]:
     """The words with a capital in the titles of holdspace's own templates; not in their examples, which have names."""
     from sessions.library import templates

@@ -1,7 +1,8 @@
 """Forms near a name, which may be somebody: joined, parted, with an s, an initial for the first name.
 
 Whetū as Whe-tū or W h e t ū, Mary Ann as Maryann or Mary/Ann, O'Brien as OBrien, Jane Brown as J Brown, Priya as
-Priyas. They are listed for somebody to read, and changed only once somebody said that it is them.
+Priyas. They are listed for somebody to read, and changed only once somebody said that it is them. A part of a name that
+stands alone (`alone.py`) is the last that is looked for.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from exercises.kernel.expression import expression
 from exercises.kernel.names_in_text import letters
 from exercises.kernel.text import clean
+from sessions.roster.alone import Alone, Part
 from sessions.roster.keeping import Known
 from sessions.roster.ordinary import is_a_word
 
@@ -22,8 +24,9 @@ _COMMA = expression(r",?\s{1,2}|\.\s{0,2}")
 _SHORTEST = 4
 """Letters of a name that is looked for in parts or joined: shorter ones stand in too many words."""
 _LONGEST_LAST = 3
-Place = tuple[int, int, Known]
-"""Where it begins and ends, and who it may be."""
+_Found = tuple[int, int, Known]
+Place = Part
+"""As in a part of a name, by the characters of the text."""
 _Words = Sequence[tuple[int, int, str]]
 
 
@@ -43,9 +46,11 @@ class Near:
         self._whole: dict[str, Known] = {}
         self._beginnings: set[str] = set()
         self._pairs: dict[tuple[str, str], Known] = {}
+        self._alone_parts = Alone()
         for one in known:
             for name in one.names:
                 parts = _parts(name)
+                self._alone_parts.add(parts, one)
                 whole = "".join(parts)
                 if len(whole) >= _SHORTEST:
                     self._whole.setdefault(whole, one)
@@ -56,7 +61,8 @@ class Near:
                         self._pairs.setdefault(pair, one)
 
     def places(self, text: str) -> Iterator[Place]:
-        """Every form near a name, names themselves among them; one of an ordinary word only with its capital."""
+        """Every form near a name, names themselves among them; one of an ordinary word only with its capital. Then
+        every part that stands alone, also where it is within one of them."""
         bare, places = _plain(text)
         words = [(word.start(), word.end(), _LONG.sub(r"\1", word[0])) for word in _WORD.finditer(bare)]
         capital = [text[places[begins]].isupper() for begins, _, _ in words]
@@ -70,9 +76,11 @@ class Near:
                 begins, ends, known = found
                 first, last = places[begins], places[ends]
                 if text[first].isupper() or not (known.as_written or is_a_word(known.real)):
-                    yield first, last, known
+                    yield first, last, known, False
+        for begins, ends, known, sure in self._alone_parts.parts(bare, words, capital):
+            yield places[begins], places[ends], known, sure
 
-    def _alone(self, words: _Words, at: int) -> Place | None:
+    def _alone(self, words: _Words, at: int) -> _Found | None:
         begins, ends, word = words[at]
         half = len(word) // 2
         twice = word[:half] if word[:half] == word[half:] else ""
@@ -81,7 +89,7 @@ class Near:
                 return begins, ends, self._whole[one]
         return None
 
-    def _in_parts(self, bare: str, words: _Words, at: int, *, capital: bool) -> Place | None:
+    def _in_parts(self, bare: str, words: _Words, at: int, *, capital: bool) -> _Found | None:
         """Several words that are one name together, as long as each goes on with it; parted by spaces alone with a
         capital, or letter by letter."""
         begins, ends, joined = words[at]
@@ -98,7 +106,7 @@ class Near:
                     return begins, ends, self._whole[one]
         return None
 
-    def _paired(self, bare: str, words: _Words, at: int) -> Place | None:
+    def _paired(self, bare: str, words: _Words, at: int) -> _Found | None:
         """An initial before the last name, or the last name first."""
         if at + 1 >= len(words):
             return None

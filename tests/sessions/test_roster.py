@@ -17,7 +17,7 @@ from sessions.leaving.leaving import EntryLeaving, Leaving, RunLeaving, SessionL
 from sessions.roster.changing import everywhere, file_name, heard
 from sessions.roster.finding import Finder
 from sessions.roster.keeping import Known, Roster, RosterError, changing
-from sessions.roster.leftover import left_over
+from sessions.roster.leftover import first_words, left_over
 from sessions.roster.searching import searched
 from sessions.store import locations
 from tests.awkward import AWKWARD
@@ -212,3 +212,13 @@ def test_words_with_a_capital_are_listed_but_not_the_first_of_a_sentence_nor_our
         Bullets(("Start here with Sam",)),
     )
     assert left_over(made) == (("Aroha", 2), ("Sam", 1), ("Taupō", 1))
+
+
+def test_first_words_that_stand_nowhere_in_small_letters_are_listed() -> None:
+    said = (
+        "Priya rings before she comes. Knowing who to ring helps.",
+        "You're late, said Sam. Biscuits. We know that biscuits help.",
+        "Kia ora. [Whetū] came. Karl's mum rang. Karl came; then Taupō. TAUPŌ. Sam left",
+    )
+    assert first_words(said) == (("Karl", 2), ("Priya", 1))
+    assert first_words(said, leaving(Paragraph("Karl came."))) == (("Karl", 2),)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from tui.cli.options import NAME
@@ -12,7 +12,7 @@ from tui.cli.output import FINE, REFUSED, Refusal, err, file_path, out, printabl
 if TYPE_CHECKING:
     import argparse
 
-    from sessions.roster.keeping import Roster
+    from sessions.roster.keeping import Known, Roster
 
 _Given = TypeVar("_Given")
 _FEW = 60
@@ -85,6 +85,8 @@ def _add(arguments: argparse.Namespace) -> int:
 
     one = _asked_of_the_roster(made)
     out(f"{one.real} becomes [{one.instead}] in what leaves from now on. The sessions stay as they are.")
+    if alone := _alone(one):
+        out(f"So does {alone} alone, with its capital, until somebody says no to it in holdspace roster check.")
     if words := words_too((one,)):
         out(
             f"{listed(words)} {'is a word' if len(words) == 1 else 'are words'} as well: with a capital it is changed, "
@@ -93,6 +95,16 @@ def _add(arguments: argparse.Namespace) -> int:
             "--as-written"
         )
     return FINE
+
+
+def _alone(one: Known) -> str:
+    """The first part of somebody's name that is changed where it stands alone; "" when none is."""
+    from sessions.roster.finding import Finder
+
+    words = one.real.split()
+    beginnings = [" ".join(words[:count]) for count in range(1, len(words))]
+    finder = Finder(_read())
+    return next((part for part in beginnings if any(hit.sure for hit in finder.hits(part))), "")
 
 
 def _remove(arguments: argparse.Namespace) -> int:
@@ -165,7 +177,7 @@ def _check(arguments: argparse.Namespace) -> int:
     from sessions.removing.opening import opened
     from sessions.roster.changing import heard
     from sessions.roster.finding import Finder
-    from sessions.roster.leftover import left_over
+    from sessions.roster.leftover import first_words, left_over
 
     roster = _read()
     sessions = []
@@ -205,14 +217,24 @@ def _check(arguments: argparse.Namespace) -> int:
         out(f"{len(found.hits)} different places, {count} not read yet (marked yes?); those are changed.")
     if unsure:
         out("What is only near a name, or a word without its capital (marked no?), stays until somebody says yes.")
-    left = left_over(tuple(map(finder.changed, said)))
-    if left:
-        shown_words = left if arguments.every else left[:_FEW]
-        out("", "Words with a capital that are not on the roster. Is anybody among them?")
-        out("  " + ", ".join(f"{word} {count}" if count > 1 else word for word, count in shown_words))
-        if len(left) > len(shown_words):
-            out(f"  and {len(left) - len(shown_words)} more: --every")
+    leaves = tuple(map(finder.changed, said))
+    _perhaps("Words with a capital that are not on the roster. Is anybody among them?", left_over(leaves), arguments)
+    _perhaps(
+        "Sentences begin with these, and nothing here has them in small letters. Is anybody among them?",
+        first_words(leaves),
+        arguments,
+    )
     return FINE
+
+
+def _perhaps(question: str, words: Sequence[tuple[str, int]], arguments: argparse.Namespace) -> None:
+    if not words:
+        return
+    shown = words if arguments.every else words[:_FEW]
+    out("", question)
+    out("  " + ", ".join(f"{word} {count}" if count > 1 else word for word, count in shown))
+    if len(words) > len(shown):
+        out(f"  and {len(words) - len(shown)} more: --every")
 
 
 def _one_line(text: str) -> str:
