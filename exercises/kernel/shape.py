@@ -68,6 +68,11 @@ class Command(Record):
     run: str = ""
     """The exercise the line belongs to, by its key in the session; "" for the one the facilitators are in."""
 
+    @property
+    def moves(self) -> str:
+        """The kind of the move that it is; "" for any other line, whose kind may be the very word that is asked about."""
+        return self.kind if self.action == "move" else ""
+
 
 class Completion(Record):
     """One way to go on with a line."""

@@ -21,6 +21,7 @@ from tests.lines import Watch, again, session
 from tests.sessions.test_own_words import SECRET, compass, file_of, on
 from tui.cli.line import run_lines
 from tui.cli.main import main
+from tui.console import road
 from tui.line.mode import LineMode
 
 WHOLE_DAY = (*DAY, *GRID, "exercise post-its", *walls.SAMPLE, *walls.ITEMS, *walls.PAPERS)
@@ -126,6 +127,14 @@ def test_what_takes_a_name_out_asks_whether_it_goes_from_the_file_too() -> None:
     said = mode.enter("unname 1: Priya / a colleague")
     assert said[-1] == "Take it out of the file itself, too? yes, or no?"
     assert "unname for good" in mode.enter("no")[0]
+
+
+@pytest.mark.parametrize("line", ["help unname", "find unname", "help unname for good", "find unname for good"])
+def test_what_only_asks_about_the_word_takes_no_name_out(line: str) -> None:
+    held = wall("helps me: Priya said so")
+    said = " ".join(LineMode(held).enter(line))
+    assert "file itself" not in said
+    assert not road.takes_a_name_out(road.perform(held, line).command)
 
 
 @pytest.mark.usefixtures("own_place")

@@ -67,7 +67,7 @@ class SheetCapture(Capture):
     def said(self, number: int) -> str:
         """What is said once one is recorded: its number, and where words may follow."""
         command = self._typing
-        if command is None or command.kind != "uptake_sheet":
+        if command is None or command.moves != "uptake_sheet":
             return f"{command.says if command else 'words'}: kept without the sheet. ctrl z takes it back."
         self.last = self._letters
         wanted = [

@@ -70,4 +70,5 @@ def takes_a_name_out(command: Command) -> bool:
     from sessions.live.state import UNNAME
     from sessions.removing.names_for_good import NAMES
 
-    return command.kind == UNNAME or (command.kind == NAMES.line and not command.data.get("yes"))
+    asks = command.action == "none" and command.kind == NAMES.line and not command.data.get("yes")
+    return command.moves == UNNAME or asks

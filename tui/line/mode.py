@@ -183,7 +183,7 @@ class LineMode:
             pointing = self._settled(board, run)
             self._pointing = board.follow(run.state, pointing, outcome.event.kind, data, undone=False)
         said = [self._said(outcome), *self._aloud.in_parts(list(outcome.lines))]
-        if command.kind == UNNAME:
+        if command.moves == UNNAME:
             kept = "The file still has it; unname for good takes it out."
             return [*said, *self._aloud.ask(yes_or_no("Take it out of the file itself, too?", self._for_good, [kept]))]
         return said
