@@ -41,6 +41,7 @@ from exercises.kernel.slots import Miss, Number, OneOf, PNumber, Thing, ThingOf,
 from exercises.kernel.text import folded
 from exercises.kernel.things import Thing as Kind
 from exercises.kernel.time_slots import Clock, Minutes, MoreMinutes
+from exercises.kernel.unnaming import EXAMPLE
 from exercises.kernel.word_slots import Dated, Day, Either, Instead, Parted, Somebody, Texts
 from exercises.kernel.words import pick
 from exercises.network.asked import AREAS
@@ -135,6 +136,7 @@ LANGUAGE = Language(
         "conversation": _kept(things.Conversation),
         "learning": _kept(things.Learning, private=True),
         "removable": ThingOf(*map(_kept, REMOVABLE), ask="What is taken out? p1 remove", private=True),
+        "unnamed": ThingOf(*map(_kept, REMOVABLE), ask=f"Out of what? Out of all there is: {EXAMPLE}.", private=True),
         "words": Words(),
         "instead": Instead(exactly=2),
         "day": Day(ask="Which day?"),

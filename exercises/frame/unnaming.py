@@ -37,7 +37,7 @@ def _data(got: Got, state: Frame) -> Got:
     away=True,
 )
 @also(
-    "unname <thing:removable>: <name:instead>",
+    "unname <thing:unnamed>: <name:instead>",
     "unname e1: Priya / a colleague",
     "takes a name out of that alone",
     _taken_out_of,

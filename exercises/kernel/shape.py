@@ -70,7 +70,7 @@ class Command(Record):
 
     @property
     def moves(self) -> str:
-        """The kind of the move that it is; "" for any other line, whose kind may be the very word that is asked about."""
+        """The kind of the move that it is; "" for any other line, whose kind may be the word that is asked about."""
         return self.kind if self.action == "move" else ""
 
 

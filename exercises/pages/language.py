@@ -13,6 +13,7 @@ from exercises.kernel.days import cannot_be, day_in
 from exercises.kernel.expression import expression
 from exercises.kernel.language import Language
 from exercises.kernel.moves import Form, Got, always, forms_of
+from exercises.kernel.shape import ExerciseError
 from exercises.kernel.show_of_hands import counted
 from exercises.kernel.slots import Fields, Miss, Number, OneOf, PNumber, Slot, SomeOf, Words
 from exercises.kernel.text import folded, listed, matches, plural
@@ -60,7 +61,12 @@ class _Page(Slot):
         if number is None or (word[0].isalpha() and word[0] not in {kind.letter for kind in state.kinds}):
             coded = ">" in tokens and any(kind.codes for kind in state.kinds)
             raise Miss("Of which page? Its number comes first: 1 s3 > empathy" if coded else "Which page?", final=coded)
-        page_of(state, number, whole=self._whole)
+        try:
+            page_of(state, number, whole=self._whole)
+        except ExerciseError as problem:
+            if number not in state.pages:
+                raise
+            raise Miss(str(problem), final=True) from None  # it is clear which was meant
         return number, 1
 
     def ways(self, begun: str, got: Got, state: Pages) -> Iterable[tuple[str, str]]:

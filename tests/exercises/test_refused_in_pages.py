@@ -9,6 +9,7 @@ import pytest
 from exercises.deck.shape import DECK
 from exercises.kernel.shape import ExerciseError
 from exercises.pages.shape import PAGES
+from sessions.lines.carry_out import perform
 from tests.lines import session
 
 STORY = ("+ On the same waka", "1 problem: He bit. She left.", "1 read back")
@@ -73,3 +74,16 @@ def test_what_an_entry_may_not_hold_is_refused_in_one_sentence(
 def test_a_page_is_taken_out_by_its_own_line_and_no_other_goes() -> None:
     held = session("+ A visit", "+ Another", "1 remove", exercises=["compass"])
     assert [page.title for page in held.state.run.state.every()] == ["Another"]
+
+
+@pytest.mark.parametrize("line", ["1 problem: again", "1 nod all", "1 s1 > roles", "1 done", "pick 1: so", "1 agreed"])
+def test_a_line_about_what_was_taken_back_says_that_it_was(line: str) -> None:
+    held = session(*STORY, "1 withdrawn", exercises=("stories",))
+    with pytest.raises(ExerciseError, match="^1 was taken back by whoever told it"):
+        perform(held, line)
+    perform(held, "1 remove")
+
+
+def test_a_name_taken_out_of_a_page_by_its_number_leads_to_all_there_is() -> None:
+    with pytest.raises(ExerciseError, match="Out of all there is: unname all: Priya / a colleague"):
+        perform(session(*STORY, exercises=("stories",)), "unname 1: She / they")
