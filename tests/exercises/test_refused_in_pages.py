@@ -79,7 +79,7 @@ def test_a_page_is_taken_out_by_its_own_line_and_no_other_goes() -> None:
 @pytest.mark.parametrize("line", ["1 problem: again", "1 nod all", "1 s1 > roles", "1 done", "pick 1: so", "1 agreed"])
 def test_a_line_about_what_was_taken_back_says_that_it_was(line: str) -> None:
     held = session(*STORY, "1 withdrawn", exercises=("stories",))
-    with pytest.raises(ExerciseError, match="^1 was taken back by whoever told it"):
+    with pytest.raises(ExerciseError, match="1 was taken back by whoever told it"):
         perform(held, line)
     perform(held, "1 remove")
 
