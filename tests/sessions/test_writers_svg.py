@@ -12,7 +12,19 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from exercises.kernel.record import replace
 from exercises.leaving.bars import patterns
-from exercises.leaving.drawing import SHADES, Bar, BarsPicture, GridPicture, MapPicture, Picture, Seat, shades
+from exercises.leaving.drawing import (
+    SHADES,
+    Bar,
+    BarsPicture,
+    GridPicture,
+    MapPicture,
+    Picture,
+    Ring,
+    Rings,
+    RingsPicture,
+    Seat,
+    shades,
+)
 from exercises.review.scales import scales_of
 from sessions.export import NothingToWrite
 from sessions.export.writers import svg_files, svg_text
@@ -205,6 +217,42 @@ def test_every_part_has_a_pattern_of_its_own() -> None:
     many = BarsPicture("bars", "B", (), tuple("abcdef"), (Bar("x", (1, 1, 1, 1, 1, 1)),))
     patterns = [etree.tostring(held)[60:] for held in read(many).iter(f"{SVG}pattern")]
     assert len({pattern.partition(b">")[2] for pattern in patterns}) == 6
+
+
+NAMES = ("Nana Mere", "Hōhepa Te Awa", "Jo", "Whetūmārama", "Sal", "the community navigator", "Te Aroha o te Ao")
+
+
+def around(*counts: int) -> RingsPicture:
+    """Somebody with so many people in each ring, some of whom are not there."""
+    rings = tuple(
+        Ring(
+            ring, tuple(Seat(f"{ring}{n}", NAMES[(3 * n + count) % len(NAMES)], empty=n % 3 == 2) for n in range(count))
+        )
+        for ring, count in zip(("close", "middle", "outer"), counts, strict=True)
+    )
+    drawn = Rings("as Hine sees it", Seat("c", "Tama"), rings, ())
+    return RingsPicture("rings", "Around Tama", (drawn, drawn))
+
+
+@pytest.mark.parametrize("counts", [(1, 1, 1), (2, 2, 2), (2, 4, 1), (4, 4, 4), (0, 5, 6), (8, 12, 20), (12, 3, 24)])
+def test_no_name_in_the_rings_stands_on_another_or_on_what_a_ring_is_called(counts: tuple[int, int, int]) -> None:
+    tree = read(around(*counts))
+    wide = float(tree.get("viewBox").split()[2])
+    names = [tuple(float(box.get(key)) for key in ("x", "y", "width", "height")) for box in tree.xpath("//*[@rx]")]
+    for line in tree.iter(f"{SVG}tspan"):
+        if (said := str(line.text).strip()) in ("CLOSE", "MIDDLE", "OUTER"):
+            long = svg_text.width(said, 13)
+            names.append((float(line.get("x")) - long / 2, float(line.get("y")) - 13, long, 13.0))
+    assert len(names) == 2 * (sum(counts) + 1 + 3)
+    for place, (x, y, long, high) in enumerate(names):
+        assert x >= 0 and x + long <= wide
+        for left, top, other, tall in names[:place]:
+            assert x >= left + other or left >= x + long or y >= top + tall or top >= y + high
+
+
+def test_what_is_around_the_name_of_an_empty_place_stands_in_no_line_of_its_own() -> None:
+    lines = [str(line.text).strip() for line in read(around(3, 6, 9)).iter(f"{SVG}tspan")]
+    assert "( Whetūmārama )" in lines and not {"(", ")"} & set(lines)
 
 
 def test_files_are_named_after_what_they_show() -> None:

@@ -5,13 +5,19 @@ No tie has a colour: a line is wide, thin, waved, cut or dotted.
 
 from __future__ import annotations
 
+from itertools import combinations
 from math import cos, hypot, pi, sin
+from typing import NamedTuple
 
-from exercises.leaving.drawing import Rings, RingsPicture, RingTie, Seat
+from exercises.leaving.drawing import Ring, Rings, RingsPicture, RingTie, Seat
 from sessions.export.writers import svg_text as svg
 
-_WIDE, _MARGIN = 1000.0, 32.0
+_MARGIN = 32.0
 _RADII = (150.0, 285.0, 420.0)
+_AROUND = 96.0
+"""Room beside the outer ring, for half a name."""
+_WIDER = (1.0, 1.15, 1.3, 1.5, 1.75, 2.0, 2.5, 3.0)
+"""By how much the rings may be wider, until no name stands on another."""
 _TURNS = (0.0, 0.42, 0.21)
 """By how much of a step each ring is turned, so that nobody stands behind another."""
 _TITLE, _LABEL, _SMALL = 22.0, 15.0, 13.0
@@ -24,14 +30,16 @@ Point = tuple[float, float]
 
 def draw(picture: RingsPicture, name: str) -> str:
     """The picture as SVG, its ids beginning with `name`."""
-    wide = _WIDE * len(picture.drawings)
+    wider = next((by for by in _WIDER if all(_apart(_places(rings, by)) for rings in picture.drawings)), _WIDER[-1])
+    one = 2 * (_RADII[-1] * wider + _AROUND)
+    wide = one * len(picture.drawings)
     made = [
         svg.block(svg.lines(picture.title, wide - 2 * _MARGIN, _TITLE, bold=True), _MARGIN, _MARGIN, _TITLE, bold=True)
     ]
     top = _MARGIN + 44
     for place, rings in enumerate(picture.drawings):
-        made += _one(rings, place * _WIDE, top)
-    y = top + 40 + 2 * _RADII[-1] + 70
+        made += _one(rings, place * one, top, one, wider)
+    y = top + 40 + 2 * _RADII[-1] * wider + 70
     y = _legend(made, picture, y)
     for sentence in picture.below:
         said = svg.lines(sentence, wide - 2 * _MARGIN, _LABEL)
@@ -40,41 +48,86 @@ def draw(picture: RingsPicture, name: str) -> str:
     return svg.drawing(name, picture.title, _says(picture), wide, y + _MARGIN, made)
 
 
-def _one(rings: Rings, left: float, top: float) -> list[str]:
-    made = [svg.block(svg.lines(rings.stamp, _WIDE - 2 * _MARGIN, _LABEL), left + _MARGIN, top, _LABEL, ink=svg.QUIET)]
-    middle = left + _WIDE / 2, top + 50 + _RADII[-1]
-    where: dict[str, Point] = {}
-    seats: list[tuple[Seat, Point]] = []
+class _Place(NamedTuple):
+    """A name, or what a ring is called, as it stands around the centre: its middle, its size, its lines."""
+
+    key: str
+    x: float
+    y: float
+    wide: float
+    high: float
+    lines: list[str]
+    empty: bool = False
+
+    def meets(self, other: _Place) -> bool:
+        """Whether one stands on the other."""
+        far, near = abs(self.x - other.x), abs(self.y - other.y)
+        return far < (self.wide + other.wide) / 2 and near < (self.high + other.high) / 2
+
+
+def _places(rings: Rings, wider: float) -> list[_Place]:
+    """Where everybody stands, the centre last."""
+    made = []
     for radius, turn, ring in zip(_RADII, _TURNS, rings.rings, strict=False):
-        circle: dict[str, str | float] = {"cx": middle[0], "cy": middle[1], "r": radius, "stroke_dasharray": "2 6"}
-        made.append(svg.element("circle", "", fill="none", stroke=svg.QUIET, stroke_width=1.0, **circle))
-        label = [ring.label.upper()]
-        made.append(svg.block(label, middle[0] + 6, middle[1] + radius - 18, _SMALL, ink=svg.QUIET))
         for place, seat in enumerate(ring.seats):
             angle = 2 * pi * (place + turn) / len(ring.seats) - pi / 2
-            point = middle[0] + radius * cos(angle), middle[1] + radius * sin(angle)
-            where[seat.key] = point
-            seats.append((seat, point))
-    if rings.centre is not None:
-        where[rings.centre.key] = middle
-        seats.append((rings.centre, middle))
+            made.append(_named(seat, radius * wider * cos(angle), radius * wider * sin(angle)))
+    return [*made, *([_named(rings.centre, 0.0, 0.0)] if rings.centre is not None else [])]
+
+
+def _named(seat: Seat, x: float, y: float) -> _Place:
+    said = svg.lines(seat.label, 150, _LABEL, bold=True)
+    if seat.empty:
+        # Put around what is laid out already, so that neither stands in a line of its own.
+        said = [f"( {said[0]}", *said[1:]]
+        said[-1] = f"{said[-1].rstrip()} )"
+    wide = max(svg.width(line, _LABEL, bold=True) for line in said) + 16
+    return _Place(seat.key, x, y, wide, svg.height(said, _LABEL) + 8, said, seat.empty)
+
+
+def _apart(places: list[_Place]) -> bool:
+    return not any(one.meets(other) for one, other in combinations(places, 2))
+
+
+def _called(ring: Ring, radius: float, places: list[_Place]) -> _Place:
+    """What a ring is called, just inside it: as near to its foot as nobody's name is."""
+    label = ring.label.upper()
+    wide, high = svg.width(label, _SMALL) + 8, svg.height([label], _SMALL)
+    found = []
+    for step in range(36):
+        angle = pi / 2 + (step + 1) // 2 * (pi / 36) * (1 if step % 2 else -1)
+        inside = radius - (wide * abs(cos(angle)) + high * abs(sin(angle))) / 2 - 2
+        found.append(_Place("", inside * cos(angle), inside * sin(angle), wide, high, [label]))
+        if not any(found[-1].meets(one) for one in places):
+            return found[-1]
+    return found[0]
+
+
+def _one(rings: Rings, left: float, top: float, wide: float, wider: float) -> list[str]:
+    made = [svg.block(svg.lines(rings.stamp, wide - 2 * _MARGIN, _LABEL), left + _MARGIN, top, _LABEL, ink=svg.QUIET)]
+    x, y = left + wide / 2, top + 50 + _RADII[-1] * wider
+    places = _places(rings, wider)
+    for radius, ring in zip(_RADII, rings.rings, strict=False):
+        circle: dict[str, str | float] = {"cx": x, "cy": y, "r": radius * wider, "stroke_dasharray": "2 6"}
+        made.append(svg.element("circle", "", fill="none", stroke=svg.QUIET, stroke_width=1.0, **circle))
+        at = _called(ring, radius * wider, places)
+        label = svg.block(at.lines, x + at.x, y + at.y - at.high / 2, _SMALL, ink=svg.QUIET, anchor="middle")
+        made.append(label)
+    where = {one.key: (x + one.x, y + one.y) for one in places}
     for tie in rings.ties:
         if tie.ends[0] in where and tie.ends[1] in where:
             made += _tie(where[tie.ends[0]], where[tie.ends[1]], tie)
-    return made + [part for seat, point in seats for part in _seat(seat, point)]
+    return made + [part for one in places for part in _seat(one, where[one.key])]
 
 
-def _seat(seat: Seat, point: Point) -> list[str]:
+def _seat(one: _Place, point: Point) -> list[str]:
     """A name on paper of its own, so that no line runs through it."""
-    label = f"( {seat.label} )" if seat.empty else seat.label
-    said = svg.lines(label, 150, _LABEL, bold=True)
-    wide = max(svg.width(line, _LABEL, bold=True) for line in said) + 16
-    high = svg.height(said, _LABEL) + 8
-    box = {"x": point[0] - wide / 2, "y": point[1] - high / 2, "width": wide, "height": high, "rx": 8.0}
-    dashed = {"stroke_dasharray": "7 5"} if seat.empty else {}
+    x, y = point[0] - one.wide / 2, point[1] - one.high / 2
+    dashed = {"stroke_dasharray": "7 5"} if one.empty else {}
+    box = {"x": x, "y": y, "width": one.wide, "height": one.high, "rx": 8.0}
     return [
         svg.element("rect", "", fill=svg.PAPER, stroke=svg.INK, stroke_width=1.4, **box, **dashed),
-        svg.block(said, point[0], point[1] - high / 2 + 4, _LABEL, bold=True, anchor="middle"),
+        svg.block(one.lines, point[0], y + 4, _LABEL, bold=True, anchor="middle"),
     ]
 
 
