@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from exercises.frame.checks import one_of
 from exercises.frame.making import changed, made
 from exercises.frame.saying import day_unread
@@ -230,6 +233,11 @@ def act(
         raise ExerciseError(f"A role here, not a number. With a number: action {role}: {text}")
     about = {"who": who_acts(who, number), "by_when": by_when, "role": role, "of": of}
     return made(state, Action, number, at, item, text=text, **about)
+
+
+def roles(state: Frame, kind: str, data: Mapping[str, Any]) -> tuple[str, ...]:
+    """The words of a move that are a role, and so nobody's name: whose a change out of a note is."""
+    return tuple(filter(None, (data.get("role"),))) if kind == "act" else ()
 
 
 def who_acts(who: str, number: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exercises.frame.moves import MOVES
+from exercises.frame.parking import roles
 from exercises.frame.reading import closing, phase_warning, progress, sought, text
 from exercises.frame.room import phase_view, room_view, room_views
 from exercises.frame.state import start
@@ -53,6 +54,7 @@ LOG = shape(
     findings=later("exercises.frame.findings", "findings"),
     phase_warning=phase_warning,
     closing=closing,
+    roles=roles,
     thing="part",
     anywhere=(
         ("go welcome", "the session moves to any phase of its frame, by name or number"),

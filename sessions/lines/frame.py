@@ -30,6 +30,8 @@ LONGEST_LINE = 20_000
 """Letters of one line at the most: more than any field takes, and few enough to be read at once."""
 _GOES_ON = ("phase", "close", "reopen", "pause", "resume")
 """What moves any exercise on, and keeps no words."""
+_WALL = "wall"
+"""The shape whose things are notes."""
 _MOST = 12
 
 
@@ -127,6 +129,7 @@ def _otherwise(line: str) -> str:
 def _of_frame(session: Session, command: Command, run: Run | None) -> Command:
     """A command of the frame's own. Raises ExerciseError while nothing may be written."""
     command = opening(session, command)
+    _out_of_a_note(session, command, run)
     current = session.state.runs.get(session.state.current)
     if command.action != "move" or (current is not None and current.is_frame):
         return command
@@ -135,6 +138,18 @@ def _of_frame(session: Session, command: Command, run: Run | None) -> Command:
         if now.wordless and not now.finished:
             raise ExerciseError(WORDLESS_NOW)
     return replace(command, run=key_of(session))
+
+
+def _out_of_a_note(session: Session, command: Command, run: Run | None) -> None:
+    """Raises ExerciseError for something that comes out of a note there is none of, on this wall or on any."""
+    number = command.data.get("of") if command.kind == "act" else 0
+    if not number:
+        return
+    here = [run] if run is not None and run.template.shape == _WALL else session.state.runs.values()
+    walls = [one for one in here if one.template.shape == _WALL]
+    if not any(number in one.state.notes for one in walls):
+        there = f" on {walls[0].template.title}" if len(walls) == 1 else ""
+        raise ExerciseError(f"There is no note {number}{there}. What comes out of no note: action P05: the words")
 
 
 def may_be_written(session: Session, command: Command) -> None:

@@ -12,7 +12,8 @@ from exercises.kernel.shape import ExerciseError
 from exercises.shapes import SHAPES
 from exercises.wall.state import Wall
 from sessions.library import templates
-from sessions.lines.carry_out import perform
+from sessions.lines.carry_out import perform, understand
+from sessions.roster.keeping import Known, Roster, changing
 from tests.exercises.canvas_lines import BOXES, LINES
 from tests.lines import play, session, started
 from tests.tui.console_help import console, typed
@@ -87,6 +88,26 @@ def test_k4_changes_are_asked_after_on_their_day() -> None:
     assert [one.name for one in to_ask_after(frame.state, "2026-09-24", held.state.title)] == ["q1"]
     with pytest.raises(ExerciseError, match="role here, not a number"):
         perform(held, "action from 5 P05: huddle")
+
+
+@pytest.mark.parametrize("key", ["canvas", "thinking-caps"])
+def test_a_change_comes_out_of_a_note_that_is_there(key: str) -> None:
+    held = session(*(LINES if key == "canvas" else ()), exercises=[key])
+    before = held.events
+    with pytest.raises(ExerciseError, match="There is no note 77"):
+        perform(held, "action from 77 lead practitioner: huddle before tea")
+    with pytest.raises(ExerciseError, match="There is no note 77"):
+        understand(held, "action from 77 lead practitioner: huddle before tea")
+    assert held.events == before
+
+
+def test_whose_a_change_is_is_a_role_and_nobodys_name() -> None:
+    with changing() as kept:
+        kept[0] = Roster().with_known(Known("Mere Tahana", "a colleague"))
+    held = session(*LINES, exercises=["canvas"])
+    with pytest.raises(ExerciseError, match="A role is typed there"):
+        perform(held, "action from 5 Mere Tahana: huddle before tea")
+    perform(held, "action from 5 lead practitioner: huddle with Mere Tahana before tea")
 
 
 @pytest.mark.parametrize(("width", "rows"), [(80, 7), (60, 5), (117, 8)])
