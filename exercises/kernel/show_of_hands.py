@@ -16,6 +16,7 @@ from exercises.kernel.record import replace
 from exercises.kernel.schema import Kind, fitting, in_words, several, table, used, words
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.slots import OneOf, Slot
+from exercises.kernel.text import folded
 
 S = TypeVar("S")
 PASS = "pass"
@@ -28,9 +29,13 @@ GROUP: Kind = several(
             "key": words(needed=True, fits=str.isalpha, says="{said} is no single word."),
             **{name: words(needed=True) for name in ("title", "ask")},
             "words": used(
-                fitting(in_words, "what is counted is needed here, each in words", needed=True),
-                lambda value: all(map(str.strip, value.values())),
-                NO_WORDS,
+                used(
+                    fitting(in_words, "what is counted is needed here, each in words", needed=True),
+                    lambda value: all(map(str.strip, value.values())),
+                    NO_WORDS,
+                ),
+                lambda value: not {PASS, "passed"} & {folded(said).strip() for said in (*value, *value.values())},
+                "who passed is counted beside these words as it is: leave pass out.",
             ),
             "called": words(20),
         }

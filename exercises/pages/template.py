@@ -49,11 +49,6 @@ from exercises.pages.state import Pages
 
 _LINES = {"nod", "keep", "consent", "withdrawn", "by", "cut", "remove", "done", "add", "none", *SIDES}
 """Words with a line of their own behind a page's number."""
-_BEGINS = {
-    *("show", "next", "back", "go", "blank", "hold", "undo", "redo", "find", "help", "end", "exercise", "role", "pick"),
-    *("not", "close", "reopen", "pause", "resume", "note", "park", "people", "timer", "elephant", "agenda", "action"),
-}
-"""Words that a line of every exercise begins with."""
 _CASE = "x"
 _OTHERS = f"s{_CASE}"
 """Letters with another meaning here: a sentence, a case, which only pages that are rated have."""
@@ -124,9 +119,6 @@ def _views(value: Mapping[str, Any]) -> Iterator[Fault]:
         if isinstance(room, str) and room.strip() and room not in known:
             there = listed(known, joiner="or")
             yield Fault(f"phases[{at}].room", f"no view and no count of the group is {room}: {there}.")
-    for at, one in enumerate(all_in(value, "group")):
-        if str(one.get("key")) in _BEGINS:
-            yield Fault(f"group[{at}].key", f"a line of its own begins with {one['key']}: call it otherwise.")
 
 
 def _kind_rules(value: Mapping[str, Any]) -> Iterator[Fault]:

@@ -19,6 +19,7 @@ from exercises.kernel.text import clean
 from exercises.shapes import FRAME_SHAPE, SHAPES
 from exercises.wall.limits import LIMITS
 from sessions.library import form_files, templates
+from sessions.library.template_counts import taken
 from sessions.store import locations
 
 MOST_BYTES = 1_000_000
@@ -84,7 +85,8 @@ def _faults(table: Mapping[str, Any]) -> list[Fault]:
         return found
     found = faults(SHAPES[shape].template, table, STRICT)
     wrong = {fault.place for fault in found}
-    found += [fault for fault in _unused(shape, table) if not any(place.startswith(fault.place) for place in wrong)]
+    more = (*_unused(shape, table), *taken(shape, table))
+    found += [fault for fault in more if not any(place.startswith(fault.place) for place in wrong)]
     try:
         json.dumps(table, allow_nan=False)
     except (TypeError, ValueError):

@@ -15,6 +15,7 @@ from exercises.kernel.schema import Fault
 from exercises.kernel.template import Template, TemplateError, template_of
 from exercises.kernel.text import clean, clean_data, folded
 from exercises.shapes import FRAME_SHAPE, NO_EXERCISES, PROGRAMME_SHAPE, SHAPES
+from sessions.library.template_counts import taken
 from sessions.store import locations
 
 FRAME = "frame"
@@ -23,7 +24,7 @@ DISTIL = "distil"
 """The key of the template in which a programme is distilled."""
 
 
-def _read(file: Traversable) -> Template | Form:
+def _read(file: Traversable, *, own: bool = False) -> Template | Form:
     try:
         data = clean_data(tomllib.loads(file.read_bytes().decode("utf-8-sig")))
         if data.get("shape") == FORM_SHAPE:
@@ -33,6 +34,8 @@ def _read(file: Traversable) -> Template | Form:
         if template.shape not in SHAPES:
             raise TemplateError(Fault("shape", f"there is no shape {template.shape}."))
         SHAPES[template.shape].start(template)
+        for fault in taken(template.shape, data) if "group" in data and own else ():
+            raise TemplateError(fault)
     except TypeError as problem:
         raise TemplateError(f"The template {clean(file.name)} cannot be used. A date goes in quotes.") from problem
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, TemplateError, RecursionError, OSError, ValueError) as problem:
@@ -107,7 +110,7 @@ def _own_files() -> Iterator[tuple[str, Template | Form | TemplateError]]:
         found = []
     for file in found:
         try:
-            yield file.name, _read(file)
+            yield file.name, _read(file, own=True)
         except TemplateError as problem:
             yield file.name, problem
 

@@ -254,6 +254,14 @@ def test_a_fault_in_a_field_of_a_kind_is_told_by_its_own_line(change: tuple[str,
 
 GRID, WALL, FRAME = starter("network", "ours"), starter("wall", "ours"), starter("log", "frame")
 DECK, HOT_DESK = starter("deck", "ours"), starter("hot-desk", "ours")
+_LINE, _VIEW = "a line of its own begins with", "the room has another view called"
+COUNTED = (
+    *((DECK, "stances", key, f"{_LINE} {key}") for key in ("draw", "Jargon", "show", "pass")),
+    *((starter("compass", "ours"), "start", key, f"{_LINE} {key}") for key in ("settle", "moment", "undo")),
+    (DECK, "stances", "card", f"{_VIEW} card"),
+    (starter("compass", "ours"), "start", "roles", f"{_VIEW} roles"),
+)
+"""What is counted by hands under a word that means something else: the template, its key, and the other word."""
 UNUSED = (
     (
         GRID,
@@ -276,6 +284,8 @@ UNUSED = (
     ),
     (DECK, 'words = { humility = "humility"', 'words = { humility = ""', "group[0].words: one of these has no words"),
     (HOT_DESK, 'words = { on = "goes on"', 'words = { on = " "', "group[0].words: one of these has no words"),
+    (DECK, 'curiosity = "curiosity"', 'pass = "pass"', "group[0].words: who passed is counted beside these words"),
+    *((text, f'key = "{was}"', f'key = "{key}"', f"group[0].key: {says}") for text, was, key, says in COUNTED),
     (FRAME, 'key = "frame"', 'key = "our-frame"', "key: only one called frame frames a session"),
 )
 
@@ -285,6 +295,14 @@ def test_what_nothing_would_use_is_refused(text: str, old: str, new: str, says: 
     changed = text.replace(old, new, 1)
     assert changed != text and check_text(text) == []
     assert any(says in line for line in check_text(changed)), check_text(changed)
+
+
+def test_one_that_counts_under_a_word_that_is_taken_is_taken_into_no_session(run: Run, home: Path) -> None:
+    own = Path(run("templates", "new", "our-cards", "--shape", "deck")[1].strip())
+    own.write_text(own.read_text("utf-8").replace('key = "stances"', 'key = "draw"'), "utf-8")
+    run("new", "Day")
+    status, _, said = run("do", "day", "exercise our-cards")
+    assert status != 0 and "a line of its own begins with draw" in said
 
 
 def test_a_wall_of_ones_own_begins_as_post_its_and_its_check_line_works_anywhere(
