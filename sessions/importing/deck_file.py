@@ -5,7 +5,7 @@ What was not kept by both, or was taken back since, never comes into the session
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from exercises.deck.state import VOICES, Deck
@@ -49,11 +49,11 @@ def _cards(session: Session, value: Any, wanted: Wanted) -> Report:
         raise CaseError(f"Cards fill the deck that is open. Open it first: exercise prompt-cards.{several}")
     run = there[0]
     template, state = run.template, run.state
-    counted = {str(word) for item in template.words.get("group", ()) for word in item["words"]}
-    top = checked(decks(counted), value)
+    group = _counted_alike(template, value)
+    top = checked(decks(map(str, group["words"] if group is not None else ())), value)
     which = template.words.get("fills", PAIRED if state.asked else CARDS)
     moves = [_filled(top, which)]
-    hands = _hands(top, template, wanted)
+    hands = _hands(top, group, wanted)
     moves += [hands] if hands is not None else []
     rehearsal, key = record_tried(session, run, template, moves, _BUSY)
     cards = rehearsal.state.cards.values()
@@ -67,7 +67,7 @@ def _cards(session: Session, value: Any, wanted: Wanted) -> Report:
     other = {CARDS: PAIRED, PAIRED: CARDS}[which]
     left = [f"Read and not taken, for it is another deck: {other}."] if top.has(other) else []
     left += (
-        ["Read and not taken, for nothing is counted here: stance_counts."]
+        ["Read and not taken, for nothing of it is counted here: stance_counts."]
         if top.each("stance_counts") and not hands
         else []
     )
@@ -96,19 +96,28 @@ def _filled(top: Place, which: str) -> CaseMove:
     return CaseMove("cards", which, "fill", {"cards": cards, "themes": list(dict.fromkeys(themes))})
 
 
-def _hands(top: Place, template: Template, wanted: Wanted) -> CaseMove | None:
+def _counted_alike(template: Template, value: Any) -> Mapping[str, Any] | None:
+    """What is counted here in the file's words, or in some of them, so that a slip in one is told with its place; None
+    where the file counts something else."""
+    counts = value.get("stance_counts")
+    there = {str(word) for one in counts if isinstance(one, dict) for word in one} if isinstance(counts, list) else ()
+    groups: Iterable[Mapping[str, Any]] = template.words.get("group", ())
+    return next((one for one in groups if not set(map(str, one["words"])).isdisjoint(there)), None)
+
+
+def _hands(top: Place, group: Mapping[str, Any] | None, wanted: Wanted) -> CaseMove | None:
     """The count of the session that was chosen; None where nothing is counted."""
-    counts, group = top.each("stance_counts"), template.words.get("group", ())
-    if not counts or not group:
+    counts = top.each("stance_counts")
+    if not counts or group is None:
         return None
     known = [place.text("session") for place in counts]
     only = [clean(one) for one in wanted.only]
     if (len(known) > 1 and not only) or len(only) > 1 or not set(only) <= set(known):
         raise CaseError(f"stance_counts: hands of {listed(known)} are here. Say whose come in: --only {known[0]}")
     place = counts[known.index(only[0]) if only else 0]
-    told = {str(word): place.value(word) for item in group for word in item["words"] if place.has(word)}
+    told = {str(word): place.value(word) for word in group["words"] if place.has(word)}
     told |= {"pass": place.value("passed")} if place.has("passed") else {}
-    return CaseMove("counts", place.name, "count", {"counted": group[0]["key"], "counts": told})
+    return CaseMove("counts", place.name, "count", {"counted": group["key"], "counts": told})
 
 
 # -- a review ---------------------------------------------------------------------------------------------------------

@@ -153,6 +153,30 @@ def test_of_hands_of_several_sessions_one_is_named(tmp_path: Path) -> None:
     assert state(held).hands(state(held).groups[0]).n == 9
 
 
+@pytest.mark.parametrize(("groups", "counted"), [(("mood",), {}), (("mood", "stances"), {"stances": 26})])
+def test_a_deck_of_ones_own_takes_the_cards_and_the_hands_that_are_its_own(
+    groups: tuple[str, ...], counted: dict[str, int], tmp_path: Path
+) -> None:
+    words = {"mood": ("good", "hard"), "stances": ("humility", "compassion", "generosity", "curiosity")}
+    own = "".join(
+        f'[[group]]\nkey = "{key}"\ntitle = "{key}"\nask = "Which?"\n[group.words]\n'
+        + "".join(f'{word} = "{word}"\n' for word in words[key])
+        for key in groups
+    )
+    phase = '[[phases]]\nkey = "draw"\ntitle = "Draw"\nminutes = [1, 2]\nroom = "card"\npurpose = "To draw."\n'
+    head = 'key = "ours"\nshape = "deck"\ntitle = "Ours"\npurpose = "Ours."\nsource = "Ours."\n'
+    locations.templates_folder().mkdir(parents=True, exist_ok=True)
+    made = f'{head}[[cards]]\ntext = "Who was here first?"\n{own}{phase}'
+    (locations.templates_folder() / "ours.toml").write_text(made, encoding="utf-8")
+    held = session(exercises=["ours"])
+    said = import_file(held, SAMPLES / "cards.json")
+    hands = {
+        str(one["key"]): state(held).hands(one).n for one in state(held).groups if one["key"] in state(held).counts
+    }
+    assert len(state(held).cards) == 24 and hands == counted
+    assert ("nothing of it is counted here" in " ".join(said.lines)) is not bool(counted)
+
+
 # -- reviews ----------------------------------------------------------------------------------------------------------
 
 
