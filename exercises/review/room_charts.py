@@ -137,7 +137,7 @@ def picture_pages(state: Review, this_round: Round | None, layer: str) -> list[P
     words = f"{key(scale.bar_short)}  + {', '.join(scale.short[len(scale.words) :])}"
     below = Line(words if drawn else "Of fewer than five answers no bar is drawn.", "quiet")
     return [
-        Page((head, *rows[place : place + _IN_A_PICTURE], Gap(), below)) for place in range(0, len(rows), _IN_A_PICTURE)
+        Page((head, *rows[place : place + _IN_A_PICTURE], Gap(foot=True), below)) for place in range(0, len(rows), _IN_A_PICTURE)
     ]
 
 

@@ -270,6 +270,9 @@ def test_nine_tools_stand_in_one_picture_with_their_n_and_none_of_fewer_than_fiv
     few = "\n".join(draw(REVIEW.room_view(alone, "picture"), *size).lines)
     assert few.count("under 5") == 9 and " n " not in few and "fewer than five" in few
     assert "+" not in few, "nor how many stand beside"
+    ten = review("tool Waka: who paddles?", *FIRST, *(f"sheet: {marks}a" for marks in (*sheets, *sheets)))
+    both = "\n".join(draw(REVIEW.room_view(ten, "picture"), *size).lines)
+    assert both.count("░ dropped") == 1 and ("Waka" in both) == (size[0] >= 85)
 
 
 @pytest.mark.parametrize("size", [(48, 12), (57, 16), (85, 24), (120, 30)])
