@@ -43,11 +43,13 @@ class Hands(Record):
     """What one of the words is called, over their column."""
     private: bool = False
     """Whether it is for the facilitators alone, however many were counted."""
+    people: int | None = None
+    """How many answered, where each may have said several; None where each said one."""
 
     @property
     def n(self) -> int:
         """How many answered."""
-        return sum(count for _, count in self.rows)
+        return sum(count for _, count in self.rows) if self.people is None else self.people
 
     @property
     def counted(self) -> bool:
@@ -57,7 +59,7 @@ class Hands(Record):
     @property
     def hidden(self) -> str:
         """Why others than the facilitators do not read how they answered; "" when they do."""
-        return untold(count for _, count in self.rows)
+        return untold((self.n,))
 
     @property
     def of(self) -> str:

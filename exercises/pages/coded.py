@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exercises.kernel.record import replace
-from exercises.kernel.things import ANONYMOUS
 from exercises.leaving.coded import Code, Coded, Piece, Reading, Text
 from exercises.leaving.outline import Audience
+from exercises.pages import nobodys
 from exercises.pages.fields import CHOICE, DIAL, EACH_ROLE, SETTINGS, TEXT, TURNS, VOICES, PageKind
 from exercises.pages.rated import dimension, scale_of
 from exercises.pages.reading import told
-from exercises.pages.room import nobodys
 from exercises.pages.sentences import sentences
 from exercises.pages.state import Mark, Page, Pages
 
@@ -22,14 +21,10 @@ def coded(state: Pages, audience: Audience) -> Coded:
         return Coded()
     codes = [code for kind in state.kinds for code in _codes(state, kind)]
     texts = [_text(state, page) for page in state.every() if not page.withdrawn]
-    for kind in state.kinds:
-        for one in kind.of(TEXT):
-            said = nobodys(state, one) if one.sees == ANONYMOUS else ()
-            texts += (
-                [Text(one.key, one.title, tuple(Piece(f"{one.key}-{at}", text) for at, text in enumerate(said)))]
-                if said
-                else []
-            )
+    for of, pages in nobodys.leaving(state, audience):
+        said = enumerate(nobodys.texts(of, pages) if not of.field.chosen else ())
+        pieces = tuple(Piece(f"{of.key}-{at}", text) for at, text in said)
+        texts += [Text(of.key, of.field.title, pieces)] if pieces else []
     return Coded(tuple(codes), tuple(texts))
 
 

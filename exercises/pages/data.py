@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from exercises.kernel.p_numbers import FEW, FEWEST
 from exercises.leaving.data import Cell, Fact
 from exercises.leaving.outline import Audience
+from exercises.pages import nobodys
 from exercises.pages.fields import CHOICE, DAY, PageKind
 from exercises.pages.reading import told
 from exercises.pages.repeating import reasons
@@ -34,7 +35,7 @@ def data(state: Pages, audience: Audience) -> Iterator[Fact]:
     for kind in state.kinds:
         if kind.picks:
             yield from _picks(state, kind, audience)
-    for hands in state.hands():
+    for hands in nobodys.hands(state, audience):
         yield from hands.facts(audience)
     for page, hands in state.page_hands(audience):
         yield from hands.facts(audience, page.goes)

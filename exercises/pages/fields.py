@@ -58,6 +58,12 @@ class Field(Record):
         return self.each == SIDE or (self.kind == VOICES and self.each != EACH_ROLE)
 
     @property
+    def chosen(self) -> bool:
+        """Whether what it takes is chosen, set or ticked, and no words of anybody's."""
+        each_chosen = self.kind in (CHOICE, DIAL) or (self.kind == CHOICES and bool(self.words))
+        return each_chosen or (self.kind == TICK and not self.each)
+
+    @property
     def takes(self) -> tuple[str, ...]:
         """What may be chosen, or how a dial was and is to be; () for words."""
         return (*SETTINGS, *TURNS) if self.kind == DIAL else tuple(self.words)

@@ -23,7 +23,7 @@ from exercises.leaving.outline import (
     section,
 )
 from exercises.leaving.sheet import Sheet
-from exercises.pages import rated_outputs
+from exercises.pages import nobodys, rated_outputs
 from exercises.pages.fields import (
     CHOICE,
     COUNTS,
@@ -39,7 +39,7 @@ from exercises.pages.fields import (
 )
 from exercises.pages.reading import in_words, told
 from exercises.pages.repeating import reasons
-from exercises.pages.room import ARROWS, by_kind, nobodys
+from exercises.pages.room import ARROWS, by_kind
 from exercises.pages.state import Page, Pages
 
 _TAKING_PART: Audience = "participants"
@@ -55,7 +55,7 @@ def outline(state: Pages, audience: Audience) -> tuple[Part, ...]:
     why = reasons(state, lambda page: state.may_leave(page, audience))
     for kind in state.kinds:
         parts += _kind(state, kind, audience, why)
-    parts += [part for hands in state.hands() for part in hands.parts(audience)]
+    parts += [part for hands in nobodys.hands(state, audience) for part in hands.parts(audience)]
     if not parts and audience == "public":
         return ()
     return (Heading(state.template.title, 2), Paragraph(state.template.purpose), *parts)
@@ -85,9 +85,9 @@ def _kind(state: Pages, kind: PageKind, audience: Audience, why: Callable[[Page]
     elif audience != "public" or kind.consent:
         for page in pages:
             yield from _page(state, kind, page, audience, why)
-    for one in kind.of(TEXT) if audience != "public" else ():
-        texts = nobodys(state, one) if one.sees == ANONYMOUS else ()
-        yield from section(one.title, texts)
+    for of, there in nobodys.leaving(state, audience):
+        if of.kind is kind and not of.field.chosen:
+            yield from section(of.field.title, nobodys.texts(of, there))
     passed = [page for page in pages if page.picked is False]
     if kind.picks:
         told_too = (f"{page.goes} {page.title}: {why(page)}" for page in passed)
@@ -106,7 +106,9 @@ def _is_listed(state: Pages, kind: PageKind) -> bool:
 
 def _in_a_line(state: Pages, page: Page, audience: Audience) -> str:
     """A page with what that audience may read of it."""
-    beside = _beside(state, state.kind_of(page), page) if audience == "facilitators" else []
+    kind = state.kind_of(page)
+    far = [page.standing] if kind.states[1:] and page.standing != kind.states[0] and not kind.consent else []
+    beside = _beside(state, kind, page) if audience == "facilitators" else far
     said = "; ".join((*in_words(state, page, state.leaving(page, audience)), *beside))
     return f"{page.goes} {page.title}{f' – {said}' if said else ''}"
 
@@ -210,9 +212,9 @@ def _columns(page: Page, sided: list[Field]) -> tuple[tuple[str, ...], tuple[tup
 
 def tables(state: Pages, audience: Audience) -> tuple[Sheet, ...]:
     """Counts of the group, and each kind of page, as a table each."""
-    found = [hands.sheet() for hands in state.hands() if hands.may_leave(audience)]
+    found = [hands.sheet() for hands in nobodys.hands(state, audience) if hands.may_leave(audience)]
     found += [hands.sheet() for _, hands in state.page_hands(audience) if hands.may_leave(audience)]
-    sheets = (_sheet(state, kind, audience) for kind in state.kinds if not kind.of(DIAL))
+    sheets = (_sheet(state, kind, audience) for kind in state.kinds)
     found += rated_outputs.tables(state, audience)
     return (*found, *(sheet for sheet in sheets if sheet is not None and sheet.rows))
 
@@ -257,7 +259,8 @@ def _drawn(state: Pages, kind: PageKind, page: Page) -> str:
 
 def pictures(state: Pages, audience: Audience) -> tuple[Picture, ...]:
     """The counts of the group as one bar, each page's dials, two positions beside each other, and what is signed."""
-    found: list[Picture] = [hands.picture() for hands in state.hands() if hands.may_leave(audience)]
+    every = nobodys.hands(state, audience)
+    found: list[Picture] = [hands.picture() for hands in every if hands.may_leave(audience)]
     found += rated_outputs.pictures(state, audience)
     for page in state.every() if audience != "public" else ():
         kind, there = state.kind_of(page), state.leaving(page, audience)

@@ -47,7 +47,7 @@ def told(state: Pages, page: Page, one: Field) -> str:
     if one.key == state.hidden(page):
         return HIDDEN
     if one.kind == COUNTS:
-        return str(state.counted(one, value, one.title))
+        return str(state.counted_on(page, one))
     if one.kind == TICK and one.each and len(whose(one, page)):
         left = [who for who in whose(one, page) if who not in value]
         return "; ".join(filter(None, (", ".join(value), f"not yet {', '.join(left)}" if left else "")))
@@ -57,7 +57,7 @@ def told(state: Pages, page: Page, one: Field) -> str:
 def in_words(state: Pages, page: Page, there: Collection[Field]) -> tuple[str, ...]:
     """Those of its fields in words; and what a field says in which nothing stands, so that silence is seen."""
     fields = state.kind_of(page).fields
-    silent = [one for one in fields if one.none and one.key not in page.values and state.may_be_seen(page, one)]
+    silent = [one for one in fields if state.silence(page, one) and state.may_be_seen(page, one)]
     shown = (one for one in fields if one in there or one in silent)
     return tuple(f"{one.title}: {one.none if one in silent else told(state, page, one)}" for one in shown)
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import cut, folded, listed
-from exercises.kernel.things import ANONYMOUS, ROOM
+from exercises.kernel.things import ANONYMOUS, NOD, ROOM
 from exercises.leaving.hands import LABEL, row
 from exercises.leaving.room_view import QUIET, Big, Block, Gap, Line, Pair, RoomView
 from exercises.pages.fields import (
@@ -23,13 +23,13 @@ from exercises.pages.fields import (
     NEXT,
     SIDE,
     SIDES,
-    TEXT,
     TICK,
     VOICES,
     Field,
     PageKind,
 )
 from exercises.pages.finding import none_called
+from exercises.pages.nobodys import blocks, nobodys
 from exercises.pages.rated import the_rated
 from exercises.pages.rated_room import NAME, RATINGS, ratings
 from exercises.pages.repeating import reasons
@@ -38,23 +38,15 @@ from exercises.pages.state import Page, Pages, kept_under
 BARS = {"off": "·", "low": "▂▂", "middle": "▅▅▅▅", "high": "██████"}
 ARROWS = {"down": "▼ turn down", "leave": "= leave", "up": "▲ turn up"}
 WORDS, TURNED = "words", "turned"
+_OF_NOBODY = ", of nobody by name"
 _BAR, _COLUMNS = 8, 46
 """Columns of a dial's name and of bars, so that all of it stands on one line at 48 columns."""
-_TOGETHER = 3
-"""Fewer texts of nobody's are not shown together: one could be told by who was there."""
-FEW = "Fewer than three were written, so nothing is shown."
 
 
 def _lists(state: Pages) -> dict[str, PageKind]:
     """The views that list a kind of page."""
     first = {} if state.kinds[0].rated else {"pages": state.kinds[0]}
     return {**first, **{kind.key: kind for kind in state.kinds[1:] if not kind.private}}
-
-
-def _shuffled(state: Pages) -> dict[str, Field]:
-    """The views that show what nobody is named by."""
-    nobodys = (one for kind in state.kinds for one in kind.of(TEXT) if one.sees == ANONYMOUS)
-    return {one.key: one for one in nobodys}
 
 
 def room_views(state: Pages) -> tuple[tuple[str, str], ...]:
@@ -67,7 +59,7 @@ def room_views(state: Pages) -> tuple[tuple[str, str], ...]:
     if any(kind.picks for kind in state.kinds):
         found.append(("picks", "what was picked, and why"))
     found += [(one.key, one.title) for one in state.group_fields]
-    found += [(key, f"{one.title}, of nobody by name") for key, one in _shuffled(state).items()]
+    found += [(of.key, f"{of.field.title}{_OF_NOBODY}") for of in nobodys(state)]
     for page in state.every():
         found += [(f"page {page.goes}{side}", f"{page.called}{name}") for side, name in _sides(state, page)]
     return (*found, ("quiet", "a quiet screen"))
@@ -80,7 +72,7 @@ def _sides(state: Pages, page: Page) -> list[tuple[str, str]]:
         return []
     if kind.of(DIAL):
         return [("", ", then"), (f" {NEXT}", ", next time"), (f" {WORDS}", ", its words")]
-    fields = [one for one in kind.fields if one.sees in (ROOM, "nod") or (one.kind == COUNTS and one.sees == ANONYMOUS)]
+    fields = [one for one in kind.fields if one.sees in (ROOM, NOD) or (one.kind == COUNTS and one.sees == ANONYMOUS)]
     found = [("", ""), *((f" {one.key}", f", {one.title}") for one in fields)]
     sided = {"", *(f" {one.key}" for one in fields if one.sided)} if kind.sides else set()
     turned = [(f"{side} {TURNED}", f"{name}, the other way round") for side, name in found if side in sided]
@@ -139,15 +131,15 @@ def room_view(state: Pages, key: str) -> RoomView:
             raise ExerciseError(none_called(state, words[1][:20], there))
         if view_called(state, " ".join(words[1:])) == key:
             return _of_page(state, page, key, " ".join(words[2:]))
-    lists, shuffled = _lists(state), _shuffled(state)
+    lists, of_nobody = _lists(state), {of.key: of for of in nobodys(state)}
     if key in lists:
         return RoomView(key, f"the {lists[key].many}", _all(state, lists[key]))
     if key == "roles" and state.dials():
         return RoomView(key, "the dials, in our words", (Line(state.template.title, "strong"), Gap(), *_roles(state)))
     if key == "picks" and any(kind.picks for kind in state.kinds):
         return RoomView(key, "what was picked, and why", _picks(state))
-    if key in shuffled:
-        return RoomView(key, f"{shuffled[key].title}, of nobody by name", _of_nobody(state, shuffled[key]))
+    if key in of_nobody:
+        return RoomView(key, f"{of_nobody[key].field.title}{_OF_NOBODY}", blocks(state, of_nobody[key]))
     if key == RATINGS and the_rated(state) is not None:
         return ratings(state)
     at = [one.key for one in state.group_fields]
@@ -206,15 +198,16 @@ def _row(state: Pages, kind: PageKind, page: Page) -> str:
     """A page on a line, with what the template names of it beside."""
     keys = state.template.words.get("listed", ())
     listed = (one for one in kind.fields if (one.key in keys or one.none) and state.may_be_seen(page, one))
-    beside = [_beside(page, one, named=one.key in keys) for one in listed]
+    beside = [_beside(state, page, one, named=one.key in keys) for one in listed]
     draft = state.draft(page)
     return "   ".join(filter(None, (f"{page.goes}  {page.title}", *beside, draft and f"({draft})")))
 
 
-def _beside(page: Page, one: Field, *, named: bool) -> str:
-    if one.key not in page.values:
-        return one.none
-    return one.sentence(page.values[one.key]) if named else page.standing
+def _beside(state: Pages, page: Page, one: Field, *, named: bool) -> str:
+    there = one.key in page.values
+    if named:
+        return one.sentence(page.values[one.key]) if there else one.none
+    return state.silence(page, one) or page.standing
 
 
 def by_kind(one: Field, pages: list[Page]) -> str:
@@ -224,23 +217,6 @@ def by_kind(one: Field, pages: list[Page]) -> str:
     other = len(pages) - sum(told.values())
     parts = [f"{word} {count}" for word, count in sorted(told.items(), key=lambda pair: [*one.words].index(pair[0]))]
     return f"{one.title}: {', '.join([*parts, *([f'other {other}'] if other else [])])}"
-
-
-def nobodys(state: Pages, one: Field) -> tuple[str, ...]:
-    """What was written of nobody by name, in an order that says nothing; nothing of fewer than three."""
-    pages = (
-        page for page in state.pages.every() if one.key in page.values and state.kind_of(page).field(one.key) is one
-    )
-    texts = sorted((str(page.values[one.key]) for page in pages), key=folded)
-    return tuple(texts) if len(texts) >= _TOGETHER else ()
-
-
-def _of_nobody(state: Pages, one: Field) -> tuple[Block, ...]:
-    texts, head = nobodys(state, one), Line(one.title, "strong")
-    if not texts:
-        there = any(one.key in page.values for page in state.pages.every())
-        return (head, Gap(), Line(FEW if there else one.ask))
-    return (head, *(block for text in texts for block in (Gap(), Line(text))))
 
 
 def _picks(state: Pages) -> tuple[Block, ...]:
@@ -275,14 +251,18 @@ def _in_words(state: Pages, kind: PageKind, page: Page, side: str) -> tuple[Bloc
         return (Line("Not for the room yet."),)
     alone = kind.field(side)
     said = bool(page.values) if alone is None else alone.key in page.values
-    nothing = "Not for the room yet." if said else (alone.none if alone is not None else "") or "Not said yet."
+    nothing = (
+        "Not for the room yet."
+        if said
+        else (state.silence(page, alone) if alone is not None else "") or "Not said yet."
+    )
     return (*blocks, *((Gap(), Line(nothing)) if empty else ()))
 
 
 def _field(state: Pages, page: Page, one: Field, *, alone: bool) -> tuple[Block, ...]:
-    if one.kind == COUNTS and one.sees == ANONYMOUS and one.key in page.values:
-        title = f"{one.title}, {page.called}"
-        return (Gap(), *state.counted(one, page.values[one.key], title).blocks(one.ask)) if alone else ()
+    if one.kind == COUNTS:
+        there = alone and one.key in page.values and state.counts_seen(page, one)
+        return (Gap(), *state.counted_on(page, one).blocks(one.ask)) if there else ()
     if one.key not in page.values or not state.may_be_seen(page, one):
         return ()
     value = page.values[one.key]
@@ -352,7 +332,9 @@ def _dials(state: Pages, page: Page, side: str) -> tuple[Block, ...]:
     said = {key: one.sentence(page.values[key]) for key, one in told.items()}
     if side == WORDS:
         each: Iterator[Block] = (block for text in said.values() for block in (Gap(turn=True), Line(text)))
-        return (Line(page.title, "strong"), *each)
+        counted = (one for one in kind.of(COUNTS) if one.key in page.values and state.counts_seen(page, one))
+        hands = (state.counted_on(page, one).blocks(one.ask) for one in counted)
+        return (Line(page.title, "strong"), *each, *(block for of in hands for block in (Gap(turn=True), *of)))
     head = Line(cut(page.title, 1, _COLUMNS), "strong")
     dials: tuple[Block, ...] = (
         Gap(),

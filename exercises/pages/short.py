@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from exercises.kernel.text import plural, sentence
 from exercises.leaving.outline import Audience, Bullets, Heading, Leaf, Paragraph, Part
-from exercises.pages import rated_outputs
+from exercises.pages import nobodys, rated_outputs
 from exercises.pages.fields import DIAL, PageKind
 from exercises.pages.outputs import outline
 from exercises.pages.reading import in_words
@@ -44,7 +44,8 @@ def _page(state: Pages, audience: Audience) -> Iterator[Part]:
         drafts = sorted({draft for page in pages if (draft := state.draft(page))})
         if drafts:
             yield Paragraph(f"These are a {' and a '.join(drafts)}.")
-    yield from (part for hands in state.hands() for part in hands.parts(audience) if not isinstance(part, Leaf))
+    for hands in nobodys.hands(state, audience):
+        yield from (part for part in hands.parts(audience) if not isinstance(part, Leaf))
 
 
 def _chosen(pages: Sequence[Page], why: Callable[[Page], str]) -> Iterator[Part]:

@@ -15,7 +15,7 @@ from exercises.kernel.things import ANONYMOUS, CONSOLE, NOD, OWNER, ROOM, Part, 
 from exercises.kernel.words import number_of
 from exercises.leaving.hands import Hands
 from exercises.leaving.outline import Audience
-from exercises.pages.fields import COUNTS, DIAL, EACH_ROLE, SIDES, TEXT, TICK, Field, PageKind
+from exercises.pages.fields import COUNTS, DIAL, EACH_ROLE, SIDES, TICK, Field, PageKind
 
 _LETTER = 10_000
 READERS = 2
@@ -223,13 +223,17 @@ class Pages(Record):
 
     def hands(self) -> tuple[Hands, ...]:
         """What was counted of the group, in its own words."""
-        return tuple(self.counted(one, self.counts.get(one.key, {}), one.title) for one in self.group_fields)
+        counted = ((one, self.counts.get(one.key, {}), one.sees not in (ROOM, ANONYMOUS)) for one in self.group_fields)
+        return tuple(self._counted(one, counts, one.title, private) for one, counts, private in counted)
 
-    def counted(self, one: Field, counts: Mapping[str, int], title: str, of: str = "") -> Hands:
-        """What was counted in a field; `of` names the page that it is a field of."""
+    def counted_on(self, page: Page, one: Field) -> Hands:
+        """What was counted in a field of the page."""
+        title = f"{one.title}, {page.called}"
+        return self._counted(one, page.values[one.key], title, not self.counts_seen(page, one), f"_{page.goes}")
+
+    def _counted(self, one: Field, counts: Mapping[str, int], title: str, private: bool, of: str = "") -> Hands:
         rows = tuple((said, counts.get(word, 0)) for word, said in self.in_words_of(one).items())
         key = f"{self.template.key}_{one.key}{of}".replace("-", "_")
-        private = one.sees not in (ROOM, ANONYMOUS)
         return Hands(key, title, rows, counts.get(PASS, 0), one.called or "word", private)
 
     def page_hands(self, audience: Audience) -> Iterator[tuple[Page, Hands]]:
@@ -237,8 +241,7 @@ class Pages(Record):
         for page in self.every():
             for one in self.kind_of(page).of(COUNTS) if self.may_leave(page, audience) else ():
                 if one.key in page.values and (one.sees != OWNER or page.kept):
-                    title = f"{one.title}, {page.called}"
-                    yield page, self.counted(one, page.values[one.key], title, f"_{page.goes}")
+                    yield page, self.counted_on(page, one)
 
     def draft(self, page: Page) -> str:
         """What stands on the page until each who has to sign it did; "" from then on."""
@@ -246,13 +249,27 @@ class Pages(Record):
         return "" if not kind.draft or not unsigned(kind, page) else kind.draft["says"]
 
     def may_be_seen(self, page: Page, one: Field) -> bool:
-        """Whether the room may see that field of the page."""
+        """Whether the room may see that field of the page, as it stands; what was counted it sees as counts."""
+        return one.kind != COUNTS and self._seen(page, one)
+
+    def counts_seen(self, page: Page, one: Field) -> bool:
+        """Whether the room may see what was counted in that field of the page, of five and more."""
+        of_nobody = one.sees == ANONYMOUS and not page.withdrawn and self.kind_of(page).for_itself
+        return of_nobody or self._seen(page, one)
+
+    def _seen(self, page: Page, one: Field) -> bool:
         kind = self.kind_of(page)
-        if page.withdrawn or one.kind == COUNTS or not kind.for_itself:
+        if page.withdrawn or not kind.for_itself:
             return False
         if one.sees == ROOM:
             return not kind.consent or self.said_yes(kind, page)
         return one.sees == NOD and (one.key in page.nods or (kind.consent and self.said_yes(kind, page)))
+
+    def silence(self, page: Page, one: Field) -> str:
+        """What is said where nothing is in the field; "" once the page is as far as its words would have brought it."""
+        states = self.kind_of(page).states
+        far = one.state in states and page.standing in states[states.index(one.state) :]
+        return "" if far or one.key in page.values else one.none
 
     def said_yes(self, kind: PageKind, page: Page) -> bool:
         """Whether its owner heard it as it is, and lets the room have it."""
@@ -286,7 +303,7 @@ class Pages(Record):
 
     def _for_nobody(self, one: Field) -> bool:
         """Whether it is never beside its page, not even for the facilitators: counts, and words of nobody's."""
-        return one.kind == COUNTS or (one.sees == ANONYMOUS and one.kind == TEXT)
+        return one.kind == COUNTS or (one.sees == ANONYMOUS and not one.chosen)
 
     def _leaves(self, kind: PageKind, page: Page, one: Field) -> bool:
         return one.sees in (ROOM, NOD) if kind.consent else self.may_be_seen(page, one)

@@ -109,8 +109,9 @@ def _field_rules(value: Mapping[str, Any]) -> Iterator[Fault]:
 def _views(value: Mapping[str, Any]) -> Iterator[Fault]:
     kinds = all_in(value, "kinds")
     names = {str(one.get("key")) for one in (*all_in(value, "group"), *kinds) if one.get("private") is not True}
-    fields = (one for kind in kinds for one in all_in(kind, "fields"))
-    names |= {str(one.get("key")) for one in fields if (one.get("kind"), one.get("sees")) == (TEXT, ANONYMOUS)}
+    fields = ((kind.get("counted"), one) for kind in kinds for one in all_in(kind, "fields"))
+    of_nobody = (one for counted, one in fields if one.get("sees") == ANONYMOUS and one.get("key") != counted)
+    names |= {str(one.get("key")) for one in of_nobody if one.get("kind") != COUNTS}
     rated = {"ratings"} if any(one.get("rated") for one in kinds) else set()
     dials = {NEXT} if any(one.get("kind") == DIAL for kind in kinds[:1] for one in all_in(kind, "fields")) else set()
     known = sorted({"roles", "quiet", "pages", "picks"} | names | rated | dials)

@@ -136,9 +136,8 @@ def picture_pages(state: Review, this_round: Round | None, layer: str) -> list[P
     drawn = any(not tally.secret for tally in counted)
     words = f"{key(scale.bar_short)}  + {', '.join(scale.short[len(scale.words) :])}"
     below = Line(words if drawn else "Of fewer than five answers no bar is drawn.", "quiet")
-    return [
-        Page((head, *rows[place : place + _IN_A_PICTURE], Gap(foot=True), below)) for place in range(0, len(rows), _IN_A_PICTURE)
-    ]
+    foot = (Gap(foot=True), below)
+    return [Page((head, *rows[at : at + _IN_A_PICTURE], *foot)) for at in range(0, len(rows), _IN_A_PICTURE)]
 
 
 def _row(tally: Tally) -> Bars:

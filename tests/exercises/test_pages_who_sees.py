@@ -89,11 +89,16 @@ def test_what_is_not_for_the_room_is_in_no_view_and_leaves_for_nobody_else(kind:
     state, secret = told(kind, sees)
     if (kind, sees) == ("counts", "anonymous"):  # of nobody by name: so many that they are shown
         assert secret in seen(state) and secret in leaving(state, "participants")
+    elif sees == "anonymous" and kind in ("choice", "dial"):  # its words are the template's, and this is one of five
+        assert secret not in seen(state) and PAGES.data is not None
+        rows = [fact.cells for fact in PAGES.data(state, "participants") if fact.kind == "counts"]
+        assert rows and all(row["n"] is None and row["hidden"] for row in rows)
     else:
         assert secret not in seen(state)
         assert secret not in leaving(state, "participants")
     assert secret not in leaving(state, "public")
-    of_nobody = (kind, sees) == ("text", "anonymous")  # three are shown together, and this is one
+    # Three are shown together, and this is one.
+    of_nobody = sees == "anonymous" and kind in ("text", "choices", "role", "day", "voices")
     assert (secret in leaving(state, "facilitators")) == (sees != "owner" and not of_nobody)
 
 
