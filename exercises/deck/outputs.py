@@ -20,7 +20,7 @@ from exercises.leaving.outline import (
     LeftOut,
     Paragraph,
     Part,
-    Table,
+    Voices,
     section,
 )
 from exercises.leaving.sheet import Sheet
@@ -65,7 +65,7 @@ def _shared(state: Deck) -> Iterator[Part]:
             (one.title, *(state.say(card.number, voice, one.key) or "not said" for voice in VOICES))
             for one in state.asked
         )
-        yield Table(("", *(state.role(voice) for voice in VOICES)), tuple(rows))
+        yield Voices(("", *(state.role(voice) for voice in VOICES)), tuple(rows))
         if state.say(card.number, DIFFER):
             yield Paragraph(f"We differ, and leave it: {state.say(card.number, DIFFER)}")
     yield from section("We will", [said for _, said in state.will_lines()], 4)

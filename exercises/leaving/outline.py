@@ -87,6 +87,10 @@ class Cards(Table):
     """A table of cards to print and to cut: what a card is called, its words, and a small line under them."""
 
 
+class Voices(Table):
+    """A table of voices beside each other: each column but the first is as wide as the next, so that none tilts."""
+
+
 class Quote(Record):
     """Somebody's words, verbatim, and whose they are in the exercise."""
 

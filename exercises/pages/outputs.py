@@ -20,6 +20,7 @@ from exercises.leaving.outline import (
     Paragraph,
     Part,
     Table,
+    Voices,
     section,
 )
 from exercises.leaving.sheet import Sheet
@@ -174,7 +175,7 @@ def _fields(state: Pages, kind: PageKind, page: Page, there: list[Field]) -> Ite
     sided = [one for one in there if one.sided]
     columns = _columns(page, sided)
     if kind.sides and columns[1]:
-        yield Table(*columns)
+        yield Voices(*columns)
     if kind.draft and there:
         # A table, for its heading comes again on every page that it takes.
         yield Table(*_to_be_signed(state, page, there))

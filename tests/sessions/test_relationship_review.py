@@ -12,6 +12,8 @@ from docx import Document
 
 from exercises.deck.shape import DECK
 from exercises.kernel.shape import ExerciseError
+from exercises.leaving.outline import Voices
+from exercises.pages.shape import PAGES
 from sessions.export import Wanted, export_bytes, make
 from sessions.export.writers import markdown
 from sessions.library import catalogue
@@ -124,6 +126,15 @@ def test_r2_the_voices_are_never_merged_on_any_page() -> None:
     assert not [cell for row in rows for cell in row if A in cell and "ZQG" in cell]
     for text in DECK.coded(held.state.run.state, "facilitators").texts if DECK.coded else ():
         assert not [piece for piece in text.pieces if "ZQA" in piece.text and "ZQG" in piece.text]
+
+
+def test_both_voices_have_as_much_room_on_every_page() -> None:
+    for told in (
+        DECK.outline(review("keep both").state.run.state, "participants"),
+        PAGES.outline(session(*DIFFERENCES, exercises=["differences"]).state.run.state, "participants"),
+    ):
+        there = [part for part in told if isinstance(part, Voices)]
+        assert there and all(len(part.headings) == 3 for part in there)
 
 
 def test_no_word_of_either_is_on_a_page_unless_both_keep_it_and_never_on_a_public_one() -> None:

@@ -11,7 +11,7 @@ from lxml import etree, html  # type: ignore[import-untyped]
 
 from exercises.kernel.record import replace
 from exercises.leaving.drawing import Bar, BarsPicture, MapPicture
-from exercises.leaving.outline import AUDIENCES, Bullets, Figure, Heading, Outline, Paragraph, Quote, Table
+from exercises.leaving.outline import AUDIENCES, Bullets, Figure, Heading, Outline, Paragraph, Quote, Table, Voices
 from sessions.export.writers import html_file
 from sessions.export.writers.flowing import LONG, flow
 from sessions.export.writers.pages import page_parts
@@ -134,6 +134,12 @@ def test_a_long_word_in_a_table_may_be_broken_and_stays_one_word() -> None:
     (cell,) = read(data).xpath("//tbody//th")
     assert cell.text_content() == f"a {long}" and len(cell.xpath(".//wbr")) == 4
     assert "<wbr>\u0323".encode() not in data
+
+
+def test_columns_of_voices_are_laid_out_before_what_is_in_them() -> None:
+    table = Voices(("", "the teacher", "the practitioner"), (("goes well", "yes", "he says what he saw"),))
+    data = page(one(RunLeaving("x", "X", Outline("participants", (table,)))))
+    assert read(data).xpath("//table/@class") == ["voices"] and b".voices { table-layout: fixed; width: 100%; }" in data
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)

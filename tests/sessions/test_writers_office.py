@@ -11,7 +11,7 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from exercises.kernel.record import replace
 from exercises.leaving.drawing import Bar, BarsPicture, MapPicture
-from exercises.leaving.outline import Bullets, Figure, Heading, Outline, Paragraph, Quote, Table
+from exercises.leaving.outline import Bullets, Figure, Heading, Outline, Paragraph, Quote, Table, Voices
 from exercises.leaving.sheet import Chart, Sheet
 from sessions.export import NothingToWrite
 from sessions.export.writers import docx_file, docx_pictures, xlsx_file
@@ -201,6 +201,16 @@ def test_words_of_te_reo_are_read_aloud_as_such_and_columns_fit_what_is_in_them(
     for heading, wide in zip(areas.headings[1:], columns(areas, 17)[1:], strict=True):
         # A bold letter of the widest fonts takes nearly three quarters of its eleven points; Word keeps 0.38 cm free.
         assert len(heading) * 11 * 0.74 / 72 * 2.54 <= wide - 0.38, heading
+
+
+@pytest.mark.parametrize("said", ["yes", "he says what he saw, and not what he thinks I want", "x" * 90, "word " * 60])
+def test_columns_of_voices_are_equally_wide_whatever_either_says(said: str) -> None:
+    table = Voices(("", "the teacher", "the practitioner"), (("goes well", "yes", said), ("costs", said[:20], "no")))
+    first, one, other = columns(table, 17)
+    assert one == other and first + one + other <= 17.01 and first >= 1
+    told = leaving(replace(session(), runs=(RunLeaving("x", "X", Outline("facilitators", (table,))),), record=()))
+    (held,) = document(told).tables
+    assert len({column.width for column in list(held.columns)[1:]}) == 1
 
 
 def test_a_workbook_is_words_where_no_table_calls_them_anything_else() -> None:

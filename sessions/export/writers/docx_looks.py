@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from exercises.kernel.record import Record
-from exercises.leaving.outline import Table
+from exercises.leaving.outline import Table, Voices
 from sessions.export.writers.flowing import DEEPEST
 
 if TYPE_CHECKING:
@@ -103,7 +103,15 @@ def _close(document: Document, looks: Looks) -> None:
 
 def columns(table: Table, sheet: float) -> list[float]:
     """How wide each column is, in centimetres: its longest word at least, as far as there is room, and then by how much
-    is in it."""
+    is in it; those of voices are as wide as the widest of them."""
+    wide = _by_content(table, sheet)
+    if not isinstance(table, Voices):
+        return wide
+    first, *others = wide
+    return [first, *[min(max(others), (sheet - first) / len(others))] * len(others)]
+
+
+def _by_content(table: Table, sheet: float) -> list[float]:
     least, wish = [], []
     for cells in zip(table.headings, *table.rows, strict=True):
         heading = max((len(word) for word in cells[0].split()), default=1) * _BOLD

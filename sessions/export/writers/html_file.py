@@ -12,7 +12,7 @@ from html import escape
 from exercises.kernel.expression import expression
 from exercises.leaving.drawing import BarsPicture, MapPicture, Picture
 from exercises.leaving.isolating import plain
-from exercises.leaving.outline import Bullets, Cards, GoesOn, Heading, Paragraph, Quote, Table, Words
+from exercises.leaving.outline import Bullets, Cards, GoesOn, Heading, Paragraph, Quote, Table, Voices, Words
 from sessions.export.writers import svg_map
 from sessions.export.writers.flowing import LISTED, Flowing, contents_of, flow
 from sessions.export.writers.html_style import CARDS_STYLE, FULL_STYLE, SHORT_STYLE, STYLE
@@ -166,6 +166,7 @@ def _table(table: Table, caption: str) -> str:
     rows = (f"<tr>{''.join(_cell(words, place) for place, words in enumerate(row))}</tr>" for row in table.rows)
     said = f'<caption class="unseen">{text(caption)}</caption>\n' if caption else ""
     many = ' class="many"' if len(table.headings) > _MANY_COLUMNS else ""
+    many = ' class="voices"' if isinstance(table, Voices) else many
     # Wide tables move sideways by themselves, and with the arrow keys: the page never does.
     return (
         f'<div class="wide" role="group" aria-label="Table" tabindex="0">\n<table{many}>\n{said}'

@@ -41,6 +41,7 @@ th, td { border-bottom: 1px solid var(--line); padding: .35em .8em .35em 0; text
 thead th { background: var(--tint); border-bottom: 2px solid var(--deep); padding-left: .5em; }
 tbody th { font-weight: 600; padding-left: .5em; } td { padding-left: .5em; }
 .many { font-size: .9rem; }
+.voices { table-layout: fixed; width: 100%; } .voices th:first-child { width: 24%; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 figure { margin: 1.2em 0; overflow-x: auto; } figure svg { break-inside: avoid; }
 figure svg { display: block; width: 100%; height: auto; min-width: 40rem; border: 1px solid var(--line); }
