@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from exercises.kernel.declared import LETTERS_OF_THE_FRAME
@@ -23,10 +23,11 @@ from exercises.kernel.schema import (
     whole,
     words,
 )
-from exercises.kernel.show_of_hands import NO_WORDS
+from exercises.kernel.show_of_hands import NO_WORDS, PASS
 from exercises.kernel.template import Template, TemplateError, check, template_kind
-from exercises.kernel.text import listed
+from exercises.kernel.text import folded, listed
 from exercises.kernel.things import ANONYMOUS, ANYBODY
+from exercises.kernel.words import squeezed
 from exercises.pages.fields import (
     CHOICE,
     CHOICES,
@@ -49,6 +50,10 @@ from exercises.pages.state import Pages
 
 _LINES = {"nod", "keep", "consent", "withdrawn", "by", "cut", "remove", "done", "add", "none", *SIDES}
 """Words with a line of their own behind a page's number."""
+_HAS_ITS_LINE = "has a line of its own behind a page's number."
+_OWN_VIEWS = {"roles", "quiet", "pages", "picks"}
+_MORE_VIEWS = {"ratings", "page", NEXT}
+"""What views of the room are called whatever a template says; the second not those of every template."""
 _CASE = "x"
 _OTHERS = f"s{_CASE}"
 """Letters with another meaning here: a sentence, a case, which only pages that are rated have."""
@@ -92,6 +97,9 @@ def _field_rules(value: Mapping[str, Any]) -> Iterator[Fault]:
     kind, each = value.get("kind"), value.get("each")
     if kind in (CHOICE, COUNTS) and "words" not in value:
         yield Fault("words", "what may be said is needed here, each in words.")
+    yield from _words(value)
+    if isinstance(value.get("room"), str) and value["room"] and "{}" not in value["room"]:
+        yield Fault("room", "{} is needed in it, where what was said is to stand.")
     if isinstance(value.get("words"), Mapping) and kind not in (CHOICE, CHOICES, COUNTS):
         yield Fault("words", f"a {kind} has no words to choose from: a choice, choices and counts have.")
     if value.get("coded") and kind != TEXT:
@@ -106,15 +114,54 @@ def _field_rules(value: Mapping[str, Any]) -> Iterator[Fault]:
         yield Fault("each", "voices are one for each side, or one for each role.")
 
 
+def _untypeable(said: str) -> str:
+    """Why a word of a line cannot be typed as it is; "" where it can."""
+    if ":" in said:
+        return "has a colon, and what stands behind one is taken as it is: write it without."
+    return "" if any(map(str.isalnum, said)) else "has nothing in it to type: a letter is needed."
+
+
+def _choices(kind: Any, said: str) -> str:
+    """Why that cannot be one of the words of a choice, or of what is counted; "" where it can."""
+    if kind == COUNTS:
+        if folded(said) in (PASS, "passed"):
+            return "is who passed, and they are counted beside these words as it is: leave it out."
+        number = any(part.strip(".,").isdigit() for part in said.split())
+        return "has a number in it, and how many is what follows: write it out." if number else ""
+    if kind == CHOICES and "," in said:
+        return "has a comma, which parts one from the next: write it without."
+    return "takes out what stands there: call it otherwise." if folded(said) == "none" else ""
+
+
+def _words(value: Mapping[str, Any]) -> Iterator[Fault]:
+    """Words that may be chosen and could not be typed, or not told from one another."""
+    seen: dict[str, str] = {}
+    for said in value["words"] if isinstance(value.get("words"), Mapping) else ():
+        alike = seen.setdefault(squeezed(said), said)
+        why = _untypeable(said) or _choices(value.get("kind"), said)
+        if why or alike != said:
+            yield Fault("words", f"{quoted(said)} {why or f'and {quoted(alike)} are typed alike: take another word.'}")
+
+
+def _of_nobody(kinds: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
+    """The place and key of each field that has a view, for it is seen of nobody by name."""
+    for at, kind in enumerate(kinds):
+        for place, one in enumerate(all_in(kind, "fields")):
+            if one.get("sees") == ANONYMOUS and one.get("kind") != COUNTS and one.get("key") != kind.get("counted"):
+                yield f"kinds[{at}].fields[{place}].key", str(one.get("key"))
+
+
 def _views(value: Mapping[str, Any]) -> Iterator[Fault]:
     kinds = all_in(value, "kinds")
     names = {str(one.get("key")) for one in (*all_in(value, "group"), *kinds) if one.get("private") is not True}
-    fields = ((kind.get("counted"), one) for kind in kinds for one in all_in(kind, "fields"))
-    of_nobody = (one for counted, one in fields if one.get("sees") == ANONYMOUS and one.get("key") != counted)
-    names |= {str(one.get("key")) for one in of_nobody if one.get("kind") != COUNTS}
+    names |= {key for _, key in _of_nobody(kinds)}
     rated = {"ratings"} if any(one.get("rated") for one in kinds) else set()
     dials = {NEXT} if any(one.get("kind") == DIAL for kind in kinds[:1] for one in all_in(kind, "fields")) else set()
-    known = sorted({"roles", "quiet", "pages", "picks"} | names | rated | dials)
+    known = sorted(_OWN_VIEWS | names | rated | dials)
+    listed_as = {f"kinds[{at}].key": str(one.get("key")) for at, one in enumerate(kinds) if at and not one.get("rated")}
+    for place, key in (*listed_as.items(), *_of_nobody(kinds)):
+        if key in _OWN_VIEWS | _MORE_VIEWS or (place not in listed_as and key in listed_as.values()):
+            yield Fault(place, f"the room has another view called {key[:40]}: call it otherwise.")
     for at, phase in enumerate(all_in(value, "phases")):
         room = phase.get("room")
         if isinstance(room, str) and room.strip() and room not in known:
@@ -125,12 +172,18 @@ def _views(value: Mapping[str, Any]) -> Iterator[Fault]:
 def _kind_rules(value: Mapping[str, Any]) -> Iterator[Fault]:
     fields = {str(one.get("key")): one for one in all_in(value, "fields")}
     states = all_in(value, "states", str)
+    lines = _LINES if value.get("codes") else _LINES - {"done"}
+    for at, state in enumerate(states):
+        if why := _untypeable(state) or (_HAS_ITS_LINE if folded(state) in lines else ""):
+            yield Fault(f"states[{at}]", f"{quoted(state)} {why}")
     for at, one in enumerate(all_in(value, "fields")):
         key, each, state = (one.get(name) or "" for name in ("key", "each", "state"))
         if not all(isinstance(said, str) for said in (key, each, state)):
             continue  # said of each by itself
+        if key and (why := _untypeable(key)):
+            yield Fault(f"fields[{at}].key", f"{quoted(key)} {why}")
         if (key in _LINES or key in states) and state != key:
-            yield Fault(f"fields[{at}].key", f"{key} has a line of its own behind a page's number.")
+            yield Fault(f"fields[{at}].key", f"{key} {_HAS_ITS_LINE}")
         if state and state not in states:
             yield Fault(f"fields[{at}].state", f"{state} is none of its states.")
         if one.get("why") and fields.get(str(one["why"]), {}).get("kind") != TEXT:
