@@ -266,6 +266,22 @@ _FORMS = (
     ),
     Form("exercise|exercises <name:asked>", says="turns to that exercise", action="exercise", names="name"),
     Form(
+        "title: <called>",
+        "title: Working alongside, day two",
+        "other words for what the session is called; its file keeps its name",
+        "the session is called {called}",
+        action="title",
+        names="called",
+    ),
+    Form(
+        "place: <called>",
+        "place: Hutt Valley",
+        "other words for where the session is held",
+        "the session is held in {called}",
+        action="place",
+        names="called",
+    ),
+    Form(
         "end",
         "end",
         "what is still open, and the kind way out; it closes nothing itself",
@@ -297,7 +313,14 @@ ANYWHERE: tuple[tuple[str, str], ...] = tuple(
 """The lines that work on every board: an example and what it does."""
 LANGUAGE = Language(
     _FORMS,
-    slots={"phase": _Phase(), "view": _View(), "numbered": _Numbered(), "words": Words(), "asked": _Asked()},
+    slots={
+        "called": Words(),
+        "phase": _Phase(),
+        "view": _View(),
+        "numbered": _Numbered(),
+        "words": Words(),
+        "asked": _Asked(),
+    },
     empty="Nothing typed yet. For example next",
     unknown="For example next",
 )

@@ -44,6 +44,8 @@ Action = Literal[
     "end",
     "card",
     "exercise",
+    "title",
+    "place",
     "none",
 ]
 

@@ -15,6 +15,7 @@ OF_THE_SESSION: Mapping[str, str] = {
     "unhold": "the room follows again",
     "show": "chosen for the room",
     "belongs": "belongs to a programme",
+    "title": "the session's title and place",
     "projected": "said whether this window is projected",
     "exercise": "an exercise began",
 }

@@ -14,6 +14,7 @@ from exercises.leaving.isolating import isolated
 from exercises.leaving.outline import Audience
 from sessions.export.gathering import Gathered, gather
 from sessions.export.naming import Names
+from sessions.leaving.called import called
 from sessions.leaving.leaving import EntryLeaving, Leaving
 from sessions.leaving.reworded import Reworded, words_in
 from sessions.library import templates
@@ -64,8 +65,24 @@ class Wording:
         gathered = gather(sessions, self._audience, entries=entries, title=title, **self._asked)
         made = gathered if self._shaped is None else self._shaped(gathered, sessions)
         # Until here each is known by its own name.
-        named = tuple(replace(one, name=as_read(one.name, self._audience)) for one in made.leaving.sessions)
-        return replace(made, leaving=replace(made.leaving, sessions=named))
+        named = tuple(replace(one, name=self._called(one.name)) for one in made.leaving.sessions)
+        told = tuple(replace(one, session=self._called(one.session)) for one in made.leaving.entries)
+        return replace(made, leaving=replace(made.leaving, sessions=named, entries=told))
+
+    def _called(self, name: str) -> str:
+        return as_read(self._names.get(name, name), self._audience)
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """What each session is called outside, no two of them the same."""
+        found = {session.name: called(session) for session in self._sessions}
+        taken = {name for name, outside in found.items() if name == outside}
+        for name, outside in found.items():
+            place = 2
+            while found[name] != name and found[name] in taken:
+                found[name], place = f"{outside}-{place}", place + 1
+            taken.add(found[name])
+        return found
 
     def gathered(self, names: Names, *, apart: bool) -> Gathered:
         """With names changed; `apart` where what runs from right to left is to be isolated from the words around it."""

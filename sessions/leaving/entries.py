@@ -17,6 +17,8 @@ from sessions.live.names_out import Named, names_in, where
 from sessions.live.state import ALSO, BATCH, EXPORTED, SessionState, step
 from sessions.live.told import Told
 
+_CALLED = {EXPORTED: ("file",), "session": ("title", "place"), "title": ("title", "place")}
+"""What entries of the session itself say that something is called."""
 _Moves = Sequence[tuple[str, Mapping[str, Any]]]
 _Redact = Callable[[str, Mapping[str, Any], Redaction], dict[str, Any]]
 
@@ -51,17 +53,23 @@ def redacted(session: Told) -> list[dict[str, Any]]:
 
                 seen = taken_out_everywhere(document["data"], one.name.name, one.name.instead)
                 document = {**document, "data": seen}
-            elif document["kind"] == EXPORTED and not document["run"]:
-                from exercises.kernel.names_in_text import taken_out_everywhere
-
-                file = taken_out_everywhere(document["data"].get("file", ""), one.name.name, one.name.instead)
-                document = {**document, "data": {**document["data"], "file": file}}
+            elif not document["run"] and document["kind"] in _CALLED:
+                if document["kind"] == EXPORTED or not one.name.things:
+                    document = {**document, "data": _called_without(document, one)}
             else:
                 for run in _runs(document) & reached[one.name]:
                     if (redact := redacts.get(run)) is not None:
                         document = {**document, "data": _without(document, run, one, redact)}
         documents[at] = document
     return documents
+
+
+def _called_without(document: Mapping[str, Any], taken: Named) -> dict[str, Any]:
+    """What an entry says a session, or a file, is called, without the name."""
+    from exercises.kernel.names_in_text import taken_out_everywhere
+
+    called = {key: document["data"][key] for key in _CALLED[document["kind"]] if key in document["data"]}
+    return {**document["data"], **taken_out_everywhere(called, taken.name.name, taken.name.instead)}
 
 
 def _runs(document: Mapping[str, Any]) -> set[str]:

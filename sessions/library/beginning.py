@@ -23,6 +23,10 @@ OF_A_SESSION = "That belongs to a session: open one, and type it there. Nothing 
 """What is said in a programme, which has no frame and no exercise of its own."""
 
 
+MOST = {"title": 120, "place": 120}
+"""Letters of what a session is called, and of where it is held."""
+
+
 def frame_of(session: Session) -> Run:
     """What frames a session; one from before there were frames gets it now. Raises ExerciseError."""
     from sessions.library import templates
@@ -87,6 +91,12 @@ def begun(
             return Session(name, store, by=writer, clock=clock)
 
 
+def not_too_long(what: str, words: str) -> None:
+    """Raises ExerciseError for a title or a place that is."""
+    if len(words) > MOST[what]:
+        raise ExerciseError(f"That {what} is {len(words)} characters; {MOST[what]} is the most. Shorten it.")
+
+
 def new_session(
     title: str,
     exercises: Sequence[Template],
@@ -101,13 +111,12 @@ def new_session(
     Raises StoreError or OSError when it cannot be, and ExerciseError for a title."""
     from sessions.library import templates
 
-    title = clean(title)
+    title, place = clean(title), clean(place)
     if not title:
         raise ExerciseError('A session needs a title: holdspace new "Working alongside"')
-    if len(title) > 120:
-        raise ExerciseError(f"That title is {len(title)} characters; 120 is the most. Shorten it and try again.")
+    not_too_long("title", title)
     day = held_on or in_zone(clock()).date().isoformat()
-    session = begun(title, partial(free_name, title, day), place=clean(place), by=by, clock=clock)
+    session = begun(title, partial(free_name, title, day), place=place, by=by, clock=clock)
     framed = [template for template in exercises if template.shape == FRAME_SHAPE]
     session.add_frame(framed[0] if framed else templates.frame())
     for template in exercises:

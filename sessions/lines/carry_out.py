@@ -135,6 +135,10 @@ def read(session: Session, line: str) -> Command:
 
 
 def _warned(session: Session, line: str, command: Command, shape: Shape | None = None) -> Command:
+    if command.action in ("title", "place"):
+        from sessions.lines import titled
+
+        command = titled.checked(command)
     command = numbers.warned(command, line, partial(_plain, session)) if P_NUMBER.search(line) else command
     shape = _tried_on(session, command)[0] if shape is None and command.action == "move" else shape
     if shape is not None and (move := shape.table.get(command.kind)) is not None and move.printed:
@@ -192,6 +196,7 @@ def carry_out(session: Session, command: Command) -> Outcome:
             may_take_back = run.may_take_back(command.kind) and takes_back(run, event.kind, event.data)
             opens = _opened(session, command) if command.kind == "begin_item" else ""
             out = _taken_back(session, key, before, event) if may_take_back else ""
+            out = f"{_names_left(session, event)} {out}".strip() if may_take_back else ""
             out = f"{out} {_in_the_file()}".strip() if command.data.get("consent") == WITHDRAWN else out
             goes = command.kind == "close" or (may_take_back and run.shape.owned is not None)
             cleared = _cleared(session) if goes else ""
@@ -206,6 +211,11 @@ def carry_out(session: Session, command: Command) -> Outcome:
         case "blank" | "unblank":
             event = session.record(command.action, {})
             return Outcome(command, f"{command.says}.", event=event)
+        case "title" | "place":
+            from sessions.lines import titled
+
+            event = titled.carry_out(session, command)
+            return Outcome(command, " ".join(filter(None, (_sentence(command.says), command.warning))), event=event)
         case "hold":
             # What the room sees is kept in the event: taking back an older entry must add nothing to a held picture.
             seen = picture(session.state) if command.kind == "on" else {}
@@ -318,6 +328,18 @@ def _taken_back(session: Session, key: str, before: SessionState, event: Event) 
 
         out = still_out_since(session.name, before, session.state)
     return " ".join(filter(None, (said, out, told)))
+
+
+def _names_left(session: Session, event: Event) -> str:
+    """Where a name that was just taken out everywhere is still, or something near it."""
+    from sessions.live.names_out import names_in
+
+    names = [one.name for one in names_in(event) if not one.name.things]
+    if not names:
+        return ""
+    from sessions.lines.names_left import left
+
+    return left(session, dict.fromkeys(names))
 
 
 def _copies_here(session: Session, key: str, before: SessionState) -> str:

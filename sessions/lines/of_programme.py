@@ -19,7 +19,7 @@ from sessions.live.session import Session
 from sessions.live.state import BELONGS, UNNAME
 from sessions.store import locations
 
-_NOT_HERE = ("exercise", "end")
+_NOT_HERE = ("exercise", "end", "title", "place")
 _PHASE = "phase"
 _ON_PAPER = ("export", "report", "print", "brief")
 """First words of what is made in a terminal."""
@@ -75,7 +75,9 @@ def complete(session: Session, line: str) -> list[Completion]:
 def help_groups(session: Session) -> list[tuple[str, Forms]]:
     """The forms a line may have in a programme, under headings."""
     run = session.state.run
-    everywhere = [form for form in grammar.anywhere(run.shape) if form[0].split()[0] not in (*_PHASES, *_NOT_HERE)]
+    everywhere = [
+        form for form in grammar.anywhere(run.shape) if form[0].split()[0].rstrip(":") not in (*_PHASES, *_NOT_HERE)
+    ]
     return [(run.template.title.upper(), list(run.shape.examples(run.state))), ("ANYWHERE", everywhere)]
 
 

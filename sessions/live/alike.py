@@ -46,9 +46,14 @@ def _alike(one: Any, other: Any) -> bool:
         )
     if isinstance(one, list | tuple) and isinstance(other, list | tuple):
         return len(one) == len(other) and all(map(_alike, one, other))
-    if isinstance(one, str) and isinstance(other, str):
-        return one == other or _less(one, other) or _less(other, one)
-    return bool(one == other)
+    return same_words(one, other) if isinstance(one, str) else bool(one == other)
+
+
+def same_words(one: Any, other: Any) -> bool:
+    """Whether two texts are the same, but for what something in brackets stands for in either."""
+    return bool(one == other) or (
+        isinstance(one, str) and isinstance(other, str) and (_less(one, other) or _less(other, one))
+    )
 
 
 def _less(text: str, whole: str) -> bool:

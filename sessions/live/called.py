@@ -17,6 +17,7 @@ _CALLED: Mapping[str, str] = {
     "lost": "an entry that cannot be read",
     "keep_until": "until when it is kept",
     "belongs": "the programme it belongs to",
+    "title": "what the session is called and where it is held",
     "batch": "what was imported",
     "exercise": "an exercise",
 }

@@ -17,6 +17,7 @@ from exercises.kernel.shape import ExerciseError, Redaction, Shape
 from exercises.kernel.text import listed, plural
 from exercises.kernel.unnaming import EXAMPLE, places
 from sessions.live.batches import parts
+from sessions.live.called_without import things_of
 from sessions.live.state import UNNAME, SessionState
 
 
@@ -35,9 +36,14 @@ def names_in(event: Event) -> Iterator[Named]:
     for run, moves in parts(event.kind, event.run, event.data):
         for place, (kind, data) in enumerate(moves):
             if kind == UNNAME and data.get("name"):
-                things = () if data.get("everywhere") else (*(data.get("notes") or ()), *(data.get("things") or ()))
                 instead = str(data.get("instead", ""))
-                yield Named(run, event.number, place, Redaction(str(data["name"]), instead, frozenset(things)))
+                yield Named(run, event.number, place, Redaction(str(data["name"]), instead, frozenset(things_of(data))))
+
+
+def of_the_session(state: SessionState, name: str) -> list[str]:
+    """In which of those two a name stands, in words."""
+    told = (("the session's title", state.title), ("its place", state.place))
+    return [called for called, text in told if stands(name, text)]
 
 
 def where(state: SessionState, name: str) -> dict[str, int]:
@@ -86,16 +92,17 @@ def placed(
     name = str(data.get("name", ""))
     if data.get("everywhere") is not True:
         return key, dict(data), ""
-    found = where(state, name)
-    earlier = 0 if found else before(name)
+    found, called = where(state, name), of_the_session(state, name)
+    earlier = 0 if found or called else before(name)
     if earlier and state.frame is not None:
         # Every exercise's entries lose it, wherever it is said to be taken out.
         told_before = f"in words from before ({plural(earlier, 'place')})"
         return state.frame.key, {one: data[one] for one in ("name", "instead", "everywhere")}, told_before
-    if not found:
+    if not found and not called:
         raise ExerciseError(f"{shown(name)} stands nowhere in this session. Type it as it stands there: {EXAMPLE}")
-    told = [f"{state.runs[one].template.title} ({plural(many, 'place')})" for one, many in found.items()]
-    home = key if key in found else next(iter(found))
+    told = [*(f"{state.runs[one].template.title} ({plural(many, 'place')})" for one, many in found.items()), *called]
+    # What stands in the title alone is taken out by the frame, which every session has.
+    home = key if key in found else next(iter(found), state.frame.key if state.frame is not None else key)
     if home == key:
         return home, dict(data), listed(told)
     return home, {one: data[one] for one in ("name", "instead", "everywhere")}, listed(told)

@@ -14,7 +14,7 @@ from exercises.kernel.event import Event
 from exercises.kernel.record import Record
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import clean, listed
-from sessions.live.alike import less, shared, taken_back_since
+from sessions.live.alike import less, same_words, shared, taken_back_since
 from sessions.live.entries import cleaned_event
 from sessions.store import event_lines, locations, strict_json, whole_file
 from sessions.store.errors import StoreError
@@ -76,11 +76,8 @@ def copies_among(paths: Iterable[Path], first: Event) -> Iterator[Copy]:
 
 def same_session(one: Event, other: Event) -> bool:
     """Whether two first entries begin the same session."""
-    return (one.kind, one.at, one.by, one.data.get("title")) == (
-        other.kind,
-        other.at,
-        other.by,
-        other.data.get("title"),
+    return (one.kind, one.at, one.by) == (other.kind, other.at, other.by) and same_words(
+        one.data.get("title"), other.data.get("title")
     )
 
 

@@ -324,6 +324,10 @@ def _move(state: SessionState, event: Event) -> SessionState:
         state = _holding(state, now.elephant_held, told, event.at)
     if any(kind == "phase" for kind, _ in moves):
         state = _follow(state, run.key)
+    if out := [data for kind, data in moves if kind == UNNAME]:
+        from sessions.live.called_without import called_without
+
+        state = called_without(state, out)
     return _in_others(state, event.data[ALSO]) if event.kind == BATCH and ALSO in event.data else state
 
 

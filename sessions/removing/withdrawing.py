@@ -21,7 +21,7 @@ from exercises.kernel.text import clean, listed
 from exercises.wall.state import Wall
 from sessions.library import catalogue
 from sessions.live import names_carried
-from sessions.live.alike import taken_back_since
+from sessions.live.alike import same_words, taken_back_since
 from sessions.live.copies import Gone, identities, is_out_there, reaching, sources, taken_back
 from sessions.live.entries import cleaned_event
 from sessions.live.identity import identity_of
@@ -103,7 +103,7 @@ def related(
         with contextlib.suppress(OSError):
             data = locations.session_path(entry.name).read_bytes()
             title, theirs = identities_in(data)
-            copy = again and title == began and bool(theirs & own_names)
+            copy = again and same_words(title, began) and bool(theirs & own_names)
             holds = any(part in data for part in parts)
             if copy or holds or {*theirs, begun_like(title), begun_like(entry.title)} & set(wanted):
                 found.append(Elsewhere(entry.name, entry.title, copy, holds))

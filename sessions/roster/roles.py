@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from exercises.kernel.p_numbers import P_NUMBER
@@ -31,7 +31,7 @@ def names_in(texts: Iterable[str]) -> tuple[str, ...]:
     # Loaded where such a text is: no start waits for it.
     from sessions.roster.keeping import KINDS
 
-    hits = (hit for text in told for hit in finder.are_them(finder.standing(text)))
+    hits = (hit for text in told for hit in finder.are_them(finder.hits(text)))
     return tuple(dict.fromkeys(hit.found for hit in hits if hit.known.kind == KINDS[0]))
 
 
@@ -63,7 +63,11 @@ def printed(shape: Shape, kind: str, data: Mapping[str, Any]) -> str:
     move = shape.table.get(kind)
     if move is None or not move.printed:
         return ""
-    texts = [text for name in move.printed for text in texts_in(data.get(name))]
+    return somebody_in([text for name in move.printed for text in texts_in(data.get(name))])
+
+
+def somebody_in(texts: Sequence[str]) -> str:
+    """A sentence on somebody's name or number in texts that everybody will read; "" for none."""
     found = [*names_in(texts), *(hit[0] for text in texts for hit in P_NUMBER.finditer(text))]
     if not found:
         return ""

@@ -60,6 +60,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """`holdspace new TITLE`."""
     from sessions.library.beginning import new_session, open_at_first
+    from sessions.roster.roles import somebody_in
 
     said = ""
     programme = _programme(arguments)
@@ -76,6 +77,8 @@ def run(arguments: argparse.Namespace) -> int:
             from sessions.lines.new_in_programme import join
 
             said = "\n".join(filter(None, (said, join(session, programme, arguments.cohort, arguments.kind))))
+        if warning := somebody_in([session.state.title, session.state.place]):
+            said = "\n".join(filter(None, (said, f"{warning} In it: title: OTHER WORDS, or place: OTHER WORDS")))
         if said:
             err(said)  # the name alone is for scripts
     finally:

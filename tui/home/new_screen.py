@@ -17,6 +17,7 @@ from exercises.kernel.template import Template, TemplateError
 from exercises.kernel.words import pick_by_word
 from exercises.programme.state import KINDS, SHARED_INTEGRATION, WORKSHOP, Programme
 from sessions.library import templates
+from sessions.library.beginning import MOST
 from sessions.library.catalogue import Entry
 from sessions.library.held_days import day_of
 from tui.app.text import fit, plain
@@ -28,7 +29,7 @@ from tui.home.typed import BACK, TypedFrame
 _FIRST = "live-grid"
 _MOST_EARLIER = 9
 """Earlier sessions that are offered; any other is found by its words."""
-_LIMITS = (120, 80, 120, 40, 40)
+_LIMITS = (*MOST.values(), 120, 40, 40)
 _LABELS = ("Title", "Place", "Exercise", "Cohort", "Kind")
 _EXERCISE, _COHORT, _KIND = 2, 3, 4
 """The questions after title and place; the last two are a programme's."""
@@ -124,9 +125,13 @@ class NewScreen(TypedFrame):
         if self._step == 0 and not text:
             self.say("A session needs a title, for example Working alongside: day two.")
         elif self._step < 2:
+            from sessions.roster.roles import somebody_in
+
             self._answers[self._step] = text
             self._step += 1
             self._ask()
+            if warning := somebody_in([text]):
+                self.say(f"{warning} Escape goes back to it.")
         elif self._step == _COHORT:
             self._of_cohorts(text)
         elif self._step == _KIND:

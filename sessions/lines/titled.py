@@ -1,0 +1,24 @@
+"""What a session is called and where it is held, said anew: everybody reads it, at home and on every page."""
+
+from __future__ import annotations
+
+from exercises.kernel.event import Event
+from exercises.kernel.record import replace
+from exercises.kernel.shape import Command
+from sessions.library.beginning import not_too_long
+from sessions.live.session import Session
+
+
+def checked(command: Command) -> Command:
+    """The command, with a warning where somebody is named in it. Raises ExerciseError for words that are too long."""
+    from sessions.roster.roles import somebody_in
+
+    not_too_long(command.action, command.kind)
+    return replace(command, warning=" ".join(filter(None, (command.warning, somebody_in([command.kind])))))
+
+
+def carry_out(session: Session, command: Command) -> Event:
+    """Records it. Raises ExerciseError."""
+    state = session.state
+    told = {"title": state.title, "place": state.place, command.action: command.kind}
+    return session.record("title", told)

@@ -1,0 +1,151 @@
+"""What a session is called and where it is held: said anew in a line, and a name taken out of it as of everything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from exercises.leaving.outline import AUDIENCES
+from sessions.library import beginning, templates
+from sessions.library.catalogue import entries
+from sessions.lines import carry_out
+from sessions.live.session import Session, open_session
+from sessions.store import locations
+from tests.leaving import every_paper, everything
+from tui.cli.main import main
+
+
+def _typed(session: Session, *lines: str) -> str:
+    return [carry_out.carry_out(session, carry_out.understand(session, line)).says for line in lines][-1]
+
+
+def _leaving(session: Session) -> str:
+    return everything(session, *AUDIENCES) + "".join(text for _, text in every_paper(session))
+
+
+def _begun(title: str = "Priya's day", place: str = "Priya's hall") -> Session:
+    return beginning.new_session(title, [templates.template("post-its")], place=place, by="f2")
+
+
+def test_a_title_and_a_place_are_said_anew_and_taken_back() -> None:
+    with_name = _begun("A dya", "")
+    assert "is called Day two" in _typed(with_name, "title: Day two")
+    assert "held in Hutt Valley" in _typed(with_name, "place: Hutt Valley")
+    assert (with_name.state.title, with_name.state.place) == ("Day two", "Hutt Valley")
+    assert [(one.title, one.place) for one in entries()] == [("Day two", "Hutt Valley")]
+    assert "called" in _typed(with_name, "undo")
+    assert (with_name.state.title, with_name.state.place) == ("Day two", "")
+    with_name.close()
+
+
+@pytest.mark.parametrize(
+    "exercise", sorted(key for key, one in templates.built_in().items() if one.shape not in ("programme", "log"))
+)
+def test_it_is_said_in_every_exercise_and_held_by_none(exercise: str) -> None:
+    session = beginning.new_session("A day", [templates.template(exercise)], by="f2")
+    _typed(session, "title: Day two", "place: [b]Tāmaki[/b] {0} %s")
+    assert (session.state.title, session.state.place) == ("Day two", "[b]Tāmaki[/b] {0} %s")
+    session.close()
+
+
+@pytest.mark.parametrize(("line", "said"), [("title: " + "x" * 121, "120"), ("place: " + "x" * 121, "120")])
+def test_what_is_too_long_is_refused_and_changes_nothing(line: str, said: str) -> None:
+    session = _begun()
+    with pytest.raises(carry_out.ExerciseError, match=said):
+        carry_out.understand(session, line)
+    assert session.state.title == "Priya's day" and len(session.events) == len(_begun().events)
+
+
+def test_somebody_in_it_is_warned_of(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["roster", "add", "Priya Nair", "a colleague"]) == 0
+    session = _begun("A day", "")
+    assert "P17 is somebody" in _typed(session, "title: With P17")
+    assert "Priya is somebody" in _typed(session, "place: Priya's hall")
+    assert "somebody" not in _typed(session, "title: Day two")
+    session.close()
+    capsys.readouterr()
+    assert main(["new", "Priya's day"]) == 0
+    assert "Priya is somebody" in capsys.readouterr().err
+
+
+def test_a_programme_is_not_called_otherwise_by_it() -> None:
+    assert main(["programme", "new", "Harbour partners"]) == 0
+    session = open_session(f"{locations.PROGRAMME}harbour-partners", by="f2")
+    with pytest.raises(carry_out.ExerciseError, match="belongs to a session"):
+        carry_out.understand(session, "title: Other partners")
+    session.close()
+
+
+def test_a_name_that_is_taken_out_goes_from_the_title_and_the_place() -> None:
+    session = _begun()
+    _typed(session, ": Priya rings")
+    said = _typed(session, "unname all: Priya / a colleague")
+    assert "the session's title and its place" in said and "still called" in said
+    assert (session.state.title, session.state.place) == ("[a colleague]'s day", "[a colleague]'s hall")
+    assert [one.title for one in entries()] == ["[a colleague]'s day"]
+    assert "priya" not in _leaving(session).lower()
+    _typed(session, "undo")
+    assert session.state.title == "Priya's day"
+    session.close()
+
+
+def test_it_stands_in_the_title_alone_and_goes_for_good() -> None:
+    session = _begun(place="")
+    name, path = session.name, locations.session_path(session.name)
+    assert "the session's title" in _typed(session, "unname all: Priya / a colleague")
+    _typed(session, "unname for good yes")
+    session.close()
+    assert b"Priya" not in path.read_bytes()
+    again = open_session(name, by="f2")
+    assert again.state.title == "[a colleague]'s day"
+    again.close()
+
+
+def test_a_name_of_one_note_alone_leaves_the_title_as_it_is() -> None:
+    session = _begun()
+    _typed(session, ": Priya rings", "unname 1: Priya / a colleague")
+    assert session.state.title == "Priya's day"
+    session.close()
+
+
+def test_a_copy_of_a_session_is_known_by_a_title_without_the_name(tmp_path: Path) -> None:
+    session = _begun()
+    _typed(session, ": Priya rings", ": a second one")
+    copy = locations.session_path(session.name).with_name("priya (conflicted copy).json")
+    copy.write_bytes(locations.session_path(session.name).read_bytes())
+    said = _typed(session, "unname all: Priya / a colleague", "unname for good yes", "2 withdrawn")
+    assert "conflicted copy" in said
+    session.close()
+
+
+def test_a_session_called_otherwise_leaves_under_its_new_title() -> None:
+    first, second = _begun("Priya's day", ""), _begun("Priya's day", "")
+    for session in (first, second):
+        _typed(session, ": a note", "title: Day two")
+    told = _leaving(first) + _leaving(second)
+    assert "day-two" in told.lower()
+    # The facilitators' own record has what it was called.
+    assert "priyas-day" not in told.lower()
+    first.close()
+    second.close()
+
+
+def test_what_is_near_a_name_that_was_taken_out_is_named() -> None:
+    session = _begun("A day", "")
+    _typed(session, ": Priya Nair rings", ": then Priya came, and priyas mum", ": [Priya] and Mrs Nair")
+    said = _typed(session, "unname all: Priya Nair / a colleague")
+    assert "Near it and left as it is: Priya, priyas and Nair." in said
+    assert "Near" not in _typed(session, "unname all: Priya / a colleague", "unname all: priyas / hers", "undo", "redo")
+    session.close()
+
+
+def test_the_programme_that_has_the_name_in_words_of_its_own_is_named() -> None:
+    assert main(["programme", "new", "Harbour partners"]) == 0
+    assert main(["do", "harbour", "cohort + One: Hutt", "learned c1: Priya keeps the door open"]) == 0
+    assert main(["new", "A day", "--exercise", "post-its", "--programme", "harbour"]) == 0
+    session = open_session(entries()[0].name, by="f2")
+    said = _typed(session, ": Priya rings", "unname all: Priya / a colleague")
+    assert "The programme Harbour partners has it in 1 place of its own" in said
+    assert 'holdspace do harbour-partners "unname all: Priya / a colleague"' in said
+    session.close()
