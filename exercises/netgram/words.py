@@ -30,7 +30,7 @@ def stamp(drawn: Drawn, *, short: bool = False) -> str:
     day = f"{said_day(drawn.day)} {drawn.day[:4]}"
     if drawn.view_kind == GUESSED:
         return f"GUESS by {whose}, {day}"
-    kind = " (practitioner)" if drawn.view_kind == VIEWS[1] and not short else ""
+    kind = " (practitioner)" if drawn.view_kind == VIEWS[1] else ""
     comma = "," if "," in whose and not kind else ""
     return f"as {whose}{kind}{comma} sees it, {day}"
 

@@ -88,6 +88,15 @@ def test_a_guess_says_so_in_the_room(size: tuple[int, int]) -> None:
         assert "GUESS" in "\n".join(draw(room(state, key), *size).lines), key
 
 
+@pytest.mark.parametrize("size", [(57, 16), (48, 12), (85, 24), (120, 40)])
+def test_a_practitioners_view_is_told_as_the_whanaus_in_no_view(size: tuple[int, int]) -> None:
+    state = play(drawn(), "view practitioner: Jo, physio", "drawing 2 2026-09-12", "1 2 strong", "see: two of us")
+    about = {key for key, _ in shape_of(state).room_views(state)} - {"question", "welcome", "closing", "quiet"}
+    for key in about:
+        assert "(practitioner)" in "\n".join(draw(room(state, key), *size).lines), key
+    assert {"before", "changes", "seen"} <= about
+
+
 def test_n3_two_people_have_one_tie_and_the_last_word_stands() -> None:
     held = session("view Hine", "+ child Tama: the child", exercises=["net-gram"])
     for line in ("+ agency Jo: physio", "1 2 strained", "2 1 strong"):

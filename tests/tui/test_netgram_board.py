@@ -76,6 +76,13 @@ def test_the_board_fits_and_has_the_picture_where_there_is_room(wide: int, high:
     assert any("▄" in line for line in lines) == (wide >= 84)
 
 
+@pytest.mark.parametrize("wide", [30, 40, 60, 80])
+def test_a_view_that_is_too_long_for_the_board_is_cut_with_a_sign(wide: int) -> None:
+    state = play(drawn(), "view Hine and all of those at home", "drawing 1 2026-09-12")
+    head = "".join(said for said, _ in BOARD.overview(state, wide, 6, Pointing()).lines[0])
+    assert width(head) <= wide and (head.endswith("2026") or head.endswith("…")), head
+
+
 def test_arrows_go_down_a_ring_and_across() -> None:
     state = drawn()
     here = Pointing(1)

@@ -292,7 +292,8 @@ def _head(state: NetGram, room: int, pointing: Pointing) -> Drawn:
     stamp = stamp if width(title) + width(stamp) + 2 <= room or not state.has_view else words.stamp(state, short=True)
     title = fit(title, max(8, room - width(stamp) - 2))
     space = max(1, room - width(title) - width(stamp) - 1)
-    return (title, "chosen" if focused else "strong"), (" " * space, "text"), (fit(stamp, room), "quiet")
+    stamp = fit(stamp, max(8, room - width(title) - space))
+    return (title, "chosen" if focused else "strong"), (" " * space, "text"), (stamp, "quiet")
 
 
 def _below(state: NetGram, room: int) -> list[Drawn]:
