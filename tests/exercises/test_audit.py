@@ -23,6 +23,8 @@ from sessions.library.template_files import check_text, starter
 from tests import made_by_0_4
 from tests.lines import play, started
 from tests.samples import sample_of
+from tui.boards.board import Pointing
+from tui.boards.review import ReviewBoard
 from tui.room.layout import draw
 
 KEY = "team-audit"
@@ -49,6 +51,13 @@ def told(state: Review, audience: Any) -> str:
     outline = Outline(audience, REVIEW.outline(state, audience)).document()
     rows = [(sheet.name, sheet.headings, sheet.rows) for sheet in REVIEW.tables(state, audience)]
     return json.dumps([outline, rows], ensure_ascii=False) + str(REVIEW.pictures(state, audience))
+
+
+def board_rows(state: Review, tool: int) -> list[str]:
+    """The board of the round in force, with that tool pointed at, and its card."""
+    point, board = Pointing(tool), ReviewBoard()
+    drawn = (*board.overview(state, 100, 24, point).lines, *board.card(state, 100, 8, point))
+    return ["".join(words for words, _ in line) for line in drawn]
 
 
 # -- the questions of a template --------------------------------------------------------------------------------------
@@ -174,6 +183,15 @@ def test_t2_a_tool_worded_anew_after_answers_is_a_version_and_only_the_others_ar
     unchanged = twice()
     again = same_people(unchanged)
     assert again is not None and matched_items(unchanged, again) == ""
+
+
+def test_the_board_has_a_rounds_counts_under_the_words_that_were_asked() -> None:
+    state = twice("3 name: Paper grid", "3 line: the paper one")
+    before, now = (board_rows(play(state, f"r{number}"), 3) for number in (1, 2))
+    assert any("3 Net-'works' grid" in row and "n " in row for row in before)
+    assert not any("Paper grid" in row and "n " in row for row in before)
+    assert any("3b, for those who are asked from now on: Paper grid: the paper one" in row for row in before)
+    assert any("3 Paper grid" in row and "n " in row for row in now) and not any("from now on" in row for row in now)
 
 
 def test_a_tool_worded_anew_before_anybody_answers_is_no_version() -> None:

@@ -238,6 +238,8 @@ def _head(state: Review, room: int, layer: str) -> list[Drawn]:
 
 
 def _tool(state: Review, tool: Tool, tally: Tally | None, room: int, here: bool) -> Drawn:
+    # Its counts are of the words that people answered under.
+    tool = tally.tool if tally is not None else tool
     lead = f"{'▌' if here else ' '}{tool.number:>2} "
     style = "chosen" if here else "text"
     words = _counts(state, tool, tally)
@@ -272,9 +274,13 @@ def _written(state: Review) -> str:
 
 def _card(state: Review, tool: Tool, room: int, layer: str) -> list[Drawn]:
     """The tool pointed at: its line, its counts in words, and what was written about it."""
-    lines: list[Drawn] = [((fit(f" {tool.number} {tool.name}", room), "strong"),)]
-    lines += [((f" {line}", "text"),) for line in wrap(tool.line, max(4, room - 2))]
     tally = _counted(state, layer).get(tool.number)
+    asked = tally.tool if tally is not None else tool
+    lines: list[Drawn] = [((fit(f" {asked.number} {asked.name}", room), "strong"),)]
+    lines += [((f" {line}", "text"),) for line in wrap(asked.line, max(4, room - 2))]
+    if asked.label != tool.label:
+        anew = f"{tool.label}, for those who are asked from now on: {tool.name}: {tool.line}"
+        lines += [((f" {line}", "text"),) for line in wrap(anew, max(4, room - 2))]
     if tally is not None:
         said = f"{in_words(tally.parts)}  n {tally.n}" if not tally.hidden else f"no bar: {tally.hidden}"
         beside = f"; beside: {tally.beside_words}" if tally.beside_words else ""
