@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
-from typing import cast
+from typing import Any, cast
 
 from exercises.kernel.shape import Shape
 
@@ -26,6 +26,15 @@ PROGRAMME_SHAPE = "programme"
 """The shape of what many sessions stand in, which has a file of its own."""
 NO_EXERCISES = frozenset({FRAME_SHAPE, PROGRAMME_SHAPE})
 """The shapes that are no exercise of a session."""
+
+
+ALSO_CALLED: Mapping[str, str] = {"marks": "review"}
+"""Other words for a shape that a template may say. Sessions and the program have the first."""
+
+
+def by_its_name(shape: Any) -> Any:
+    """The shape's own name, for another word of it; anything else as it is."""
+    return ALSO_CALLED.get(shape, shape) if isinstance(shape, str) else shape
 
 
 @cache

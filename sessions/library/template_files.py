@@ -16,7 +16,7 @@ from exercises.kernel.record import Record
 from exercises.kernel.schema import STRICT, TOML, Fault, faults, nearest
 from exercises.kernel.template import ANY, Template, TemplateError
 from exercises.kernel.text import clean
-from exercises.shapes import FRAME_SHAPE, SHAPES
+from exercises.shapes import ALSO_CALLED, FRAME_SHAPE, SHAPES, by_its_name
 from exercises.wall.limits import LIMITS
 from sessions.library import form_files, templates
 from sessions.library.template_counts import taken
@@ -74,13 +74,13 @@ def check_text(text: str) -> list[str]:
 
 
 def _faults(table: Mapping[str, Any]) -> list[Fault]:
-    shape = table.get("shape")
+    shape = by_its_name(table.get("shape"))
     if shape == journal_form.SHAPE:
         return faults(journal_form.JOURNAL_TEMPLATE, table, STRICT)
     if not isinstance(shape, str) or shape not in SHAPES:
         found = faults(ANY, table, TOML)
         if not any(fault.place == "shape" for fault in found):
-            known = ", ".join((*SHAPES, journal_form.SHAPE))
+            known = ", ".join((*SHAPES, *ALSO_CALLED, journal_form.SHAPE))
             found.append(Fault("shape", f"there is no shape {str(shape)[:40]}. There is {known}."))
         return found
     found = faults(SHAPES[shape].template, table, STRICT)
@@ -138,6 +138,7 @@ _OWN_VIEWS = frozenset({"pages", "review", "talk", "deck"})
 def starter(shape: str, key: str = "") -> str:
     """A template to begin with: a built-in one of that shape, or the one of that key, its key and title changed. Raises
     TemplateError."""
+    shape = by_its_name(shape)
     like = templates.built_in().get(shape) if shape not in SHAPES else None
     shape = like.shape if like is not None else shape
     known = [template.key for template in templates.built_in().values() if template.shape == shape]
@@ -145,7 +146,9 @@ def starter(shape: str, key: str = "") -> str:
     if shape == journal_form.SHAPE:
         known, folder = [_STARTERS[shape]], ("journal", "forms")
     if not known:
-        shapes = sorted({journal_form.SHAPE, *(template.shape for template in templates.built_in().values())})
+        shapes = sorted(
+            {journal_form.SHAPE, *ALSO_CALLED, *(template.shape for template in templates.built_in().values())}
+        )
         raise TemplateError(f"There is no shape {clean(shape)[:40]}. There is {', '.join(shapes)}.")
     chosen = like.key if like is not None else _STARTERS.get(shape, known[0])
     text = files("exercises").joinpath(*folder, f"{chosen}.toml").read_text(encoding="utf-8")
@@ -155,7 +158,13 @@ def starter(shape: str, key: str = "") -> str:
     text = re.sub(r'^title = ".*"$', lambda _: f'title = "{title}"', text, count=1, flags=re.MULTILINE)
     text = re.sub(r"^also_called = \[.*?\]\n", "", text, count=1, flags=re.MULTILINE | re.DOTALL)  # the other one's
     head = f"# Begun from {chosen}. Make it yours, then: holdspace templates check {key}\n"
-    about = {"talk": _ABOUT_TALKS, "pages": _ABOUT_PAGES, "deck": _ABOUT_DECKS, journal_form.SHAPE: _ABOUT_FORMS}
+    about = {
+        "talk": _ABOUT_TALKS,
+        "pages": _ABOUT_PAGES,
+        "deck": _ABOUT_DECKS,
+        "review": _ABOUT_MARKS,
+        journal_form.SHAPE: _ABOUT_FORMS,
+    }
     return head + about.get(shape, "") + text
 
 
@@ -187,6 +196,18 @@ _ABOUT_DECKS = """#
 # key = "well"
 # title = "goes well"
 # ask = "What goes well?"
+
+"""
+
+
+_ABOUT_MARKS = """#
+# The shape of marks, one letter a thing on a sheet, is called review here.
+# asks     what a round asks: the key of one question, or both
+# moments  what is offered as the moment of a round
+# frozen   true: what is worded anew after people answered is a version of its own, compared only with itself
+# decided  what a decision is called: "One thing to try"
+# Each [[scales]] is one question, two at most. Six words and letters at most, with those beside:
+#   answers  which of those beside the bar are good answers all the same: whoever gives one has answered
 
 """
 
@@ -260,7 +281,7 @@ def new(key: str, shape: str = "") -> Path:
     called, a shape or an exercise, or else as a talk. Raises TemplateError or OSError."""
     if not locations.is_name(key):
         raise TemplateError(f"“{clean(key)[:60]}” cannot be a key. Small letters, digits and dashes: our-talk")
-    shape = shape or (key if key in SHAPES or key in templates.built_in() else "talk")
+    shape = shape or (key if by_its_name(key) in SHAPES or key in templates.built_in() else "talk")
     if shape == FRAME_SHAPE and key != templates.FRAME:
         raise TemplateError(
             f"What frames a session is called {templates.FRAME}, and one of another key is never used: holdspace "

@@ -14,7 +14,7 @@ from exercises.journal.form import Form, form_of
 from exercises.kernel.schema import Fault
 from exercises.kernel.template import Template, TemplateError, template_of
 from exercises.kernel.text import clean, clean_data, folded
-from exercises.shapes import FRAME_SHAPE, NO_EXERCISES, PROGRAMME_SHAPE, SHAPES
+from exercises.shapes import FRAME_SHAPE, NO_EXERCISES, PROGRAMME_SHAPE, SHAPES, by_its_name
 from sessions.library.template_counts import taken
 from sessions.store import locations
 
@@ -27,6 +27,8 @@ DISTIL = "distil"
 def _read(file: Traversable, *, own: bool = False) -> Template | Form:
     try:
         data = clean_data(tomllib.loads(file.read_bytes().decode("utf-8-sig")))
+        if "shape" in data:
+            data["shape"] = by_its_name(data["shape"])
         if data.get("shape") == FORM_SHAPE:
             return form_of(data)
         template = template_of(data)

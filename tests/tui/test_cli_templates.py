@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from exercises.kernel.toml_text import places
+from exercises.shapes import by_its_name
 from sessions.library import template_files, templates
 from sessions.library.template_files import check_text, starter
 from tests.awkward import AWKWARD, is_clean
@@ -195,13 +196,23 @@ def test_replacing_a_built_in_one_is_said(run: Run) -> None:
     assert status == 0 and "in place of the built-in" in err
 
 
-@pytest.mark.parametrize("name", ["pages", "deck", "compass", "stories", "team-audit", "prompt-cards"])
+@pytest.mark.parametrize("name", ["pages", "deck", "marks", "compass", "stories", "team-audit", "prompt-cards"])
 def test_without_a_shape_it_begins_as_what_it_is_called(run: Run, name: str) -> None:
     known = {one.shape for one in templates.built_in().values()}
     assert run("templates", "new", name)[0] == 0
     mine = templates.template(name)
-    assert mine.key == name and mine.shape == (name if name in known else templates.built_in()[name].shape)
+    shape = by_its_name(name)
+    assert mine.key == name and mine.shape == (shape if shape in known else templates.built_in()[name].shape)
     assert run("templates", "check", name)[0] == 0
+
+
+def test_a_template_may_call_its_shape_by_its_other_word_and_a_session_has_the_first(run: Run, home: Path) -> None:
+    path = Path(run("templates", "new", "our-view", "--shape", "marks")[1].strip())
+    path.write_text(path.read_text("utf-8").replace('shape = "review"', 'shape = "marks"'), "utf-8")
+    assert run("templates", "check", "our-view")[:2] == (0, "our-view.toml can be used.\n")
+    assert run("new", "Day", "--exercise", "our-view")[0] == 0
+    assert templates.template("our-view").shape == "review"
+    assert not [one for one in home.rglob("*day*.json") if '"marks"' in one.read_text("utf-8")]
 
 
 def test_the_words_of_help(run: Run) -> None:
