@@ -639,6 +639,18 @@ async def test_after_a_name_was_taken_out_the_file_is_asked_about_and_the_defaul
             assert ("Priya" in on_disk(held)) is there
 
 
+async def test_what_is_near_a_name_that_was_taken_out_is_said_behind_the_question_too() -> None:
+    held = wall()
+    notes(held, ["Priya Nair rings me back", "priyas mum came"])
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, "unname all: Priya Nair / a colleague\n")
+        assert isinstance(app.screen, note_dialogs.ForGoodQuestion)
+        await pilot.press("enter")
+        await settled(pilot)
+        said = app.console_screen.bar.said
+        assert "left as it is: priyas." in said and "The file still has it" in said
+
+
 # -- looks
 
 

@@ -221,7 +221,7 @@ class ConsoleActions(ScreenPart):
                 self.bar.say(f"{stuck}.", private=False)
         self.refresh_all()
         if road.takes_a_name_out(command):
-            self.console_app.ask_for_good()
+            self.console_app.ask_for_good(outcome.says if outcome.event is not None else "")
 
     def _only_pointed(self, wish: Wish, outcome: Outcome) -> None:
         """What there is of a thing in whose card nothing is typed now; with why, as enter on the board says it."""

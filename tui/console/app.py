@@ -369,17 +369,18 @@ class ConsoleApp(KeysInOrder, SteadyApp):
 
         review_notes(self, pasted, capture)
 
-    def ask_for_good(self) -> None:
-        """After a name was taken out: asks whether it is to go from the file itself, too."""
+    def ask_for_good(self, said: str) -> None:
+        """After a name was taken out: asks whether it is to go from the file itself, too; if not, it stands again what
+        was `said` of it, such as where it is left."""
         from tui.console.note_dialogs import ForGoodQuestion
 
         def answered(yes: bool | None) -> None:
             if yes:
                 self.console_screen.act("unname for good yes")
             else:
+                gone = said or "It is gone from every list and view."
                 self.console_screen.bar.say(
-                    "It is gone from every list and view. The file still has it; unname for good takes it out.",
-                    private=False,
+                    f"{gone} The file still has it; unname for good takes it out.", private=bool(said)
                 )
 
         self.push_screen(ForGoodQuestion(), answered)
