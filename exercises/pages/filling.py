@@ -103,12 +103,13 @@ def a_new_one(state: Pages) -> str:
     when=lambda state: len(state.kinds) > 1 or bool(state.kinds[0].begun),
 )
 @also(
-    "+ [:] <title>",
+    "+ <title:bare_title>",
     _a_page,
     "one more page, with what it is about",
     _new,
     shown=lambda state: not state.kinds[0].begun,
 )
+@also("+: <title>", "", "", _new)
 def page(state: Pages, *, title: str, kind: str = "", number: int = 0) -> Pages:
     """A new page of that kind, of the first one without."""
     may_write(state)
@@ -264,7 +265,7 @@ _TICKED = shown_with("# a *", lambda kind, one: kind.sides and one.kind == TICK)
     when=lambda state: any(one.why for kind in state.kinds for one in kind.fields),
 )
 @also(
-    "<page> <field> add: <value>",
+    "<page> <field:going_on> add: <value>",
     shown_with("# * add: and one more thing", lambda kind, one: one.kind == TEXT),
     "goes on in a field; what was said before stays",
     _filled,

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any
 
 from exercises.kernel import show_of_hands
+from exercises.kernel.checks import shown
 from exercises.kernel.consent import CONSENTS
 from exercises.kernel.counts import Counts
 from exercises.kernel.days import cannot_be, day_in
@@ -22,11 +23,14 @@ from exercises.kernel.words import number_of, squeezed
 from exercises.pages.coding import lists, read
 from exercises.pages.fields import (
     CHOICE,
+    CHOICES,
     COUNTS,
     DAY,
     DIAL,
     EACH_ROLE,
+    ROLE,
     SIDES,
+    TEXT,
     TICK,
     Field,
     PageKind,
@@ -125,6 +129,24 @@ def _said(got: Got, state: Pages) -> Mapping[str, str]:
     return {**{word: word for word in one.takes}, **({"mid": "middle"} if one.kind == DIAL else {})}
 
 
+class _BareTitle(Words):
+    """What a page of the first kind is about, where no kind is said. Before a colon a single word would be one."""
+
+    def take(self, tokens: Sequence[str], got: Got, state: Pages) -> tuple[Any, int]:
+        said, took = super().take(tokens, got, state)
+        word, sign, _ = said.partition(":")
+        kinds = [kind.key for kind in state.kinds]
+        if len(kinds) > 1 and said in kinds:
+            raise Miss(f"{self.ask} For example + {said}: in a few words", final=True)
+        if len(kinds) > 1 and sign and word.isalpha():
+            there = listed(kinds, joiner="or")
+            raise Miss(
+                f"There is no kind of page {shown(word)}. There is {there}. For example + {kinds[0]}: {said}",
+                final=True,
+            )
+        return said, took
+
+
 class _Field(OneOf):
     """A field of the page; of two voices it asks whose."""
 
@@ -149,12 +171,17 @@ class _Value(OneOf):
         if not said:
             raise Miss(one.ask, near=True)
         if one.kind == COUNTS:
-            return self._counts.take(tokens, got, state)
+            try:
+                return self._counts.take(tokens, got, state)
+            except Miss as problem:
+                hands = " ".join(f"{word} {at}" for at, word in zip((7, 5, 3), one.words, strict=False))
+                raise Miss(f"{problem} For example {typed(got['page'])} {one.key} {hands} pass 2", near=True) from None
         if one.kind == DAY and not day_in(said, _ANY_DAY):
             there = "There is no such day." if cannot_be(said) else "A day, such as 12 May."
             raise Miss(f"{one.ask} {there} For example {typed(got['page'])} {one.key} 12 May", near=True)
         if one.each == EACH_ROLE and not got.get("who"):
-            raise Miss(f"Whose is it? A role before the colon: {one.key} site manager: …", near=True)
+            of = f"{typed(got['page'])} {one.key}"
+            raise Miss(f"Whose is it? A role before the colon. For example {of} site manager: …", near=True)
         if one.kind in (CHOICE, DIAL, TICK):
             if one.kind == TICK and one.each and not self.choices(state, got):
                 return said, len(tokens)  # the move says what has to be said first
@@ -338,9 +365,11 @@ LANGUAGE = Language(
         "page": _Page(),
         "any_page": _Page(whole=False),
         "title": Words(ask="What is it about?"),
+        "bare_title": _BareTitle(ask="What is it about?"),
         "label": Words(ask="What do you call it?"),
         "kind": OneOf(lambda state: {one.key: one.key for one in state.kinds}, "kind of page", written=True),
         "field": _Field((), "field", by=_fields(lambda one: not one.sided)),
+        "going_on": OneOf((), "field", by=_fields(lambda one: one.kind in (TEXT, ROLE, CHOICES))),
         "any_field": OneOf((), "field", by=_fields(always)),
         "explained": OneOf((), "choice", by=_fields(lambda one: bool(one.why))),
         "ticked": OneOf((), "tick", by=_fields(lambda one: one.kind == TICK and not one.each)),

@@ -170,7 +170,7 @@ def test_other_words_of_a_bound_stand_beside_the_first() -> None:
         ("1 land something else", "For example 1 land same approach"),
         ("1 c protects: x", "1"),
         ("y9 what: x", "There is no protocol y9"),
-        ("+ pamphlet: x", "Two, with / between"),
+        ("+ pamphlet: x", "There is no kind of page “pamphlet”. There is difference or protocol"),
         (f"1 a protects: {'x' * 121}", "1 too many"),
     ],
 )

@@ -33,6 +33,14 @@ REFUSED: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
     ),
     ("a rater rating their own twice", "case-rating", RATED, "x1 d1 2 s2", "You are done with case x1"),
     ("a tie to itself", "net-gram", ("+ child Tama",), "1 1 strong", "not tied to itself"),
+    (
+        "a count that is none",
+        "differences",
+        ("+ One / Two",),
+        "1 stood a -3",
+        "Each has its count. For example 1 stood a 7 middle 5 b 3 pass 2",
+    ),
+    ("nobody before a colon", "differences", ("+ One / Two",), "1 bound : x", "For example 1 bound site manager: …"),
     ("a story of 10,000 characters", "stories", ("+ A",), f"1 did: {'x' * 1_900}", "takes 600: 1,300 too many"),
 )
 
@@ -66,7 +74,16 @@ def test_bad_input_a_page_of_a_kind_that_is_not_there() -> None:
     kept = whole(held)
     with pytest.raises(ExerciseError, match=r"There is no kind of page “nothing”\. There is barrier"):
         held.record("page", {"title": "a wish", "kind": "nothing"}, run="hot-desk")
+    with pytest.raises(
+        ExerciseError, match=r"“visits”\. There is barrier, .* For example \+ barrier: visits: one a week"
+    ):
+        perform(held, "+ visits: one a week")
+    with pytest.raises(ExerciseError, match=r"What is it about\? For example \+ visit: in a few words"):
+        perform(held, "+ visit")
     assert whole(held) == kept
+    perform(held, "+ : visits: one a week")
+    perform(held, "+ two words: and more")
+    assert [page.title for page in held.state.run.state.every()][1:] == ["visits: one a week", "two words: and more"]
 
 
 def test_bad_input_a_tie_to_an_empty_chair_that_is_filled_later() -> None:
