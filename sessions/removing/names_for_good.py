@@ -53,11 +53,12 @@ def _stays(session: Session, names: Words) -> str:
         ):
             count = _counted([{"told": told}], names)
             found |= {place: found.get(place, 0) + count} if count else {}
-    if not found:
-        return ""
+    own = found.pop(_OWN["exercise"], 0)
     places = listed([f"{place} ({count})" for place, count in found.items()])
     out = "unname all: NAME / other words takes it out of every exercise"
-    return f"It stays in {places}, where it was not taken out: {out}."
+    said = f"It stays in {places}, where it was not taken out: {out}." if found else ""
+    came = f"It stays in {_OWN['exercise']} ({own}), which came with its template." if own else ""
+    return f"{said} {came}".strip()
 
 
 def _half_typed(session: Session) -> str:

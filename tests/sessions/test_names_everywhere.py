@@ -121,6 +121,14 @@ def test_what_stays_is_counted_and_named() -> None:
     assert "It stays" not in said and "Priya" not in stored(held) and again(held).state == held.state
 
 
+def test_what_an_exercise_came_with_is_told_as_that_and_no_line_is_offered_that_would_not_change_it() -> None:
+    held = session("+ child Tama: the child", "view Hine and me", exercises=["net-gram"])
+    perform(held, "unname all: Hine / a mother")
+    said = perform(held, "unname for good").says
+    assert "It stays in an exercise's own words" in said and "which came with its template" in said
+    assert "where it was not taken out" not in said and "unname all" not in said
+
+
 def test_a_name_that_stands_nowhere_is_refused_and_one_thing_may_lose_it_alone() -> None:
     held = session(*LINES)
     for act in (understand, perform):
