@@ -8,12 +8,14 @@ after it, so that a kill between the two is finished by the next open.
 from __future__ import annotations
 
 import contextlib
+import json
 from collections.abc import Collection
 from typing import Any
 
 from exercises.kernel.event import event_of
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
+from sessions.live import drafts
 from sessions.live.batches import moves_of
 from sessions.live.owners import clearing, entered, own_words, to_go, without_own
 from sessions.live.session import Session, open_session
@@ -75,6 +77,18 @@ def _clear_all(session: Session, of: int) -> None:
     _clear(session, entered(session.events, session.state))
 
 
+def _that_wait(session: Session, words: Words) -> str:
+    """Lines that were not taken are looked through for what was; whether they have more of it nobody can tell."""
+    return "Lines that wait may still have some: forget lines." if drafts.writers(session.name, _has_lines) else ""
+
+
+def _has_lines(text: str) -> bool:
+    with contextlib.suppress(ValueError, RecursionError):
+        kept = json.loads(text)
+        return isinstance(kept, dict) and any(kept.get(name) for name in ("unsent", "pasted"))
+    return False
+
+
 OWN_WORDS = Removal(
     "own words for good",
     "asks, then takes out of the file what only its owner may see; by itself it goes at the close, or on a later day",
@@ -87,6 +101,7 @@ OWN_WORDS = Removal(
     documents=_documents,
     done=lambda words, of: "Nobody's own words are in the file any more. Exports and copies made before may have them.",
     first=_clear_all,
+    left=_that_wait,
 )
 
 

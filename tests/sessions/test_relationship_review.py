@@ -19,6 +19,7 @@ from sessions.export.writers import markdown
 from sessions.library import catalogue
 from sessions.library.protocol import DRAFT, drafted
 from sessions.lines.carry_out import perform, understand
+from sessions.live import drafts
 from sessions.live.session import Session
 from sessions.removing.opening import opened
 from sessions.roster.keeping import Known, Roster, changing
@@ -205,6 +206,15 @@ def test_a_voice_is_changed_and_taken_out() -> None:
 def test_each_of_the_places_where_something_is_said_is_taken_out_with_none() -> None:
     places = ("a is", "2 a well", "2 b different", "2 we differ", "will 1 who", "will 1 again", "will 1")
     assert not review("b is ours", "b is none", *(f"{place} none" for place in places)).state.run.state.voices
+
+
+def test_lines_that_wait_are_spoken_of_when_own_words_go() -> None:
+    for lines, says in (([], False), ([f"2 a well: {A}", "2 a well: too long to be taken"], True)):
+        held = review()
+        drafts.keep(held.name, "F2", {"unsent": lines, "pasted": []})
+        said = perform(held, "close").says
+        assert said.endswith("Lines that wait may still have some: forget lines.") is says, said
+        assert A not in str(drafts.kept(held.name, "F2"))
 
 
 @pytest.mark.parametrize(
