@@ -14,7 +14,7 @@ from exercises.kernel.making import changed, made, put, the
 from exercises.kernel.moves import Got, also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.times import LONGEST, in_words
+from exercises.kernel.times import LONGEST, afternoon, in_words
 
 EXAMPLE = "agenda + Post-its: 25 light explore post-its"
 MOST_MINUTES = 1440
@@ -52,7 +52,13 @@ def long_part(minutes: int) -> str:
 
 
 def _is_long(got: Got, state: Frame) -> str:
-    return long_part(got.get("minutes") or got.get("value") or 0)
+    return " ".join(filter(None, (long_part(got.get("minutes") or got.get("value") or 0), _is_early(got, state))))
+
+
+def _is_early(got: Got, state: Frame) -> str:
+    planned = got.get("planned") or got.get("value")
+    later = afternoon(planned) if isinstance(planned, str) else ""
+    return f"That is {planned}, early in the morning: for the afternoon type {later}." if later else ""
 
 
 def minutes_of(value: Any) -> int:
@@ -161,7 +167,14 @@ def _as_kept(field: str, value: Any) -> Any:
 )
 @also("<item> tool none", "g3 tool none", "", "{item}: no tool", sets={"field": "tool", "value": ""})
 @also("<item> at [:] none", "g3 at none", "", "{item} has no time of its own", sets={"field": "planned", "value": ""})
-@also("<item> at [:] <value:clock>", "g3 at 9:20", "", "{item} is planned for {value}", sets={"field": "planned"})
+@also(
+    "<item> at [:] <value:clock>",
+    "g3 at 9:20",
+    "",
+    "{item} is planned for {value}",
+    sets={"field": "planned"},
+    warn=_is_early,
+)
 @also(
     "<item> exercise [:] <value:words>",
     "g3 exercise live-grid",

@@ -13,6 +13,8 @@ DAY = 24 * 60
 _NOON = 12 * 60
 _EARLIEST = 6
 """Of 1h30 nobody can tell whether it is a time; from this hour on it is one, and so is 01h30."""
+_FIRST = "07:00"
+"""Of times before it the afternoon is likelier."""
 LONGEST = _NOON
 """Minutes from a time to a later one; from so many on it is more likely that the afternoon was meant."""
 _UNTIL = expression(r"(?P<tight>[-–—−])|\s*(?:[-–—−→]|->)\s*|\s+(?:to|until|till|til|bis|ki te|ki)\s+", re.IGNORECASE)
@@ -21,8 +23,12 @@ _MINUTE_WORDS = r"(?:minutes?|minuten?|meneti|mins?|m|['’′])"
 _HOUR_WORDS = r"(?:hours?|hrs?|stunden?|std|haora|hāora|h)"
 _NO_LENGTH = rf"(?!\s*(?:{_HOUR_WORDS}|{_MINUTE_WORDS})(?!\w))"
 _HALF_DAY = r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)"
+_HOURS = ("twelve", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
+_SPOKEN = {"half past": 30, "half-past": 30, "quarter past": 15, "quarter to": -15}
 _CLOCK = expression(
     rf"(?<![\w:.,/])(?:(?:12\s+)?(?P<named>noon|midday|midnight)"
+    rf"|(?:a\s+)?(?P<spoken>{'|'.join(_SPOKEN)})\s(?P<of>{'|'.join(_HOURS)}|1[0-2]|[1-9]\b)"
+    rf"{_HALF_DAY.replace('half', 'spoken_half')}?"
     rf"|(?P<hour>\d{{1,2}}):(?P<minute>\d{{1,2}})(?::\d\d)?{_HALF_DAY}?{_NO_LENGTH}"
     rf"|(?P<dotted>\d{{1,2}}\.\d\d){_HALF_DAY.replace('half', 'dotted_half')}?{_NO_LENGTH}"
     rf"|(?P<french>\d{{1,2}}\s?h\s?\d\d)"
@@ -104,6 +110,12 @@ class _Said(Record):
 def clock_of(minutes: int) -> str:
     """Minutes since midnight as HH:MM."""
     return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"
+
+
+def afternoon(planned: str) -> str:
+    """The time (HH:MM) that is meant where the other half of the day is likelier, for no workshop is held so early; ""
+    where it is not."""
+    return clock_of(int(planned[:2]) * 60 + int(planned[3:]) + _NOON) if "" < planned < _FIRST else ""
 
 
 def in_words(minutes: int) -> str:
@@ -206,9 +218,14 @@ def _said(words: str, at: int) -> _Said | None:
     if found is None:
         return None
     parts = {name: value for name, value in found.groupdict().items() if value}
-    half = (parts.get("half") or parts.get("dotted_half") or parts.get("bare_half") or "").lower()
+    half = next((value for name, value in parts.items() if name.endswith("half")), "").lower()
     if "named" in parts:
         return _Said(0 if parts["named"].lower() == "midnight" else _NOON, "p", found.end(), True, False)
+    if "spoken" in parts:
+        of = parts["of"].lower()
+        since_twelve = (int(of) if of.isdecimal() else _HOURS.index(of)) * 60 + _SPOKEN[parts["spoken"].lower()]
+        clock = clock_of((since_twelve - 60) % _NOON + 60)
+        return _checked(found[0].strip(), clock[:2], clock[3:], half, found.end(), True)
     digits = re.findall(r"\d+", found[0])
     hour, minute = digits[0], digits[1] if len(digits) > 1 else "00"
     if len(hour) > 2:

@@ -14,16 +14,13 @@ from exercises.frame.state import Frame
 from exercises.frame.things import Item
 from exercises.frame.tools import never_practised
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.times import clock_of, in_words
+from exercises.kernel.times import afternoon, in_words
 from sessions.importing.plan_parts import Plan, PlanError, refuse
 from sessions.importing.report import Report, what_else
 from sessions.library.beginning import frame_of
 from sessions.live.rehearsal import Rehearsal
 from sessions.live.session import Session
 from sessions.live.state import BATCH
-
-_EARLIEST = "07:00"
-"""A part before that, behind others, was more likely meant for the afternoon."""
 
 
 def take_in(session: Session, plan: Plan) -> Report:
@@ -94,11 +91,11 @@ def _backwards(frame: Frame, plan: Plan) -> list[str]:
         if item.planned and before and item.number in planned and planned[item.number] < planned[before[-1]]:
             sooner = [known for known in before if planned[known] <= planned[item.number]]
             where = sooner[-1] if sooner else "first"
-            later = clock_of(int(item.planned[:2]) * 60 + int(item.planned[3:]) + 12 * 60)
-            afternoon = f"; for the afternoon: g{item.number} at {later}" if item.planned < _EARLIEST else ""
+            later = afternoon(item.planned)
+            instead = f"; for the afternoon: g{item.number} at {later}" if later else ""
             found.append(
                 f"line {said.line}: {item.title} at {item.planned} stands behind a part that is planned later. "
-                f"To move it: g{item.number} move {where}{afternoon}"
+                f"To move it: g{item.number} move {where}{instead}"
             )
     return found
 

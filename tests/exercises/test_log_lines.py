@@ -283,6 +283,19 @@ def test_a_title_may_have_colons_of_its_own_and_a_time_before_or_behind_it_is_it
     assert asked.warning == "That is 23 hours 45 minutes: is it meant?"
 
 
+def test_a_time_so_early_that_nobody_meets_is_asked_about() -> None:
+    held = frame("agenda + Tea: 15")
+    for line, early, later in (
+        ("agenda + Lunch at 1:30: 45", "01:30", "13:30"),
+        ("agenda: Close at quarter to four", "03:45", "15:45"),
+        ("g1 at 6:15", "06:15", "18:15"),
+    ):
+        said = parse(line, LOG, held).warning
+        assert said == f"That is {early}, early in the morning: for the afternoon type {later}."
+    for line in ("agenda + Lunch at 1:30 pm: 45", "g1 at 7:00", "agenda + Welcome at 9: 15", "g1 at none"):
+        assert parse(line, LOG, held).warning == ""
+
+
 def test_remarks_on_a_part_of_the_day_are_the_facilitators_own() -> None:
     held = frame("agenda + Tea: 10", "g1 remark: ask Jo for the key", "g1 remark: two thermoses")
     assert held.items[1].remarks == ("ask Jo for the key", "two thermoses")
