@@ -115,6 +115,15 @@ def said(name: str, example: bool = False) -> str:
     return " ".join(dict.fromkeys(screen.says(name, time.time(), example) for screen in screens))
 
 
+def seen(told: str, action: str, name: str, example: bool = False) -> str:
+    """What was told of a line of that action, and that no screen shows it where that is so; one screen or none may be
+    known of, so that nothing more is told where there is none."""
+    screens = there() if action in ("show", "unblank") else []
+    if not screens or any(screen.session == name for screen in screens):
+        return told
+    return f"{told} But no screen shows it. {said(name, example)}"
+
+
 def smallest(name: str) -> Screen | None:
     """The room screen of that session that shows the least at once; None when there is none."""
     sized = [screen for screen in there() if screen.session == name and screen.columns and screen.rows]

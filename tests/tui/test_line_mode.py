@@ -176,6 +176,12 @@ def test_a_room_screen_that_waits_is_asked_for_and_files_have_commands(monkeypat
     monkeypatch.setattr(room_screens, "there", lambda: [room_screens.Screen("", "", 0.0, False)])
     mode = LineMode(held)
     assert mode.begin()[-1] == "A room screen waits. Is it for this? yes, or no?"
+    mode.enter("no")
+    assert mode.enter("show welcome")[0].endswith(
+        "But no screen shows it. A room screen waits. To show this session there: for the room"
+    )
+    mode = LineMode(held)
+    assert mode.begin()[-1] == "A room screen waits. Is it for this? yes, or no?"
     assert mode.enter("yes") == ["This session is for the room: holdspace room shows it, without a name."]
     assert room_file.claimed() == held.name
     assert "holdspace import NAME FILE" in mode.enter("import board.xlsx")[0]

@@ -242,6 +242,24 @@ def test_an_example_is_said_to_be_shown_by_its_name_and_a_day_to_be_for_the_room
     assert room_screens.said("demo-day", example=True).endswith("holdspace room demo-day")
 
 
+async def test_what_no_screen_shows_is_not_said_to_be_seen() -> None:
+    held = session(*lines.PEOPLE)
+    sign = room_screens.Sign()
+    try:
+        async with console(held) as (app, pilot):
+            sign.tell(room_screens.Screen("", "quiet", 0.0, False))
+            await burst(app, pilot, "show map\n")
+            assert "But no screen shows it. A room screen waits." in app.console_screen.bar.said
+            sign.tell(room_screens.Screen("b-day", "picture", time.time(), True))
+            await burst(app, pilot, "show map\n")
+            assert "The room screen shows another session: b-day." in app.console_screen.bar.said
+            sign.tell(room_screens.Screen(held.name, "picture", time.time(), True))
+            await burst(app, pilot, "show map\n")
+            assert "no screen" not in app.console_screen.bar.said
+    finally:
+        sign.end()
+
+
 async def test_for_the_room_in_an_example_says_how_it_is_shown() -> None:
     held = session(*lines.PEOPLE)
     app = ConsoleApp(held, may_be_for_room=False)

@@ -217,8 +217,8 @@ class ConsoleActions(ScreenPart):
             said = self._done(outcome) or outcome.says
             private = command.action not in ("blank", "unblank", "hold")
             self.bar.say(said, private=private, entry=outcome.event is not None)
-            if stuck := for_room.stuck(self.console_app):
-                self.bar.say(f"{stuck}.", private=False)
+            if amiss := for_room.amiss(self.console_app, command.action, said):
+                self.bar.say(amiss, private=False)
         self.refresh_all()
         if road.takes_a_name_out(command):
             self.console_app.ask_for_good(outcome.says if outcome.event is not None else "")

@@ -110,6 +110,14 @@ def _kept_dark(app: ConsoleApp) -> None:
     app.seen_dark = dark and not app.seen_dark
 
 
+def amiss(app: ConsoleApp, action: str, said: str) -> str:
+    """What to say instead of what was said of a line, where the room does not see what it should; "" where it does."""
+    if told := stuck(app):
+        return f"{told}."
+    told = room_screens.seen(said, action, app.session.name, not app.may_be_for_room)
+    return told if told != said else ""
+
+
 def stuck(app: ConsoleApp) -> str:
     """What the room sees though it must not any longer, in its own words; "" while all is as it should be."""
     seen = app.session.in_room.still_sees

@@ -196,7 +196,7 @@ class LineMode:
         if outcome.event is not None and outcome.command.private and not self._aloud.may_read:
             warned = f" {outcome.command.warning}" if outcome.command.warning else ""
             return f"Recorded: {describe(outcome.event, self.session.state)}.{warned}"
-        return outcome.says
+        return room_screens.seen(outcome.says, outcome.command.action, self.session.name, not self._for_room)
 
     def _settled(self, board: Board, run: Run) -> Pointing:
         return board.settle(run.state, 80, 24, self._pointing)
