@@ -49,6 +49,8 @@ class Field(Record):
     """The state that its words bring about."""
     coded: bool = False
     """Whether its sentences are read for codes."""
+    conceals: bool = False
+    """Of choices, whether they are what must not be recognisable."""
     why: str = ""
     """Of a choice, the text field that words behind its colon go to: why it was chosen."""
 

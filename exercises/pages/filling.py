@@ -11,6 +11,7 @@ from exercises.kernel.moves import Got, also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import cut, listed
+from exercises.pages.concealing import concealed
 from exercises.pages.fields import (
     CHOICE,
     CHOICES,
@@ -368,6 +369,8 @@ def in_state(kind: PageKind, page: Page, state: str, day: str) -> Page:
     "how far it is, with the day and nothing else",
     lambda got, state: f"{page_of(state, got['page']).called}: {got['standing']}",
     called="how far a page is",
+    warn=concealed,
+    private=lambda got, state: bool(concealed(got, state)),
     undated=True,
     timed=True,
     when=lambda state: any(len(one.states) > 1 for one in state.kinds),

@@ -17,10 +17,11 @@ from exercises.kernel.moves import Form, Got, always, forms_of
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.show_of_hands import counted
 from exercises.kernel.slots import Fields, Miss, Number, OneOf, PNumber, Slot, SomeOf, Words
-from exercises.kernel.text import folded, listed, matches, plural
+from exercises.kernel.text import folded, listed, matches
 from exercises.kernel.things import NOD
 from exercises.kernel.words import number_of, squeezed
 from exercises.pages.coding import lists, read
+from exercises.pages.concealing import booklet
 from exercises.pages.fields import (
     CHOICE,
     CHOICES,
@@ -320,24 +321,13 @@ def _pair(got: Got, state: Pages) -> str:
     return f"{who}: {there or 'nothing that both raters are done with'}{', both times' if both else ''}"
 
 
-def _booklet(got: Got, state: Pages) -> str:
-    """How many pages would leave for anybody, and what keeps the others."""
-    kind = next(one for one in state.kinds if one.consent)
-    pages = list(state.every(kind))
-    leave = sum(state.may_leave(page, "public") for page in pages)
-    gone = sum(page.withdrawn for page in pages)
-    left = len(pages) - leave - gone
-    rest = [f"{left} not agreed, or for this room only" if left else "", f"{gone} taken back" if gone else ""]
-    said = f"{leave} of {plural(len(pages), kind.key, kind.many)} would be in it for anybody"
-    return f"{', '.join(filter(None, (said, *rest)))}. To make it: e, for anybody, as html"
-
-
 _BOOKLET = Form(
     "booklet",
     "booklet",
     "what a booklet for anybody would have in it",
-    _booklet,
+    booklet,
     action="none",
+    private=True,
     when=lambda state: any(kind.consent and not kind.private for kind in state.kinds),
 )
 _SENTENCES = Form(

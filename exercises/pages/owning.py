@@ -11,9 +11,10 @@ from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
 from exercises.kernel.things import NOD, OWNER
+from exercises.pages.concealing import concealed
 from exercises.pages.fields import CHOICES, TEXT, PageKind
 from exercises.pages.finding import field_of, first_of, page_of, shown_for, with_page
-from exercises.pages.repeating import also_told, said_again_nowhere, texts_of
+from exercises.pages.repeating import all_of, also_told, said_again_nowhere, texts_of
 from exercises.pages.state import Pages
 
 _ASKED = "without my number"
@@ -95,12 +96,17 @@ def keep_own(state: Pages, *, page: int, yes: bool = True) -> Pages:
     return with_page(state, replace(page_of(state, page), kept=bool(yes)))
 
 
+def _to_be_concealed(got: Got, state: Pages) -> str:
+    return "" if got["consent"] in (NOT_ASKED, WITHDRAWN) else concealed(got, state)
+
+
 @move(
     "<page:any_page> consent [:] <consent>",
     shown_for(f"# consent {_ASKED}", lambda kind: kind.consent),
     "how it may be used: in this room only, without or with the P-number",
     lambda got, state: f"{page_of(state, got['page'], whole=False).called}: {got['consent']}",
     called="a consent",
+    warn=_to_be_concealed,
     takes_back=withdraws,
     undated=True,
     private=True,
@@ -123,7 +129,7 @@ def consent(state: Pages, *, page: int, consent: str) -> Pages:
     if consent not in CONSENTS:
         raise ExerciseError(f"It is {listed(CONSENTS, joiner='or')}. For example {this_page.goes} consent {_ASKED}")
     if consent == WITHDRAWN:
-        told = texts_of(state.kind_of(this_page), this_page)
+        told = tuple(all_of(state.kind_of(this_page), this_page))
         return with_page(said_again_nowhere(state, told), this_page.taken_back())
     page_of(state, page)
     if not state.kind_of(this_page).consent:

@@ -58,6 +58,13 @@ def texts_of(kind: PageKind, page: Page, kinds: tuple[str, ...] = WORDY) -> Iter
         yield from page.before.get(one.key, ())
 
 
+def all_of(kind: PageKind, page: Page) -> Iterator[str]:
+    """What its owner said on a page, and what it is called, which is often theirs as well."""
+    yield from texts_of(kind, page)
+    if not kind.begun and not page.withdrawn:
+        yield page.title
+
+
 def said_again_nowhere(state: Pages, texts: Iterable[str]) -> Pages:
     """The exercise in which no reason of the group's has those words any more."""
     rows = rows_in(texts)
@@ -72,7 +79,7 @@ def said_again_nowhere(state: Pages, texts: Iterable[str]) -> Pages:
 def reasons(state: Pages, may: Callable[[Page], bool]) -> Callable[[Page], str]:
     """What gives the reason of a page without the words of any page that those it is for may not have."""
     hidden = (page for page in state.pages.every() if not may(page))
-    rows = rows_in(text for page in hidden for text in texts_of(state.kind_of(page), page))
+    rows = rows_in(text for page in hidden for text in all_of(state.kind_of(page), page))
     return lambda page: without(page.why, rows) if page.why else ""
 
 

@@ -248,6 +248,21 @@ def test_s2_what_a_withdrawn_story_said_is_said_on_by_no_reason() -> None:
     assert again(held).state == held.state
 
 
+def test_s2_what_a_withdrawn_story_was_called_is_said_on_by_no_reason() -> None:
+    lines = ("+ Under the quince tree with Nan", "4 did: We sat down.", "4 read back", "4 agreed")
+    held = session(*STORIES, *lines, "pick 1: as “Under the quince tree with Nan”, but shorter", exercises=["stories"])
+    page = export_bytes(again(held), "md", "facilitators").decode()
+    assert "quince" in page
+    perform(held, "1 consent without my number")
+    assert "quince" not in everything(held, "participants", "public"), "its own teller did not say yet"
+    perform(held, "4 withdrawn")
+    assert held.state.run.state.pages[1].why == "as “…”, but shorter"
+    assert not PAGES.find(held.state.run.state, "quince") and "quince" not in everything(held, *AUDIENCES)
+    perform(held, "withdrawn for good yes")
+    assert "quince" not in locations.session_path(held.name).read_text(encoding="utf-8")
+    assert again(held).state == held.state
+
+
 def test_s2_a_reason_repeats_nothing_of_a_story_that_does_not_leave() -> None:
     lines = ("+ Lemon tree", f"4 did: Then {TOLD}.", "4 read back", "4 consent in this room only")
     reason = f"pick 1: unlike 4, where {TOLD}, it is about listening"
@@ -265,6 +280,24 @@ def test_s2_a_reason_on_the_short_page_repeats_nothing_of_a_story_that_does_not_
     assert len(short) == 6
     for what, text in short:
         assert TOLD not in text and "it is about listening" in text, what
+
+
+def test_what_a_teller_wants_concealed_and_still_stands_there_is_said_before_it_leaves() -> None:
+    first = ("+ The standing frame in the garage", "1 conceal garage, her sister, Kai Iwi", "1 did: Her Sister came.")
+    other = ("+ A lift", "2 did: He drove to kai iwi, garaged the car.", "2 read back", "1 read back")
+    held = session(*first, *other, exercises=["stories"])
+    state: Pages = held.state.run.state
+    for line in ("1 agreed", "1 consent without my number"):
+        said = PAGES.parse(line, state)
+        assert said.warning == "Still in it, and to be concealed: garage and her sister." and said.private, line
+    assert PAGES.parse("2 agreed", state).warning == "Concealed elsewhere, and in it: Kai Iwi (story 1)."
+    assert not PAGES.parse("1 consent not asked", state).warning
+    for line in ("1 agreed", "1 consent without my number"):
+        perform(held, line)
+    said = PAGES.parse("booklet", held.state.run.state)
+    assert "1 of 2 stories" in said.says and "to be concealed: garage (story 1) and her sister (story 1)." in said.says
+    perform(held, "1 did: They came.")
+    assert "sister" not in PAGES.parse("1 read back", held.state.run.state).warning
 
 
 def test_s2_whoever_takes_a_story_back_is_told_who_else_says_the_same() -> None:
