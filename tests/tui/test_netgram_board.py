@@ -10,12 +10,13 @@ from exercises.kernel.record import replace
 from exercises.netgram.state import NetGram
 from sessions.library import templates
 from tests.exercises.netgram_lines import DRAWN, PEOPLE
-from tests.lines import play, session, started
+from tests.lines import play, session, shape_of, started
 from tests.tui.snapshot import text
 from tui.app.text import width
 from tui.boards.board import Pointing
 from tui.boards.table import BOARDS
 from tui.console.app import ConsoleApp
+from tui.room.layout import draw
 
 BOARD = BOARDS["netgram"]
 
@@ -74,6 +75,24 @@ def test_the_board_fits_and_has_the_picture_where_there_is_room(wide: int, high:
     assert all(width(line) <= wide for line in lines)
     assert any("▌7 Jo" in line for line in lines) and "▌7 Jo" in lines[board.focus_last]
     assert any("▄" in line for line in lines) == (wide >= 84)
+
+
+@pytest.mark.parametrize(("width", "height"), [(57, 30), (85, 40), (99, 40), (120, 40), (120, 60)])
+def test_no_tie_of_others_is_broken_at_the_end_of_a_line(width: int, height: int) -> None:
+    people = [f"+ agency far P{number}: x" for number in range(2, 21)]
+    ties = [f"{number} {number + 1} thin" for number in range(2, 20)]
+    state = play(
+        started(
+            templates.built_in()["net-gram"], "+ child Tama: x", "view Hine", "drawing 1 2026-03-12", "consent yes"
+        ),
+        *people,
+        *ties,
+    )
+    seen = "\n".join(draw(shape_of(state).room_view(state, "rings"), width, height).lines)
+    board = "\n".join("".join(said for said, _ in line) for line in BOARD.overview(state, width, 40, Pointing()).lines)
+    assert all(f"{number} ─ {number + 1}" in seen for number in range(2, 20))
+    assert all(f"P{number} ─ P{number + 1}" in board for number in range(2, 5))
+    assert not [line for line in (*seen.split("\n"), *board.split("\n")) if line.rstrip().endswith("─")]
 
 
 @pytest.mark.parametrize("wide", [30, 40, 60, 80])

@@ -15,7 +15,7 @@ from wcwidth import wcswidth, wcwidth
 
 from tests.counted import calls
 from tui.app import text as texts
-from tui.app.text import cell, escaped, fit, pad, plain, strip_within, width, widths, wrap
+from tui.app.text import cell, escaped, fit, pad, plain, strip_within, width, widths, wrap, wrap_parts
 
 FAMILY = "👨‍👩‍👧‍👦"
 AWKWARD = [
@@ -200,3 +200,12 @@ def test_what_is_measured_by_its_letters_takes_a_cell_for_each() -> None:
     assert width(whole) == len(whole) == cell_len(texts._line(whole))
     assert fit(whole, len(whole)) == whole == texts._fit(whole, len(whole))
     assert pad("whānau", 8) == "whānau  " and pad("whānau", 4) == "whā…"
+
+
+@given(st.lists(st.text("ab ─", min_size=1, max_size=9).map(str.strip).filter(bool), max_size=9), st.integers(9, 40))
+def test_parts_are_broken_only_between_them(parts: list[str], room: int) -> None:
+    parts = [" ".join(part.split()) for part in parts]
+    lines = wrap_parts("   ".join(parts), "   ", room)
+    assert [part for line in lines for part in line.split("   ")] == parts
+    assert all(width(line) <= room for line in lines)
+    assert "".join(wrap_parts("x" * 30, "   ", 9)) == "x" * 30

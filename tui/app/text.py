@@ -208,3 +208,17 @@ def wrap(text: str, width: int) -> list[str]:
     width at all there are no lines.
     """
     return list(_wrap(text, width))
+
+
+def wrap_parts(text: str, apart: str, room: int) -> list[str]:
+    """The text in lines of at most `room` cells, broken only where a part of it ends: `apart` stands between two.
+
+    A part longer than a line is broken as any words are.
+    """
+    lines: list[str] = []
+    for part in text.split(apart) if text else ():
+        if lines and width(f"{lines[-1]}{apart}{part}") <= room:
+            lines[-1] += f"{apart}{part}"
+        else:
+            lines += wrap(part, room)
+    return lines

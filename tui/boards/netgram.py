@@ -14,7 +14,7 @@ from exercises.network.room import short_name
 from exercises.network.state import Chair
 from tui.app.actions import Action
 from tui.app.ring_picture import picture
-from tui.app.text import fit, pad, width, wrap
+from tui.app.text import fit, pad, width, wrap, wrap_parts
 from tui.boards.board import Board, Drawing, Drawn, EntryField, Pointing, Wish
 from tui.boards.list_board import beside
 
@@ -297,7 +297,7 @@ def _head(state: NetGram, room: int, pointing: Pointing) -> Drawn:
 
 
 def _below(state: NetGram, room: int) -> list[Drawn]:
-    others = "   ".join(_short_tie(state, tie.between) for tie in words.in_order(state.between_others(), 0))
+    others = _APART.join(_short_tie(state, tie.between) for tie in words.in_order(state.between_others(), 0))
     told = (
         ("others", others),
         ("not joined", words.joined_to_nobody(state) if state.ties else ""),
@@ -306,7 +306,7 @@ def _below(state: NetGram, room: int) -> list[Drawn]:
     )
     lines: list[Drawn] = []
     for label, said in told:
-        rows = wrap(said, max(8, room - 13)) if said else []
+        rows = wrap_parts(said, _APART, max(8, room - 13))
         if len(rows) > _MOST_BELOW:
             rows = [*rows[:_MOST_BELOW], "… f has all of it"]
         for at, line in enumerate(rows):
@@ -320,6 +320,8 @@ def _short_tie(state: NetGram, between: tuple[int, int]) -> str:
     return f"{one} {words.mark(tie)}{words.arrow(tie, tie.between[0])} {other}"
 
 
+_APART = "   "
+"""Between two ties of others."""
 _MOST_BELOW = 3
 """Rows that each of what stands under the rings may have; the list of ties has all of them."""
 _drawn: list[tuple[NetGram, int, int, int, tuple[int, ...], Drawing]] = []

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from exercises.leaving.room_view import Line, RoomView, Tags, TiedTag, Ties
 from tui.app.ring_picture import picture
-from tui.app.text import fit, wrap
+from tui.app.text import fit, wrap, wrap_parts
 from tui.app.text import width as cells
 from tui.room.rows import Drawn, Row
 
@@ -19,6 +19,8 @@ PICTURE = (85, 24)
 _BETWEEN = 2
 _NARROWEST = 26
 """Columns in which the words beside the rings are read with ease."""
+_APART = "   "
+"""Between two ties of others."""
 _MARK = 6
 """Cells kept free at the top right for "2/3"."""
 
@@ -121,25 +123,19 @@ def _cell(tag: object, room: int) -> Row:
 
 def _foot(ties: Ties, body: list[str], others: str, room: int) -> list[Row]:
     """What each sign means, who else is joined, who is missing."""
-    rows: list[Row] = [((line, "quiet"),) for line in wrap(others, room)] if others else []
+    rows: list[Row] = [((line, "quiet"),) for line in wrap_parts(others, _APART, room)]
     rows += [((line, "text"),) for text in body for line in wrap(text, room)]
     return [*rows, *(((line, "quiet"),) for line in key(ties, room))]
 
 
 def key(ties: Ties, room: int) -> list[str]:
     """What each sign means; no sign is parted from its word."""
-    lines: list[str] = []
-    for part in ties.key.split("  ") if ties.key else ():
-        if lines and cells(lines[-1]) + 2 + cells(part) <= room:
-            lines[-1] += f"  {part}"
-        else:
-            lines.append(part)
-    return lines
+    return wrap_parts(ties.key, "  ", room)
 
 
 def between(ties: Ties) -> str:
     """The ties between the others, by number: "7 ─ 8   7 ─→ 9"."""
-    return "   ".join(f"{one} {mark}{way} {other}" for one, other, mark, way in ties.ties if one and other)
+    return _APART.join(f"{one} {mark}{way} {other}" for one, other, mark, way in ties.ties if one and other)
 
 
 # -- the picture ------------------------------------------------------------------------------------------------------
