@@ -49,6 +49,8 @@ class Field(Record):
     """The state that its words bring about."""
     coded: bool = False
     """Whether its sentences are read for codes."""
+    roles: bool = False
+    """Of choices that are no words of the template's, whether each is a role or an agency, and so nobody's name."""
     conceals: bool = False
     """Of choices, whether they are what must not be recognisable."""
     why: str = ""

@@ -44,12 +44,14 @@ def exported(state: Pages, kind: str, data: Mapping[str, Any]) -> dict[str, Any]
 
 
 def roles(state: Pages, kind: str, data: Mapping[str, Any]) -> tuple[str, ...]:
-    """The words of a move that are a role: in a field of roles, or whose words those of a field are."""
+    """The words of a move that are a role: in a field of roles, whose a field's words are, or beside a number."""
+    if kind == "told_by":
+        return (str(data.get("beside", "")),)
     page = state.pages.get(data.get("page", 0)) if kind == "fill" else None
     one = state.kind_of(page).field(data.get("field")) if page is not None else None
     if one is None:
         return ()
-    said = data.get("value") if one.kind == ROLE else data.get("who") if one.each == EACH_ROLE else ""
+    said = data.get("value") if one.kind == ROLE or one.roles else data.get("who") if one.each == EACH_ROLE else ""
     return (said,) if isinstance(said, str) and said else ()
 
 

@@ -88,6 +88,7 @@ def _field(*kinds: str) -> Kind:
         "file": _IN_FILE,
         "coded": truth(),
         "conceals": truth(),
+        "roles": truth(),
         "why": words(blank=True),
         "from": _FROM,
     }
@@ -105,8 +106,9 @@ def _field_rules(value: Mapping[str, Any]) -> Iterator[Fault]:
         yield Fault("words", f"a {kind} has no words to choose from: a choice, choices and counts have.")
     if value.get("coded") and kind != TEXT:
         yield Fault("coded", "only the sentences of a text are read for codes.")
-    if value.get("conceals") and kind != CHOICES:
-        yield Fault("conceals", "what must not be recognisable is a list: choices.")
+    for name in ("conceals", "roles"):
+        if value.get(name) and kind != CHOICES:
+            yield Fault(name, f"{name} is said of choices: of each that is listed there.")
     if value.get("called") and kind != COUNTS:
         yield Fault("called", "only what is counted is called something over its column.")
     if value.get("why") and kind != CHOICE:

@@ -256,6 +256,7 @@ _ABOUT_PAGES = """#
 # words = { team = "In the team.", network = "Between services." }
 #
 # kind = "choices"            # typed: 1 told door, names; without words any, with commas between
+# roles = true                # each is a role or an agency, and no name; may be left out
 #
 # kind = "dial"               # typed: 1 influence high, 1 influence down
 #

@@ -6,7 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from exercises.kernel.shape import ExerciseError
+from exercises.pages.shape import PAGES
 from sessions.library import template_files
+from sessions.lines.carry_out import perform
+from sessions.roster.keeping import Known, Roster, changing
+from tests.lines import session
 
 NINE = Path(__file__).with_name("nine-kinds.toml").read_text("utf-8")
 COUNTED = 'words = { yes = "yes", no = "no" }'
@@ -50,3 +55,26 @@ def test_a_field_of_nobody_is_called_by_no_other_view() -> None:
 def test_other_words_are_taken(word: str) -> None:
     for was in (COUNTED, CHOSEN):
         assert template_files.check_text(NINE.replace(was, f'words = {{ "{word}" = "So.", no = "No." }}', 1)) == []
+
+
+LISTS = [
+    ("hot-desk", ("+ wish: to know them",), "a1 asked {}, nurse"),
+    ("hot-desk", ("+ wish: x", "+ desk: x", "+ visit: nurse, 12 May"), "v1 met {}, porter"),
+    ("legacies", ("+ legacy: tea first",), "l1 for {}"),
+    ("differences", ("+ protocol: ours",), "y1 agencies {}, the school"),
+    ("stories", ("+ A",), "1 by P19: {}, the trust"),
+]
+
+
+@pytest.mark.usefixtures("own_place")
+@pytest.mark.parametrize(("key", "before", "line"), LISTS, ids=[f"{key} {line}" for key, _, line in LISTS])
+def test_a_list_of_roles_and_what_stands_beside_a_number_is_nobodys_name(
+    key: str, before: tuple[str, ...], line: str
+) -> None:
+    with changing() as kept:
+        kept[0] = Roster().with_known(Known("Priya", "a colleague"), Known("the trust", "", "organisation"))
+    held = session(*before, exercises=[key])
+    with pytest.raises(ExerciseError, match="That is somebody's name"):
+        perform(held, line.format("Priya"))
+    perform(held, line.format("physiotherapist"))
+    assert "physiotherapist" in "\n".join(PAGES.text(held.state.run.state))
