@@ -60,6 +60,8 @@ class Alone:
         """Where a part stands among a text's letters, given its words and which have a capital. Where it may be one of
         several people there is one for each."""
         for at, (begins, end, word) in enumerate(words):
+            if not (word in self._first or word in self._last or word[:-1] in self._first):
+                continue
             first, called = self._called(bare, words, at)
             ends = words[at + len(first) - 1][1] if first else end
             as_it_is = bare[begins:ends]
