@@ -24,7 +24,7 @@ from sessions.importing.canvas_form import CANVASES
 from sessions.importing.case_form import CaseError, checked
 from sessions.importing.case_plan import CaseMove
 from sessions.importing.columns import AREA, CONSENT, QUESTION, TEXT, Columns
-from sessions.importing.notes_file import choose, consent_said, tables_in
+from sessions.importing.notes_file import choose, consent_said, tables_in, unguarded
 from sessions.importing.notes_import import WALL_TEMPLATE
 from sessions.importing.recording import record_tried
 from sessions.importing.report import Report, Wanted, what_else
@@ -38,7 +38,7 @@ from sessions.live.state import Run
 from sessions.store import strict_json
 
 _CANVAS = "canvas"
-_HEADINGS = ("box", "text", "reach", "consent")
+_HEADINGS = ("box", "text", "reach", "consent", "canvas", "guarded")
 _MOST_BYTES = 5_000_000
 _BUSY = "Somebody else is changing this canvas just now. Try again in a moment."
 _AGAIN = "look at the canvas again"
@@ -151,13 +151,15 @@ def _beside(one: Place, folder: Path | None, state: Wall) -> list[_Row]:
 
 
 class _Heading(Record):
-    """Which columns of a table hold a note, its box, its reach and how it may be used."""
+    """Which columns of a table hold a note, its box, its reach, how it may be used and which canvas it is on."""
 
     line: int
     box: int
     text: int
     reach: int = -1
     consent: int = -1
+    canvas: int = -1
+    guarded: int = -1
 
 
 def _found(name: str, data: bytes, state: Wall, wanted: Wanted) -> tuple[Table, _Heading] | None:
@@ -212,10 +214,8 @@ def _rows(name: str, data: bytes, state: Wall, wanted: Wanted) -> list[_Row]:
         raise CaseError("There are no columns box and text in it; reach may stand beside them.")
     (table, at), wording = found, Wording(state, wanted.means)
     rows = []
-    for line in table.lines():
-        if line.number <= at.line or line.is_blank:
-            continue
-        text = _cell(line, at.text)
+    for line in _of_one_canvas(table, at, wanted):
+        text = unguarded(_cell(line, at.text), _cell(line, at.guarded))
         if not text:
             raise CaseError(f"line {line.number}: there are no words in this note.")
         box = _box(state, _cell(line, at.box), wording, line.number)
@@ -225,6 +225,19 @@ def _rows(name: str, data: bytes, state: Wall, wanted: Wanted) -> list[_Row]:
     if not rows:
         raise CaseError("There is no note in it. Each stands in a line of its own: pains,told off for a long visit,")
     return rows
+
+
+def _of_one_canvas(table: Table, at: _Heading, wanted: Wanted) -> list[Line]:
+    """The lines of notes; of a table that has what stood on an earlier canvas as well, those of the one that is named.
+    Raises CaseError."""
+    lines = [line for line in table.lines() if line.number > at.line and not line.is_blank]
+    there = list(dict.fromkeys(_cell(line, at.canvas) for line in lines)) if at.canvas >= 0 else []
+    if len(there) < 2:
+        return lines
+    only = [clean(one) for one in wanted.only]
+    if len(only) != 1 or only[0] not in there:
+        raise CaseError(f"This table is of several canvases: {listed(there)}. Say which comes in: --only {there[-1]}")
+    return [line for line in lines if _cell(line, at.canvas) == only[0]]
 
 
 def _box(state: Wall, said: str, wording: Wording, line: int) -> str:

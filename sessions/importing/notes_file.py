@@ -304,8 +304,7 @@ def _notes(
             else:
                 cell = cells[columns.beside]
                 found.beside.append(line)
-        if cell[:1] == "'" and folded(guarded) in _YES:
-            cell = cell[1:]
+        cell = unguarded(cell, guarded)
         thoughts = _thoughts(cell, of_form=bool(column.question))
         if len(thoughts) > 1 and not columns.is_ours:
             if wanted.split:
@@ -315,6 +314,11 @@ def _notes(
         said = words(cell)
         if said:
             yield column, said
+
+
+def unguarded(cell: str, guarded: str) -> str:
+    """The words without the mark that a table of ours has before what a spreadsheet would take for a formula."""
+    return cell[1:] if cell[:1] == "'" and folded(guarded) in _YES else cell
 
 
 def _thoughts(cell: str, *, of_form: bool) -> list[str]:

@@ -209,3 +209,30 @@ def test_how_words_may_be_used_comes_back_with_them(tmp_path: Path) -> None:
         import_file(again, path)
         assert [note.consent for note in notes_now(canvas_of(again))] == [first, "withdrawn"]
         assert "secretword" not in str(again.documents())
+
+
+def test_a_table_of_ours_comes_back_word_for_word(tmp_path: Path) -> None:
+    said = ["=SUM(1) told off", "@home", "'so called' care", "+ more", "-", '"quoted"']
+    held = session(*(f"pains: {words}" for words in said), exercises=["canvas"])
+    path = tmp_path / "canvas.csv"
+    path.write_bytes(export_files(held, "csv", "facilitators")["canvas.csv"])
+    fresh = session(exercises=["canvas"])
+    import_file(fresh, path)
+    assert [note.text for note in notes_now(canvas_of(fresh))] == said
+
+
+def test_of_a_table_of_two_canvases_one_comes_in(tmp_path: Path) -> None:
+    held = session("pains: told off", "gains: time", "new canvas", "pains: still told off", exercises=["canvas"])
+    path = tmp_path / "canvas.csv"
+    path.write_bytes(export_files(held, "csv", "facilitators")["canvas.csv"])
+    fresh = session(exercises=["canvas"])
+    before = fresh.events
+    for only in ((), ("3",), ("1", "2")):
+        with pytest.raises(CaseError, match=r"of several canvases: 1 and 2\. Say which"):
+            import_file(fresh, path, Wanted(only=only))
+    assert fresh.events == before
+    import_file(fresh, path, Wanted(only=("1",)))
+    perform(fresh, "new canvas")
+    import_file(fresh, path, Wanted(only=("2",)))
+    assert [note.text for note in notes_now(canvas_of(fresh))] == ["still told off"]
+    assert len(canvas_of(fresh).notes) == 3
