@@ -345,8 +345,18 @@ def _dials(state: Pages, page: Page, side: str) -> tuple[Block, ...]:
     if side == NEXT:
         return (head, *dials, *(Big(said[key]) for key in said if key in words.get("spotlight", ())))
     north = Line(cut(state.template.reminders.get("north", ""), 1, _COLUMNS), "quiet")
-    beside = " ".join(said[key] for key, one in told.items() if one.sees == ROOM and key in words.get("beside", ()))
-    return (head, north, *dials, *((Line(cut(beside, 2, _COLUMNS)),) if beside else ()))
+    beside = [said[key] for key, one in told.items() if one.sees == ROOM and key in words.get("beside", ())]
+    return (head, north, *dials, *((Line(_in_two_rows(beside)),) if beside else ()))
+
+
+def _in_two_rows(said: list[str]) -> str:
+    """The sentences in two rows of the smallest screen; the longest is cut, so that no other is left out."""
+    longest = max(range(len(said)), key=lambda at: len(said[at]))
+    for least in range(len(said[longest]), 0, -1):
+        text = " ".join((*said[:longest], cut(said[longest], 1, least), *said[longest + 1 :]))
+        if cut(text, 2, _COLUMNS) == text:
+            return text
+    return cut(" ".join(said), 2, _COLUMNS)
 
 
 def dial(page: Page, one: Field, *, then: bool = True, after: bool = True) -> str:

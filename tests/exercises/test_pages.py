@@ -206,3 +206,11 @@ def test_counting_dials_where_there_are_none_is_refused_with_its_place() -> None
 
 def test_the_shape_is_in_the_table() -> None:
     assert SHAPES["pages"] is PAGES
+
+
+@pytest.mark.parametrize("size", [(48, 12), (57, 16), (85, 24)])
+def test_a_long_purpose_leaves_room_for_whether_it_was_agreed(size: tuple[int, int]) -> None:
+    purpose = "to have the bus at the gate before the bell, and the form signed by somebody"
+    state = compass("+ The gate", f"1 purpose: {purpose}", "1 agreed no")
+    text = " ".join(" ".join(draw(PAGES.room_view(state, "page 1"), *size).lines).split())
+    assert "It was for: to have the bus" in text and text.endswith("… We had not agreed that."), text
