@@ -29,7 +29,9 @@ def numbers_of(kind: PageKind, page: Page) -> dict[tuple[str, int], int]:
 
 
 def lists(state: Pages, what: str) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """The sentences of the page kept under that number, each with its own and what it is of."""
+    """The sentences of the page kept under that number, each with its own and what it is of; of no number nothing."""
+    if not what.isdecimal():
+        return "", ()
     page = page_of(state, int(what))
     kind = state.kind_of(page)
     titles = {one.key: one.title for one in kind.fields}

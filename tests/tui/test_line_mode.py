@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 
 from exercises.wall.state import Wall
+from sessions.library.templates import built_in
 from sessions.lines.carry_out import perform
 from sessions.live import room_file, room_screens
 from sessions.live.session import Session, open_session
@@ -23,6 +24,7 @@ from tui.cli.line import run_lines
 from tui.cli.main import main
 from tui.console import road
 from tui.line.mode import LineMode
+from tui.line.telling import OWN
 
 WHOLE_DAY = (*DAY, *GRID, "exercise post-its", *walls.SAMPLE, *walls.ITEMS, *walls.PAPERS)
 """The frame of a day, its grid and its wall, as they are typed."""
@@ -127,6 +129,23 @@ def test_what_takes_a_name_out_asks_whether_it_goes_from_the_file_too() -> None:
     said = mode.enter("unname 1: Priya / a colleague")
     assert said[-1] == "Take it out of the file itself, too? yes, or no?"
     assert "unname for good" in mode.enter("no")[0]
+
+
+@pytest.mark.parametrize("key", [key for key, one in built_in().items() if one.shape != "programme"])
+def test_every_word_of_its_own_is_answered_in_every_exercise(key: str) -> None:
+    held = session(exercises=(key,))
+    record = [line for phase in held.state.runs[key].template.phases for line in phase.record]
+    mode = LineMode(held)
+    for lines in ((), record):
+        for line in lines:
+            mode.enter(line)
+        mode = LineMode(held)
+        for own, _ in OWN:
+            word = own.split()[0]
+            for line in (word, f"{word} 1", f"{word} waiting"):
+                if word != ".leave":
+                    assert mode.enter(line) or mode.enter(".stop"), line
+                    mode.enter(".stop")
 
 
 @pytest.mark.parametrize("line", ["help unname", "find unname", "help unname for good", "find unname for good"])
