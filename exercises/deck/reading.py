@@ -24,7 +24,8 @@ def progress(state: Deck) -> Progress:
     here = state.asked and state.now in state.taken
     counted = f"card {state.taken.index(state.now) + 1} of {len(state.taken)}" if here else left(state)
     now = clock.progress(state, counted, wordless=state.wordless)
-    begun = state.phase != state.template.phases[0].key or state.out or state.taken
+    moved = state.phase != state.template.phases[0].key
+    begun = moved or state.out or state.taken or state.voices or state.agreed or state.counts or state.closed
     # A deck has no times, so that only this tells a list of sessions how far it is.
     return replace(now, standing=now.phase if begun else "")
 

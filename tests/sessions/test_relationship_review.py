@@ -292,3 +292,18 @@ def test_how_far_a_deck_is_stands_in_the_list_of_sessions_although_it_has_no_tim
     assert catalogue.state_in_words(held.state) == "not started"
     perform(held, "next")
     assert catalogue.state_in_words(held.state) == "1 Draw"
+
+
+@pytest.mark.parametrize(
+    ("key", "line"),
+    [
+        ("relationship-review", "agreed"),
+        ("relationship-review", "1 a well: she rings"),
+        ("relationship-review", "will: ring"),
+        ("stances", "stances humility 9"),
+        ("stances", "draw"),
+        ("prompt-cards", "close"),
+    ],
+)
+def test_a_deck_on_which_something_was_said_or_counted_is_started(key: str, line: str) -> None:
+    assert catalogue.state_in_words(session(line, exercises=[key]).state) != "not started"
