@@ -34,7 +34,7 @@ def _open(state: Deck) -> None:
     if not state.asked:
         raise ExerciseError("Nothing is said on the cards of this deck.")
     if state.gone:
-        raise ExerciseError("All of this was taken back. Another review is an exercise of its own.")
+        raise ExerciseError("All of this was taken back. Another review has a session of its own: holdspace new")
 
 
 def called(state: Deck, place: str) -> str:

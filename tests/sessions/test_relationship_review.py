@@ -227,7 +227,7 @@ def test_whether_it_is_kept_is_told_as_it_is(line: str, says: str) -> None:
 def test_after_it_was_taken_back_nothing_more_is_said_in_the_same_review() -> None:
     held = review("withdrawn")
     assert in_the_file(held) == []
-    with pytest.raises(ExerciseError, match="Another review is an exercise of its own"):
+    with pytest.raises(ExerciseError, match="Another review has a session of its own: holdspace new"):
         perform(held, "2 a well: again")
 
 
