@@ -28,7 +28,7 @@ __all__ = ["Entry", "UnknownName", "entries", "resolve", "state_in_words"]
 NOT_STARTED = "not started"
 FINISHED = "finished"
 HELD, UNDER_WAY = "held", "under way"
-_VERSION = 13
+_VERSION = 14
 _WIDE = 11
 """Columns of the index."""
 DAMAGED = "damaged, for reading only"
@@ -36,7 +36,7 @@ DAMAGED = "damaged, for reading only"
 CLEARS = "waits to be cleared"
 """What is said of a session that holds words that belong to somebody."""
 _NOWHERE: tuple[str, tuple[int, ...], str, str] = ("", (), "", "")
-_NO_MORE: tuple[Any, ...] = ((), (), "", _NOWHERE, False, False)
+_NO_MORE: tuple[Any, ...] = ((), "", (), "", _NOWHERE, False, False)
 _SEVERAL = 8
 _UNSETTLED = 100_000_000
 """Nanoseconds: a file changed that shortly before it was read may change again under the same time."""
@@ -67,8 +67,10 @@ class Entry(NamedTuple):
     waiting: tuple[tuple[str, str], ...] = ()
     """What comes back by itself and on which day (ISO), by its name in the frame: ("p2", "2026-03-26"). No words: the
     index would keep them after they were taken out of the session."""
+    known_as: str = ""
+    """Where something comes back: what its frame is remembered by where it went on (live/identity.py)."""
     carried_from: tuple[str, ...] = ()
-    """The titles of the sessions whose open things went on into this one."""
+    """What the sessions are remembered by whose open things went on into this one, and what they were called then."""
     keep_until: str = ""
     """The day (ISO) until which it is to be kept; "" when nobody said."""
     belongs: tuple[str, tuple[int, ...], str, str] = _NOWHERE
@@ -172,31 +174,18 @@ def _day_in_words(frame: "Run | None") -> str:
     return HELD if any(item.stretches for item in items) else NOT_STARTED
 
 
-def due(listed: Sequence[Entry], today: str) -> dict[str, list[str]]:
-    """What comes back by that day (ISO), by session: the names it has in the session's frame, such as e1 and p2.
-
-    What went on into a newer session is waiting there, and no longer where it came from.
-    """
-    found: dict[str, list[str]] = {}
-    for entry in listed:
-        names = [name for name, on in entry.waiting if on <= today[:10]] if entry.waiting else []
-        if names and not any(entry.title in newer.carried_from and newer.created > entry.created for newer in listed):
-            found[entry.name] = names
-    return found
-
-
-def kept_long_enough(listed: Sequence[Entry], today: str) -> list[Entry]:
-    """The sessions whose day has come by then (ISO), the longest ago first."""
-    found = [entry for entry in listed if entry.keep_until and entry.keep_until <= today[:10]]
-    return sorted(found, key=lambda entry: (entry.keep_until, entry.name))
-
-
 def _more(
-    waiting: Sequence[Sequence[str]], carried: Sequence[str], until: str, belongs: Sequence[Any], *flags: bool
+    waiting: Sequence[Sequence[str]],
+    known_as: str,
+    carried: Sequence[str],
+    until: str,
+    belongs: Sequence[Any],
+    *flags: bool,
 ) -> tuple[Any, ...]:
     """The rest of an entry as it stands in the index: there the tuples are lists."""
     programme, cohorts, kind, block = belongs
-    return tuple(map(tuple, waiting)), tuple(carried), until, (programme, tuple(cohorts), kind, block), *flags
+    where = programme, tuple(cohorts), kind, block
+    return tuple(map(tuple, waiting)), known_as, tuple(carried), until, where, *flags
 
 
 def _names() -> dict[str, None]:

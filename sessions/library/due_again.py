@@ -6,24 +6,32 @@ from collections.abc import Iterable
 
 from exercises.frame.due import due, to_ask_after
 from exercises.frame.state import Frame
+from sessions.live.identity import identity
 from sessions.live.state import SessionState
 
 _ANY_DAY = "9999-12-31"
 
 
-def kept_of(state: SessionState) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
-    """What the list of sessions keeps: each thing that comes back with its day, and the sessions it was carried from.
+def kept_of(state: SessionState) -> tuple[tuple[tuple[str, str], ...], str, tuple[str, ...]]:
+    """What the list of sessions keeps: each thing that comes back with its day, and then what its frame is remembered
+    by elsewhere; and the sessions it was carried from.
 
     No words, so that nothing taken out of a session lives on in the list.
     """
     run = state.frame
     if run is None:
-        return (), ()
+        return (), "", ()
     frame: Frame = run.state
     found = [*due(frame, _ANY_DAY, state.title), *to_ask_after(frame, _ANY_DAY, state.title)]
     day = frame.facts.date or state.created[:10]
     waiting = tuple(sorted(((thing.name, _day(frame, thing.name) or day) for thing in found), key=lambda pair: pair[1]))
-    return waiting, tuple(sorted(set(_sources(frame))))
+    return waiting, known_as(state) if waiting else "", tuple(sorted(set(_sources(frame))))
+
+
+def known_as(state: SessionState) -> str:
+    """What the session's frame is remembered by in others; "" without one."""
+    run = state.frame
+    return "" if run is None else identity(state.created, state.begun_by, run)
 
 
 def _day(frame: Frame, name: str) -> str:
@@ -42,4 +50,7 @@ def _day(frame: Frame, name: str) -> str:
 
 def _sources(frame: Frame) -> Iterable[str]:
     for things in (frame.elephants, frame.parked, frame.actions, frame.conversations):
-        yield from (thing.from_session for thing in things.values() if thing.from_session)
+        for thing in things.values():
+            # Whatever it is called now; one that was carried on before there were these has its title alone.
+            yield from (origin.rpartition(" ")[0] for origin in thing.origins)
+            yield from filter(None, (thing.from_session,))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import contains, listed, plural
-from sessions.library import catalogue, programmes
+from sessions.library import catalogue, coming_due, programmes
 from sessions.store import locations
 
 if TYPE_CHECKING:
@@ -166,11 +166,12 @@ def _earlier(name: str, cohorts: Sequence[int], own: str) -> list[tuple[Entry, s
     ]
     from sessions.live.here import utc_now
 
-    due = catalogue.due(every, utc_now().date().isoformat())
-    gone_on = {title for one in every for title in one.carried_from}
+    due = coming_due.due(every, utc_now().date().isoformat())
     found = []
     for place, one in enumerate(theirs):
-        waits = {letter for letter, _ in one.waiting} if one.title not in gone_on or one.name in due else set()
+        waits = (
+            {letter for letter, _ in one.waiting} if not coming_due.went_on(one, every) or one.name in due else set()
+        )
         if not place or any(name[:1] in "eq" for name in waits):
             found.append((one, set(due.get(one.name, ()))))
     return found

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from exercises.kernel.record import Record, replace
 from exercises.kernel.text import clean, listed, plural
 from sessions.library import catalogue, programmes
-from sessions.live import not_saved, room_file
+from sessions.library.coming_due import went_on
+from sessions.library.due_again import known_as
+from sessions.live import not_saved, room_file, whole_session
 from sessions.live.drafts import who
 from sessions.live.membership import Belongs
 from sessions.live.other_copies import conflicted
@@ -74,7 +76,7 @@ def plan(name: str, by: str) -> Plan:
         removes.append("What its room screen shows. A room screen that is open now goes dark.")
     own, journals = _journals(name, by)
     written, exports = _exports(name)
-    later = [one.title for one in catalogue.entries() if entry is not None and entry.title in one.carried_from]
+    later = [one.title for one in went_on(_remembered(entry), catalogue.entries())] if entry else []
     stays = list(exports)
     if members:
         stays.append(f"Its {plural(len(members), 'session')}, with every word in them: they only belong nowhere then.")
@@ -125,6 +127,12 @@ def destroy(planned: Plan, journal: Journal | None = None, *, copies: bool = Fal
         forget(planned.name)
     with contextlib.suppress(OSError):
         catalogue.entries()  # the list's own memory forgets it, too
+
+
+def _remembered(entry: catalogue.Entry) -> catalogue.Entry:
+    """The row of a session, with what it is remembered by elsewhere also where nothing in it comes back."""
+    read = whole_session.read(entry.name)
+    return entry if isinstance(read, str) else entry._replace(known_as=known_as(read.state))
 
 
 def _programme_title(name: str) -> str:

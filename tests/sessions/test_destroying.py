@@ -9,7 +9,7 @@ import pytest
 
 from exercises.kernel.shape import ExerciseError
 from sessions.journal import Journal
-from sessions.library import catalogue, templates
+from sessions.library import catalogue, coming_due, templates
 from sessions.library.beginning import new_session
 from sessions.lines import carry_out as commands
 from sessions.live import drafts
@@ -41,9 +41,9 @@ def test_a_day_of_keeping_is_said_in_the_list_and_destroys_nothing() -> None:
     session.close()
     assert open_session(session.name).state.keep_until == "2026-03-01"
     for _ in range(2):  # read from the file, then from the list's memory
-        (entry,) = catalogue.kept_long_enough(catalogue.entries(), "2026-03-01")
+        (entry,) = coming_due.kept_long_enough(catalogue.entries(), "2026-03-01")
         assert entry.name == session.name
-    assert catalogue.kept_long_enough(catalogue.entries(), "2026-02-28") == []
+    assert coming_due.kept_long_enough(catalogue.entries(), "2026-02-28") == []
     assert locations.session_path(session.name).exists()
 
 

@@ -6,7 +6,7 @@ import json
 import os
 from typing import Any
 
-from sessions.library import catalogue
+from sessions.library import catalogue, coming_due
 from sessions.library.beginning import frame_of, new_session
 from sessions.library.elephants_in_turn import elephants
 from sessions.library.new_like import bring_newer_replies, new_like
@@ -14,6 +14,7 @@ from sessions.library.templates import built_in
 from sessions.library.which_sessions import chosen
 from sessions.lines.carry_out import perform
 from sessions.live.session import Session, open_session
+from sessions.removing import destroying
 from sessions.store import locations
 from tests.lines import Watch, again, session
 
@@ -134,8 +135,8 @@ def test_the_list_of_sessions_knows_what_comes_back_without_any_words() -> None:
     assert listed(one.name).waiting == entry.waiting, "out of the index as out of the file"
     assert b"interpreters" not in (locations.home() / "index.json").read_bytes()
     every = catalogue.entries()
-    assert catalogue.due(every, "2026-03-01") == {}
-    assert catalogue.due(every, "2026-03-26") == {one.name: ["q1", "p1"]}
+    assert coming_due.due(every, "2026-03-01") == {}
+    assert coming_due.due(every, "2026-03-26") == {one.name: ["q1", "p1"]}
     held = open_session(one.name, by="F2", clock=Watch())
     for line in ("p1 done", "q1 done", "e1 done"):
         perform(held, line)
@@ -148,8 +149,19 @@ def test_what_went_on_waits_in_the_newer_session_only() -> None:
     later = Watch()
     later.now = later.now.replace(day=20)
     two, _ = new_like("Day two", one, by="F2", clock=later)
-    assert listed(two.name).carried_from == ("Day one",)
-    assert catalogue.due(catalogue.entries(), "2026-03-30") == {two.name: ["p1"]}
+    assert listed(two.name).carried_from == ("Day one", listed(one.name).known_as)
+    assert coming_due.due(catalogue.entries(), "2026-03-30") == {two.name: ["p1"]}
+
+
+def test_what_went_on_is_known_by_no_title_that_may_be_another() -> None:
+    one = session("park: interpreters", "p1 back 26 March", title="Day one")
+    later = Watch()
+    later.now = later.now.replace(day=20)
+    two, _ = new_like("Day two", one, by="F2", clock=later)
+    perform(one, "title: The first day")
+    assert coming_due.due(catalogue.entries(), "2026-03-30") == {two.name: ["p1"]}
+    perform(one, "p1 done")
+    assert listed(one.name).waiting == () and any("Day two" in line for line in destroying.plan(one.name, "F2").stays)
 
 
 def test_a_frame_is_no_exercise_of_the_list() -> None:

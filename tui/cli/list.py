@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def let_go_lines(entries: list[Entry]) -> list[str]:
     """A line for each session whose day of keeping has come."""
-    from sessions.library.catalogue import kept_long_enough
+    from sessions.library.coming_due import kept_long_enough
 
     found = kept_long_enough(entries, time.strftime("%Y-%m-%d"))
     if not found:

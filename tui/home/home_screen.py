@@ -13,7 +13,8 @@ from textual.events import Mount
 from textual.widget import Widget
 from textual.widgets import Static
 
-from sessions.library.catalogue import Entry, due, kept_long_enough
+from sessions.library.catalogue import Entry
+from sessions.library.coming_due import due, kept_long_enough
 from sessions.library.programme_rows import Row as Listed
 from sessions.store import locations
 from tui.app.terminal import is_going
