@@ -1,4 +1,4 @@
-"""Which sessions on the list a day brings back: what waits in them, what went on from them, what was kept long enough."""
+"""Which sessions on the list a day brings back: what waits in them, what went on, what was kept long enough."""
 
 from __future__ import annotations
 
