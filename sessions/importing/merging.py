@@ -101,11 +101,22 @@ def _left_there(session: Session, events: Sequence[Event], other: SessionState) 
                 continue
             if any(_has_words(run, kind, data) for kind, data in moves):
                 typed.add("the session's frame" if run.is_frame else run.template.title)
-    if not typed:
-        return []
-    return [
+    said = [
         f"Walls alone are brought in. What was typed there in {listed(sorted(typed))} is not here: see to it there."
     ]
+    # Of another session, which shares no entry with this one, the title is its own.
+    called = any(event.kind == "title" and event.number in standing for event in events if events[0].number > 1)
+    return [*(said if typed else []), *(_called_there(session.state, other) if called else [])]
+
+
+def _called_there(here: SessionState, there: SessionState) -> list[str]:
+    """What the session is called there since, and how it is called so here."""
+    lines = [
+        f"{what}: {told}"
+        for what, told, ours in (("title", there.title, here.title), ("place", there.place, here.place))
+        if told != ours
+    ]
+    return [f"There the session is called otherwise since. For the same here: {', then '.join(lines)}"] if lines else []
 
 
 def _has_words(run: Run, kind: str, data: Mapping[str, Any]) -> bool:

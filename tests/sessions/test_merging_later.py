@@ -225,3 +225,20 @@ def test_what_was_typed_there_outside_the_walls_is_named(first: Session, second:
     assert "is not here: see to it there." in lines and "ate" not in lines
     says, lines = both(first, second, (), ("undo", "undo", "undo", "undo", "next"))
     assert "nothing new in" in says and not lines
+
+
+def test_a_title_and_a_place_that_a_copy_has_since_are_told(first: Session, second: Session, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.json"
+    copy.write_bytes(file_of(first).read_bytes())
+    perform(second, "title: Another day")
+    assert "called" not in both(first, second, (), ())[1]
+    perform(first, "title: Day one, second laptop")
+    perform(first, "place: Hutt Valley")
+    perform(first, ": from the second")
+    later = tmp_path / "later.json"
+    later.write_bytes(file_of(first).read_bytes())
+    file_of(first).write_bytes(copy.read_bytes())
+    here = open_session(first.name, by="F1")
+    told = " ".join(merge_file(here, later).lines)
+    assert "For the same here: title: Day one, second laptop, then place: Hutt Valley" in told
+    here.close()
