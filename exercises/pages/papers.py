@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from exercises.kernel.record import replace
 from exercises.leaving.paper import Ask, Marks, Paper, Sheet
-from exercises.pages.fields import COUNTS, DIAL, PAPER, SETTINGS, TEXT, TICK, TURNS, Field, PageKind
+from exercises.pages.fields import COUNTS, DIAL, PAPER, SETTINGS, SIDES, TEXT, TICK, TURNS, Field, PageKind
 from exercises.pages.rated import dimension, scale_of, sign
 from exercises.pages.state import Pages
 
@@ -12,6 +13,7 @@ _A_LINE = 70
 _HALF = 12
 """Lines that half a page has."""
 STAYS = "stays on this paper"
+_POSITIONS = "Two positions, each as those who hold it would say it. First a, then b."
 
 
 def sheet(state: Pages) -> Paper:
@@ -33,15 +35,27 @@ def _rated(state: Pages, kind: PageKind) -> Sheet:
 
 
 def _filled(state: Pages, kind: PageKind) -> Sheet:
-    asks = (Ask(f"{kind.title}: in a few words", lines=1), *(_ask(state, one) for one in kind.fields))
+    about = Ask(_POSITIONS, lines=2) if kind.sides else Ask(f"{kind.title}: in a few words", lines=1)
+    asks = (about, *(_sided(_ask(state, one), one) if kind.sides else _ask(state, one) for one in kind.fields))
     high = sum(2 + ask.lines + bool(ask.choices) for ask in asks)
     return Sheet(kind.title, (), None, asks, copies=2 if high <= _HALF else 1)
+
+
+def _sided(ask: Ask, one: Field) -> Ask:
+    """What is asked for each of two positions: a line for either, or their letters to tick."""
+    if not one.sided:
+        return ask
+    if one.kind == TICK:
+        return replace(ask, choices=tuple((side, "") for side in SIDES))
+    typed = ask.typed if ask.typed == STAYS else ", ".join(f"{side} {one.key}" for side in SIDES)
+    return replace(ask, words=f"{ask.words} First a, then b.", lines=2, typed=typed)
 
 
 def _ask(state: Pages, one: Field) -> Ask:
     called = state.called(one)
     words = f"{called[:1].upper()}{called[1:]}: {one.ask}" if one.kind == DIAL else one.ask or called
-    typed = STAYS if one.sees == PAPER else one.key if one.key != called else ""
+    said = one.kind == DIAL and one.key == called  # then it stands in what is asked
+    typed = STAYS if one.sees == PAPER else "" if said else one.key
     choices = _choices(one)
     many = 0 if choices else max(1, one.limit // _A_LINE) if one.kind == TEXT else 1
     return Ask(words, tuple((word, "") for word in choices), many, typed)

@@ -9,6 +9,7 @@ import pytest
 from exercises.kernel.shape import ExerciseError
 from exercises.pages.shape import PAGES
 from sessions.library import template_files
+from sessions.library.templates import built_in
 from sessions.lines.carry_out import perform
 from sessions.roster.keeping import Known, Roster, changing
 from tests.lines import session
@@ -78,3 +79,15 @@ def test_a_list_of_roles_and_what_stands_beside_a_number_is_nobodys_name(
         perform(held, line.format("Priya"))
     perform(held, line.format("physiotherapist"))
     assert "physiotherapist" in "\n".join(PAGES.text(held.state.run.state))
+
+
+def test_a_sheet_has_both_positions_and_the_word_each_answer_is_typed_by() -> None:
+    from exercises.leaving.paper import Sheet
+    from exercises.pages.papers import sheet
+
+    differences, compass = (sheet(PAGES.start(built_in()[key])) for key in ("differences", "compass"))
+    asks = {ask.typed: ask for face in differences.faces[:1] if isinstance(face, Sheet) for ask in face.asks}
+    assert asks[""].lines == 2 and asks["a costs, b costs"].lines == 2
+    assert [word for word, _ in asks["fair"].choices] == ["a", "b"]
+    typed = [ask.typed for face in compass.faces if isinstance(face, Sheet) for ask in face.asks]
+    assert typed[1:7] == ["with", "purpose", "agreed", "reads", "sure", "me"] and typed[-1] == "first"
