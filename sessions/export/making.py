@@ -63,6 +63,11 @@ class Made(Record):
     said: Callable[[], tuple[str, ...]] = tuple
     """Gives people's words in the sessions, as they were said."""
 
+    @cached_property
+    def of_names(self) -> tuple[str, ...]:
+        """What is said of names in it, before it leaves: looked for once, and that takes its time."""
+        return self.wanted.names.told(self.said(), self.gathered.leaving)
+
     @property
     def folder(self) -> bool:
         """Whether it is several files, which need a folder of their own."""

@@ -29,7 +29,7 @@ MOST_EARLIER = 3
 
 def preview(made: Made, sessions: Sequence[Session] = ()) -> list[str]:
     """The whole of it in lines; a line that begins with two spaces belongs to the one above."""
-    gathered, wanted = made.gathered, made.wanted
+    gathered = made.gathered
     leaving = gathered.leaving
     lines = [f"{leaving.title}, as {made.format.name} {_FOR[leaving.audience]}."]
     lines += _under("What leaves", [*_what_leaves(made), *_quotes(made), *_files(made)])
@@ -37,7 +37,7 @@ def preview(made: Made, sessions: Sequence[Session] = ()) -> list[str]:
     lines += _under("Left out", out or ["nothing that is kept in the session"])
     cannot = [made.format.cannot] if made.format.cannot else []
     lines += _under("What the format cannot carry", cannot)
-    lines += _under("Names", wanted.names.told(made.said(), leaving))
+    lines += _under("Names", made.of_names)
     lines += _under("To think of", [*gathered.warnings, *made.written.notes])
     earlier = [
         f"{told(one)}{f' of {session.name}' if len(sessions) > 1 else ''}"
@@ -55,8 +55,7 @@ def account(made: Made) -> tuple[str, ...]:
     leaves = "; ".join([*_what_leaves(made), *_quotes(made)])
     out = "; ".join(str(kind) for kind in (*made.gathered.left_out, *made.written.left_out)) or "nothing"
     warned = "".join(f" {warning}" for warning in made.gathered.warnings)
-    names = made.wanted.names
-    told_of_names = (f"Names: {' '.join(names.told(made.said(), leaving))}",) if names.how == CHANGED else ()
+    told_of_names = (f"Names: {' '.join(made.of_names)}",) if made.wanted.names.how == CHANGED else ()
     return (f"What leaves {_FOR[leaving.audience]}: {leaves}.", f"Left out: {out}.{warned}", *told_of_names)
 
 

@@ -51,28 +51,38 @@ def left_over(leaving: Leaving | tuple[str, ...]) -> tuple[tuple[str, int], ...]
 
     Not those in brackets, which stand for somebody already, and not those that are in holdspace's own sentences.
     """
-    return _most_often(word for text in _texts(leaving) for word, begins in _capitals(text) if not begins)
+    return _most_often(_counted(leaving, begins=False))
 
 
 def first_words(said: Iterable[str], leaving: Leaving | None = None) -> tuple[tuple[str, int], ...]:
     """The words with which sentences of people's begin and that stand nowhere in small letters, nor with a capital in
     the midst of one; of what leaves alone where that is given."""
     texts = tuple(said)
-    small = {word.casefold() for text in texts for word in _WORD.findall(text) if word[:1].islower()} | _small()
-    midst = {word for word, _ in left_over(texts)}
-    leaves = None if leaving is None else {word for text in _texts(leaving) for word, _ in _capitals(text)}
-    return _most_often(
-        word
-        for text in texts
-        for word, begins in _capitals(text)
-        if begins and word.casefold() not in small and word not in midst and (leaves is None or word in leaves)
-    )
+    found: Mapping[str, int] = _counted(texts, begins=True)
+    if found:
+        small = {word.casefold() for text in texts for word in _WORD.findall(text) if word[:1].islower()} | _small()
+        midst = _counted(texts, begins=False)
+        found = {word: count for word, count in found.items() if word.casefold() not in small and word not in midst}
+    if found and leaving is not None:
+        leaves = {word for text in set(_texts(leaving)) if not text.islower() for word, _ in _capitals(text)}
+        found = {word: count for word, count in found.items() if word in leaves}
+    return _most_often(found)
 
 
-def _most_often(words: Iterable[str]) -> tuple[tuple[str, int], ...]:
+def _most_often(counted: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
     ours = _ours()
-    counted = Counter(word for word in words if word.casefold() not in ours)
-    return tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0].casefold())))
+    found = [pair for pair in counted.items() if pair[0].casefold() not in ours]
+    return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0].casefold())))
+
+
+def _counted(value: Any, *, begins: bool) -> Counter[str]:
+    """How often each word with a capital begins a sentence there, or stands within one."""
+    found: Counter[str] = Counter()
+    for text, count in Counter(_texts(value)).items():
+        for word, first in () if text.islower() else _capitals(text):
+            if first is begins:
+                found[word] += count
+    return found
 
 
 def _capitals(text: str) -> Iterator[tuple[str, bool]]:

@@ -175,10 +175,12 @@ def report_looked_at(name: str, asked: Asked, read: Callable[[int, int], None]) 
             brief = Brief(name, asked.cohort, _wanted(asked))
             with opened(brief.names, lambda count: read(count, len(brief.names))) as every:
                 made = make(every, brief.wanted(every))
+                _ = made.of_names  # looked for beside the screen
             return Looked(made, (), tuple(one for one in made.noted_in(brief.names) if one != name))
         report = Report(name, _wanted(asked), read=read)
         with opened(report.opens) as every:
             made = make(every, report.wanted(every))
+            _ = made.of_names  # looked for beside the screen
     except (ExportError, StoreError, OSError) as problem:
         raise ExerciseError(str(problem)) from problem
     return Looked(made, tuple(report.quotes(made)), tuple(one for one in report.noted_in(made) if one != name))
