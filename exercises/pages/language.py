@@ -42,6 +42,7 @@ from exercises.pages.moves import MOVES
 from exercises.pages.rated import pairs, scale_of, the_rated
 from exercises.pages.rating import rated
 from exercises.pages.state import Page, Pages, handle, kept_under, typed, whose
+from exercises.pages.template import LINES
 
 _PAGE = expression(r"[a-z]?\d{1,4}")
 _MOST = 12
@@ -153,9 +154,14 @@ class _Field(OneOf):
 
     def take(self, tokens: Sequence[str], got: Got, state: Pages) -> tuple[Any, int]:
         said = squeezed(tokens[0]) if tokens else ""
-        for one in _kind(got, state).fields if said else ():
+        fields = _kind(got, state).fields if said else ()
+        for one in fields:
             if one.sided and said in (squeezed(one.key), squeezed(one.title)):
                 raise Miss(f"Whose voice, a or b? For example {typed(got['page'])} a {one.key}: …", final=True)
+        names = (squeezed(name) for one in fields for name in (one.key, one.title))
+        if said in LINES and said not in SIDES and not any(name.startswith(said) for name in names):
+            # "by" is who told it, and not the second word of "taught by".
+            raise Miss(f"There is no field {shown(tokens[0])}.", near=True)
         return super().take(tokens, got, state)
 
 

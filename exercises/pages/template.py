@@ -48,7 +48,7 @@ from exercises.pages.fields import (
 )
 from exercises.pages.state import Pages
 
-_LINES = {"nod", "keep", "consent", "withdrawn", "by", "cut", "remove", "done", "add", "none", *SIDES}
+LINES = {"nod", "keep", "consent", "withdrawn", "by", "cut", "remove", "done", "add", "none", *SIDES}
 """Words with a line of their own behind a page's number."""
 _HAS_ITS_LINE = "has a line of its own behind a page's number."
 _OWN_VIEWS = {"roles", "quiet", "pages", "picks"}
@@ -177,7 +177,7 @@ def _views(value: Mapping[str, Any]) -> Iterator[Fault]:
 def _kind_rules(value: Mapping[str, Any]) -> Iterator[Fault]:
     fields = {str(one.get("key")): one for one in all_in(value, "fields")}
     states = all_in(value, "states", str)
-    lines = _LINES if value.get("codes") else _LINES - {"done"}
+    lines = LINES if value.get("codes") else LINES - {"done"}
     for at, state in enumerate(states):
         if why := _untypeable(state) or (_HAS_ITS_LINE if folded(state) in lines else ""):
             yield Fault(f"states[{at}]", f"{quoted(state)} {why}")
@@ -187,7 +187,7 @@ def _kind_rules(value: Mapping[str, Any]) -> Iterator[Fault]:
             continue  # said of each by itself
         if key and (why := _untypeable(key)):
             yield Fault(f"fields[{at}].key", f"{quoted(key)} {why}")
-        if (key in _LINES or key in states) and state != key:
+        if (key in LINES or key in states) and state != key:
             yield Fault(f"fields[{at}].key", f"{key} {_HAS_ITS_LINE}")
         if state and state not in states:
             yield Fault(f"fields[{at}].state", f"{state} is none of its states.")

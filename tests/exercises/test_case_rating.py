@@ -107,6 +107,14 @@ def test_a_rater_reads_in_an_order_drawn_by_lot_once_that_stands_in_the_entry() 
     assert held.state.run.state.orders == {held.by: order}
 
 
+@pytest.mark.parametrize("line", ["x1 by Jo", "x1 by the worker", "x1 by F1"])
+def test_who_told_it_is_a_number_and_never_read_as_who_taught_them(line: str) -> None:
+    state = cases("+ case: One visit.")
+    with pytest.raises(ExerciseError, match="A number, not a name"):
+        play(state, line)
+    assert play(state, "x1 taught by F2").pages[handle("x", 1)].values["taught"] == "F2"
+
+
 # -- marks, and what they come to -------------------------------------------------------------------------------------
 
 
