@@ -1,12 +1,10 @@
-"""The moves that write pages: a page, its fields, how far it is, what the group showed by hands. Pure."""
+"""The moves that fill pages: their fields, how far they are, what dials are called. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from exercises.kernel import checks
-from exercises.kernel.consent import TAKEN_BACK
 from exercises.kernel.moves import Got, also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
@@ -28,141 +26,15 @@ from exercises.pages.fields import (
 from exercises.pages.finding import (
     field_of,
     first_of,
-    kind_called,
     may_write,
     page_of,
-    shown_for,
     shown_with,
     with_page,
 )
-from exercises.pages.state import Page, Pages, handle, typed
-from exercises.pages.values import filled
+from exercises.pages.state import Page, Pages
+from exercises.pages.values import filled, unheard, unsigned
 
 _ROOM = ("room", "anonymous")
-
-
-def _next(state: Pages, data: Mapping[str, Any]) -> dict[str, int]:
-    """The number of a new page of its kind; one of its own stays where that is free."""
-    kind = kind_called(state, data.get("kind", ""))
-    following = handle(kind.letter, state.numbers.get(kind.letter or "page", 0) + 1)
-    own = data.get("number")
-    return {"number": max(following, own if type(own) is int else 0)}
-
-
-def _new(got: Got, state: Pages) -> str:
-    kind = kind_called(state, got.get("kind", ""))
-    said = cut(got["title"], 1, 60) if kind.begun else got["title"]
-    return f"{kind.key} {typed(_next(state, got)['number'])}: {said}"
-
-
-def titled(state: Pages, kind: PageKind, title: Any) -> str:
-    """The title, when it is words that fit; of two positions both, each in few words; where a page begins with its
-    text, that. Raises ExerciseError."""
-    begun = kind.field(kind.begun)
-    if begun is not None and title != TAKEN_BACK:
-        return checks.within(state.template, title, begun.key, begun.title, begun.limit)
-    checks.within(state.template, title, "title", "the title", 130 if kind.sides else 120)
-    one, sign, other = str(title).partition(" / ")
-    if kind.sides and title != TAKEN_BACK:
-        if not sign or not one.strip() or not other.strip() or " / " in other:
-            raise ExerciseError("Two, with / between them and a space on each side: + Share it / Keep it")
-        for pole in (one, other):
-            checks.within(state.template, pole.strip(), "pole", "either side", 60)
-    return str(title)
-
-
-def _a_kind(state: Pages, at: int = -1) -> str:
-    kind = state.kinds[at]
-    return f"+ {kind.key}: {'I asked her what would help.' if kind.begun else 'in a few words'}"
-
-
-def _shown(state: Pages) -> list[str]:
-    """The lines with which the template itself makes pages."""
-    return [line for phase in state.template.phases for line in phase.record if line.startswith("+ ")]
-
-
-def _a_page(state: Pages) -> str:
-    of_a_kind = tuple(f"+ {kind.key}:" for kind in state.kinds)
-    known = "+ Share what we know / Let people keep it" if state.kinds[0].sides else "+ The third visit about the chair"
-    return next((line for line in _shown(state) if not line.startswith(of_a_kind)), known)
-
-
-def a_new_one(state: Pages) -> str:
-    """A line that makes a page, as the template shows it."""
-    return next(iter(_shown(state)), _a_kind(state, 0) if state.kinds[0].begun else _a_page(state))
-
-
-@move(
-    "+ <kind>: <title>",
-    _a_kind,
-    "one more page of that kind",
-    _new,
-    called="a page",
-    printed=("title",),
-    given=_next,
-    undated=True,
-    when=lambda state: len(state.kinds) > 1 or bool(state.kinds[0].begun),
-)
-@also(
-    "+ <title:bare_title>",
-    _a_page,
-    "one more page, with what it is about",
-    _new,
-    shown=lambda state: not state.kinds[0].begun,
-)
-@also("+: <title>", "", "", _new)
-def page(state: Pages, *, title: str, kind: str = "", number: int = 0) -> Pages:
-    """A new page of that kind, of the first one without."""
-    may_write(state)
-    of = kind_called(state, kind)
-    said = titled(state, of, title)
-    first = next((one for one in state.kinds if one.key == of.after), None)
-    if first is not None and not state.many(first):
-        raise ExerciseError(f"First a {first.key}: nobody said one yet. For example + {first.key}: in a few words")
-    sign = of.letter or "page"
-    following = state.numbers.get(sign, 0) + 1
-    own = checks.free_number(number % 10_000 if type(number) is int else number, following)
-    states = {of.states[0]: ""} if of.states else {}
-    text = of.begun and title != TAKEN_BACK
-    values = {of.begun: said} if text else {}
-    made = Page(handle(of.letter, own), of.title if text else title, of.key, values, states=states)
-    return with_page(replace(state, numbers={**state.numbers, sign: own}), made)
-
-
-@move(
-    "<page>: <title>",
-    shown_for("#: other words", lambda kind: not kind.sides),
-    "another title",
-    "{page}: {title}",
-    called="another title",
-    printed=("title",),
-    undated=True,
-    shown=lambda state: any(not kind.begun for kind in state.kinds),
-)
-@also("<page>", shown_for("#"), "opens its card, field by field", "opens the card of {page}", action="card")
-def retitle(state: Pages, *, page: int, title: str) -> Pages:
-    """Another title for a page."""
-    may_write(state)
-    this_page = page_of(state, page)
-    begun = state.kind_of(this_page).begun
-    if begun:
-        raise ExerciseError(f"{this_page.called} has no title. Other words for it: {this_page.goes} {begun}: …")
-    return with_page(state, replace(this_page, title=titled(state, state.kind_of(this_page), title)))
-
-
-@move(
-    "<page:any_page> remove",
-    shown_for("# remove"),
-    "takes the page out",
-    "{page} is taken out",
-    called="a page out",
-    undated=True,
-)
-def remove_page(state: Pages, *, page: int) -> Pages:
-    """A page nobody needs any more."""
-    checks.open_still(state)
-    page_of(state, page, whole=False)
-    return replace(state, pages=type(state.pages)({key: one for key, one in state.pages.items() if key != page}))
 
 
 def _filled(got: Got, state: Pages) -> str:
@@ -340,11 +212,8 @@ def fill(
 def _again(kind: PageKind, one: Field, before: Page, page: Page) -> Page:
     """The page after other words in it: what was read back, signed or read for codes was other words."""
     if one.kind in (TEXT, VOICES, CHOICES) and before.values.get(one.key):
-        if kind.leaves and one.kind == TEXT:
-            page = replace(page, states={key: day for key, day in page.states.items() if key == kind.states[0]})
-        until = kind.draft.get("until", "")
-        if until and one.key != until:
-            page = replace(page, values={key: said for key, said in page.values.items() if key != until})
+        page = unheard(kind, page) if one.kind == TEXT else page
+        page = page if one.key == kind.draft.get("until") else unsigned(kind, page)
     if one.coded and page.marks:
         marks = {who: tuple(mark for mark in made if mark.field != one.key) for who, made in page.marks.items()}
         page = replace(page, marks={} if kind.rated else marks, done={}, settled=())

@@ -36,8 +36,8 @@ from exercises.pages.fields import (
     Field,
     PageKind,
 )
-from exercises.pages.filling import a_new_one
 from exercises.pages.finding import field_of, page_of, shown_for
+from exercises.pages.making import a_new_one
 from exercises.pages.moves import MOVES
 from exercises.pages.rated import pairs, scale_of, the_rated
 from exercises.pages.rating import rated

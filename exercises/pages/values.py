@@ -29,6 +29,7 @@ from exercises.pages.fields import (
     TICK,
     VOICES,
     Field,
+    PageKind,
 )
 from exercises.pages.state import Page, whose
 
@@ -43,6 +44,17 @@ def filled(template: Template, page: Page, one: Field, value: Any, who: str, mor
     kept = _kept(template, page, one, value, who, more, day)
     values = {**page.values, one.key: kept}
     return replace(page, values=values, before=_before(page, one, kept), nods=page.nods - {one.key})
+
+
+def unheard(kind: PageKind, page: Page) -> Page:
+    """The page after other words in it, where it leaves as it was read back: it was read back in other words."""
+    first = {key: day for key, day in page.states.items() if key == kind.states[0]} if kind.leaves else page.states
+    return replace(page, states=first)
+
+
+def unsigned(kind: PageKind, page: Page) -> Page:
+    """The page after other words in it, without who signed it: they signed other words."""
+    return replace(page, values={key: said for key, said in page.values.items() if key != kind.draft.get("until")})
 
 
 def _before(page: Page, one: Field, kept: Any) -> Mapping[str, tuple[str, ...]]:

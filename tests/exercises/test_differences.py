@@ -239,3 +239,23 @@ def test_a_page_that_was_signed_says_so_before_other_words_undo_it() -> None:
     assert not parse(
         "y1 check: somebody else, before June", PAGES, differences(*DIFFERENCES[:1], "+ protocol: x")
     ).warning
+
+
+def test_what_a_side_ticked_was_for_the_position_as_it_was_named() -> None:
+    state = differences("+ Share it / Keep it", "1 a accepted", "1 b accepted", "1 a fair")
+    said = PAGES.parse("1: Tell it all / Keep it", state).warning
+    assert (
+        said
+        == "Another title takes away what stands at “accepted” and what stands at “told fairly”; undo brings it back."
+    )
+    after = play(state, "1: Tell it all / Keep it")
+    assert set(after.pages[1].values["accepted"]) == {"b"} and "fair" not in after.pages[1].values
+    same = play(after, "1: Tell it all / Keep it")
+    assert set(same.pages[1].values["accepted"]) == {"b"}, "the same words are no others"
+
+
+def test_a_signed_protocol_under_another_name_is_a_draft_again() -> None:
+    lines = ("+ protocol: ours", "y1 agencies the trust", "y1 signed the trust", "y1: with the school")
+    state = differences(*lines)
+    page = next(page for page in state.every() if page.goes == "y1")
+    assert state.draft(page) and "signed" not in page.values and page.values["agencies"] == ("the trust",)

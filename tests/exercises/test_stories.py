@@ -344,3 +344,11 @@ def test_taking_a_nod_back_from_a_story_that_was_agreed_says_what_the_room_may_s
     assert "We ate" in str(held.state.room()) and said.endswith("still see it. That too: 1 consent not asked")
     perform(held, said.rpartition(": ")[2])
     assert "We ate" not in str(held.state.room())
+
+
+def test_s1_a_story_under_another_title_was_not_read_back() -> None:
+    state = stories("+ A", "1 did: I sat.", "1 consent without my number", "1 read back", "1 agreed")
+    assert "Another title takes away that it was agreed" in PAGES.parse("1: What nobody heard", state).warning
+    again = play(state, "1: What nobody heard")
+    assert again.pages[1].standing == "told" and not again.may_leave(again.pages[1], "public")
+    assert play(state, "1: A").pages[1].standing == "agreed"
