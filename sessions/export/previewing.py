@@ -50,12 +50,14 @@ def preview(made: Made, sessions: Sequence[Session] = ()) -> list[str]:
 
 
 def account(made: Made) -> tuple[str, ...]:
-    """The same in two lines, for a script that asks nothing; a third where names were changed."""
+    """The same in two lines, for a script that asks nothing; a third where names were changed, or may be in it."""
     leaving = made.gathered.leaving
     leaves = "; ".join([*_what_leaves(made), *_quotes(made)])
     out = "; ".join(str(kind) for kind in (*made.gathered.left_out, *made.written.left_out)) or "nothing"
     warned = "".join(f" {warning}" for warning in made.gathered.warnings)
-    told_of_names = (f"Names: {' '.join(made.of_names)}",) if made.wanted.names.how == CHANGED else ()
+    # Of names that leave as they are there is more to say where some words may be names.
+    says = made.wanted.names.how == CHANGED or len(made.of_names) > 1
+    told_of_names = (f"Names: {' '.join(made.of_names)}",) if says else ()
     return (f"What leaves {_FOR[leaving.audience]}: {leaves}.", f"Left out: {out}.{warned}", *told_of_names)
 
 

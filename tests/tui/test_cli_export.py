@@ -97,10 +97,13 @@ def test_a_calendar_has_who_and_what_only_when_facilitators_ask(run: Run, day: s
 # -- without a terminal -----------------------------------------------------------------------------------------------
 
 
-def test_without_a_terminal_it_writes_and_says_two_lines(run: Run, day: str, tmp_path: Path) -> None:
+def test_without_a_terminal_it_writes_and_says_what_leaves_and_how_many_words_may_be_names(
+    run: Run, day: str, tmp_path: Path
+) -> None:
     status, out, err = run("export", day, "--to", str(tmp_path / "after.md"))
-    assert (status, out) == (0, "Saved after.md as md for participants.\n") and err.count("\n") == 2
+    assert (status, out) == (0, "Saved after.md as md for participants.\n") and err.count("\n") == 3
     assert err.startswith("What leaves for those who took part: ") and "\nLeft out: 1 private note" in err
+    assert "3 words in it may be some. To read them: holdspace roster check." in err and "Tama" not in err
     assert stat.S_IMODE((tmp_path / "after.md").stat().st_mode) == 0o600
     status, out, err = run("export", day, "--to", str(tmp_path / "after.md"))
     assert (status, out) == (1, "") and "after.md is there already" in err and "--replace" in err
@@ -109,7 +112,7 @@ def test_without_a_terminal_it_writes_and_says_two_lines(run: Run, day: str, tmp
 
 def test_into_a_pipe_goes_nothing_but_the_page(run: Run, day: str) -> None:
     status, out, err = run("export", day, "--to", "-")
-    assert status == 0 and out.startswith("# Day\n") and err.count("\n") == 3
+    assert status == 0 and out.startswith("# Day\n") and err.count("\n") == 4
     one = open_session(day, read_only=True).state.exports[0]
     assert one.file == "standard output" and one.by == "F2"
     assert "standard output (md for participants)" in run("exports", day)[1]
