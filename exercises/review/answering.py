@@ -31,7 +31,7 @@ MOST_SHEETS = 2000
     given=in_a_round,
     makes="sheet",
     undated=True,
-    warn=saying.twice,
+    warn=saying.of_a_sheet,
     private=saying.matching,
     data=saying.in_force,
     shown=saying.takes_sheets,
@@ -41,7 +41,7 @@ MOST_SHEETS = 2000
     lambda state: f"r1 {saying.a_sheet(state)}",
     "",
     saying.sheet,
-    warn=saying.twice,
+    warn=saying.of_a_sheet,
     private=saying.matching,
 )
 def uptake_sheet(
@@ -232,9 +232,10 @@ def clear_totals(state: Review, *, round: int) -> Review:
     saying.have_answered,
     called="how many answered",
     data=saying.in_force,
+    warn=saying.more_than_invited,
     shown=saying.takes_totals,
 )
-@also("<round> answered [:] <count:people>", "r1 answered 22", "", saying.have_answered)
+@also("<round> answered [:] <count:people>", "r1 answered 22", "", saying.have_answered, warn=saying.more_than_invited)
 def answered(state: Review, *, round: int, count: int) -> Review:
     """How many answered a round whose totals are typed."""
     open_still(state, "review")

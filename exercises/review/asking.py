@@ -147,9 +147,16 @@ def _asks(asks: Any, state: Review) -> str:
     saying.were_invited,
     called="a round's words",
     data=saying.in_force,
+    warn=saying.more_than_invited,
     shown=saying.has_round,
 )
-@also("<round> invited [:] <invited:people>", "r1 invited 31", "", saying.were_invited)
+@also(
+    "<round> invited [:] <invited:people>",
+    "r1 invited 31",
+    "",
+    saying.were_invited,
+    warn=saying.more_than_invited,
+)
 @also(
     "<round> asks [:] <asks>",
     lambda state: f"r1 asks {next(iter(state.scales))}",

@@ -210,9 +210,15 @@ class _Totals(Slot):
     loose = True
 
     def take(self, tokens: Sequence[str], got: Got, state: Review) -> tuple[Any, int]:
-        text, counts, end = " ".join(tokens), dict[str, int](), 0
+        text, counts, end, known = " ".join(tokens), dict[str, int](), 0, _counted(state)
         while (found := _COUNT.match(text, end)) is not None:
-            counts[pick(found[1].strip(" ,;:="), _counted(state), "mark")] = int(found[2])
+            said = found[1].strip(" ,;:=")
+            word = known.get(said) or pick(said, known, "mark")
+            if word in counts:
+                raise Miss(f"{word} stands twice. Each word has its count.", final=True)
+            if len(said) > 1 and said.endswith("-"):
+                raise Miss("Nobody is fewer than none. Totals are words with their counts.", final=True)
+            counts[word] = int(found[2])
             end = found.end()
         if not counts or end != len(text):
             raise Miss("Totals are words with their counts.", near=True)

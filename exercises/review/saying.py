@@ -31,6 +31,17 @@ def have_answered(got: Got, state: Review) -> str:
     return f"{got['count']} answered in round {in_force(got, state)['round']}"
 
 
+def more_than_invited(got: Got, state: Review) -> str:
+    """A gentle word where more answered in a round than were invited to it: one of the two is a slip, or a sheet was
+    typed twice."""
+    this_round = state.rounds[in_force(got, state)["round"]]
+    invited = got.get("invited", this_round.invited)
+    answered = got.get("count", state.answered(this_round.number) + ("invited" not in got))
+    if not invited or answered <= invited:
+        return ""
+    return f"{answered} answered then, and {invited} were invited. Which is right?"
+
+
 def has_round(state: Review) -> bool:
     """Whether there is a round in force."""
     return state.now is not None
@@ -222,6 +233,11 @@ def twice(got: Got, state: Review) -> str:
     round = state.sheets[number].round if number else round_of(state, got.get("round", 0)).number
     same = (known.match == got.get("match") for known in state.sheets_of(round) if known.number != number)
     return TWICE if got.get("match") and any(same) else ""
+
+
+def of_a_sheet(got: Got, state: Review) -> str:
+    """What is gently said of one more sheet."""
+    return " ".join(filter(None, (twice(got, state), more_than_invited(got, state))))
 
 
 def totals(got: Got, state: Review) -> str:

@@ -253,3 +253,32 @@ def test_what_is_good_beside_a_bar_is_one_of_the_words_there() -> None:
 def test_a_decision_without_words_is_asked_for() -> None:
     with pytest.raises(ExerciseError, match="What of tool 1"):
         play(audit(), "decide 1:")
+
+
+def test_more_who_answered_than_were_invited_are_asked_about() -> None:
+    state = audit("round 2026-02-12: before", "invited 2", "sheet: ooooooooo", "sheet: ooooooooo")
+    asked = "3 answered then, and 2 were invited. Which is right?"
+    assert REVIEW.parse("sheet: ooooooooo", state).warning == asked
+    assert REVIEW.parse("r1 sheet: ooooooooo", state).warning == asked
+    more = play(state, "sheet: ooooooooo")
+    for line in ("invited 2", "r1 invited 2"):
+        assert REVIEW.parse(line, more).warning == asked
+    assert not any(REVIEW.parse(line, more).warning for line in ("invited 3", "r1 invited 31"))
+    counted = audit("round 2026-02-12: before", "invited 9", "1: often 3")
+    assert REVIEW.parse("answered 12", counted).warning == "12 answered then, and 9 were invited. Which is right?"
+    assert not REVIEW.parse("answered 9", counted).warning
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("1: often 1 often 2", "often stands twice"),
+        ("1: o 1 often 2", "often stands twice"),
+        ("1: often -1", "Nobody is fewer than none"),
+        ("1: often 2 tried once -1", "Nobody is fewer than none"),
+    ],
+)
+def test_a_slip_in_totals_is_never_guessed_at(line: str, says: str) -> None:
+    with pytest.raises(ExerciseError, match=says):
+        audit(*FIRST, line)
+    assert audit(*FIRST, "1: often 2 - 3").rounds[1].totals[1] == {"often": 2, "no answer": 3}
