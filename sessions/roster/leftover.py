@@ -28,6 +28,7 @@ _ALWAYS = frozenset(
         "i've",
         "i'd",
         *(name.lower() for name in (*MONTHS, *WEEKDAYS)),
+        *(f"{name.lower()}s" for name in WEEKDAYS),
         "māori",
         "pākehā",
         "aotearoa",

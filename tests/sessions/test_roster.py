@@ -208,7 +208,7 @@ def test_a_name_in_a_files_own_name_is_found_and_a_clean_file_has_none() -> None
 
 def test_words_with_a_capital_are_listed_but_not_the_first_of_a_sentence_nor_ours() -> None:
     made = leaving(
-        Paragraph("Then Aroha rang Aroha's aunt. Nobody came on Monday. I asked [Whetū] in Taupō."),
+        Paragraph("Then Aroha rang Aroha's aunt. Nobody came on Monday, or on Tuesdays. I asked [Whetū] in Taupō."),
         Bullets(("Start here with Sam",)),
     )
     assert left_over(made) == (("Aroha", 2), ("Sam", 1), ("Taupō", 1))
