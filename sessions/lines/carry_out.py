@@ -138,7 +138,7 @@ def _warned(session: Session, line: str, command: Command, shape: Shape | None =
     if command.action in ("title", "place"):
         from sessions.lines import titled
 
-        command = titled.checked(command)
+        command = titled.checked(session, command)
     command = numbers.warned(command, line, partial(_plain, session)) if P_NUMBER.search(line) else command
     shape = _tried_on(session, command)[0] if shape is None and command.action == "move" else shape
     if shape is not None and (move := shape.table.get(command.kind)) is not None and move.printed:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from exercises.frame.moves import HOLDING
 from exercises.kernel.event import Event
 from exercises.kernel.record import replace
-from exercises.kernel.shape import Command
+from exercises.kernel.shape import Command, ExerciseError
 from sessions.library.beginning import not_too_long
+from sessions.lines import frame as framing
 from sessions.live.session import Session
 
 
-def checked(command: Command) -> Command:
-    """The command, with a warning where somebody is named in it. Raises ExerciseError for words that are too long."""
+def checked(session: Session, command: Command) -> Command:
+    """The command, with a warning where somebody is named in it. Raises ExerciseError for words that are too long, and
+    while nothing is written."""
     from sessions.roster.roles import somebody_in
 
+    if session.state.wordless:
+        raise ExerciseError(HOLDING if session.state.elephant_held else framing.WORDLESS_NOW)
     not_too_long(command.action, command.kind)
     return replace(command, warning=" ".join(filter(None, (command.warning, somebody_in([command.kind])))))
 

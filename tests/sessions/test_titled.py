@@ -69,6 +69,22 @@ def test_somebody_in_it_is_warned_of(capsys: pytest.CaptureFixture[str]) -> None
     assert "Priya is somebody" in capsys.readouterr().err
 
 
+def test_nothing_of_it_is_said_while_nothing_is_written() -> None:
+    session = _begun("A day", "")
+    _typed(session, "elephant")
+    for line in ("title: she was not told", "place: x"):
+        with pytest.raises(carry_out.ExerciseError, match="elephant over"):
+            carry_out.understand(session, line)
+    _typed(session, "elephant over")
+    session.add_exercise(templates.template("live-grid"))
+    phases = session.state.run.template.phases
+    _typed(session, f"go {next(one.key for one in phases if one.key.startswith('shar'))}")
+    with pytest.raises(carry_out.ExerciseError, match="Nothing is written just now"):
+        _typed(session, "title: she was not told")
+    assert session.state.title == "A day"
+    session.close()
+
+
 def test_a_programme_is_not_called_otherwise_by_it() -> None:
     assert main(["programme", "new", "Harbour partners"]) == 0
     session = open_session(f"{locations.PROGRAMME}harbour-partners", by="f2")
