@@ -127,7 +127,8 @@ class PageKind(Record):
     sides: bool = False
     """Whether a page is of two positions, with / between them in its title."""
     draft: Mapping[str, str] = {}
-    """`until` a tick that each has to give, `says` what stands on it until then."""
+    """`until` a tick that each has to give, `says` what stands on it until then, `but` the field that is not part of
+    what is signed."""
     codes: tuple[CodeOf, ...] = ()
     picks: bool = False
     """Whether a group picks some of its pages, and says why, and why not."""

@@ -9,10 +9,12 @@ from exercises.kernel.moves import Got, also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import cut, listed
+from exercises.kernel.things import NOD, ROOM
 from exercises.pages.concealing import concealed
 from exercises.pages.fields import (
     CHOICE,
     CHOICES,
+    COUNTS,
     DIAL,
     EACH_ROLE,
     PAPER,
@@ -67,7 +69,7 @@ def _undoes(got: Got, state: Pages) -> str:
     before = page_of(state, got["page"])
     kind = state.kind_of(before)
     one, value = field_of(kind, got["field"]), got.get("value")
-    if not before.values.get(one.key) or value == before.values.get(one.key):
+    if (value or None) == before.values.get(one.key):
         return ""
     after = _again(kind, one, before, before)
     until = kind.draft.get("until", "")
@@ -135,6 +137,7 @@ _TICKED = shown_with("# a *", lambda kind, one: kind.sides and one.kind == TICK)
     "a choice, and why",
     _filled,
     private=_private,
+    warn=_undoes,
     when=lambda state: any(one.why for kind in state.kinds for one in kind.fields),
 )
 @also(
@@ -149,13 +152,14 @@ _TICKED = shown_with("# a *", lambda kind, one: kind.sides and one.kind == TICK)
 )
 @also("<page> <field> none", "", "", _filled, sets={"value": ""}, warn=_undoes)
 @also("<page> <field:ticked>", "", "", _filled, sets={"value": "yes"}, private=_private)
-@also("<page> <chosen>", "", "", _filled, private=_private)
+@also("<page> <chosen>", "", "", _filled, private=_private, warn=_undoes)
 @also(
     "<page> <who:side> <field:sided>: <value>",
     shown_with("# a *: in their words", lambda kind, one: kind.sides and one.kind == VOICES),
     "one more voice of that side",
     _filled,
     private=_private,
+    warn=_undoes,
     when=sided,
 )
 @also(
@@ -174,6 +178,7 @@ _TICKED = shown_with("# a *", lambda kind, one: kind.sides and one.kind == TICK)
     "for a role, in its words; other words stand in their place, and the trail keeps the first",
     _filled,
     private=_private,
+    warn=_undoes,
     when=has(each=EACH_ROLE),
 )
 def fill(
@@ -210,10 +215,11 @@ def fill(
 
 
 def _again(kind: PageKind, one: Field, before: Page, page: Page) -> Page:
-    """The page after other words in it: what was read back, signed or read for codes was other words."""
-    if one.kind in (TEXT, VOICES, CHOICES) and before.values.get(one.key):
+    """The page after other words in it, or more: what was read back, signed or read for codes was without them."""
+    told = one.sees in (ROOM, NOD) or (one.kind in (TEXT, VOICES, CHOICES) and before.values.get(one.key))
+    if told and one.kind != COUNTS:
         page = unheard(kind, page) if one.kind == TEXT else page
-        page = page if one.key == kind.draft.get("until") else unsigned(kind, page)
+        page = page if one.key in (kind.draft.get("until"), kind.draft.get("but")) else unsigned(kind, page)
     if one.coded and page.marks:
         marks = {who: tuple(mark for mark in made if mark.field != one.key) for who, made in page.marks.items()}
         page = replace(page, marks={} if kind.rated else marks, done={}, settled=())

@@ -207,6 +207,8 @@ def _kind_rules(value: Mapping[str, Any]) -> Iterator[Fault]:
     draft = value.get("draft")
     if isinstance(draft, Mapping) and fields.get(str(draft.get("until")), {}).get("kind") != TICK:
         yield Fault("draft.until", "a tick of this kind of page is needed here: who signs.")
+    if isinstance(draft, Mapping) and draft.get("but") and str(draft["but"]) not in fields:
+        yield Fault("draft.but", "a field of this kind of page is needed here.")
     if value.get("codes") and not any(one.get("coded") is True for one in fields.values()):
         yield Fault("codes", "no field is read for them: coded = true on those that are.")
     if value.get("counted") and fields.get(str(value["counted"]), {}).get("kind") != CHOICE:
@@ -271,7 +273,7 @@ _KIND = {
     "leaves": words(blank=True),
     "consent": truth(),
     "sides": truth(),
-    "draft": table({"until": words(needed=True), "says": words(80, needed=True)}),
+    "draft": table({"until": words(needed=True), "says": words(80, needed=True), "but": words()}),
     "codes": several(
         table({"key": words(needed=True), "about": words(needed=True), "says": several(words())}), once="key"
     ),

@@ -259,3 +259,18 @@ def test_a_signed_protocol_under_another_name_is_a_draft_again() -> None:
     state = differences(*lines)
     page = next(page for page in state.every() if page.goes == "y1")
     assert state.draft(page) and "signed" not in page.values and page.values["agencies"] == ("the trust",)
+
+
+@pytest.mark.parametrize(
+    "line", ["y1 never: by e-mail", "y1 review 12 May 2031", "y1 whom key worker", "y1 what: more"]
+)
+def test_what_is_written_after_a_signature_was_signed_by_nobody(line: str) -> None:
+    lines = ("+ protocol: ours", "y1 what: the day", "y1 agencies the trust", "y1 signed the trust")
+    state = differences(*lines)
+    page = next(page for page in state.every() if page.goes == "y1")
+    assert not state.draft(page)
+    assert PAGES.parse(line, state).warning == "Other words take away who signed it; undo brings it back."
+    after = play(state, line)
+    assert after.draft(after.pages[page.number])
+    checked = play(state, "y1 check: privacy officer, before May")
+    assert not checked.draft(checked.pages[page.number]), "with whom it is checked is no part of it"

@@ -352,3 +352,12 @@ def test_s1_a_story_under_another_title_was_not_read_back() -> None:
     again = play(state, "1: What nobody heard")
     assert again.pages[1].standing == "told" and not again.may_leave(again.pages[1], "public")
     assert play(state, "1: A").pages[1].standing == "agreed"
+
+
+def test_s1_what_is_written_after_it_was_agreed_was_not_read_back() -> None:
+    state = stories("+ A", "1 did: I sat.", "1 consent without my number", "1 read back", "1 agreed")
+    assert "that it was agreed" in PAGES.parse("1 came: They stayed.", state).warning
+    more = play(state, "1 came: They stayed.")
+    assert more.pages[1].standing == "told" and not more.may_leave(more.pages[1], "public")
+    for line in ("1 when after", "1 sent", "1 conceal the dog", "1 by P19", "pick 1: listening"):
+        assert play(state, line).pages[1].standing == "agreed", line
