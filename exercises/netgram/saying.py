@@ -102,7 +102,11 @@ def kind_of_view(state: NetGram, whose: str, kind: str = "") -> str:
 
 
 def viewed(got: Got, state: NetGram) -> str:
-    """Whose view it is."""
+    """Whose view it is. Raises ExerciseError for a kind of view and nobody whose it is."""
+    kinds = {folded(word) for view in VIEWS[1:] for word in (view, *view.split())}
+    whose = folded(got["whose"])
+    if whose in kinds or whose.endswith(":"):
+        raise ExerciseError("Whose view is it? view practitioner: Jo, or view guess: the four of us")
     kind = kind_of_view(state, got["whose"], got.get("kind", ""))
     if kind == VIEWS[2]:
         return f"this picture is a guess by {got['whose']}; wherever it is seen it says GUESS"

@@ -85,7 +85,7 @@ def pair_of(state: Network, first: int, second: int) -> tuple[int, int]:
     chair_of(state, first)
     chair_of(state, second)
     if first == second:
-        raise ExerciseError("Two different chairs are needed: 7 vs 8 do: standing first or seating first")
+        raise ExerciseError("Two different chairs are needed, such as 7 and 8.")
     return first, second
 
 

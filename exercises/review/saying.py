@@ -235,6 +235,12 @@ def twice(got: Got, state: Review) -> str:
     return TWICE if got.get("match") and any(same) else ""
 
 
+def of_no_tool(got: Got, state: Review) -> str:
+    """A gentle word about a decision for all of it that begins with the number of a tool there is none of."""
+    number = got["text"].partition(":")[0].strip()
+    return f"There is no tool {number}, so that is for all of it." if number.isdecimal() else ""
+
+
 def of_a_sheet(got: Got, state: Review) -> str:
     """What is gently said of one more sheet."""
     return " ".join(filter(None, (twice(got, state), more_than_invited(got, state))))

@@ -200,6 +200,7 @@ def remove_easy(state: Review, *, easy: int) -> Review:
     "what changes for the next cohort at all of it",
     saying.decision,
     sets={"tool": 0},
+    warn=saying.of_no_tool,
 )
 def decide_tool(state: Review, *, text: str, tool: int = 0, number: int = 0) -> Review:
     """What changes for the next cohort, at one tool or at all of it."""

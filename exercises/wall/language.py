@@ -150,6 +150,8 @@ def _about(words: list[str], tail: str, colon: bool, state: Wall) -> str:
         return f"A bare number is a note. For the theme, the word comes first, or t: {example}, t{numbers[0]}"
     if state.boxes and not all(number in state.notes for number in numbers):
         return _not_on_wall(numbers, f"{{}} {' '.join(rest)}", state)
+    if state.boxes and _begins(first, tuple(REACH)):
+        return f"One word of reach a line, for both may stand: {said} control, then {said} influence"
     if state.boxes:
         return f"“{rest[0][:40]}” is nothing a note takes. It takes its reach: {said} control, influence or live with"
     return f"“{rest[0][:40]}” is nothing a note takes. Into a theme: {said} > …"

@@ -282,3 +282,10 @@ def test_a_slip_in_totals_is_never_guessed_at(line: str, says: str) -> None:
     with pytest.raises(ExerciseError, match=says):
         audit(*FIRST, line)
     assert audit(*FIRST, "1: often 2 - 3").rounds[1].totals[1] == {"often": 2, "no answer": 3}
+
+
+def test_a_decision_about_a_tool_that_is_not_there_says_so() -> None:
+    state = audit(*FIRST)
+    assert "There is no tool 99" in REVIEW.parse("decide 99: cards instead", state).warning
+    for line in ("decide 3: cards instead", "decide: begin at 9: the huddle", "decide cards instead"):
+        assert not REVIEW.parse(line, state).warning

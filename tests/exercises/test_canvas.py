@@ -147,6 +147,11 @@ def test_two_words_of_reach_are_contested_and_both_stand() -> None:
     assert play(state, "2 not said").notes[2].reach == ()
 
 
+def test_two_words_of_reach_in_one_line_are_said_one_by_one() -> None:
+    assert "5 control, then 5 influence" in refused(canvas(), "5 control influence")
+    assert "5 control, influence or live with" in refused(canvas(), "5 wobble")
+
+
 def test_nothing_is_clustered_in_boxes() -> None:
     state = canvas()
     assert "Nothing is clustered in boxes" in refused(state, "1 2 > new")

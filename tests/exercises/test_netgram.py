@@ -332,3 +332,13 @@ def test_from_what_is_no_grid_nothing_begins(line: str, says: str) -> None:
     with pytest.raises(ExerciseError, match=says):
         perform(held, line)
     assert len(held.events) == before
+
+
+@pytest.mark.parametrize(
+    "line", ["view practitioner:", "view practitioner", "view guess:", "view guess", "view whānau:"]
+)
+def test_a_kind_of_view_is_nobodys_name(line: str) -> None:
+    state = drawn()
+    with pytest.raises(ExerciseError, match="Whose view is it"):
+        play(state, line)
+    assert play(state, "view whānau").view == "whānau"
