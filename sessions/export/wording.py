@@ -67,7 +67,10 @@ class Wording:
         # Until here each is known by its own name.
         named = tuple(replace(one, name=self._called(one.name)) for one in made.leaving.sessions)
         told = tuple(replace(one, session=self._called(one.session)) for one in made.leaving.entries)
-        return replace(made, leaving=replace(made.leaving, sessions=named, entries=told))
+        leaving = replace(made.leaving, sessions=named, entries=told)
+        others = {name: outside for name, outside in self._names.items() if name != outside}
+        # A table may say which session it speaks of.
+        return replace(made, leaving=everywhere(leaving, lambda text: others.get(text, text)) if others else leaving)
 
     def _called(self, name: str) -> str:
         return as_read(self._names.get(name, name), self._audience)

@@ -215,7 +215,10 @@ def carry_out(session: Session, command: Command) -> Outcome:
             from sessions.lines import titled
 
             event = titled.carry_out(session, command)
-            return Outcome(command, " ".join(filter(None, (_sentence(command.says), command.warning))), event=event)
+            told = titled.in_programme(session) if command.action == "title" else ""
+            return Outcome(
+                command, " ".join(filter(None, (_sentence(command.says), command.warning, told))), event=event
+            )
         case "hold":
             # What the room sees is kept in the event: taking back an older entry must add nothing to a held picture.
             seen = picture(session.state) if command.kind == "on" else {}

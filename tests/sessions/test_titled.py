@@ -161,7 +161,25 @@ def test_the_programme_that_has_the_name_in_words_of_its_own_is_named() -> None:
     assert main(["do", "harbour", "cohort + One: Hutt", "learned c1: Priya keeps the door open"]) == 0
     assert main(["new", "A day", "--exercise", "post-its", "--programme", "harbour"]) == 0
     session = open_session(entries()[0].name, by="f2")
+    assert _typed(session, "title: Another day").endswith("Harbour partners says “A day”. There: e1: Another day")
+    assert "says" not in _typed(session, "title: A day")
     said = _typed(session, ": Priya rings", "unname all: Priya / a colleague")
     assert "The programme Harbour partners has it in 1 place of its own" in said
     assert 'holdspace do harbour-partners "unname all: Priya / a colleague"' in said
     session.close()
+
+
+def test_the_tables_of_a_programme_say_the_same_of_a_session_called_otherwise(tmp_path: Path) -> None:
+    assert main(["programme", "new", "Harbour partners"]) == 0
+    assert main(["do", "harbour", "cohort + One: Hutt"]) == 0
+    assert main(["new", "Priya's day", "--exercise", "post-its", "--programme", "harbour"]) == 0
+    assert main(["do", "priya", ": Priya rings", "unname all: Priya / a colleague"]) == 0
+    assert main(["do", "harbour", "unname all: Priya / a colleague"]) == 0
+    to = tmp_path / "tables"
+    told = ["programme", "harbour", "report", "--format", "data", "--for", "facilitators", "--to", str(to), "--yes"]
+    assert main(told) == 0
+    events, sessions = ((to / f"{name}.csv").read_text(encoding="utf-8-sig") for name in ("events", "sessions"))
+    ids = {line.partition(",")[0] for line in sessions.splitlines()[1:]}
+    (outside,) = {one for one in ids if not one.startswith("programme")}
+    assert outside.endswith("-a-colleague-s-day") and events.rstrip().endswith(outside)
+    assert all("priya" not in one.read_text("utf-8", "replace").lower() for one in to.glob("*.csv"))
