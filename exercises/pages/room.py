@@ -38,6 +38,7 @@ from exercises.pages.state import Page, Pages, kept_under
 BARS = {"off": "·", "low": "▂▂", "middle": "▅▅▅▅", "high": "██████"}
 ARROWS = {"down": "▼ turn down", "leave": "= leave", "up": "▲ turn up"}
 WORDS, TURNED = "words", "turned"
+_OTHER = "other"
 _OF_NOBODY = ", of nobody by name"
 _BAR, _COLUMNS = 8, 46
 """Columns of a dial's name and of bars, so that all of it stands on one line at 48 columns."""
@@ -213,10 +214,10 @@ def _beside(state: Pages, page: Page, one: Field, *, named: bool) -> str:
 def by_kind(one: Field, pages: list[Page]) -> str:
     """How many of each; of what there is only one of, the kind is not told."""
     counts = Counter(page.values[one.key] for page in pages if one.key in page.values)
-    told = {word: count for word, count in counts.items() if count > 1}
+    told = {word: count for word, count in counts.items() if count > 1 and word != _OTHER}
     other = len(pages) - sum(told.values())
     parts = [f"{word} {count}" for word, count in sorted(told.items(), key=lambda pair: [*one.words].index(pair[0]))]
-    return f"{one.title}: {', '.join([*parts, *([f'other {other}'] if other else [])])}"
+    return f"{one.title}: {', '.join([*parts, *([f'{_OTHER} {other}'] if other else [])])}"
 
 
 def _picks(state: Pages) -> tuple[Block, ...]:

@@ -117,3 +117,13 @@ def test_an_answer_that_is_only_ticked_off_is_no_silence() -> None:
     assert drawn.count("no answer yet") == 1 and "travel   acted" in drawn and "group   answered" in drawn
     page = repr(PAGES.outline(state, "participants"))
     assert page.count("no answer yet") == 1 and "travel – acted" in page and "group – answered" in page
+
+
+def test_h2_what_is_another_and_what_is_said_to_be_other_are_one() -> None:
+    kinds = ("other", "other", "insurance", "space", "space", "")
+    lines = [line for at, kind in enumerate(kinds, 1) for line in (f"+ barrier: {'x' * at}", f"b{at} kind {kind}")]
+    state: Pages = started(templates.built_in()["hot-desk"], *(line for line in lines if not line.endswith("kind ")))
+    drawn = repr(PAGES.room_view(state, "pages"))
+    assert "What stands in the way: space 2, other 4'" in drawn and "space 2, other 4." in leaving(
+        state, "participants"
+    )
