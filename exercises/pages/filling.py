@@ -163,7 +163,7 @@ _TICKED = shown_with("# a *", lambda kind, one: kind.sides and one.kind == TICK)
     when=sided,
 )
 @also(
-    "<page> <who:side> <field:sided>",
+    "<page> <who:side> <field:side_ticked>",
     _TICKED,
     "a yes of that side",
     _filled,
@@ -172,6 +172,7 @@ _TICKED = shown_with("# a *", lambda kind, one: kind.sides and one.kind == TICK)
     when=sided,
     shown=lambda state: bool(_TICKED(state)),
 )
+@also("<page> <who:side> <field:sided> none", "", "", _filled, sets={"value": ""}, warn=_undoes, when=sided)
 @also(
     "<page> <field:of_roles> <who:role>: <value>",
     shown_with("# * site manager: in their words", lambda kind, one: one.each == EACH_ROLE),

@@ -370,6 +370,7 @@ LANGUAGE = Language(
         "explained": OneOf((), "choice", by=_fields(lambda one: bool(one.why))),
         "ticked": OneOf((), "tick", by=_fields(lambda one: one.kind == TICK and not one.each)),
         "sided": OneOf((), "field", by=_fields(lambda one: one.sided)),
+        "side_ticked": OneOf((), "field", by=_fields(lambda one: one.sided and one.kind == TICK)),
         "of_roles": OneOf((), "field", by=_fields(lambda one: one.each == EACH_ROLE)),
         "side": OneOf(SIDES, "side", written=True, ask="Whose voice, a or b?"),
         "role": _Role(),

@@ -38,10 +38,12 @@ _MOST_ROLES = 24
 
 def filled(template: Template, page: Page, one: Field, value: Any, who: str, more: bool, day: str) -> Page:
     """The page with that in its field; no value takes it out. Raises ExerciseError for what the field does not take."""
-    if not value:
+    was = page.values.get(one.key)
+    others = {key: said for key, said in was.items() if key != who} if who and isinstance(was, Mapping) else {}
+    if not value and not others:
         left = {key: known for key, known in page.values.items() if key != one.key}
         return replace(page, values=left, before=_before(page, one, None), nods=page.nods - {one.key})
-    kept = _kept(template, page, one, value, who, more, day)
+    kept = others if not value else _kept(template, page, one, value, who, more, day)
     values = {**page.values, one.key: kept}
     return replace(page, values=values, before=_before(page, one, kept), nods=page.nods - {one.key})
 

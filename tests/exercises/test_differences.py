@@ -274,3 +274,15 @@ def test_what_is_written_after_a_signature_was_signed_by_nobody(line: str) -> No
     assert after.draft(after.pages[page.number])
     checked = play(state, "y1 check: privacy officer, before May")
     assert not checked.draft(checked.pages[page.number]), "with whom it is checked is no part of it"
+
+
+def test_what_one_side_said_or_ticked_is_taken_out_alone_and_nothing_is_said_by_a_line_without_words() -> None:
+    lines = ("+ Share it / Keep it", "1 a protects: one", "1 a protects: two", "1 b protects: three")
+    state = differences(*lines, "1 a accepted", "1 b accepted")
+    with pytest.raises(ExerciseError, match="For example 1 a protects: in their words"):
+        play(state, "1 a protects")
+    assert PAGES.parse("1 a protects none", state).says == "difference 1 a, protects: taken out"
+    left = play(state, "1 a protects none", "1 b accepted none").pages[1]
+    assert left.values["protects"] == {"b": ("three",)} and set(left.values["accepted"]) == {"a"}
+    assert left.before["protects"] == ("a: one", "a: two")
+    assert "protects" not in play(state, "1 a protects none", "1 b protects none").pages[1].values
