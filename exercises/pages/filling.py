@@ -33,7 +33,7 @@ from exercises.pages.finding import (
     shown_with,
     with_page,
 )
-from exercises.pages.state import Page, Pages
+from exercises.pages.state import Page, Pages, typed
 from exercises.pages.values import filled, unheard, unsigned
 
 _ROOM = ("room", "anonymous")
@@ -92,6 +92,12 @@ def _the_same(got: Got, state: Pages) -> str:
     return ""
 
 
+def _and_what(got: Got, state: Pages) -> Got:
+    """Nothing goes on in a field by a line without its words, which would be written as "add"."""
+    line = f"{typed(got['page'])} {got['field']} add"
+    raise ExerciseError(f"What goes on in it comes after the colon. For example {line}: and one more thing")
+
+
 def _an_answer(state: Pages) -> str:
     kind = state.kinds[0]
     one = next(
@@ -141,7 +147,7 @@ _TICKED = shown_with("# a *", lambda kind, one: kind.sides and one.kind == TICK)
     when=lambda state: any(one.why for kind in state.kinds for one in kind.fields),
 )
 @also(
-    "<page> <field:going_on> add: <value>",
+    "<page> <field:going_on> add [:] <value>",
     shown_with("# * add: and one more thing", lambda kind, one: one.kind == TEXT),
     "goes on in a field; what was said before stays",
     _filled,
@@ -150,6 +156,7 @@ _TICKED = shown_with("# a *", lambda kind, one: kind.sides and one.kind == TICK)
     warn=_undoes,
     shown=has(TEXT),
 )
+@also("<page> <field:going_on> add", "", "", _filled, sets={"value": ""}, data=_and_what)
 @also("<page> <field> none", "", "", _filled, sets={"value": ""}, warn=_undoes)
 @also("<page> <field:ticked>", "", "", _filled, sets={"value": "yes"}, private=_private)
 @also("<page> <chosen>", "", "", _filled, private=_private, warn=_undoes)

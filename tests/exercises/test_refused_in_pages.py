@@ -87,3 +87,14 @@ def test_a_line_about_what_was_taken_back_says_that_it_was(line: str) -> None:
 def test_a_name_taken_out_of_a_page_by_its_number_leads_to_all_there_is() -> None:
     with pytest.raises(ExerciseError, match="Out of all there is: unname all: Priya / a colleague"):
         perform(session(*STORY, exercises=("stories",)), "unname 1: She / they")
+
+
+def test_what_goes_on_in_a_field_is_no_other_words_for_it() -> None:
+    held = session(*STORY, exercises=("stories",))
+    for line in ("1 problem add", "1 conceal add"):
+        with pytest.raises(ExerciseError, match=f"For example {line}: and one more thing"):
+            perform(held, line)
+    perform(held, "1 problem add He stayed.")
+    assert held.state.run.state.pages[1].values["problem"] == "He bit. She left. He stayed."
+    perform(held, "1 problem: add it up")
+    assert held.state.run.state.pages[1].values["problem"] == "add it up", "after a colon words are as they are"
