@@ -43,7 +43,9 @@ def room_view(state: Deck, key: str) -> RoomView:
         return RoomView(key, key, _one(state, _in_the_deck(state, there)))
     item = next((item for item in state.groups if item["key"] == key), None)
     if item is not None:
-        return RoomView(key, str(item["title"]), state.hands(item).blocks(str(item["ask"])))
+        hands = state.hands(item)
+        words = () if hands.counted else (Gap(), *(Line(word) for word, _ in hands.rows))
+        return RoomView(key, str(item["title"]), (*hands.blocks(str(item["ask"])), *words))
     if key == "quiet":
         return QUIET
     draws, name = _VIEWS.get(key), dict(_named(state)).get(key)

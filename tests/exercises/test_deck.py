@@ -313,6 +313,15 @@ def test_q3_the_help_says_that_the_cards_are_untested() -> None:
     assert "untested" in perform(cards(), "help").lines[0]
 
 
+@pytest.mark.parametrize("key", ["stances", "prompt-cards"])
+def test_before_hands_are_counted_the_room_has_the_words_to_choose_from(key: str) -> None:
+    for width, height in ((57, 16), (48, 12), (40, 12)):
+        seen = "\n".join(draw(DECK.room_view(deck(key=key), "stances"), width, height).lines)
+        assert all(word in seen for word in ("Which", "humility", "compassion", "generosity", "curiosity")), seen
+    counted = DECK.room_view(deck("stances humility 3", key=key), "stances")
+    assert "humility" not in repr(counted.document())
+
+
 def test_q4_stances_are_shown_only_of_five_or_more() -> None:
     few = deck("stances humility 2 curiosity 2 pass 9")
     said = "\n".join(draw(DECK.room_view(few, "stances"), 57, 16).lines)
