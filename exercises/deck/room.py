@@ -44,7 +44,7 @@ def room_view(state: Deck, key: str) -> RoomView:
     item = next((item for item in state.groups if item["key"] == key), None)
     if item is not None:
         hands = state.hands(item)
-        words = () if hands.counted else (Gap(), *(Line(word) for word, _ in hands.rows))
+        words: list[Block] = [] if hands.counted else [Gap(), *(Line(word) for word, _ in hands.rows)]
         return RoomView(key, str(item["title"]), (*hands.blocks(str(item["ask"])), *words))
     if key == "quiet":
         return QUIET
