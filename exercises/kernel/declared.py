@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from exercises.kernel.moves import Move, kinds
 from exercises.kernel.rewording import Change, every_text
 from exercises.kernel.shape import Command, Completion, ExerciseError, Redaction, Shape
-from exercises.kernel.things import Thing, words_of
+from exercises.kernel.things import Thing, is_session, refers, words_of
 
 if TYPE_CHECKING:
     from exercises.kernel.language import Language
@@ -119,7 +119,7 @@ def shape(
     def redact(kind: str, data: Mapping[str, Any], redaction: Redaction) -> dict[str, Any]:
         if kind != "unname" and redaction.things and not redaction.things & about(kind, data):
             return dict(data)
-        names = spoken().words_of(kind) | words.get(kind, set())
+        names = said_in(kind, data)
         told = {key: redaction.out_of_all(value) if key in names else value for key, value in data.items()}
         if kind == "unname" and redaction.out_of(str(data.get("name", ""))) != data.get("name", ""):
             # The name is out of the entry that took it out as well.
@@ -140,12 +140,17 @@ def shape(
 
     def reworded(kind: str, data: Mapping[str, Any], change: Change) -> dict[str, Any]:
         signed = {"by"} if moves[kind].signed else set()
-        names = spoken().words_of(kind) | words.get(kind, set()) | signed
+        names = said_in(kind, data) | signed
         return {key: every_text(value, change) if key in names else value for key, value in data.items()}
+
+    def said_in(kind: str, data: Mapping[str, Any]) -> set[str]:
+        names = spoken().words_of(kind) | words.get(kind, set())
+        return names - {name for name in refer if is_session(data.get(name))}
 
     things = tuple(things)
     by_name = {thing.__name__.lower(): thing for thing in things}
     makers = {thing.letter: words_of(thing) for thing in things}
+    refer = {name for thing in things for name in refers(thing)}
     words = {kind: {*one.words, *makers.get(one.makes, ())} for kind, one in moves.items()}
     if unnames or frames:
         rest.setdefault("redact", redact)

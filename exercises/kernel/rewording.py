@@ -13,7 +13,7 @@ from exercises.kernel.growing import Growing
 from exercises.kernel.record import Record, replace
 from exercises.kernel.shelf import Shelf
 from exercises.kernel.template import Template
-from exercises.kernel.things import words_of
+from exercises.kernel.things import is_session, refers, words_of
 
 Change = Callable[[str], str]
 _TITLES = frozenset({"from_session"})
@@ -29,13 +29,14 @@ def reworded(
     without `who` what people call themselves stays."""
     told: dict[str, Any] = {}
     here = only is None or only(record)
+    leads = [name for name in refers(record.__class__) if is_session(getattr(record, name))]
     words = {*words_of(record.__class__), *getattr(record, "also_words", ()), *(_ALSO_WORDS if who else _TITLES)}
 
     def inside(one: Any) -> Any:
         return reworded(one, change, others, only=None if here else only, who=who)
 
     for name, value in record.__dict__.items():
-        if not value or isinstance(value, Template) or (name in words and not here):
+        if not value or isinstance(value, Template) or (name in words and not here) or name in leads:
             continue
         made = every_text(value, change) if name in words else _within(value, inside, others)
         if name in getattr(record, "keyed_by_words", ()):

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, ClassVar, NamedTuple
 
+from exercises.kernel.expression import expression
 from exercises.kernel.growing import Growing
 from exercises.kernel.record import MISSING, Record, field
 from exercises.kernel.shelf import Shelf
@@ -20,6 +21,9 @@ said it, until the exercise closes."""
 ANYBODY = (ROOM, NOD, ANONYMOUS, CONSOLE, OWNER)
 WIDER = (ROOM, NOD, ANONYMOUS)
 """Those of them that ever reach the room."""
+
+
+_SESSION = expression(r"\d{4}-\d\d-\d\d-[a-z0-9-]+")
 
 
 class Said(Record):
@@ -45,6 +49,8 @@ class Said(Record):
     """What stands there in an export, once whoever said it took it back; None for words that are not theirs alone."""
     found: bool
     """Whether finding looks there."""
+    refers: bool
+    """Whether a session's name may stand there, which is nobody's words: whatever it has in it, it leads there."""
 
 
 def said(
@@ -59,12 +65,13 @@ def said(
     limits: str = "",
     instead: str | None = None,
     found: bool = True,
+    refers: bool = False,
     default: Any = "",
     needed: bool = False,
 ) -> Any:
     """A field of people's words: text, texts within texts, or a mapping whose values are texts; `needed` for one that
     has no default."""
-    meta = Said(limit, seen_by, label, goes, key, each, what, limits, instead, found)
+    meta = Said(limit, seen_by, label, goes, key, each, what, limits, instead, found, refers)
     return field(default=MISSING if needed else default, meta=meta)
 
 
@@ -135,6 +142,38 @@ class Part(Record):
 def words_of(kind: type[Record]) -> dict[str, Said]:
     """The fields that hold people's words, each with what is declared of it."""
     return {name: declared.meta for name, declared in kind.__declared__.items() if isinstance(declared.meta, Said)}
+
+
+def is_session(value: Any) -> bool:
+    """Whether that is what a session is called by: its day, and plain words with dashes."""
+    return isinstance(value, str) and _SESSION.fullmatch(value) is not None
+
+
+def refers(kind: type[Record]) -> frozenset[str]:
+    """The fields of a kind of record in which a session's name may stand."""
+    of: Any = kind
+    return _refers(of)
+
+
+@cache
+def _refers(kind: Any) -> frozenset[str]:
+    return frozenset(name for name, declared in words_of(kind).items() if declared.refers)
+
+
+def refers_to(value: Any) -> Iterator[str]:
+    """The sessions that are named in a record and in all within it, whether or not they are here."""
+    if isinstance(value, Record):
+        for name, one in value.__dict__.items():
+            if name in refers(value.__class__):
+                yield from filter(is_session, (one,))
+            else:
+                yield from refers_to(one)
+    elif isinstance(value, Mapping | Shelf):
+        for key in value:
+            yield from refers_to(value[key])
+    elif isinstance(value, tuple | list | Growing):
+        for one in value:
+            yield from refers_to(one)
 
 
 class Text(Record):

@@ -119,9 +119,9 @@ class Event(Thing):
     text: str = said(120, what="an event")
     stands: str = told("state", PLANNED)
     why: str = said(160, CONSOLE, label="why", what="why")
-    session: str = said(90, CONSOLE, label="session", what="a session")
+    session: str = said(90, CONSOLE, label="session", what="a session", refers=True)
     """The session that it is, by its name; "" for none yet."""
-    became: str = said(90, CONSOLE, label="what it became", what="a session")
+    became: str = said(90, CONSOLE, label="what it became", what="a session", refers=True)
     """The session that it became when it moved, by its name."""
     block: str = ""
     moves: tuple[Moved, ...] = ()
@@ -153,7 +153,7 @@ class Collected(Thing):
     of: int | None = None
     """How many were asked."""
     why: str = said(160, CONSOLE, label="why it was dropped", what="why")
-    session: str = said(90, CONSOLE, label="session", what="a session")
+    session: str = said(90, CONSOLE, label="session", what="a session", refers=True)
 
 
 class Trial(Part):
@@ -183,7 +183,7 @@ class Learned(Thing):
     """What it rests on, each a pointer or words as they were typed (pointing.py)."""
     changes: str = ""
     """What it changes: a tool, a session or the plan; "" for nothing yet."""
-    named: str = said(90, label="changes", what="a tool")
+    named: str = said(90, label="changes", what="a tool", refers=True)
     """Which tool or session."""
     change: str = said(160, label="what it changes", what="what it changes")
     trials: tuple[Trial, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Any, TypeVar
 
@@ -10,6 +10,7 @@ from exercises.kernel.p_numbers import as_read
 from exercises.kernel.record import replace
 from exercises.kernel.rewording import Change, texts_in
 from exercises.kernel.template import Template
+from exercises.kernel.things import refers_to
 from exercises.leaving.isolating import isolated
 from exercises.leaving.outline import Audience
 from sessions.export.gathering import Gathered, gather
@@ -21,6 +22,7 @@ from sessions.library import templates
 from sessions.library.form_files import built_in
 from sessions.live.told import Told
 from sessions.roster.changing import everywhere
+from sessions.store import locations
 
 Leaves = TypeVar("Leaves")
 Shaped = Callable[[Gathered, Sequence[Told]], Gathered]
@@ -68,9 +70,13 @@ class Wording:
         named = tuple(replace(one, name=self._called(one.name)) for one in made.leaving.sessions)
         told = tuple(replace(one, session=self._called(one.session)) for one in made.leaving.entries)
         leaving = replace(made.leaving, sessions=named, entries=told)
-        others = {name: outside for name, outside in self._names.items() if name != outside}
-        # A table may say which session it speaks of.
-        return replace(made, leaving=everywhere(leaving, lambda text: others.get(text, text)) if others else leaving)
+        return replace(made, leaving=_speaking_of(leaving, {name: self._called(name) for name in self._spoken_of}))
+
+    @cached_property
+    def _spoken_of(self) -> frozenset[str]:
+        """The sessions that are named in it: a programme says which ones it is about."""
+        programmes = (session for session in self._sessions if locations.is_programme(session.name))
+        return frozenset({*self._names, *(name for one in programmes for name in refers_to(one.state.run.state))})
 
     def _called(self, name: str) -> str:
         return as_read(self._names.get(name, name), self._audience)
@@ -107,7 +113,16 @@ class Wording:
         made = with_phrases(gathered.leaving, self._phrases, change)
         sessions = tuple(replace(one, name=file_name(one.name)) for one in made.sessions)
         entries = tuple(replace(one, session=file_name(one.session), key=file_name(one.key)) for one in made.entries)
-        return replace(gathered, leaving=replace(made, sessions=sessions, entries=entries))
+        leaving = replace(made, sessions=sessions, entries=entries)
+        outside = {name: file_name(name) for name in map(self._called, self._spoken_of)}
+        return replace(gathered, leaving=_speaking_of(leaving, outside))
+
+
+def _speaking_of(leaving: Leaving, called: Mapping[str, str]) -> Leaving:
+    """With each session called so wherever it is named alone."""
+    others = {name: outside for name, outside in called.items() if name != outside}
+    changed: Leaving = everywhere(leaving, lambda text: others.get(text, text)) if others else leaving
+    return changed
 
 
 def _entry(entry: EntryLeaving, change: Change) -> EntryLeaving:

@@ -15,6 +15,7 @@ from exercises.kernel.record import Record, replace
 from exercises.kernel.rewording import texts_in
 from exercises.kernel.shape import ExerciseError, Redaction, Shape
 from exercises.kernel.text import listed, plural
+from exercises.kernel.things import is_session
 from exercises.kernel.unnaming import EXAMPLE, places
 from sessions.live.batches import parts
 from sessions.live.called_without import things_of
@@ -109,5 +110,5 @@ def placed(
 
 
 def texts_with(documents: Sequence[Mapping[str, Any]], name: str) -> int:
-    """In how many texts of the entries a name stands, whatever they are."""
-    return sum(stands(name, text) for document in documents for text in texts_in(document))
+    """In how many texts of the entries a name stands, whatever they are; which session is meant is none."""
+    return sum(stands(name, text) for document in documents for text in texts_in(document) if not is_session(text))
