@@ -8,7 +8,7 @@ from exercises.kernel.making import changed, made
 from exercises.kernel.moves import also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
-from exercises.netgram.saying import asked_for_consent, begun, kind_of_view, refuse_unknown, viewed
+from exercises.netgram.saying import asked_for_consent, before_the_last, begun, kind_of_view, refuse_unknown, viewed
 from exercises.netgram.state import Drawing, Missing, NetGram, Sight
 
 MOST_DRAWINGS = 12
@@ -71,6 +71,7 @@ _SOME_DAY = "2001-01-01"
     "begins the second drawing; of this one it says the day",
     begun,
     called="a drawing",
+    warn=before_the_last,
     sets={"day": ""},
 )
 def draw(state: NetGram, *, drawing: int, day: str = "", today: str = "") -> NetGram:

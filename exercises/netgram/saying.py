@@ -114,6 +114,14 @@ def viewed(got: Got, state: NetGram) -> str:
     return f"this picture is as {got['whose']} sees it: {said}"
 
 
+def before_the_last(got: Got, state: NetGram) -> str:
+    """A gentle word about a next drawing of an earlier day: what is new and what is gone would be the other way."""
+    day = full_day(got.get("day", ""))
+    if not day or got["drawing"] == state.drawing or not state.day or day >= state.day:
+        return ""
+    return f"That is before drawing {state.drawing}, of {said_day(state.day)} {state.day[:4]}. Is another day meant?"
+
+
 def begun(got: Got, state: NetGram) -> str:
     """Which drawing is begun, or of which day this one is."""
     day = got.get("day", "")

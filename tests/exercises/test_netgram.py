@@ -342,3 +342,11 @@ def test_a_kind_of_view_is_nobodys_name(line: str) -> None:
     with pytest.raises(ExerciseError, match="Whose view is it"):
         play(state, line)
     assert play(state, "view whānau").view == "whānau"
+
+
+def test_a_next_drawing_of_an_earlier_day_is_asked_about() -> None:
+    state = play(drawn(), "drawing 1 2026-09-12")
+    said = shape_of(state).parse("drawing 2 2026-03-12", state).warning
+    assert said == "That is before drawing 1, of 12 September 2026. Is another day meant?"
+    for line in ("drawing 2 2026-09-12", "drawing 2 2027-03-12", "drawing 1 2026-03-12", "drawing 2"):
+        assert not shape_of(state).parse(line, state).warning, line
