@@ -84,6 +84,8 @@ class Form(Record):
     """What is said when all of it is so already, and nothing is to be recorded; "" otherwise."""
     more: tuple[tuple[str, str], ...] = ()
     """Further examples for help, each with what it does."""
+    fits: Callable[[Got, Any], str] | None = None
+    """A line that fits what this one speaks of, where the example's words are another's; "" for the example."""
 
     def example_in(self, state: Any) -> str:
         """A line of this form that fits the exercise as it is."""

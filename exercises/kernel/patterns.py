@@ -51,6 +51,8 @@ class Read(Record):
 
     def filled(self, got: Got, state: Any) -> str:
         """The form's example, about the thing the line speaks of."""
+        if self.form.fits is not None and (line := self.form.fits(got, state)):
+            return line
         units = self.form.example_in(state).split(" ")
         for at, place in enumerate(self.places[:2]):
             plain = units[at].rstrip(":") if at < len(units) else ""

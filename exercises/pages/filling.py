@@ -12,12 +12,10 @@ from exercises.kernel.text import cut, listed
 from exercises.kernel.things import NOD, ROOM
 from exercises.pages.concealing import concealed
 from exercises.pages.fields import (
-    CHOICE,
     CHOICES,
     COUNTS,
     DIAL,
     EACH_ROLE,
-    PAPER,
     TEXT,
     TICK,
     TURNS,
@@ -26,7 +24,9 @@ from exercises.pages.fields import (
     PageKind,
 )
 from exercises.pages.finding import (
+    an_answer,
     field_of,
+    first_answer,
     first_of,
     may_write,
     page_of,
@@ -100,14 +100,16 @@ def _and_what(got: Got, state: Pages) -> Got:
 
 def _an_answer(state: Pages) -> str:
     kind = state.kinds[0]
-    one = next(
-        (one for one in kind.fields if not one.each and one.sees != PAPER and one.kind in _SHOWN), kind.fields[0]
-    )
-    return f"{first_of(kind)} {one.key}{f' {one.takes[0]}' if one.takes else ': in their words'}"
+    return an_answer(first_of(kind), first_answer(kind))
 
 
-_SHOWN = (TEXT, CHOICE, DIAL)
-"""Kinds of which help shows an example first."""
+def _fits(got: Got, state: Pages) -> str:
+    """A line about a field of the page that is spoken of, of the one that is named where that is known."""
+    page = state.pages.get(got.get("page", 0))
+    if page is None:
+        return ""
+    kind = state.kind_of(page)
+    return an_answer(page.goes, kind.field(got.get("field")) or first_answer(kind))
 
 
 def has(*kinds: str, each: str = "") -> Any:
@@ -130,6 +132,7 @@ _TICKED = shown_with("# a *", lambda kind, one: kind.sides and one.kind == TICK)
     _an_answer,
     "one field: words, a choice, or a dial; a dial takes off low middle high, and down leave up for next time",
     _filled,
+    fits=_fits,
     called="a field",
     private=_private,
     timed=True,
@@ -246,11 +249,20 @@ def in_state(kind: PageKind, page: Page, state: str, day: str) -> Page:
     return replace(page, states={**left, state: day})
 
 
+def _further(got: Got, state: Pages) -> str:
+    """How far else the page that is spoken of may be."""
+    page = state.pages.get(got.get("page", 0))
+    if page is None or len(states := state.kind_of(page).states) < 2:
+        return ""
+    return f"{page.goes} {next((one for one in states[1:] if one not in page.states), states[-1])}"
+
+
 @move(
     "<page> <standing>",
     lambda state: next((f"{first_of(one)} {one.states[1]}" for one in state.kinds if len(one.states) > 1), ""),
     "how far it is, with the day and nothing else",
     lambda got, state: f"{page_of(state, got['page']).called}: {got['standing']}",
+    fits=_further,
     called="how far a page is",
     warn=concealed,
     private=lambda got, state: bool(concealed(got, state)),

@@ -10,7 +10,21 @@ from exercises.kernel.moves import always
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
-from exercises.pages.fields import PAPER, Field, PageKind
+from exercises.pages.fields import (
+    CHOICE,
+    CHOICES,
+    COUNTS,
+    DAY,
+    DIAL,
+    EACH_ROLE,
+    PAPER,
+    ROLE,
+    TEXT,
+    TICK,
+    VOICES,
+    Field,
+    PageKind,
+)
 from exercises.pages.state import Page, Pages, handle, typed
 
 WORDLESS = "Nothing is typed in this phase: people talk in pairs. To write again, move on first: next"
@@ -71,6 +85,28 @@ def kind_called(state: Pages, key: Any) -> PageKind:
 def first_of(kind: PageKind) -> str:
     """What is typed to get to the first page of a kind."""
     return typed(handle(kind.letter, 1))
+
+
+_SHOWN = (TEXT, CHOICE, DIAL)
+"""Kinds of which help shows an example first."""
+
+
+def first_answer(kind: PageKind) -> Field:
+    """The field of a kind that an example is shown of."""
+    typable = [one for one in kind.fields if not one.each and one.sees != PAPER]
+    return next((one for one in typable if one.kind in _SHOWN), next(iter(typable), kind.fields[0]))
+
+
+def an_answer(goes: str, one: Field) -> str:
+    """A line that fills that field of the page that is typed so."""
+    first = f" {one.takes[0]}" if one.takes else ": in their words"
+    said = {DAY: " 12 May", ROLE: " site manager", TICK: "", CHOICES: first if one.words else ": one, another"}
+    if one.kind == COUNTS:
+        hands = " ".join(f"{word} {at}" for at, word in zip((7, 5, 3), one.words, strict=False))
+        return f"{goes} {one.key} {hands} pass 2"
+    if one.kind == VOICES and one.each == EACH_ROLE:
+        return f"{goes} {one.key} site manager: in their words"
+    return f"{goes} {'a ' if one.sided else ''}{one.key}{said.get(one.kind, first)}"
 
 
 def shown_for(line: str, fits: Callable[[PageKind], object] = always) -> Callable[[Pages], str]:

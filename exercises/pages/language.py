@@ -36,7 +36,7 @@ from exercises.pages.fields import (
     Field,
     PageKind,
 )
-from exercises.pages.finding import field_of, page_of, shown_for
+from exercises.pages.finding import an_answer, field_of, page_of, shown_for
 from exercises.pages.making import a_new_one
 from exercises.pages.moves import MOVES
 from exercises.pages.rated import pairs, scale_of, the_rated
@@ -157,7 +157,7 @@ class _Field(OneOf):
         fields = _kind(got, state).fields if said else ()
         for one in fields:
             if one.sided and said in (squeezed(one.key), squeezed(one.title)):
-                raise Miss(f"Whose voice, a or b? For example {typed(got['page'])} a {one.key}: …", final=True)
+                raise Miss(f"Whose voice, a or b? For example {an_answer(typed(got['page']), one)}", final=True)
         names = (squeezed(name) for one in fields for name in (one.key, one.title))
         if said in LINES and said not in SIDES and not any(name.startswith(said) for name in names):
             # "by" is who told it, and not the second word of "taught by".
@@ -175,20 +175,20 @@ class _Value(OneOf):
 
     def take(self, tokens: Sequence[str], got: Got, state: Pages) -> tuple[Any, int]:
         one, said = _field(got, state), " ".join(tokens).strip()
+        fits = f"For example {an_answer(typed(got['page']), one)}"
         if not said:
-            raise Miss(one.ask, near=True)
+            who = f" {next(iter(self.choices(state, got)), 'the trust')}" if one.kind == TICK and one.each else ""
+            raise Miss(f"{one.ask} {fits}{who}", near=True)
         if one.kind == COUNTS:
             try:
                 return self._counts.take(tokens, got, state)
             except Miss as problem:
-                hands = " ".join(f"{word} {at}" for at, word in zip((7, 5, 3), one.words, strict=False))
-                raise Miss(f"{problem} For example {typed(got['page'])} {one.key} {hands} pass 2", near=True) from None
+                raise Miss(f"{problem} {fits}", near=True) from None
         if one.kind == DAY and not day_in(said, _ANY_DAY):
             there = "There is no such day." if cannot_be(said) else "A day, such as 12 May."
-            raise Miss(f"{one.ask} {there} For example {typed(got['page'])} {one.key} 12 May", near=True)
+            raise Miss(f"{one.ask} {there} {fits}", near=True)
         if one.each == EACH_ROLE and not got.get("who"):
-            of = f"{typed(got['page'])} {one.key}"
-            raise Miss(f"Whose is it? A role before the colon. For example {of} site manager: …", near=True)
+            raise Miss(f"Whose is it? A role before the colon. {fits}", near=True)
         if one.kind in (CHOICE, DIAL, TICK):
             if one.kind == TICK and one.each and not self.choices(state, got):
                 return said, len(tokens)  # the move says what has to be said first

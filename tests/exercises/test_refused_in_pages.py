@@ -98,3 +98,30 @@ def test_what_goes_on_in_a_field_is_no_other_words_for_it() -> None:
     assert held.state.run.state.pages[1].values["problem"] == "He bit. She left. He stayed."
     perform(held, "1 problem: add it up")
     assert held.state.run.state.pages[1].values["problem"] == "add it up", "after a colon words are as they are"
+
+
+DESKS = ("+ wish: w", "+ barrier: x", "+ desk: Pier", "+ visit: nurse", "v1 came", "v1 cancelled", "+ why: so")
+FITS = [
+    ("hot-desk", DESKS, "b1 owner", "b1 owner site manager"),
+    ("hot-desk", DESKS, "d1 host", "d1 host site manager"),
+    ("hot-desk", DESKS, "d1 offered 30 Feb", "d1 offered 12 May"),
+    ("hot-desk", DESKS, "d1 orientation", "d1 orientation door"),
+    ("hot-desk", DESKS, "d1 zz: x", "d1 note: in their words"),
+    ("hot-desk", DESKS, "v1 met", "v1 met: one, another"),
+    ("hot-desk", DESKS, "v1 cancelled: she was ill", "v1 cancelled"),
+    ("differences", ("+ A / B", "+ protocol: p"), "1 bound: x", "1 bound site manager: in their words"),
+    ("differences", ("+ A / B", "+ protocol: p"), "1 accepted", "1 a accepted"),
+    ("differences", ("+ A / B", "+ protocol: p"), "y1 zz", "y1 what: in their words"),
+    ("differences", ("+ protocol: p", "y1 agencies the trust"), "y1 signed", "y1 signed the trust"),
+]
+
+
+@pytest.mark.parametrize(("key", "before", "line", "fits"), FITS, ids=[one[2] for one in FITS])
+def test_what_does_not_fit_is_refused_with_a_line_that_does(
+    key: str, before: tuple[str, ...], line: str, fits: str
+) -> None:
+    held = session(*before, exercises=(key,))
+    with pytest.raises(ExerciseError) as told:
+        perform(held, line)
+    assert str(told.value).endswith(f"For example {fits}"), str(told.value)
+    perform(held, fits)

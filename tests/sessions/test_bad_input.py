@@ -40,7 +40,13 @@ REFUSED: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
         "1 stood a -3",
         "Each has its count. For example 1 stood a 7 middle 5 b 3 pass 2",
     ),
-    ("nobody before a colon", "differences", ("+ One / Two",), "1 bound : x", "For example 1 bound site manager: …"),
+    (
+        "nobody before a colon",
+        "differences",
+        ("+ One / Two",),
+        "1 bound : x",
+        "For example 1 bound site manager: in their words",
+    ),
     ("a story of 10,000 characters", "stories", ("+ A",), f"1 did: {'x' * 1_900}", "takes 600: 1,300 too many"),
 )
 
