@@ -43,6 +43,7 @@ from exercises.pages.rated import pairs, scale_of, the_rated
 from exercises.pages.rating import rated
 from exercises.pages.state import Page, Pages, handle, kept_under, typed, whose
 from exercises.pages.template import LINES
+from exercises.pages.values import several_in
 
 _PAGE = expression(r"[a-z]?\d{1,4}")
 _MOST = 12
@@ -187,6 +188,8 @@ class _Value(OneOf):
         if one.kind == DAY and not day_in(said, _ANY_DAY):
             there = "There is no such day." if cannot_be(said) else "A day, such as 12 May."
             raise Miss(f"{one.ask} {there} {fits}", near=True)
+        if one.kind == DAY and several_in(said, _ANY_DAY):
+            raise Miss(f"Of several days each behind a comma. {fits} am, 19 May pm", near=True)
         if one.each == EACH_ROLE and not got.get("who"):
             raise Miss(f"Whose is it? A role before the colon. {fits}", near=True)
         if one.kind in (CHOICE, DIAL, TICK):

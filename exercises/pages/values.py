@@ -130,6 +130,24 @@ def _days(page: Page, one: Field, value: str, today: str) -> str:
     return ", ".join(sorted(dict.fromkeys(found)))
 
 
+def several_in(words: str, today: str) -> bool:
+    """Whether more days than one are named between commas, of which but the first would be read."""
+    return any(_two_in(part.split(), today) for part in words.split(","))
+
+
+def _two_in(words: list[str], today: str) -> bool:
+    first = day_in(" ".join(words), today)
+    parted = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words)))
+    return any(
+        _is_written_out(one) and _is_written_out(other) and day_in(one, today) == first and bool(day_in(other, today))
+        for one, other in parted
+    )
+
+
+def _is_written_out(words: str) -> bool:
+    return any(map(str.isdigit, words)) and any(sign in words for sign in " /.-")
+
+
 def _day(words: str, today: str) -> str:
     found, last = day_in(words, today), folded(words).rpartition(" ")[2]
     return f"{found} {HALVES[last]}" if found and last in HALVES else found

@@ -125,3 +125,17 @@ def test_what_does_not_fit_is_refused_with_a_line_that_does(
         perform(held, line)
     assert str(told.value).endswith(f"For example {fits}"), str(told.value)
     perform(held, fits)
+
+
+@pytest.mark.parametrize("days", ["12 May am 19 May pm", "12 May and 19 May", "12/5/27, 14/5/27 to 19/5/27"])
+def test_several_days_are_not_read_as_the_first_of_them(days: str) -> None:
+    held = session(*DESKS, exercises=("hot-desk",))
+    with pytest.raises(ExerciseError, match="d1 offered 12 May am, 19 May pm"):
+        perform(held, f"d1 offered {days}")
+
+
+@pytest.mark.parametrize(
+    "day", ["12 May 2027", "Tue 12 May 9.30 am", "12 May at 10 am", "May 12 2027", "next Tuesday, 12 May", "1.12.2027"]
+)
+def test_one_day_however_it_is_said_is_one(day: str) -> None:
+    perform(session(*DESKS, exercises=("hot-desk",)), f"d1 offered {day}")
