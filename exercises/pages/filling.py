@@ -10,6 +10,7 @@ from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import cut, listed
 from exercises.kernel.things import NOD, ROOM
+from exercises.kernel.words import squeezed
 from exercises.pages.concealing import concealed
 from exercises.pages.fields import (
     CHOICES,
@@ -277,12 +278,21 @@ def stand(state: Pages, *, page: int, standing: str, at: str = "") -> Pages:
     return with_page(state, in_state(state.kind_of(this_page), this_page, standing, at[:10]))
 
 
+def _called_so(got: Got, state: Pages) -> str:
+    """Which other dial has that name: by one name two are not typed."""
+    others = [(at, one) for at, one in enumerate(state.dials(), 1) if at != got["place"]]
+    said = squeezed(str(got["label"]))
+    at = next((at for at, one in others if said in map(squeezed, (state.called(one), one.key))), 0)
+    return f"Dial {at} is called so, too: take a name that tells them apart." if at else ""
+
+
 @move(
     "role <place>: <label>",
     "role 3: connect / whakawhanaungatanga",
     "what this group calls one of the dials",
     "dial {place} is called {label}",
     called="a dial's name",
+    warn=_called_so,
     shown=lambda state: bool(state.dials()),
 )
 def name_dial(state: Pages, *, place: int, label: str) -> Pages:

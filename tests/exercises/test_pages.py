@@ -214,3 +214,15 @@ def test_a_long_purpose_leaves_room_for_whether_it_was_agreed(size: tuple[int, i
     state = compass("+ The gate", f"1 purpose: {purpose}", "1 agreed no")
     text = " ".join(" ".join(draw(PAGES.room_view(state, "page 1"), *size).lines).split())
     assert "It was for: to have the bus" in text and text.endswith("… We had not agreed that."), text
+
+
+def test_a_name_that_another_dial_has_is_warned_of() -> None:
+    state = compass("role 1: whakawhanaungatanga")
+    for line, warning in (
+        ("role 2: Influence", 3),
+        ("role 3: Whakawhanaungatanga", 1),
+        ("role 4: offer what we know", 5),
+    ):
+        assert PAGES.parse(line, state).warning.startswith(f"Dial {warning} is called so, too"), line
+    assert not PAGES.parse("role 1: whakawhanaungatanga", state).warning
+    assert not PAGES.parse("role 2: open the door", state).warning
