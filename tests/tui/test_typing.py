@@ -271,6 +271,23 @@ async def test_somebody_elses_answer_is_shown_before_it_is_replaced() -> None:
         assert words(held, 9) == {"explanation": "mine"}
 
 
+async def test_words_that_somebody_took_back_meanwhile_stand_in_no_open_card() -> None:
+    held = lines.session("+ On the same waka", "1 problem: He bit.", exercises=("stories",))
+    held.record("projected", {"projected": False})
+    for typed_there in ("", "mine"):
+        other = lines.again(held, by="F1")
+        async with console(held) as (app, pilot):
+            await burst(app, pilot, "1\n\n\n\n")
+            assert "now: He bit." in drawn(app)
+            await burst(app, pilot, typed_there)
+            perform(other, "1 withdrawn")
+            app.follow()
+            await settled(pilot)
+            assert "He bit" not in drawn(app) and ("mine" in drawn(app)) is bool(typed_there)
+            perform(other, "undo")
+            app.follow()
+
+
 @pytest.mark.parametrize(
     ("line", "theirs", "shown"),
     [

@@ -63,7 +63,8 @@ def _lead(bar: Places, room: int, hidden: bool) -> tuple[str, str]:
         case Card(fields=(field, *_)) if hidden:
             return f" {fit(field.lead, room // 2)}:", ""
         case Card(fields=(field, *_)):
-            now = f"now: {field.now}   " if field.now else ""
+            stands = next((one.now for one in bar.console.fields() if one.lead == field.lead), "")
+            now = f"now: {stands}   " if stands else ""
             return f" {fit(field.label, room // 2)}:", f" {now}Say: “{field.ask}”" if field.ask else f" {now}"
     return " >", ""
 

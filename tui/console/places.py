@@ -219,6 +219,13 @@ class Places(_Part):
             self._put(stack.back_in(card, text))
             self.refresh_lines()
 
+    def leave_what_is_gone(self) -> None:
+        """Closes an untouched card of something that takes no words any more: it was taken back meanwhile, and its
+        words with it."""
+        untouched = isinstance(self.top, Card) and self.entry.value == self.top.given
+        if self.card and untouched and self.card[0].lead not in {field.lead for field in self.console.fields()}:
+            self.to_line()
+
     def back_to_changed(self, before: list[EntryField]) -> None:
         """Puts an open card back to the first field that is not as it was `before`, so that it is asked again."""
         was = {field.lead: field.now for field in before}
