@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exercises.deck.reading import history
-from exercises.deck.state import DIFFER, VOICES, Deck
+from exercises.deck.state import DIFFER, VOICES, Card, Deck
 from exercises.leaving.coded import Code, Coded, Piece, Text
 from exercises.leaving.outline import (
     FACILITATORS_ONLY,
@@ -28,17 +28,25 @@ from exercises.leaving.sheet import Sheet
 NOT_KEPT = "Kept by both, or by nobody: it is not kept, so no word of either of you is on a page."
 
 
+def leaving(state: Deck, audience: Audience) -> tuple[Card, ...]:
+    """The cards that audience may read: all of them the facilitators; others those that are in the deck, and none of
+    two people's."""
+    if audience == "facilitators":
+        return tuple(state.cards.values())
+    return () if state.asked else tuple(state.standing)
+
+
 def outline(state: Deck, audience: Audience) -> tuple[Part, ...]:
     """The page for that audience: of a review, for the two of them; of any deck, its cards to print."""
     parts: list[Part] = [Heading(state.template.title, 2), Paragraph(state.template.purpose)]
     if state.asked and audience != "public":
         parts += _shared(state)
     parts += [part for item in state.groups for part in state.hands(item).parts(audience)]
-    changed = [card for card in state.cards.values() if len(card.versions) > 1 or card.retired]
+    changed = [card for card in state.cards.values() if card.changed]
     if audience == "facilitators" and changed:
         told = ((Heading(f"Card {card.number}", 4), Bullets(tuple(history(card)))) for card in changed)
         parts += [Heading("How the cards changed", 3), *(part for pair in told for part in pair)]
-    if audience == "facilitators" or not state.asked:
+    if leaving(state, audience):
         parts += [Heading("The cards, to print and to cut", 3), printed(state)]
     return tuple(parts) if len(parts) > 2 else ()
 
@@ -74,12 +82,16 @@ def _shared(state: Deck) -> Iterator[Part]:
 def tables(state: Deck, audience: Audience) -> tuple[Sheet, ...]:
     """The deck as a table, and the counts of hands."""
     whole = audience == "facilitators"
+
+    def _source(card: Card) -> str:
+        return card.versions[-1].source if whole else card.versions[-1].given
+
     rows = tuple(
         (
-            *(str(card.number), card.theme, card.text, str(len(card.versions)), card.versions[-1].source),
+            *(str(card.number), card.theme, card.text, str(len(card.versions)), _source(card)),
             *(str(card.opened), str(card.flat), ((whole and card.why) or "yes") if card.retired else ""),
         )
-        for card in state.cards.values()
+        for card in leaving(state, audience)
     )
     headings = ("card", "theme", "text", "version", "from", "opened", "flat", "retired")
     about = "One row for each card: how often it opened talk or fell flat, by nobody."
@@ -107,7 +119,8 @@ def coded(state: Deck, audience: Audience) -> Coded:
 
 def left_out(state: Deck, audience: Audience) -> tuple[LeftOut, ...]:
     """What the pages for that audience do not have, counted; what both said is counted with the quotations."""
-    why = sum(1 for card in state.cards.values() if card.retired and card.why)
-    reasons = LeftOut(why if audience != "facilitators" else 0, "reason", "reasons", FACILITATORS_ONLY)
+    read = leaving(state, audience)
+    kept = sum(1 for card in state.cards.values() if card.changed and card not in read)
+    cards = LeftOut(kept, "card that changed", "cards that changed", FACILITATORS_ONLY)
     whole = LeftOut(len(state.voices) * (audience == "public"), "line", "lines", "for the two of them")
-    return tuple(one for one in (reasons, whole) if one.count)
+    return tuple(one for one in (cards, whole) if one.count)

@@ -33,6 +33,11 @@ class Version(Part):
         back = self.source.startswith(AS_WRITTEN)
         return f", {'' if back else 'from '}{self.source}" if self.source else ""
 
+    @property
+    def given(self) -> str:
+        """Where it comes from, for others than the facilitators: without why it was worded anew."""
+        return self.source.partition(":")[0]
+
     def called(self, key: object) -> str:
         """ "version 2"."""
         return f"version {int(str(key)) + 1}"
@@ -58,6 +63,11 @@ class Card(Thing):
     def text(self) -> str:
         """As it reads now."""
         return self.versions[-1].text
+
+    @property
+    def changed(self) -> bool:
+        """Whether it was worded anew, or is out."""
+        return len(self.versions) > 1 or self.retired
 
     @property
     def last_version(self) -> str:

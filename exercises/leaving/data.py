@@ -225,6 +225,21 @@ TABLES: Mapping[str, Table] = {
             _WHY_HIDDEN,
         ),
     ),
+    "cards": Table(
+        "One row for each wording of a card; where not for the facilitators, the last wording of those in the deck.",
+        (
+            _count("number", "the card's number", "card"),
+            _count("version", "which wording of it", "version"),
+            Column("text", "its words"),
+            Column("source", "where they come from: a role or a group, never somebody"),
+            Column("added", "whether the card came into the deck in the session", YES_NO),
+            Column("last", "whether it reads so now", YES_NO),
+            Column("taken_out", "whether the card is out of the deck", YES_NO),
+            Column("why", "why it is out; for the facilitators"),
+            Column("why_from", "who took it out, by role or group; for the facilitators"),
+            _WHY_HIDDEN,
+        ),
+    ),
     "quotes": Table(
         "One row a quote that leaves.",
         (

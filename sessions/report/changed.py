@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from exercises.leaving.outline import FACILITATORS_ONLY, IN_THE_ROOM, Heading, LeftOut, Part, Table
 from exercises.programme.reading import change_of
 from exercises.programme.state import Learned
+from sessions.report.cards import cards
 from sessions.report.pointed import resting
 from sessions.report.telling import Section, Telling, under
 
@@ -26,14 +27,16 @@ def what_changed(told: Telling) -> Section:
     if replies:
         rows = tuple((said, changed, where) for _, said, changed, where in replies)
         parts += [Heading("You said, and we", 3), Table(("You said", "We", "Where"), rows)]
+    decks = cards(told)
+    parts += decks.parts
     mistakes = len(told.programme.carried) - len(carried)
     left = [LeftOut(mistakes, "line typed by mistake", "lines typed by mistake", FACILITATORS_ONLY)] * bool(mistakes)
     left += [LeftOut(1, "set of replies", "sets of replies", IN_THE_ROOM)] * told.public
     return Section(
         under("What we changed because of you", parts, nothing="Nothing is noted yet of what was learned and changed."),
         quoted=tuple(quote for one in on for quote in one.quoted),
-        used=frozenset((*(name for name, *_ in replies), *(name for one in on for name in one.used))),
-        left_out=tuple(left),
+        used=frozenset((*(name for name, *_ in replies), *(name for one in on for name in one.used), *decks.used)),
+        left_out=(*left, *decks.left_out),
     )
 
 

@@ -62,7 +62,7 @@ CHAPTERS: Mapping[int, Chapter] = {
 """Every section by its number. The annex goes with the whole report, for the facilitators."""
 LIMITS = 8
 _RECORD = "The record of the programme's facilitators. It holds what only they may see: keep it among them."
-_READ = frozenset({"themes", "counts", "codings", "quotes", "pages", "replies"})
+_READ = frozenset({"themes", "counts", "codings", "quotes", "pages", "replies", "cards"})
 
 
 def report(

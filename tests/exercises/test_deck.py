@@ -17,6 +17,7 @@ from exercises.deck.state import Deck
 from exercises.kernel.anywhere import parse
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.template import TemplateError, template_of
+from exercises.leaving.outline import Audience
 from exercises.shapes import SHAPES
 from sessions.export import Wanted, export_bytes, make
 from sessions.library import templates
@@ -233,10 +234,20 @@ def test_d4_the_deck_prints_as_cards_eight_a_page_with_version_and_where_each_co
     assert "7 stances, version 2, from two schools</p>" in export_bytes(why, "html", "participants").decode()
     assert "grid-auto-rows: 64mm" in page and "break-after: page" in page, "eight of 64 mm stand on a page of A4"
     written = make([held], Wanted("csv", "participants")).written.files["deck.csv"].decode()
-    assert (
-        written.count("\r\n") == 25
-        and '"7","stances","Where did my day begin?","2","two schools","0","0",""' in written
-    )
+    assert written.count("\r\n") == 24, "the one that is out is for the facilitators"
+    assert '"7","stances","Where did my day begin?","2","two schools","0","0",""' in written
+    perform(held, "7 as written: it was long")
+    written = make([held], Wanted("csv", "participants")).written.files["deck.csv"].decode()
+    assert "it was long" not in written and '"3","back as written"' in written, "why it was worded anew is, too"
+
+
+@pytest.mark.parametrize("audience", ["participants", "public"])
+def test_what_two_people_made_of_their_cards_is_in_no_table_for_others(audience: Audience) -> None:
+    lines = ("exercise relationship-review", "2 from two schools: ZQTWO", "3: ZQOUT", "retire 3: it hurt")
+    held = session(*lines, exercises=["relationship-review", "prompt-cards"])
+    for format in ("csv", "data"):
+        files = make([held], Wanted(format, audience)).written.files
+        assert not any(b"ZQ" in written for written in files.values())
 
 
 # -- nothing is written -----------------------------------------------------------------------------------------------
