@@ -23,6 +23,8 @@ LEAST_LETTERS = 2
 GROUP_LETTERS = 3
 _MENDED = ":"
 """Where the line stands as it would fit, among what was read."""
+_LEAST = 0.01
+"""How far a form went that could not be meant: it is told of only where no other went at all."""
 FAR = 1000.0
 """How far a form went that knows best what was meant."""
 Last = Callable[[Any, Command], Command]
@@ -134,9 +136,7 @@ def _match(read: Read, places: Sequence[Place], trying: Trying, at: int, got: Go
             if not full:
                 for shown in place.shown:
                     trying.expected.setdefault(at, {}).setdefault(shown, (read, dict(got)))
-                said_of = partial(asks, read, got, trying.state)
-                if read.form.away and not read.form.ask:
-                    said_of = partial(_astray, trying, at)  # no refusal leads to what takes away
+                said_of = partial(_goes_on, read, dict(got), trying, at)
                 trying.miss(at if word else at + (0.05 if read.form.away else 0.1), said_of)
                 raise No
             if word not in place.words:
@@ -181,6 +181,8 @@ def _take(
                 fits, trying.fits = _fitting(read, place, int(at), got, problem, trying), True
             far = (0.1 if not given else 0.6 if problem.near else 0.3) if known else 0
             far = FAR if problem.final else far + 0.1 * (not at and read.goes_on(trying.tokens[1:]))
+            if problem.nothing:
+                at, far = 0, _LEAST  # what this form could never take says nothing of what was meant
         trying.miss(at + far, partial(_said, read, fits, trying.state, problem, given))
         raise No from None
     if isinstance(value, ByName):
@@ -255,6 +257,13 @@ def _astray(trying: Trying, at: int) -> str:
     if at >= len(trying.tokens):
         return f"{' '.join(trying.tokens)} alone changes nothing. Every line that fits here: help"
     return f"“{trying.tokens[at][:SHOWN]}” does not go with {' '.join(trying.tokens[:at])}."
+
+
+def _goes_on(read: Read, got: Got, trying: Trying, at: int) -> str:
+    """What a form asks of which the next word is not there; of one that takes away, or has nothing to say, that what
+    was typed does not go there."""
+    leads = read.form.ask or not read.form.away  # no refusal leads to what takes away
+    return (asks(read, got, trying.state) if leads else "") or _astray(trying, at)
 
 
 def asks(read: Read, got: Got, state: Any, question: str = "") -> str:

@@ -12,19 +12,27 @@ from exercises.kernel.moves import Got
 from exercises.kernel.p_numbers import whole
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import folded, matches
-from exercises.kernel.words import leading_numbers, number_of, pick_by_word, squeezed
+from exercises.kernel.words import leading_numbers, nothing_to_choose, number_of, pick_by_word, squeezed
 
 
 class Miss(ExerciseError):
     """What stands there is not what the slot takes. `near` when it is the right kind of thing but cannot be used;
-    `final` when it is clear what was meant, whatever other forms say."""
+    `final` when it is clear what was meant, whatever other forms say; `nothing` when nothing could stand there, so
+    that no other form says less of what was meant."""
 
     def __init__(
-        self, sentence: str, *, near: bool = False, final: bool = False, instead: Any = None, took: int = 1
+        self,
+        sentence: str,
+        *,
+        near: bool = False,
+        final: bool = False,
+        nothing: bool = False,
+        instead: Any = None,
+        took: int = 1,
     ) -> None:
         """`instead` is what would fit there, for the example, instead of so many tokens."""
         super().__init__(sentence)
-        self.near, self.final, self.instead, self.took = near, final, instead, took
+        self.near, self.final, self.nothing, self.instead, self.took = near, final, nothing, instead, took
 
 
 class Fields(dict[str, Any]):
@@ -144,6 +152,8 @@ class OneOf(Slot):
         choices = self.choices(state, got)
         if not choices and self.none:
             raise Miss(self.none, final=True)
+        if not choices and not self.ask:
+            raise Miss(nothing_to_choose(self.what), nothing=True)
         took = len(tokens) if self.loose else self._several(tokens, choices)
         said = " ".join(tokens[:took]).rstrip(",")
         if self.written and not self.whole(tokens[:took], got, state):
@@ -183,9 +193,8 @@ class SomeOf(OneOf):
     def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
         if [folded(token) for token in tokens] == ["all"]:
             return list(dict.fromkeys(self.choices(state, got).values())), 1
-        if not tokens:
-            raise Miss(self.ask or f"Which {self.what}?", near=True)
-        return list(dict.fromkeys(OneOf.take(self, [token], got, state)[0] for token in tokens)), len(tokens)
+        taken = (OneOf.take(self, [token], got, state)[0] for token in tokens or [""])
+        return list(dict.fromkeys(taken)), len(tokens)
 
     def whole(self, tokens: Sequence[str], got: Got, state: Any) -> bool:
         known = {"all", *map(squeezed, self.choices(state, got))}

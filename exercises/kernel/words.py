@@ -63,6 +63,8 @@ def pick(word: str, choices: Mapping[str, str] | Iterable[str], what: str) -> st
     With a mapping, its keys are what may be typed and its values what they stand for.
     """
     table = choices if isinstance(choices, Mapping) else {choice: choice for choice in choices}
+    if not table:
+        raise ExerciseError(nothing_to_choose(what))
     sought = squeezed(word)
     if not sought:
         choices_there = listed(_shown(table), joiner="or")
@@ -79,6 +81,11 @@ def pick(word: str, choices: Mapping[str, str] | Iterable[str], what: str) -> st
         some = [*list(found.values())[:6], *(["another"] if len(found) > 6 else [])]
         raise ExerciseError(f"“{in_short(word)}” could be {listed(some, joiner='or')}. Type one letter more.")
     raise _NoneOf(word, table, what)
+
+
+def nothing_to_choose(what: str) -> str:
+    """What is said where there is nothing that a word could name."""
+    return f"There is no {what} here to choose."
 
 
 class _NoneOf(ExerciseError):

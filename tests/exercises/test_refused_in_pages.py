@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -9,8 +10,12 @@ import pytest
 from exercises.deck.shape import DECK
 from exercises.kernel.shape import ExerciseError
 from exercises.pages.shape import PAGES
+from exercises.pages.state import Pages, typed
+from exercises.pages.template import LINES
+from sessions.library import templates
 from sessions.lines.carry_out import perform
-from tests.lines import session
+from tests.lines import play, session, started
+from tests.samples import sample_of
 
 STORY = ("+ On the same waka", "1 problem: He bit. She left.", "1 read back")
 CASE = ("+ case: I asked her. She said no.", "order")
@@ -139,3 +144,27 @@ def test_several_days_are_not_read_as_the_first_of_them(days: str) -> None:
 )
 def test_one_day_however_it_is_said_is_one(day: str) -> None:
     perform(session(*DESKS, exercises=("hot-desk",)), f"d1 offered {day}")
+
+
+def _one_of_each_kind(state: Pages) -> list[str]:
+    """How a page of each kind is typed."""
+    found = {page.kind: typed(number) for number, page in state.pages.items()}
+    return list(found.values())
+
+
+_OF_PAGES = [key for key, one in templates.built_in().items() if one.shape == "pages"]
+_BEHIND = ("", ": x", " zz", " a: x", " none")
+
+
+@pytest.mark.parametrize("key", _OF_PAGES)
+def test_a_refusal_never_lists_nothing(key: str) -> None:
+    """Also of a page of a kind on which there is none of what the word is for: no sides, no nod, no dial."""
+    template = templates.built_in()[key]
+    state = started(template, *sample_of(template).lines)
+    words = {*LINES, "zz", *(one.key for kind in state.kinds for one in kind.fields)}
+    for line in [f"{page} {word}{more}" for page in _one_of_each_kind(state) for word in words for more in _BEHIND]:
+        try:
+            play(state, line)
+        except ExerciseError as problem:
+            said = str(problem)
+            assert len(said) > 10 and not re.search(r"[?:] *\.|\bof: *\.|It is \.", said), f"{line}: {said}"
