@@ -12,7 +12,12 @@ from exercises.kernel.template import Template, check, template_kind
 from exercises.kernel.text import listed
 
 VIEWS = ("promise", "card", "words", "deck", "will", "quiet")
-"""What a phase may show of any deck; the key of a count is a view too."""
+"""What a phase may show of a deck; the key of a count is a view too."""
+_SHOWS: Mapping[str, tuple[str, str]] = {
+    "words": ("group", "the words of what is counted by hands"),
+    "will": ("asked", "what two people say they will do"),
+}
+"""The views that show what only some decks have: in which table of the template, and what it is."""
 _ASKED = {
     "key": words(needed=True, fits=str.isalpha, says="{said} is no single word."),
     **{name: words(needed=True) for name in ("title", "ask")},
@@ -29,6 +34,10 @@ def _known(value: Mapping[str, Any]) -> Iterator[Fault]:
     spoken += [(f"wordless[{at}]", one, keys, "phase") for at, one in enumerate(all_in(value, "wordless", str))]
     views_of = "view and no count of the group"
     spoken += [(f"phases[{at}].room", one.get("room"), views, views_of) for at, one in enumerate(phases)]
+    for at, one in enumerate(phases):
+        needs, shows = _SHOWS.get(str(one.get("room")), ("", ""))
+        if needs and not all_in(value, needs):
+            yield Fault(f"phases[{at}].room", f"{one['room']} shows {shows}, and there are none here: [[{needs}]].")
     for place, said, known, what in spoken:
         if isinstance(said, str) and said.strip() and said not in known:
             there = (

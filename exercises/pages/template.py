@@ -161,8 +161,10 @@ def _views(value: Mapping[str, Any]) -> Iterator[Fault]:
     names = {str(one.get("key")) for one in (*all_in(value, "group"), *kinds) if one.get("private") is not True}
     names |= {key for _, key in _of_nobody(kinds)}
     rated = {"ratings"} if any(one.get("rated") for one in kinds) else set()
-    dials = {NEXT} if any(one.get("kind") == DIAL for kind in kinds[:1] for one in all_in(kind, "fields")) else set()
-    known = sorted(_OWN_VIEWS | names | rated | dials)
+    dials = any(one.get("kind") == DIAL for kind in kinds[:1] for one in all_in(kind, "fields"))
+    own = {*({NEXT, "roles"} if dials else ()), *(["picks"] if any(one.get("picks") is True for one in kinds) else [])}
+    own |= {"quiet", *(["pages"] if not any(one.get("rated") for one in kinds[:1]) else [])}
+    known = sorted(own | names | rated)
     listed_as = {f"kinds[{at}].key": str(one.get("key")) for at, one in enumerate(kinds) if at and not one.get("rated")}
     for place, key in (*listed_as.items(), *_of_nobody(kinds)):
         if key in _OWN_VIEWS | _MORE_VIEWS or (place not in listed_as and key in listed_as.values()):

@@ -406,6 +406,14 @@ def test_a_deck_that_cannot_be_used_is_refused_with_its_place(part: str, wrong: 
         DECK.start(template_of(words))
 
 
+def test_a_phase_shows_no_words_of_a_count_that_is_not_there() -> None:
+    from sessions.library.template_files import check_text, starter
+
+    head, _, rest = starter("deck", "ours").partition("\n[[group]]")
+    (said,) = check_text(head + "\n" + rest[rest.index("\n[[phases]]") :])
+    assert "words shows the words of what is counted by hands, and there are none here: [[group]]" in said
+
+
 def test_a_new_template_begins_with_an_example_that_works_when_it_is_taken_in() -> None:
     from sessions.library.template_files import check_text, starter
 
@@ -424,6 +432,7 @@ def test_a_new_template_begins_with_an_example_that_works_when_it_is_taken_in() 
     [
         ('theme = "power"', 'theme = "money"', "no theme is called money. There is listening, stances, power or"),
         ('room = "words"', 'room = "wordz"', "no view and no count of the group is called wordz"),
+        ('room = "words"', 'room = "will"', "will shows what two people say they will do, and there are none here"),
         ("draws = 3", "draws = 0", "a whole number from 1 to 20 is needed here, not 0"),
         ('"tell", "turn"', '"tell", "turning"', "no phase is called turning"),
         ("\n[[cards]]\n", "\n[[cards]]\ncolour = 1\n", "nothing reads this"),

@@ -88,6 +88,7 @@ FAULTS = [
     ('kind = "text"\nsees = "room"', 'kind = "text"\nlimits = 3\nsees = "room"', "limits", "nothing reads this"),
     ('words = { yes = "Yes.", no = "No." }\n', "", "words", "what may be said is needed here"),
     ('room = "pages"', 'room = "nowhere"', "room", "no view and no count of the group is nowhere"),
+    ('room = "pages"', 'room = "picks"', "room", "no view and no count of the group is picks"),
     ('kind = "role"\n', 'kind = "role"\nwords = { a = "A." }\n', "words", "a role has no words to choose from"),
     ('kind = "role"\n', 'kind = "role"\ncoded = true\n', "coded", "only the sentences of a text are read for codes"),
     ('kind = "role"\n', 'kind = "role"\neach = "role"\n', "each", "only a tick and voices can be one for each"),
