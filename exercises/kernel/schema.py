@@ -23,6 +23,11 @@ class Fault(Record):
         return f"{self.place}: {self.says}" if self.place else f"{self.says[:1].upper()}{self.says[1:]}"
 
 
+class Unwise(Fault):
+    """The same, of a file of somebody's own and of nothing else: what a session carries was taken once, and opens as it
+    did whatever is refused since."""
+
+
 class Syntax(Record):
     """How a way of writing calls things, and what it lets pass."""
 
@@ -42,6 +47,8 @@ class Syntax(Record):
     """Said of a name that nothing reads; "" lets it pass."""
     null: bool = False
     """Whether a null is the same as nothing there."""
+    is_new: bool = False
+    """Whether somebody has just written it, and no session carries it."""
 
 
 TOML = Syntax(
@@ -54,7 +61,9 @@ TOML = Syntax(
     "a table",
 )
 """A template, from its file or carried by a session: names of a later version pass."""
-STRICT = replace(TOML, unknown="nothing reads this.")
+NEW = replace(TOML, is_new=True)
+"""The same as a file of somebody's own that a session is to begin with."""
+STRICT = replace(NEW, unknown="nothing reads this.")
 """The same as a file that somebody has just written: what no part of the program reads is said."""
 JSON = Syntax(
     "words are needed here",
@@ -275,16 +284,16 @@ def table(fields: Mapping[str, Kind], *rules: Rule, needed: bool = False) -> Kin
             return
         for name in value if syntax.unknown else ():
             if name not in fields:
-                yield Fault(_inside(place, name[:60]), f"{syntax.unknown} {nearest(name, fields)}")
+                yield Fault(inside(place, name[:60]), f"{syntax.unknown} {nearest(name, fields)}")
         for name, kind in fields.items():
             if name in value:
                 if kind.fine is None or not kind.fine(value[name]):
-                    yield from _checked(kind, value[name], _inside(place, name), syntax)
+                    yield from _checked(kind, value[name], inside(place, name), syntax)
             elif kind.needed:
-                yield Fault(here := _inside(place, name), kind.absent(here, syntax))
-        for rule in rules:
-            for fault in rule(value):
-                yield Fault(_inside(place, fault.place), fault.says)
+                yield Fault(here := inside(place, name), kind.absent(here, syntax))
+        for fault in (fault for rule in rules for fault in rule(value)):
+            if syntax.is_new or not isinstance(fault, Unwise):
+                yield Fault(inside(place, fault.place), fault.says)
 
     def fine(value: Any) -> bool:
         is_whole = type(value) is dict and must <= value.keys()
@@ -302,7 +311,7 @@ def by_word(name: str, kinds: Mapping[str, Kind]) -> Kind:
         if not isinstance(value, Mapping):
             yield Fault(place, f"{syntax.table}, not {named(value, syntax)}.")
             return
-        found = list(_checked(choice, value.get(name), _inside(place, name), syntax))
+        found = list(_checked(choice, value.get(name), inside(place, name), syntax))
         yield from found
         if not found:
             yield from kinds[clean(value[name])].wrong(value, place, syntax)
@@ -360,41 +369,6 @@ def named(value: Any, syntax: Syntax) -> str:
             return "a day or a time; those go in quotes"
 
 
-def _inside(place: str, name: str) -> str:
+def inside(place: str, name: str) -> str:
+    """Where a name stands that is within that place."""
     return f"{place}.{name}" if place and name else place or name
-
-
-class Place(Record):
-    """A table that was checked, and where it stands. Its methods give what stands under a name."""
-
-    name: str
-    table: Mapping[str, Any]
-
-    def at(self, key: str) -> str:
-        """Where a name of this table stands."""
-        return _inside(self.name, key)
-
-    def text(self, key: str) -> str:
-        """The words, on one line; "" when there are none."""
-        return clean(self.table.get(key) or "")
-
-    def texts(self, key: str) -> list[str]:
-        """The words of a list."""
-        return [clean(item) for item in self.table.get(key) or ()]
-
-    def has(self, key: str) -> bool:
-        """Whether anything stands there."""
-        return self.table.get(key) is not None
-
-    def value(self, key: str) -> Any:
-        """What stands there; None when nothing does."""
-        return self.table.get(key)
-
-    def inside(self, key: str) -> Place | None:
-        """The table there; None when there is none."""
-        value = self.table.get(key)
-        return None if value is None else Place(self.at(key), value)
-
-    def each(self, key: str) -> list[Place]:
-        """Every table of a list."""
-        return [Place(f"{self.at(key)}[{index}]", item) for index, item in enumerate(self.table.get(key) or ())]

@@ -11,6 +11,7 @@ from exercises.kernel.scales import SCALES, scale_of
 from exercises.kernel.schema import (
     Fault,
     Kind,
+    Unwise,
     all_in,
     fitting,
     in_words,
@@ -101,7 +102,7 @@ def _field_rules(value: Mapping[str, Any]) -> Iterator[Fault]:
         yield Fault("words", "what may be said is needed here, each in words.")
     yield from _words(value)
     if isinstance(value.get("room"), str) and value["room"] and "{}" not in value["room"]:
-        yield Fault("room", "{} is needed in it, where what was said is to stand.")
+        yield Unwise("room", "{} is needed in it, where what was said is to stand.")
     if isinstance(value.get("words"), Mapping) and kind not in (CHOICE, CHOICES, COUNTS):
         yield Fault("words", f"a {kind} has no words to choose from: a choice, choices and counts have.")
     if value.get("coded") and kind != TEXT:
@@ -145,7 +146,7 @@ def _words(value: Mapping[str, Any]) -> Iterator[Fault]:
         alike = seen.setdefault(squeezed(said), said)
         why = _untypeable(said) or _choices(value.get("kind"), said)
         if why or alike != said:
-            yield Fault("words", f"{quoted(said)} {why or f'and {quoted(alike)} are typed alike: take another word.'}")
+            yield Unwise("words", f"{quoted(said)} {why or f'and {quoted(alike)} are typed alike: take another word.'}")
 
 
 def _of_nobody(kinds: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
@@ -168,7 +169,7 @@ def _views(value: Mapping[str, Any]) -> Iterator[Fault]:
     listed_as = {f"kinds[{at}].key": str(one.get("key")) for at, one in enumerate(kinds) if at and not one.get("rated")}
     for place, key in (*listed_as.items(), *_of_nobody(kinds)):
         if key in _OWN_VIEWS | _MORE_VIEWS or (place not in listed_as and key in listed_as.values()):
-            yield Fault(place, f"the room has another view called {key[:40]}: call it otherwise.")
+            yield Unwise(place, f"the room has another view called {key[:40]}: call it otherwise.")
     for at, phase in enumerate(all_in(value, "phases")):
         room = phase.get("room")
         if isinstance(room, str) and room.strip() and room not in known:
@@ -182,13 +183,13 @@ def _kind_rules(value: Mapping[str, Any]) -> Iterator[Fault]:
     lines = LINES if value.get("codes") else LINES - {"done"}
     for at, state in enumerate(states):
         if why := _untypeable(state) or (_HAS_ITS_LINE if folded(state) in lines else ""):
-            yield Fault(f"states[{at}]", f"{quoted(state)} {why}")
+            yield Unwise(f"states[{at}]", f"{quoted(state)} {why}")
     for at, one in enumerate(all_in(value, "fields")):
         key, each, state = (one.get(name) or "" for name in ("key", "each", "state"))
         if not all(isinstance(said, str) for said in (key, each, state)):
             continue  # said of each by itself
         if key and (why := _untypeable(key)):
-            yield Fault(f"fields[{at}].key", f"{quoted(key)} {why}")
+            yield Unwise(f"fields[{at}].key", f"{quoted(key)} {why}")
         if (key in LINES or key in states) and state != key:
             yield Fault(f"fields[{at}].key", f"{key} {_HAS_ITS_LINE}")
         if state and state not in states:

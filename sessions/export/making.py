@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -131,7 +131,9 @@ def make(sessions: Sequence[Session], wanted: Wanted) -> Made:
     written = known.write(gathered.leaving, **more)
     made = Made(wanted, known, gathered, written, lambda: wording.heard)
     no_name_left(
-        made, lambda: known.write(wording.emptied(wanted.names.staying, wanted.names.is_somebody), **more).files
+        made,
+        lambda: known.write(wording.emptied(wanted.names.staying, wanted.names.is_somebody), **more).files,
+        lambda: wording.every_text(wanted.names.words),
     )
     return made
 
@@ -179,10 +181,12 @@ def write_folder(path: Path, files: Mapping[str, bytes], *, replace: bool = Fals
     folders.write_folder(path, files, replace=replace, listed_in=csv_files.listed_in, readme=csv_files.README)
 
 
-def no_name_left(made: Made, ours: Callable[[], Mapping[str, bytes]]) -> None:
+def no_name_left(
+    made: Made, ours: Callable[[], Mapping[str, bytes]], texts: Callable[[], Collection[str]] | None = None
+) -> None:
     """Raises ExportError when a name of the roster stands in its bytes more often than in `ours`, the same files with
-    people's words emptied."""
-    left = made.wanted.names.left(made.written.files, ours)
+    people's words emptied, and in one of the `texts` that it may have them from."""
+    left = made.wanted.names.left(made.written.files, ours, texts)
     if left:
         many = "a name" if len(left) == 1 else f"{len(left)} names"
         raise ExportError(

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Protocol
 
 from sessions.leaving.leaving import Leaving
@@ -33,10 +33,14 @@ class Names(Protocol):
         """Whether a name stands in the text."""
 
     def left(
-        self, files: Mapping[str, bytes], ours: Callable[[], Mapping[str, bytes]] | None = None
+        self,
+        files: Mapping[str, bytes],
+        ours: Callable[[], Mapping[str, bytes]] | None = None,
+        texts: Callable[[], Collection[str]] | None = None,
     ) -> tuple[str, ...]:
         """Names that are still in the finished files or in what they are called, unzipped where they are zipped. `ours`
-        gives the same files with people's words emptied: a name that stands there as often is a word of ours."""
+        gives the same files with people's words emptied: a name that stands there as often is a word of ours. So is a
+        name of one word that stands in none of the `texts` there are."""
 
     def told(self, said: Sequence[str], leaving: Leaving) -> tuple[str, ...]:
         """Sentences for the preview: how many names were changed, what is still to be read. `said` are people's words
@@ -66,7 +70,10 @@ class NamesAsTheyAre:
         return False
 
     def left(
-        self, files: Mapping[str, bytes], ours: Callable[[], Mapping[str, bytes]] | None = None
+        self,
+        files: Mapping[str, bytes],
+        ours: Callable[[], Mapping[str, bytes]] | None = None,
+        texts: Callable[[], Collection[str]] | None = None,
     ) -> tuple[str, ...]:
         """None."""
         return ()

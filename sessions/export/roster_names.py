@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from exercises.kernel.text import listed
@@ -80,16 +80,27 @@ class _RosterNames:
         return any(hit.sure for hit in self._finder.standing(text))
 
     def left(
-        self, files: Mapping[str, bytes], ours: Callable[[], Mapping[str, bytes]] | None = None
+        self,
+        files: Mapping[str, bytes],
+        ours: Callable[[], Mapping[str, bytes]] | None = None,
+        texts: Callable[[], Collection[str]] | None = None,
     ) -> tuple[str, ...]:
-        """Real names that stand in the files more often than where people's words are emptied."""
+        """Real names that stand in the files more often than where people's words are emptied. What is written may
+        hang on how long words are, so that a word of ours may stand there more often; but then in nobody's text."""
         there = self._counted(files)
         without: Counter[tuple[str, int]] = Counter()
         if there and ours is not None:
             # Where emptied words cannot be written, every name that stands there counts.
             with contextlib.suppress(ExportError, LookupError, ValueError):
                 without = self._counted(ours())
-        return tuple(dict.fromkeys(real for real, _ in there - without))
+        found = dict.fromkeys(real for real, _ in there - without)
+        if not found or texts is None:
+            return tuple(found)
+        said = {hit.known for text in texts() for hit in self._finder.standing(text) if hit.sure}
+        stands = {known.real for known in said}
+        # Two texts beside each other may make a name of several words.
+        several = {known.real for known in self._roster.known if any(len(name.split()) > 1 for name in known.names)}
+        return tuple(real for real in found if real in stands | several)
 
     def _counted(self, files: Mapping[str, bytes]) -> Counter[tuple[str, int]]:
         return Counter((found.real, found.read) for found in searched(files, self._finder))

@@ -104,6 +104,27 @@ class Wording:
         change, others = signs(kept, is_somebody)
         return self._with(change, lambda name: change(name).replace(" ", "-"), others).leaving
 
+    def every_text(self, change: Change) -> set[str]:
+        """Whatever text the sessions and entries hold, with that change made to people's words: what is in none of
+        them, a file can have from us alone. What a move is called, and what a template of ours has, is no such text."""
+        found: set[str] = set()
+        kinds = {kind for session in self._sessions for run in session.state.runs.values() for kind in run.shape.table}
+
+        def heard(text: str) -> str:
+            found.add(text)
+            return text
+
+        def said(text: str) -> str:
+            return heard(change(text))
+
+        for session in self._sessions:
+            told = Reworded(session, said, heard)
+            _ = told.state, told.events
+        for entry in self._entries:
+            _entry(entry, said)
+        found.update(map(change, (*self._phrases, self._title)))
+        return found - kinds - _ours()
+
     def _with(self, change: Change, file_name: Change, others: Change = str) -> Gathered:
         gathered = self._gathered(
             [Reworded(session, change, others) for session in self._sessions],

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from exercises.kernel.checked_table import Place
 from exercises.kernel.record import replace
 from exercises.kernel.scales import Scale
-from exercises.kernel.schema import Place, quoted
+from exercises.kernel.schema import quoted
 from exercises.kernel.text import clean, folded, listed, plural
 from exercises.review.marks import fingerprint
 from exercises.review.scales import scales_of

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from exercises.kernel.checked_table import Place
 from exercises.kernel.consent import TAKEN_BACK, WITHDRAWN
 from exercises.kernel.record import Record
-from exercises.kernel.schema import Place, quoted
+from exercises.kernel.schema import quoted
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.template import Template
 from exercises.kernel.text import clean, folded, listed, plural

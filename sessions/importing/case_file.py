@@ -6,8 +6,8 @@ import os
 from collections import Counter
 
 from exercises.kernel.amounts import rounded
+from exercises.kernel.checked_table import Place
 from exercises.kernel.record import replace
-from exercises.kernel.schema import Place
 from exercises.kernel.shape import ExerciseError, Shape
 from exercises.kernel.text import plural
 from exercises.network import sums

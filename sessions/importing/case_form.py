@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from exercises.kernel.amounts import monthly
+from exercises.kernel.checked_table import Place
 from exercises.kernel.schema import (
     JSON,
     Kind,
-    Place,
     faults,
     fitting,
     nearest,

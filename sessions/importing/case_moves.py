@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from exercises.kernel.amounts import monthly
-from exercises.kernel.schema import Place, quoted
+from exercises.kernel.checked_table import Place
+from exercises.kernel.schema import quoted
 from exercises.kernel.text import count
 from exercises.network.state import ANSWERED, GUESS, UNKNOWN, Network
 from sessions.importing import case_form as form

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from exercises.kernel.checked_table import Place
 from exercises.kernel.record import Record
-from exercises.kernel.schema import Place, nearest, quoted
+from exercises.kernel.schema import nearest, quoted
 from exercises.network.state import Network
 from sessions.importing.case_form import CaseError
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from exercises.deck.state import VOICES, Deck
+from exercises.kernel.checked_table import Place
 from exercises.kernel.days import in_full
-from exercises.kernel.schema import Place
 from exercises.kernel.template import Template
 from exercises.kernel.text import clean, listed, plural
 from exercises.shapes import SHAPES

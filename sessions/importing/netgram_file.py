@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from exercises.kernel.checked_table import Place
 from exercises.kernel.days import full_day
-from exercises.kernel.schema import Place, nearest, quoted
+from exercises.kernel.schema import nearest, quoted
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed, plural
 from exercises.netgram.state import NetGram

@@ -12,9 +12,9 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from exercises.frame.shape import LOG
+from exercises.kernel.checked_table import Place
 from exercises.kernel.days import full_day
 from exercises.kernel.record import Record
-from exercises.kernel.schema import Place
 from exercises.kernel.template import Template, TemplateError
 from exercises.kernel.text import listed, plural
 from exercises.shapes import SHAPES

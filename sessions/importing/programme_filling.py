@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from exercises.kernel.checked_table import Place
 from exercises.kernel.record import Record, replace
-from exercises.kernel.schema import Place
 from exercises.kernel.text import clean
 from sessions.importing.audit_file import AUDIT
 from sessions.importing.audit_form import looks_like_an_audit

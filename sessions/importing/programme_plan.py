@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from exercises.kernel.checked_table import Place
 from exercises.kernel.days import full_day
-from exercises.kernel.schema import Place, nearest, quoted
+from exercises.kernel.schema import nearest, quoted
 from exercises.kernel.text import clean
 from exercises.programme.state import BOXES, DONE, DROPPED, HELD, MOVED, PLAN, SESSION
 from sessions.importing.case_form import CaseError

@@ -9,19 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from exercises.kernel.schema import (
-    Fault,
-    Place,
-    anything,
-    by_word,
-    fitting,
-    one_of,
-    quoted,
-    several,
-    table,
-    whole,
-    words,
-)
+from exercises.kernel.checked_table import Place
+from exercises.kernel.schema import Fault, anything, by_word, fitting, one_of, quoted, several, table, whole, words
 from exercises.kernel.text import clean, listed
 from exercises.wall.member_check import DECISIONS
 from exercises.wall.state import Note, Wall

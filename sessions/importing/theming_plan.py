@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from exercises.kernel.checked_table import Place
 from exercises.kernel.expression import expression
-from exercises.kernel.schema import Place
 from sessions.importing.case_form import CaseError
 from sessions.importing.case_plan import CaseMove
 from sessions.importing.theming_form import COUNTS, DECIDED, Form, Theming

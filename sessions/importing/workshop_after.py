@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from exercises.kernel.checked_table import Place
 from exercises.kernel.days import MONTHS
-from exercises.kernel.schema import Place, nearest, quoted
+from exercises.kernel.schema import nearest, quoted
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import clean, folded, listed
 from exercises.shapes import SHAPES

@@ -10,21 +10,9 @@ from datetime import date, datetime
 from typing import Any
 
 from exercises.frame.things import AGREED, DECISIONS, INTENSITIES, MYSELF, RAISED, STATUSES
+from exercises.kernel.checked_table import Place
 from exercises.kernel.expression import expression
-from exercises.kernel.schema import (
-    Kind,
-    Place,
-    by_word,
-    hushed,
-    nearest,
-    one_of,
-    quoted,
-    several,
-    table,
-    truth,
-    whole,
-    words,
-)
+from exercises.kernel.schema import Kind, by_word, hushed, nearest, one_of, quoted, several, table, truth, whole, words
 from exercises.network.state import AREAS, CONSENTS, QUESTIONS
 from sessions.importing.case_form import CaseError
 

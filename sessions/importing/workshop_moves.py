@@ -14,7 +14,8 @@ from typing import Any
 from exercises.frame.jargon import is_reo
 from exercises.frame.state import Frame
 from exercises.frame.together import headings, weather_labels
-from exercises.kernel.schema import Place, nearest, quoted
+from exercises.kernel.checked_table import Place
+from exercises.kernel.schema import nearest, quoted
 from exercises.kernel.text import folded
 from exercises.network.state import CONSENTS, QUESTIONS
 from sessions.importing import workshop_form as form

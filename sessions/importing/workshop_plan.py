@@ -9,7 +9,7 @@ from typing import Any
 from exercises.frame.checks import moment_of
 from exercises.frame.shape import LOG
 from exercises.frame.state import Frame
-from exercises.kernel.schema import Place
+from exercises.kernel.checked_table import Place
 from exercises.kernel.shape import ExerciseError
 from sessions.importing import workshop_form as form
 from sessions.importing.case_form import CaseError

@@ -1,8 +1,8 @@
 """Lists this person's sessions, quickly, from an index of the files' stats. No session's file is changed.
 
 The index is only a memory of what was read: a row counts while its file has the same time and size, an index that was
-not written here word for word is thrown away, and a file with a problem is read again each time. A little long: the
-list, its memory and the reading of one file belong side by side.
+not written here word for word is thrown away, and a file with a problem or damage is read again each time. A little
+long: the list, its memory and the reading of one file belong side by side.
 """
 
 import contextlib
@@ -28,7 +28,7 @@ __all__ = ["Entry", "UnknownName", "entries", "resolve", "state_in_words"]
 NOT_STARTED = "not started"
 FINISHED = "finished"
 HELD, UNDER_WAY = "held", "under way"
-_VERSION = 14
+_VERSION = 15
 _WIDE = 11
 """Columns of the index."""
 DAMAGED = "damaged, for reading only"
@@ -313,7 +313,9 @@ def _read_again(names: Iterable[str], known: _Index, *, was_cut: bool) -> list[E
             continue
         entry = _entry(name, status)
         found.append(entry)
-        if entry.problem is None and entry.created and now - status.st_mtime_ns > _UNSETTLED:
+        # What cannot be read today another version of the program may read.
+        is_read = entry.problem is None and not entry.damaged
+        if is_read and entry.created and now - status.st_mtime_ns > _UNSETTLED:
             row = [name, status.st_mtime_ns, status.st_size, *entry[1:4], entry.state, entry.found, entry.held_on]
             fresh.add(row, (entry.exercises, entry.called), list(entry[_SAID:]) if entry[_SAID:] != _NO_MORE else 0)
     if was_cut or fresh.columns != known.columns:

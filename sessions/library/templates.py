@@ -11,7 +11,7 @@ from importlib.resources.abc import Traversable
 
 from exercises.journal.form import SHAPE as FORM_SHAPE
 from exercises.journal.form import Form, form_of
-from exercises.kernel.schema import Fault
+from exercises.kernel.schema import NEW, Fault, faults
 from exercises.kernel.template import Template, TemplateError, template_of
 from exercises.kernel.text import clean, clean_data, folded
 from exercises.shapes import FRAME_SHAPE, NO_EXERCISES, PROGRAMME_SHAPE, SHAPES, by_its_name
@@ -36,8 +36,10 @@ def _read(file: Traversable, *, own: bool = False) -> Template | Form:
         if template.shape not in SHAPES:
             raise TemplateError(Fault("shape", f"there is no shape {template.shape}."))
         SHAPES[template.shape].start(template)
-        for fault in taken(template.shape, data) if "group" in data and own else ():
-            raise TemplateError(fault)
+        found = [*taken(template.shape, data)] if "group" in data and own else []
+        found += faults(SHAPES[template.shape].template, data, NEW) if own else []
+        if found:
+            raise TemplateError(*found)
     except TypeError as problem:
         raise TemplateError(f"The template {clean(file.name)} cannot be used. A date goes in quotes.") from problem
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, TemplateError, RecursionError, OSError, ValueError) as problem:

@@ -20,6 +20,7 @@ _JSON_LETTER = expression(r"\\u([0-9a-fA-F]{4})")
 _TAG = expression(r"<[^<>]*>")
 _FOLD = expression(r"\r?\n[ \t]")
 _ZIP = b"PK\x03\x04"
+_PNG = b"\x89PNG\r\n\x1a\n"
 
 
 class Found(NamedTuple):
@@ -56,9 +57,20 @@ def _texts(name: str, data: bytes, depth: int) -> Iterator[tuple[int, str, str]]
             for inside, content in unpacked.items():
                 yield from _texts(f"{name}: {inside}" if name else inside, content, depth + 1)
             return
-    text = data.decode("utf-8", "replace")
+    text = (_said_of_a_picture(data) if data.startswith(_PNG) else data).decode("utf-8", "replace")
     for read, form in enumerate((text, *_other_forms(text)), 1):
         yield read, name, form
+
+
+def _said_of_a_picture(data: bytes) -> bytes:
+    """The words that a picture in points carries: its points are none, whatever letters they look like."""
+    found, place = [], len(_PNG)
+    while place + 8 <= len(data):
+        length, kind = int.from_bytes(data[place : place + 4], "big"), data[place + 4 : place + 8]
+        if kind in (b"tEXt", b"iTXt", b"zTXt", b"eXIf"):
+            found.append(data[place + 8 : place + 8 + length])
+        place += length + 12
+    return b"\n".join(found)
 
 
 def _unpacked(data: bytes) -> dict[str, bytes] | None:

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from exercises.kernel import template
+from exercises.kernel.checked_table import Place
 from exercises.kernel.schema import (
     JSON,
     STRICT,
     TOML,
     Fault,
     Kind,
-    Place,
     Syntax,
     by_word,
     faults,

@@ -271,6 +271,8 @@ def test_a_move_that_does_not_fit_is_damage_not_a_crash() -> None:
     file = locations.sessions_folder() / f"{name}.json"
     said_otherwise(file, '{"phase": "roles"', '{"phase": "lunch"')
     assert one(name).problem is None and one(name).damaged
+    index = locations.home() / "index.json"
+    assert not index.exists() or name.encode() not in index.read_bytes(), "another version may read it"
 
 
 def test_other_files_in_the_folder() -> None:

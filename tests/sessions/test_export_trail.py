@@ -231,7 +231,7 @@ class Roster:
     def is_somebody(self, text: str) -> bool:
         return False
 
-    def left(self, files: dict[str, bytes], ours: object = None) -> tuple[str, ...]:
+    def left(self, files: dict[str, bytes], ours: object = None, texts: object = None) -> tuple[str, ...]:
         return tuple(
             name for name in self._left if any(name.encode() in data or name in key for key, data in files.items())
         )
