@@ -36,6 +36,11 @@ def about(state: NetGram, chair: Chair) -> list[str]:
     return lines
 
 
+def card(state: NetGram, number: str) -> list[str]:
+    """What the line that is somebody's number alone brings."""
+    return about(state, state.chairs[int(number)])
+
+
 def _empty(state: NetGram, chair: Chair) -> str:
     labels = {item["key"]: str(item["label"]) for item in state.template.words.get("empty_reasons", ())}
     reason = labels.get(chair.empty_reason, chair.empty_reason)

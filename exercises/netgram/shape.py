@@ -5,7 +5,7 @@ from __future__ import annotations
 from exercises.kernel.declared import language_in, later, shape
 from exercises.kernel.views import page_by_page
 from exercises.netgram.moves import MOVES
-from exercises.netgram.reading import document, progress, sought, text
+from exercises.netgram.reading import card, document, progress, sought, text
 from exercises.netgram.room import phase_view, room_view, room_views
 from exercises.netgram.state import start
 from exercises.netgram.template import NETGRAM_TEMPLATE
@@ -39,6 +39,7 @@ NETGRAM = shape(
     document=document,
     sought=sought,
     progress=progress,
+    card=card,
     sharing=lambda state: state.sharing and not state.closed,
     anywhere=(
         ("show rings", "the room sees who is around, in rings"),

@@ -350,3 +350,13 @@ def test_a_next_drawing_of_an_earlier_day_is_asked_about() -> None:
     assert said == "That is before drawing 1, of 12 September 2026. Is another day meant?"
     for line in ("drawing 2 2026-09-12", "drawing 2 2027-03-12", "drawing 1 2026-03-12", "drawing 2"):
         assert not shape_of(state).parse(line, state).warning, line
+
+
+def test_the_number_of_somebody_alone_brings_their_ties_and_what_was_said_of_them_before() -> None:
+    held = session("+ child Tama: the child", "+ whanau close Nana Mere: grandmother", exercises=["net-gram"])
+    for line in ("view Hine, mum", "1 2 strong", "1 2 strained"):
+        perform(held, line)
+    assert perform(held, "2").lines == (
+        "2 Nana Mere, grandmother  [close, whānau]",
+        "Tama and Nana Mere: strained, contacts not asked; before: strong",
+    )
