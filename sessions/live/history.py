@@ -219,6 +219,7 @@ class History:
             self._beside_others(state, event.run or str(event.data.get("key", "")))
             checkpoints = self._with_checkpoint(now.checkpoints, event.number, state, named)
             return Folded(state, now.gone, checkpoints, named)
+        self._may_be_taken_back(event)
         try:
             undos = {**self._undos, event.number: _takes_back(event)}
             folded = self._folded(self.events, len(self.events), undos, event)
@@ -229,6 +230,15 @@ class History:
         for key in folded.state.runs:
             self._beside_others(folded.state, key)
         return folded
+
+    def _may_be_taken_back(self, undo: Event) -> None:
+        """Raises ExerciseError for what one of two read alone, once both saw what the other read: whoever took it back
+        could read it again, and no longer alone. What came in from a file goes as a whole."""
+        root, is_taken_back = self.root(undo)
+        run = self.state.runs.get(root.run)
+        move = run.shape.table.get(root.kind) if run is not None and is_taken_back else None
+        if run is not None and move is not None and move.blind is not None and not move.blind(run.state, root.data):
+            raise ExerciseError("Both are done and saw what the other read: it stays as it is.")
 
     def _beside_others(self, after: SessionState, key: str) -> None:
         """Raises ExerciseError where that exercise has become one that may not stand beside the others."""

@@ -122,8 +122,20 @@ def test_s4_neither_reader_sees_the_others_codes_before_both_are_done() -> None:
     first.refresh()
     state = second.state.run.state
     assert set(state.pages[1].open_marks) == {"F1", "F2"} and "F1: s1 empathy" in "\n".join(PAGES.text(state))
-    with pytest.raises(ExerciseError, match="stays as it is"):
-        perform(first, "1 done no")
+    for reader in (first, second):
+        for line in ("1 done no", "undo"):
+            with pytest.raises(ExerciseError, match="stays as it is"):
+                perform(reader, line)
+
+
+def test_s4_done_is_taken_back_and_put_back_while_the_other_reads_still() -> None:
+    first, second = two_readers()
+    for line in ("1 s1 > empathy", "1 done", "undo", "redo", "undo", "1 s2 > empathy", "1 done"):
+        perform(first, line)
+    second.refresh()
+    perform(second, "1 done")
+    second.refresh()
+    assert second.state.run.state.pages[1].open_marks
 
 
 def test_s4_undo_and_the_log_name_no_code() -> None:
