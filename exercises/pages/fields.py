@@ -39,6 +39,8 @@ class Field(Record):
     """For a choice, what may be chosen, each with how the room reads it; for counts, what is counted."""
     called: str = ""
     """Of counts, what one of the words is called, over their column: "role"."""
+    refers: str = ""
+    """Of a text, the kind of page whose number may stand there."""
     room: str = ""
     """How the room reads a text: "It was for: {}"; "" for the words alone."""
     none: str = ""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from exercises.kernel import checks
+from exercises.kernel.expression import expression
 from exercises.kernel.moves import always
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
@@ -27,6 +28,7 @@ from exercises.pages.fields import (
 )
 from exercises.pages.state import Page, Pages, handle, typed
 
+_NUMBERED = expression(r"[a-z]\d{1,6}")
 WORDLESS = "Nothing is typed in this phase: people talk in pairs. To write again, move on first: next"
 
 
@@ -55,6 +57,18 @@ def none_called(state: Pages, said: str, there: str) -> str:
     kind = next((one for one in state.kinds if one.letter and said.startswith(one.letter)), state.kinds[0])
     begins = f"+ {kind.key}: in a few words" if kind.letter else "+ in a few words"
     return f"There is no {kind.key} {said}. {f'There is {there}.' if there else f'None yet: {begins}'}"
+
+
+def astray(state: Pages, field: Field, said: str) -> str:
+    """That words are the number of no page of the kind that they may refer to; "" for any other words."""
+    kind = next((one for one in state.kinds if one.key == field.refers), None)
+    there = [page.goes for page in state.every() if kind is not None and page.kind == kind.key]
+    wrong = [word for word in said.casefold().replace(",", " ").split() if _NUMBERED.fullmatch(word)]
+    nowhere = next((word for word in wrong if word not in there), "") if kind is not None else ""
+    if kind is None or not nowhere:
+        return ""
+    some = f"There is {listed(there[:12], joiner='or')}." if there else f"None yet: + {kind.key}: in a few words"
+    return f"There is no {kind.key} {nowhere}. {some}"
 
 
 def field_of(kind: PageKind, key: Any) -> Field:

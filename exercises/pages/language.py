@@ -36,7 +36,7 @@ from exercises.pages.fields import (
     Field,
     PageKind,
 )
-from exercises.pages.finding import an_answer, field_of, page_of, shown_for
+from exercises.pages.finding import an_answer, astray, field_of, page_of, shown_for
 from exercises.pages.making import a_new_one
 from exercises.pages.moves import MOVES
 from exercises.pages.rated import pairs, scale_of, the_rated
@@ -180,6 +180,8 @@ class _Value(OneOf):
         if not said:
             who = f" {next(iter(self.choices(state, got)), 'the trust')}" if one.kind == TICK and one.each else ""
             raise Miss(f"{one.ask} {fits}{who}", near=True)
+        if nowhere := astray(state, one, said):
+            raise Miss(nowhere, near=True)
         if one.kind == COUNTS:
             try:
                 return self._counts.take(tokens, got, state)

@@ -168,3 +168,12 @@ def test_a_refusal_never_lists_nothing(key: str) -> None:
         except ExerciseError as problem:
             said = str(problem)
             assert len(said) > 10 and not re.search(r"[?:] *\.|\bof: *\.|It is \.", said), f"{line}: {said}"
+
+
+def test_a_number_that_is_no_desk_is_refused_and_other_words_are_taken() -> None:
+    held = session(*DESKS, exercises=("hot-desk",))
+    for line in ("v1 desk d7", "v1 desk v1", "v1 desk d1, d9"):
+        with pytest.raises(ExerciseError, match=r"There is no desk \w\d\. There is d1\."):
+            perform(held, line)
+    for line in ("v1 desk D1", "v1 desk: the one by the window", "v1 desk: d1 and then home"):
+        perform(held, line)
