@@ -96,6 +96,13 @@ def test_no_rater_sees_when_it_was_written_or_by_whom_before_both_are_done() -> 
     assert "P19" in seen_by(second, "F2") and perform(second, "pair P19").says.startswith("P19: x1 T1")
 
 
+def test_what_tells_who_it_is_or_when_it_was_and_still_stands_in_a_case_is_said_before_anybody_rates_it() -> None:
+    held = session("+ case: In March I rang 5 times. Jo came.", "x1 conceal: March, Jo, 5, kindy", exercises=[KEY])
+    assert "Still in it, and to be concealed: March, Jo and 5." in perform(held, "x1 concealed").says
+    perform(held, "x1 text: I rang several times. Somebody came.")
+    assert "Still in it" not in perform(held, "x1 concealed").says
+
+
 def test_a_rater_reads_in_an_order_drawn_by_lot_once_that_stands_in_the_entry() -> None:
     held = session(*(f"+ case: Visit {number}." for number in range(40)), "order", exercises=[KEY])
     order = held.state.run.state.orders[held.by]
