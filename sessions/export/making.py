@@ -154,7 +154,7 @@ def put(made: Made, path: str | os.PathLike[str], *, replace: bool = False) -> N
             f"There are {len(made.written.files)} {made.format.several}, and they need a folder. "
             f"Give it a name without {target.suffix}, such as {target.stem or 'pictures'}."
         )
-    left = made.wanted.names.left({target.name: b""})
+    left = made.wanted.names.left({target.stem if asks_for_file else target.name: b""})
     if left:
         raise ExportError(f"The file's own name has a name of the roster in it ({listed(left)}). Choose another.")
     if made.folder or _in_a_folder(made, target):
@@ -188,8 +188,8 @@ def no_name_left(
     people's words emptied, and in one of the `texts` that it may have them from."""
     left = made.wanted.names.left(made.written.files, ours, texts)
     if left:
-        many = "a name" if len(left) == 1 else f"{len(left)} names"
+        there = "There is a name" if len(left) == 1 else f"There are {len(left)} names"
         raise ExportError(
-            f"There is {many} of the roster still in it ({listed(left)}), so nothing was written. "
+            f"{there} of the roster still in it ({listed(left)}), so nothing was written. "
             "Look at holdspace roster, and choose what stands for it."
         )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -18,6 +19,8 @@ from sessions.roster.finding import Finder
 _DEEPEST = 4
 _JSON_LETTER = expression(r"\\u([0-9a-fA-F]{4})")
 _TAG = expression(r"<[^<>]*>")
+_NAMED = expression(r"""("[^"]*"|'[^']*')|^</?[\w:.-]+|[\w:.-]+(?==)""")
+"""What a tag has in quotes, or what it or one of its attributes is called."""
 _FOLD = expression(r"\r?\n[ \t]")
 _ZIP = b"PK\x03\x04"
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -58,7 +61,7 @@ def _texts(name: str, data: bytes, depth: int) -> Iterator[tuple[int, str, str]]
                 yield from _texts(f"{name}: {inside}" if name else inside, content, depth + 1)
             return
     text = (_said_of_a_picture(data) if data.startswith(_PNG) else data).decode("utf-8", "replace")
-    for read, form in enumerate((text, *_other_forms(text)), 1):
+    for read, form in enumerate(_forms(text), 1):
         yield read, name, form
 
 
@@ -81,11 +84,20 @@ def _unpacked(data: bytes) -> dict[str, bytes] | None:
         return None
 
 
-def _other_forms(text: str) -> Iterator[str]:
+def _forms(text: str) -> Iterator[str]:
+    unescaped = html.unescape(text)
+    if text.lstrip("\ufeff \r\n\t").startswith("<"):
+        text = _TAG.sub(_as_it_says, text)
+    yield text
     yield _JSON_LETTER.sub(lambda letter: chr(int(letter.group(1), 16)), text)
     yield _FOLD.sub("", text)
-    unescaped = html.unescape(text)
-    yield unescaped
+    yield html.unescape(text)
     if "<" in text:  # a word may be cut by tags, or two words be parted only by them
         yield _TAG.sub("", unescaped)
         yield _TAG.sub(" ", unescaped)
+
+
+def _as_it_says(tag: re.Match[str]) -> str:
+    """A tag with what is in it, and without how it and its attributes are called: nobody said that."""
+    said = _NAMED.sub(lambda found: found[1] or " ", tag[0])
+    return said if said.startswith("<") else f"<{said}"

@@ -3,6 +3,7 @@ run from right to left are set apart from ours."""
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import re
@@ -19,10 +20,14 @@ from sessions.library import templates
 from sessions.library.beginning import new_session
 from sessions.lines.carry_out import perform
 from sessions.live.session import Session, open_session
-from sessions.roster.keeping import Known, changing
+from sessions.roster.finding import Finder
+from sessions.roster.keeping import Known, Roster, changing
+from sessions.roster.searching import searched
 from tests import shared
 from tests.marked import EVERY, WORD, typed
+from tui.cli.main import main
 
+SAMPLES = Path(__file__).resolve().parents[2] / "sessions" / "samples"
 WORDS = ("May", "Mark", "Page", "Day", "Note", "Theme", "Area", "Table", "Title", "Session", "Chair", "Text", "Code")
 """Names that are words of our own sentences, headings and files."""
 AUDIENCES = ("facilitators", "participants", "public")
@@ -182,3 +187,45 @@ def test_a_name_from_right_to_left_is_changed_too() -> None:
     for format in FORMATS:
         files = make([held], Wanted(format, "facilitators", names("", "facilitators"))).written.files
         assert not any(LAYLA.encode() in data for data in files.values())
+
+
+# -- names of two letters ---------------------------------------------------------------------------------------------
+
+SHORT = ("Jo", "Li", "Al", "Bo", "Ed", "Vi", "Ty", "Ng", "Wu", "Md", "An", "Su", "Lu", "Kā", "Ra", "Xi")
+
+
+def _canvas_once() -> str:
+    made = new_session("A canvas", [templates.template("canvas")], by="F1")
+    made.close()
+    assert main(["import", made.name, str(SAMPLES / "canvas-harbour-steps.csv")]) == 0
+    return made.name
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("format", ["docx", "html", "svg"])
+def test_a_short_name_is_not_read_out_of_a_picture_nor_out_of_how_a_tag_is_called(format: str, audience: str) -> None:
+    held = open_session(shared.at_home("a-canvas", _canvas_once), by="F1")
+    on_the_roster(*SHORT)
+    with contextlib.suppress(NothingToWrite):
+        assert make([held], Wanted(format, audience, names("", audience))).written.files  # type: ignore[arg-type]
+
+
+def test_a_name_in_what_a_tag_or_a_picture_says_is_found() -> None:
+    on_the_roster("Jo")
+    finder = Finder(Roster.read())
+    dots = b"\x89PNG\r\n\x1a\n" + b"\x00\x00\x00\x04IDAT Jo \x00\x00\x00\x00"
+    assert not searched({"": dots}, finder)
+    assert searched({"": dots + b"\x00\x00\x00\x0ctEXtTitle\x00Jo cut\x00\x00\x00\x00"}, finder)
+    assert not searched({"": b"<Jo jo='1'><b>nobody</b></Jo>"}, finder)
+    for said in ("<p title='jo=Jo'>", "<p title=Jo>", "<p>Jo</p>", "<p>J<b>o</b></p>", "<!-- Jo -->", "<p>&lt;Jo&gt;"):
+        assert searched({"": said.encode()}, finder), said
+
+
+def test_how_a_file_ends_is_nobody_s_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    held = day()
+    held.close()
+    on_the_roster("Md", "Html")
+    words = ("export", held.name, "--for", "participants", "--to")
+    assert main([*words, str(tmp_path / "after.md")]) == 0 and main([*words, str(tmp_path / "after.html")]) == 0
+    assert main([*words, str(tmp_path / "for Md.md")]) == 1
+    assert "The file's own name has a name of the roster in it (Md)" in capsys.readouterr().err
