@@ -21,6 +21,7 @@ from sessions.export.gathering import Gathered
 from sessions.export.making import Made, Wanted, no_name_left
 from sessions.export.naming import Names
 from sessions.export.wording import changed_by, phrases_in, signs, with_phrases
+from sessions.leaving.called import called
 from sessions.leaving.leaving import Leaving, Written
 from sessions.leaving.problem import ExportError, NothingToWrite
 from sessions.leaving.reworded import run_reworded
@@ -185,4 +186,4 @@ def _numbered(paper: Paper, numbers: str) -> Paper:
 
 def file_name(session: Session, what: str, names: Names) -> str:
     """What its file is called when nobody says."""
-    return f"{names.file_name(session.name)}-{what}{PRINT.ending}"
+    return f"{names.file_name(called(session))}-{what}{PRINT.ending}"

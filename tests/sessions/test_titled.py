@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from exercises.leaving.outline import AUDIENCES
+from sessions.export.naming import NamesAsTheyAre
+from sessions.export.printing import file_name
 from sessions.library import beginning, templates
 from sessions.library.catalogue import entries
 from sessions.lines import carry_out
@@ -103,6 +105,13 @@ def test_a_name_that_is_taken_out_goes_from_the_title_and_the_place() -> None:
     assert "priya" not in _leaving(session).lower()
     _typed(session, "undo")
     assert session.state.title == "Priya's day"
+    session.close()
+
+
+def test_a_paper_is_called_by_the_title_as_it_is_now() -> None:
+    session = _begun()
+    _typed(session, ": Priya rings", "unname all: Priya / a colleague")
+    assert file_name(session, "wall", NamesAsTheyAre()).endswith("-a-colleague-s-day-wall.html")
     session.close()
 
 
