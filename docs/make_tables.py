@@ -160,7 +160,8 @@ DATA_PAGE = """# Data for analysis
 
 `holdspace export NAME --format data --to FOLDER` writes one set of tables for one session, for several names, or for a
 programme (`--programme WORDS`): a CSV file a table, `dictionary.csv` with every column, and the same as one workbook,
-`data.xlsx`. A row is one fact. An id is the same in every export of the same session, and joins tables.
+`data.xlsx`. A row is one fact. An id is the same in every export of the same session while that is called the same, and
+joins tables.
 
 It is for the facilitators unless `--for` says otherwise. For others there is no number of a person, no sheet that one
 person filled in; how fewer than five people answered is empty, and `hidden` says why. Names of the roster are changed,

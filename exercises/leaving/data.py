@@ -66,7 +66,7 @@ FRONT = (
     _id("session", "the session, by its name on the computer", "sessions"),
     Column("exercise", "the exercise, by its key in the session; frame for the day itself"),
     Column("day", "the day of it: of the session, or of the round that it belongs to", DAY),
-    Column("id", "this row, the same in every export of the same session", ID),
+    Column("id", "this row, the same in every export of the same session while that is called the same", ID),
 )
 """What stands first in every row of every table."""
 TABLES: Mapping[str, Table] = {

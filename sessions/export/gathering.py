@@ -168,6 +168,7 @@ def _session(
         record,
         kept,
         people_in(session),
+        first_name=session.name,
     )
     return made, quotes, out
 

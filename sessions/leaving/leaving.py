@@ -74,6 +74,13 @@ class SessionLeaving(Record):
     """How many were there, as far as anybody said."""
     held_back: bool = False
     """Whether exercises were held of which nothing is for this audience."""
+    first_name: str = ""
+    """Its name on this computer, whatever it is called outside."""
+
+    @property
+    def known_by(self) -> str:
+        """What calendars and programs for coding know again what they have already by. It stands in no file itself."""
+        return self.first_name or self.name
 
 
 class EntryLeaving(Record):

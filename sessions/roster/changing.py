@@ -15,6 +15,7 @@ from sessions.store import locations
 _TIES = frozenset(
     {
         "key",
+        "first_name",
         "within",
         "ends",
         "kind",

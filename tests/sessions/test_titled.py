@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from exercises.leaving.outline import AUDIENCES
+from sessions.export import export_bytes
 from sessions.export.naming import NamesAsTheyAre
 from sessions.export.printing import file_name
 from sessions.library import beginning, templates
@@ -192,3 +196,22 @@ def test_the_tables_of_a_programme_say_the_same_of_a_session_called_otherwise(tm
     (outside,) = {one for one in ids if not one.startswith("programme")}
     assert outside.endswith("-a-colleague-s-day") and events.rstrip().endswith(outside)
     assert all("priya" not in one.read_text("utf-8", "replace").lower() for one in to.glob("*.csv"))
+
+
+def test_calendars_and_programs_for_coding_know_a_session_again_that_is_called_otherwise() -> None:
+    session = _begun()
+    _typed(session, ": Priya rings", "action P05: ring her by 2026-12-30")
+
+    def known() -> list[str]:
+        days = export_bytes(session, "ics", "participants").decode()
+        with zipfile.ZipFile(io.BytesIO(export_bytes(session, "qdpx", "facilitators"))) as packed:
+            coded = packed.read("project.qde").decode()
+        return [*re.findall("UID:.*", days), *re.findall('<(?:TextSource|Set|Code) guid="[^"]*"', coded)]
+
+    before = known()
+    assert len(before) > 2
+    _typed(session, "title: Day two")
+    assert known() == before
+    _typed(session, "unname all: Priya / a colleague")
+    assert known() == before
+    session.close()

@@ -32,7 +32,7 @@ def write(leaving: Leaving) -> Written:
             "There are no themes or codes in this for that audience. Write a page instead: --to page.html"
         )
     words = {
-        (session.name, run.key, piece.key): piece.text
+        (session.known_by, run.key, piece.key): piece.text
         for session in leaving.sessions
         for run in session.runs
         for text in (run.coded.texts if run.coded else ())

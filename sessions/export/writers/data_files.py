@@ -114,7 +114,8 @@ def _readme(tables: Mapping[str, list[Row]], audience: Audience) -> bytes:
     lines = [
         *made_by(),
         _WHOSE[audience],
-        "One row a fact. session, exercise, day and id stand in every row; an id is the same in every export.",
+        "One row a fact. session, exercise, day and id stand in every row; an id is the same in every "
+        "export while the session is called the same.",
         "UTF-8, commas, TRUE and FALSE, days as 2026-03-12; a cell is empty where nothing is known, or where it is",
         "hidden, and then the column hidden says why. A table without a row has no file. A spreadsheet opens the",
         "workbook, where no words are a formula.",

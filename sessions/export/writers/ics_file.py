@@ -82,7 +82,7 @@ def _events(leaving: Leaving, words: bool) -> Iterator[list[str]]:
                     yield _event(
                         appointment,
                         day,
-                        guid("day", session.name, run.key, appointment.key),
+                        guid("day", session.known_by, run.key, appointment.key),
                         utc(session.made, session.date),
                         words,
                     )

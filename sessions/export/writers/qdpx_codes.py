@@ -57,7 +57,7 @@ class Codebook:
         for session in leaving.sessions:
             for run in session.runs:
                 for code in run.coded.codes if run.coded else ():
-                    self._add((session.name, run.key, code.key), code, (run.title, session.title))
+                    self._add((session.known_by, run.key, code.key), code, (run.title, session.title))
         entries = list(self._by_guid.values())
         names = told_apart([(named(entry.code.name, "A code"), entry.hints) for entry in entries])
         for entry, name in zip(entries, names, strict=True):

@@ -113,7 +113,7 @@ class _Project:
         for session in self.leaving.sessions:
             for run in session.runs:
                 for one, other, why in run.coded.ties if run.coded else ():
-                    ends = [self.codes.found(session.name, run.key, key) for key in (one, other)]
+                    ends = [self.codes.found(session.known_by, run.key, key) for key in (one, other)]
                     if ends[0] is not None and ends[1] is not None:
                         found.append((ends[0], ends[1], why))
         return found
@@ -214,14 +214,14 @@ class _Project:
         sessions = [
             session
             for session in self.leaving.sessions
-            if any(source.session == session.name for source in self.sources)
+            if any(source.session == session.known_by for source in self.sources)
         ]
         titles = told_apart([(named(session.title, "A session"), (session.day,)) for session in sessions])
         made = []
         for session, title in zip(sessions, titles, strict=True):
-            together = Element("Set", guid=guid("set", session.name), name=f"Session: {title}")
+            together = Element("Set", guid=guid("set", session.known_by), name=f"Session: {title}")
             for source in self.sources:
-                if source.session == session.name:
+                if source.session == session.known_by:
                     SubElement(together, "MemberSource", targetGUID=_guid(source))
             made.append(together)
         return made

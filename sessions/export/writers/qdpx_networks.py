@@ -22,7 +22,7 @@ NetworkOfRun = tuple[tuple[str, str, str], str, Linked]
 def networks(leaving: Leaving) -> list[NetworkOfRun]:
     """Every network that has chairs."""
     return [
-        ((session.name, run.key, str(place)), session.title, network)
+        ((session.known_by, run.key, str(place)), session.title, network)
         for session in leaving.sessions
         for run in session.runs
         for place, network in enumerate(run.linked)

@@ -79,7 +79,7 @@ def _coded(session: SessionLeaving, run: RunLeaving, text: Text) -> Source:
     facts = (*_facts(session), ("Exercise", run.title), ("Kind of text", "words of the group"), *text.facts)
     title = filed(text.title, filed(run.title, "Text"))
     return Source(
-        ("text", session.name, run.key, text.key),
+        ("text", session.known_by, run.key, text.key),
         title,
         session.title,
         words,
@@ -87,7 +87,7 @@ def _coded(session: SessionLeaving, run: RunLeaving, text: Text) -> Source:
         passages,
         "",
         facts,
-        session.name,
+        session.known_by,
         run.key,
     )
 
@@ -105,7 +105,7 @@ def _page(session: SessionLeaving, leaving: Leaving) -> Source:
     title = f"{filed(session.title, 'Session')}, {called}"
     writer = next(iter(leaving.facilitators), "")
     return Source(
-        ("page", session.name),
+        ("page", session.known_by),
         title,
         session.day,
         text,
@@ -113,7 +113,7 @@ def _page(session: SessionLeaving, leaving: Leaving) -> Source:
         (),
         writer,
         facts,
-        session.name,
+        session.known_by,
     )
 
 
@@ -132,7 +132,7 @@ def _entry(entry: EntryLeaving, session: SessionLeaving | None) -> Source:
         passages,
         entry.author,
         facts,
-        session.name if session else "",
+        session.known_by if session else "",
     )
 
 
