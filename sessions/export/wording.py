@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
+from itertools import chain, count
 from typing import Any, TypeVar
 
 from exercises.kernel.p_numbers import as_read
@@ -123,11 +124,27 @@ class Wording:
         for entry in self._entries:
             _entry(entry, said)
         found.update(map(change, (*self._phrases, self._title)))
-        return found - kinds - _ours()
+        return found - kinds - _ours() - set(templates.built_in())
+
+    def _outside(self, session: Told, file_name: Change) -> dict[str, str]:
+        """What facilitators' own exercises, and its programme, are called outside, no two exercises the same."""
+        ours, runs = templates.built_in(), session.state.exercises.values()
+        own = dict.fromkeys(
+            name for run in runs if run.template.key not in ours for name in (run.template.key, run.key)
+        )
+        found: dict[str, str] = {}
+        for name in own:
+            outside = file_name(name)
+            places = chain((outside,), (f"{outside}-{place}" for place in count(2)))
+            taken = {*session.state.runs, *found.values()} - {name}
+            found[name] = next(one for one in places if one not in taken)
+        if session.state.belongs is not None and session.state.belongs.programme:
+            found.setdefault(session.state.belongs.programme, file_name(session.state.belongs.programme))
+        return found
 
     def _with(self, change: Change, file_name: Change, others: Change = str) -> Gathered:
         gathered = self._gathered(
-            [Reworded(session, change, others) for session in self._sessions],
+            [Reworded(session, change, others, self._outside(session, file_name)) for session in self._sessions],
             tuple(_entry(entry, change) for entry in self._entries),
             change(self._title) if self._title else "",
         )

@@ -23,11 +23,15 @@ from sessions.live.told import Told
 
 class Reworded:
     """The session with `change` made to every text of people, in what it is now and in its entries, and `others` to
-    every other text that stands there but what a template gave."""
+    every other text that stands there but what a template gave. `called` has for an exercise, or a programme, that
+    people called so what it is called outside."""
 
-    def __init__(self, session: Told, change: Change, others: Change = str) -> None:
+    def __init__(
+        self, session: Told, change: Change, others: Change = str, called: Mapping[str, str] | None = None
+    ) -> None:
         self.name = session.name
         self._session, self._change, self._others = session, change, others
+        self._called = {name: outside for name, outside in (called or {}).items() if name != outside}
 
     @cached_property
     def state(self) -> SessionState:
@@ -35,7 +39,29 @@ class Reworded:
         state, change = self._session.state, self._change
         runs = {key: run_reworded(run, change, self._others) for key, run in state.runs.items()}
         title, place, by = (change(text) if text else "" for text in (state.title, state.place, state.begun_by))
-        return replace(state, runs=runs, title=title, place=place, begun_by=by)
+        told = replace(state, runs=runs, title=title, place=place, begun_by=by)
+        return self._outside(told) if self._called else told
+
+    def _outside(self, state: SessionState) -> SessionState:
+        called = self._called
+        runs = {
+            called.get(key, key): replace(
+                run,
+                key=called.get(key, key),
+                template=replace(run.template, key=called.get(run.template.key, run.template.key)),
+            )
+            for key, run in state.runs.items()
+        }
+        belongs = state.belongs
+        if belongs is not None:
+            belongs = replace(belongs, programme=called.get(belongs.programme, belongs.programme))
+        shown = replace(
+            state.display,
+            run=called.get(state.display.run, state.display.run),
+            held_run=called.get(state.display.held_run, state.display.held_run),
+        )
+        current, waiting = (called.get(key, key) for key in (state.current, state.waiting))
+        return replace(state, runs=runs, belongs=belongs, display=shown, current=current, waiting=waiting)
 
     @cached_property
     def events(self) -> Sequence[Event]:
@@ -44,10 +70,20 @@ class Reworded:
 
     def _told(self, event: Event) -> Event:
         told = _event(event, self._session.state.runs, self._change)
+        if self._called:
+            told = self._called_outside(told)
         # What an exercise began with has its template, whose words are looked at apart.
         if self._others is str or "template" in event.data:
             return told
         return replace(told, data=every_text(told.data, self._others))
+
+    def _called_outside(self, event: Event) -> Event:
+        called, data = self._called, event.data
+        if not event.run:
+            data = _renamed(data, called)
+        elif ALSO in data:
+            data = {**data, ALSO: [[called.get(key, key), moves] for key, moves in data[ALSO]]}
+        return replace(event, run=called.get(event.run, event.run), data=data)
 
     @property
     def unsaved(self) -> Sequence[Event]:
@@ -72,6 +108,17 @@ class Reworded:
     def documents(self) -> list[dict[str, Any]]:
         """Every event as plain data."""
         return [event.document() for event in self.events]
+
+
+def _renamed(value: Any, called: Mapping[str, str]) -> Any:
+    """The same data with each of those names otherwise, wherever it stands alone."""
+    if isinstance(value, str):
+        return called.get(value, value)
+    if isinstance(value, Mapping):
+        return {called.get(key, key): _renamed(one, called) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_renamed(one, called) for one in value]
+    return value
 
 
 def run_reworded(run: Run, change: Change, others: Change = str) -> Run:
