@@ -12,7 +12,7 @@ from exercises.kernel.p_numbers import FEWEST
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import folded, listed
-from exercises.wall.canvas import REACH, Canvas
+from exercises.wall.canvas import FUNDING, REACH, Canvas
 from exercises.wall.checks import counted, wall_notes, within
 from exercises.wall.saying import named_notes
 from exercises.wall.state import ON_PAPER, Note, Wall
@@ -39,6 +39,11 @@ def reach_in_words(note: Note) -> str:
     """What was said to be within reach: "we control"; of two, both and that they are contested; "" for not said."""
     said = listed([REACH[one] for one in note.reach])
     return f"{said}: contested" if len(note.reach) > 1 else said
+
+
+def words_on(note: Note) -> str:
+    """The words that stand on a note: what is within reach, and that funding is talking in it; "" for neither."""
+    return "; ".join(filter(None, (reach_in_words(note), FUNDING if note.funding else "")))
 
 
 def canvas_of(state: Wall, note: Note) -> int:
@@ -120,6 +125,44 @@ def reach(state: Wall, *, notes: list[int], reach: str) -> Wall:
     for note in wall_notes(state, notes, _REACHES):
         said = {*note.reach, reach} if reach else set()
         changed[note.number] = replace(note, reach=tuple(one for one in REACH if one in said))
+    return replace(state, notes=state.notes.with_(changed))
+
+
+def _funds(got: Got, state: Wall) -> str:
+    told = f"{FUNDING} is talking in it" if got.get("yes", True) else f"{FUNDING} stands on it no longer"
+    return f"{counted(named_notes(got, state))}: {told}"
+
+
+def _funds_already(got: Got, state: Wall) -> str:
+    if any(note.funding is not got.get("yes", True) for note in named_notes(got, state)):
+        return ""
+    return f"{counted(named_notes(got, state))}: that is so already; nothing is recorded"
+
+
+@move(
+    "<notes> funding",
+    "17 funding",
+    "funding is talking in it: a word on the note, and nothing is counted by it; 17 funding off takes it back",
+    _funds,
+    called="that funding is talking",
+    logged="funding is talking: notes {notes}",
+    when=in_boxes,
+    already=_funds_already,
+)
+@also(
+    "<notes> funding off|no|none",
+    "17 funding off",
+    "",
+    _funds,
+    sets={"yes": False},
+    when=in_boxes,
+    already=_funds_already,
+)
+def funding(state: Wall, *, notes: list[int], yes: bool = True) -> Wall:
+    """Whether funding is talking in those notes. It is said, and nothing is made of it."""
+    open_still(state)
+    found = wall_notes(state, notes, "17 funding")
+    changed = {note.number: replace(note, funding=yes is True) for note in found}
     return replace(state, notes=state.notes.with_(changed))
 
 

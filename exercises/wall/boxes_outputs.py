@@ -15,8 +15,8 @@ from exercises.leaving.coded import Piece as CodedPiece
 from exercises.leaving.drawing import BoxesPicture, BoxPicture, Picture
 from exercises.leaving.outline import Audience, Bullets, Figure, Heading, Paragraph, Part, Table
 from exercises.leaving.sheet import Sheet
-from exercises.wall.boxes import canvas_of, counts_told, notes_now, notes_then, reach_in_words
-from exercises.wall.canvas import REACH
+from exercises.wall.boxes import canvas_of, counts_told, notes_now, notes_then, words_on
+from exercises.wall.canvas import FUNDING, REACH
 from exercises.wall.leaving_out import Page, small
 from exercises.wall.state import ON_PAPER, Note, Wall
 
@@ -43,7 +43,7 @@ def _nothing(page: Page, notes: Sequence[Note], area: str) -> str:
 
 
 def _words(page: Page, note: Note) -> str:
-    said = f" ({reach_in_words(note)})" if note.reach else ""
+    said = f" ({on_it})" if (on_it := words_on(note)) else ""
     number = "" if page.public else f"{note.number} "
     words = f"“{in_one_line(note.text)}”" if note.text else ON_PAPER
     return f"{number}{words}{said}"
@@ -127,14 +127,17 @@ def tables(state: Wall, audience: Audience) -> tuple[Sheet, ...]:
     for note in _compared(page):
         if note.number not in page.withheld:
             reach, canvas = " + ".join(note.reach), canvas_of(state, note)
-            may = (note.consent,) if page.whole else ()
-            rows.append((note.area, note.text, reach, str(note.number), str(canvas), *may))
-    about = "One row for each note: its box, its words, and what is within reach; two words of reach are contested."
+            more = (FUNDING if note.funding else "", *((note.consent,) if page.whole else ()))
+            rows.append((note.area, note.text, reach, str(note.number), str(canvas), *more))
+    about = (
+        "One row for each note: its box, its words, and what is within reach; two words of reach are contested. "
+        "Where funding is talking in it, it says so."
+    )
     return (
         Sheet(
             "canvas",
             about,
-            ("box", "text", "reach", "number", "canvas", *(("consent",) if page.whole else ())),
+            ("box", "text", "reach", "number", "canvas", FUNDING, *(("consent",) if page.whole else ())),
             tuple(rows),
             ("number", "canvas"),
             kept="text",
@@ -157,6 +160,7 @@ def coded(state: Wall, audience: Audience) -> Coded:
         *(Code(f"box-{area.key}", area.title, "", _BOXES) for area in state.areas),
         Code(_REACH, "Within reach", "Two words on one note are contested.", codable=False),
         *(Code(f"reach-{word.replace(' ', '-')}", said, "", _REACH) for word, said in REACH.items()),
+        Code(FUNDING, "Funding is talking"),
     ]
     texts = []
     for area in state.areas:
@@ -164,7 +168,11 @@ def coded(state: Wall, audience: Audience) -> Coded:
             CodedPiece(
                 str(note.number),
                 note.text,
-                (f"box-{area.key}", *(f"reach-{word.replace(' ', '-')}" for word in note.reach)),
+                (
+                    f"box-{area.key}",
+                    *(f"reach-{word.replace(' ', '-')}" for word in note.reach),
+                    *([FUNDING] if note.funding else []),
+                ),
             )
             for note in _given(page, _compared(page), area.key)
         )

@@ -6,6 +6,8 @@ from exercises.kernel.record import Record
 
 BOXES = "boxes"
 """The layout of a wall that is drawn in boxes, one an area."""
+FUNDING = "funding"
+"""The word on a note in which funding is talking, as it is typed and shown. Nothing is reckoned from it."""
 REACH = {"control": "we control", "influence": "we can influence", "live with": "we live with"}
 """What is within reach, as typed and as said (phase 4). A word, never a colour."""
 

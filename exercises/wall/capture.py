@@ -299,6 +299,7 @@ def halve(state: Wall, *, note: int, texts: list[str], number: int = 0) -> Wall:
                 ref=paper.ref,
                 consent=paper.consent,
                 reach=paper.reach,
+                funding=paper.funding,
             )
         )
     changes.keep(replace(off_the_wall(paper), halves=bites))

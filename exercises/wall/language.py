@@ -322,7 +322,8 @@ def _unless_in_boxes(form: Form) -> Form:
 def _forms() -> tuple[Form, ...]:
     own = [_unless_in_boxes(form) for form in forms_of(MOVES.values())]
     typed = (one for form in own for one in (_with_a_colon(form), form))
-    return (*filter(None, typed), *filter(None, map(_turned, own)), *map(_unless_in_boxes, _OTHERS))
+    turned = (_turned(form) for form in own if form.kind not in moves_in(boxes))
+    return (*filter(None, typed), *filter(None, turned), *map(_unless_in_boxes, _OTHERS))
 
 
 def _behind(slots: Sequence[str]) -> tuple[str, ...]:

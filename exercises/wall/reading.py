@@ -10,7 +10,7 @@ from exercises.kernel.record import replace
 from exercises.kernel.text import in_one_line, listed, plural
 from exercises.kernel.words import spans
 from exercises.wall.alike import as_one
-from exercises.wall.boxes import notes_now, reach_in_words
+from exercises.wall.boxes import notes_now, words_on
 from exercises.wall.leaving_out import Page
 from exercises.wall.matrix import Matrix, question_matrix
 from exercises.wall.member_check import DECISIONS, Check
@@ -67,7 +67,7 @@ def _examples(theme: Theme) -> list[str]:
 
 
 def _in_a_box(note: Note) -> str:
-    said = "; ".join(filter(None, (reach_in_words(note), note.status)))
+    said = "; ".join(filter(None, (words_on(note), note.status)))
     return f"  {numbered(note)}{f' ({said})' if said else ''}"
 
 
@@ -153,7 +153,7 @@ def card(state: Wall, called: str) -> list[str]:
     lines += [*known_of(page, replace(note, ref="")), *things.lines(note)]
     if note.half_of and state.notes[note.half_of].text:
         lines.append(f"as it was written, note {note.half_of}: {state.notes[note.half_of].text}")
-    lines += [reach_in_words(note)] if note.reach else []
+    lines += [said] if (said := words_on(note)) else []
     lines += [f"moved {note.moves} times" if note.moves > 1 else "moved once"] if note.moves else []
     return lines + _speaks_against(state, "note", number)
 
@@ -214,7 +214,8 @@ def document(state: Wall) -> dict[str, Any]:
 def _more(state: Wall, note: Note) -> dict[str, Any]:
     """What only a note in boxes has, and only a numbered paper."""
     paper = {"paper": True, "waits_for_words": note.unwritten, "second_typing": note.second} if note.paper else {}
-    return {**({"reach": list(note.reach)} if state.boxes else {}), **paper}
+    boxes = {"reach": list(note.reach), "funding": note.funding} if state.boxes else {}
+    return {**boxes, **paper}
 
 
 def _canvas(state: Wall) -> dict[str, Any]:

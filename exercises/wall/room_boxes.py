@@ -12,7 +12,7 @@ from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import folded, plural
 from exercises.kernel.words import number_of
 from exercises.leaving.room_view import QUIET, Block, Box, Gap, Line, RoomView
-from exercises.wall.boxes import counts_told, notes_now, notes_then, reach_in_words
+from exercises.wall.boxes import counts_told, notes_now, notes_then, words_on
 from exercises.wall.places import places_called
 from exercises.wall.room_asked import question_blocks, shown_note
 from exercises.wall.room_cells import seen
@@ -151,13 +151,13 @@ def _box(state: Wall, key: str, area: Area, page: int) -> RoomView:
 
 
 def _pieces(note: Note) -> list[Piece]:
-    said = reach_in_words(note)
+    said = words_on(note)
     return note_pieces(note.number, note.text, *([Line(said, "quiet", 1)] if said else []))
 
 
 def _note(state: Wall, key: str, note: Note, page: int) -> RoomView:
     """One note, large, with its box and the word of its reach."""
-    below = " · ".join(filter(None, (state.area_of(note.area).title, reach_in_words(note))))
+    below = " · ".join(filter(None, (state.area_of(note.area).title, words_on(note))))
     under = f"{note.number}  {below}"
     return one_by_one(key, f"note {note.number}", page, [(note.number, note.shown)], lambda number: ("", under))
 

@@ -124,6 +124,8 @@ class Note(Thing):
     """What was done to it by itself after the workshop, and every change of its consent."""
     reach: tuple[str, ...] = told("-", ())
     """In boxes: what was said to be within reach, of REACH; two words are contested, and both stand."""
+    funding: bool = told("-", default=False)
+    """In boxes: whether funding is talking in it; a word on the note, of which nothing is reckoned."""
 
     @property
     def gone_into(self) -> int:

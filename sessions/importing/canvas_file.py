@@ -19,7 +19,7 @@ from exercises.kernel.template import Template
 from exercises.kernel.text import clean, folded, listed, plural
 from exercises.shapes import SHAPES
 from exercises.wall.boxes import notes_now
-from exercises.wall.canvas import REACH
+from exercises.wall.canvas import FUNDING, REACH
 from exercises.wall.state import Wall
 from sessions.importing.canvas_form import CANVASES
 from sessions.importing.case_form import CaseError, checked
@@ -39,7 +39,7 @@ from sessions.live.state import Run
 from sessions.store import strict_json
 
 _CANVAS = "canvas"
-_HEADINGS = ("box", "text", "reach", "consent", "canvas", "guarded")
+_HEADINGS = ("box", "text", "reach", "consent", "canvas", "guarded", FUNDING)
 _MOST_BYTES = 5_000_000
 _BUSY = "Somebody else is changing this canvas just now. Try again in a moment."
 _AGAIN = "look at the canvas again"
@@ -53,6 +53,7 @@ class _Row(Record):
     text: str
     reach: tuple[str, ...]
     consent: str
+    funding: bool = False
 
 
 def looks_like_a_canvas(name: str, data: bytes, wanted: Wanted | None = None, state: Wall | None = None) -> bool:
@@ -161,6 +162,7 @@ class _Heading(Record):
     consent: int = -1
     canvas: int = -1
     guarded: int = -1
+    funding: int = -1
 
 
 def _found(name: str, data: bytes, state: Wall, wanted: Wanted) -> tuple[Table, _Heading] | None:
@@ -222,10 +224,18 @@ def _rows(name: str, data: bytes, state: Wall, wanted: Wanted) -> list[_Row]:
         box = _box(state, _cell(line, at.box), wording, line.number)
         may = consent_said(TAKEN_BACK if text == TAKEN_BACK else _cell(line, at.consent), line.number)
         text = "" if may == WITHDRAWN else text
-        rows.append(_Row(line.number, box, text, _reach(_cell(line, at.reach), line.number), may))
+        reach, talks = _reach(_cell(line, at.reach), line.number), _talks(_cell(line, at.funding), line.number)
+        rows.append(_Row(line.number, box, text, reach, may, talks))
     if not rows:
         raise CaseError("There is no note in it. Each stands in a line of its own: pains,told off for a long visit,")
     return rows
+
+
+def _talks(said: str, line: int) -> bool:
+    """Whether the cell says that funding is talking in it. Raises CaseError."""
+    if folded(said) not in ("", "no", "yes", FUNDING):
+        raise CaseError(f"line {line}: {quoted(said)} cannot be read there: {FUNDING}, or an empty cell.")
+    return folded(said) in ("yes", FUNDING)
 
 
 def _of_one_canvas(table: Table, at: _Heading, wanted: Wanted) -> list[Line]:
@@ -277,7 +287,7 @@ def _reach(said: str, line: int) -> tuple[str, ...]:
 
 
 def _notes(name: str, rows: list[_Row], state: Wall) -> Iterator[CaseMove]:
-    """The notes, then the reach of those that have one."""
+    """The notes, then what stands on those that have a word."""
     first = state.next_note
     question = state.questions[0].key
     notes = [
@@ -290,6 +300,9 @@ def _notes(name: str, rows: list[_Row], state: Wall) -> Iterator[CaseMove]:
         numbers = [number for number, row in enumerate(rows, first) if word in row.reach]
         if numbers:
             yield CaseMove("reach", name, "reach", {"notes": numbers, "reach": word})
+    talking = [number for number, row in enumerate(rows, first) if row.funding]
+    if talking:
+        yield CaseMove("funding", name, "funding", {"notes": talking})
 
 
 def _told(rows: list[_Row], state: Wall) -> str:

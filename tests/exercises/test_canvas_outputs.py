@@ -49,7 +49,7 @@ def test_without_consent_the_public_reads_that_words_were_said() -> None:
 
 
 def test_the_table_comes_in_again(tmp_path: Path) -> None:
-    state = canvas("2 influence", "2 control", "6 live with")
+    state = canvas("2 influence", "2 control", "6 live with", "8 funding", "9 funding")
     assert SHAPE.tables is not None
     (sheet,) = SHAPE.tables(state, "facilitators")
     assert sheet.headings[:3] == ("box", "text", "reach")
@@ -59,7 +59,21 @@ def test_the_table_comes_in_again(tmp_path: Path) -> None:
     held = session()
     import_file(held, tmp_path / "canvas.csv")
     there = held.state.runs["canvas"].state
-    assert [(n.area, n.text, n.reach) for n in there.on_wall()] == [(n.area, n.text, n.reach) for n in state.on_wall()]
+    assert [(n.area, n.text, n.reach, n.funding) for n in there.on_wall()] == [
+        (n.area, n.text, n.reach, n.funding) for n in state.on_wall()
+    ]
+    assert sum(note.funding for note in there.on_wall()) == 2
+
+
+def test_funding_is_a_word_on_a_note_and_nothing_is_counted_by_it() -> None:
+    state = canvas("2 influence", "2 6 funding", "6 funding off")
+    assert [note.number for note in state.on_wall() if note.funding] == [2]
+    page = repr(SHAPE.outline(state, "participants"))
+    assert "(we can influence; funding)" in page and page.count("funding") == 1
+    assert "we can influence; funding" in repr(SHAPE.room_view(state, "note 2"))
+    assert SHAPE.coded is not None
+    pieces = {piece.key: piece.codes for text in SHAPE.coded(state, "participants").texts for piece in text.pieces}
+    assert pieces["2"] == ("box-do", "reach-influence", "funding")
 
 
 def test_the_picture_is_a4_across_with_eight_boxes() -> None:

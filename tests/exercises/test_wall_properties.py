@@ -74,6 +74,7 @@ DATA: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "strike": {"note": NOTE, "why": MAY, "off": st.booleans()},
     "strike_said": {"theme": st.integers(0, 3), "place": st.integers(0, 2), "why": MAY},
     "reach": {"notes": NOTES, "reach": st.sampled_from([*REACH, ""])},
+    "funding": {"notes": NOTES, "yes": st.booleans()},
     "belongs": {"text": WORDS},
     "again": {},
     "late": {"notes": NOTES, "canvas": st.integers(0, 2)},

@@ -7,7 +7,8 @@ from typing import Any
 
 from exercises.frame.state import Frame
 from exercises.kernel.record import replace
-from exercises.wall.boxes import notes_now, reach_in_words, turn
+from exercises.wall.boxes import notes_now, reach_in_words, turn, words_on
+from exercises.wall.canvas import FUNDING
 from exercises.wall.state import ON_PAPER, Area, Note, Wall
 from tui.app.actions import Action
 from tui.app.text import fit, pad, width, wrap
@@ -152,7 +153,8 @@ class BoxesBoard(Board):
         if note is None:
             here = state.area_of(pointing.showing) if pointing.showing in _keys(state) else state.areas[0]
             return [((fit(f" {here.title}: {_empty(state)}", room), "quiet"),), *come_to, *say][:height]
-        right = fit(f"reach · {reach_in_words(note) or 'not said'}", max(12, room // 2))
+        more = f"; {FUNDING}" if note.funding else ""
+        right = fit(f"reach · {reach_in_words(note) or 'not said'}{more}", max(12, room // 2))
         head = fit(f" {note.number}  {state.area_of(note.area).title}", max(4, room - width(right) - 2))
         lines: list[Drawn] = [((pad(head, room - width(right) - 2), "strong"), (f" {right} ", "quiet"))]
         most = max(1, min(3, height - 2 - len(come_to)))
@@ -230,7 +232,7 @@ def _every_note(state: Wall, room: int) -> tuple[list[Drawn], dict[int, tuple[in
         for note in notes:
             begin = len(lines)
             lines += led(f" {note.number:>4} ", wrap(note.text or ON_PAPER, max(8, room - 7)))
-            said = reach_in_words(note)
+            said = words_on(note)
             lines += [((f"      {said}", "quiet"),)] if said else []
             places[note.number] = begin, len(lines) - 1
         lines.append(())
