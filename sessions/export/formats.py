@@ -221,7 +221,8 @@ def format_of(filename: str | PurePath) -> str:
     for key, known in FORMATS.items():
         if ending in known.endings:
             return key
-    endings = listed([known.ending for known in FORMATS.values() if known.ending], joiner="or")
+    every = dict.fromkeys(known.ending for known in FORMATS.values() if known.ending)  # a docx may be two things
+    endings = listed(list(every), joiner="or")
     raise ExportError(f"{PurePath(filename).name}: a name that ends in {endings} says which format to write.")
 
 

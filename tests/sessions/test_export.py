@@ -208,6 +208,10 @@ def test_the_name_says_the_format(session: Session) -> None:
     for name in ("a.odt", "md", ""):
         with pytest.raises(ExportError, match=r"\.md, \.html, .* or \.ics"):
             format_of(name)
+    with pytest.raises(ExportError) as refused:
+        format_of("a.txt")
+    endings = str(refused.value).partition("ends in ")[2].replace(" or ", ", ").split(" says")[0].split(", ")
+    assert len(endings) == len(set(endings)) > 5, "an ending that two formats have is said once"
     with pytest.raises(ExportError, match=r"md, html, .* and quotes"):
         export_bytes(session, "odt", "participants")
     with pytest.raises(ExportError, match="for everyone"):
