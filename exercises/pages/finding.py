@@ -62,10 +62,12 @@ def none_called(state: Pages, said: str, there: str) -> str:
 def astray(state: Pages, field: Field, said: str) -> str:
     """That words are the number of no page of the kind that they may refer to; "" for any other words."""
     kind = next((one for one in state.kinds if one.key == field.refers), None)
-    there = [page.goes for page in state.every() if kind is not None and page.kind == kind.key]
-    wrong = [word for word in said.casefold().replace(",", " ").split() if _NUMBERED.fullmatch(word)]
-    nowhere = next((word for word in wrong if word not in there), "") if kind is not None else ""
-    if kind is None or not nowhere:
+    numbers = [word for word in said.casefold().replace(",", " ").split() if _NUMBERED.fullmatch(word)]
+    if kind is None or not numbers:
+        return ""
+    there = [page.goes for page in state.every() if page.kind == kind.key]
+    nowhere = next((word for word in numbers if word not in there), "")
+    if not nowhere:
         return ""
     some = f"There is {listed(there[:12], joiner='or')}." if there else f"None yet: + {kind.key}: in a few words"
     return f"There is no {kind.key} {nowhere}. {some}"
