@@ -55,7 +55,11 @@ def printed(state: Deck) -> Cards:
     """The cards that stand, to print and to cut: which it is, its words, its version and where they come from."""
     # Why it was worded anew stands in the history, and on no card.
     rows = (
-        (f"{card.number} {card.theme}".strip(), card.text, f"version {card.last_version}".partition(": ")[0])
+        (
+            f"{card.number} {card.theme}".strip(),
+            card.text,
+            f"version {len(card.versions)}{card.versions[-1].whence_given}",
+        )
         for card in state.standing
     )
     return Cards(("Card", "Words", "Version"), tuple(rows))

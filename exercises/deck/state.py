@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
+from exercises.kernel.expression import expression
 from exercises.kernel.record import MISSING, Record, field
 from exercises.kernel.template import Template
 from exercises.kernel.things import ANONYMOUS, CONSOLE, OWNER, Part, Thing, many, said, told
@@ -20,6 +21,13 @@ OURS = "the project"
 """Where the cards come from that a template has."""
 
 
+_WRITER = expression(r"\bF\d+\b")
+
+
+def _whence(source: str) -> str:
+    return f", {'' if source.startswith(AS_WRITTEN) else 'from '}{source}" if source else ""
+
+
 class Version(Part):
     """One wording of a card."""
 
@@ -30,13 +38,17 @@ class Version(Part):
     @property
     def whence(self) -> str:
         """Where it comes from, behind what is told of it: ", from two schools"."""
-        back = self.source.startswith(AS_WRITTEN)
-        return f", {'' if back else 'from '}{self.source}" if self.source else ""
+        return _whence(self.source)
 
     @property
     def given(self) -> str:
-        """Where it comes from, for others than the facilitators: without why it was worded anew."""
-        return self.source.partition(":")[0]
+        """Where it comes from, for others than the facilitators: without why it was worded anew, or a writer's sign."""
+        return _WRITER.sub("a facilitator", self.source.partition(": ")[0])
+
+    @property
+    def whence_given(self) -> str:
+        """The same, behind what is told of it."""
+        return _whence(self.given)
 
     def called(self, key: object) -> str:
         """ "version 2"."""

@@ -17,7 +17,8 @@ AUDIENCES: tuple[Audience, ...] = ("facilitators", *OTHERS)
 CHANGED = (
     "7 from two schools: Where did my day begin?",
     "7 from a mother: Whose morning was it?",
-    "9 from the night shift: Whom did I avoid?",
+    "9 from F2, after three rounds: Whom did I avoid?",
+    "10 from F2, after three rounds: Whom did I meet?",
     "9 as written: the words had gone stale",
     "+ card listening from a dad: What did the window see?",
     "retire 12 from two teams: ZQWHY it hurt",
@@ -64,8 +65,10 @@ def test_others_read_how_a_changed_card_stands_now_and_how_many_are_out(home: Pa
     assert [line.rpartition(" | ")[0] for line in rows(page)] == [
         "| 7, version 3 | Whose morning was it? | a mother",
         "| 9, version 3 | What did I give away this week that was not asked for? | back as written",
+        "| 10, version 2 | Whom did I meet? | a facilitator, after three rounds",
         "| 25, added | What did the window see? | a dad",
     ]
+    assert "F2" not in page
     assert "1 card was taken out" in page
     for words in ("ZQWHY", "Where did my day begin", "gone stale", "two teams", "curious"):
         assert words not in page
@@ -116,7 +119,7 @@ def test_a_deck_on_which_nothing_changed_is_not_told(home: Path) -> None:
 def test_the_tables_have_a_row_for_each_wording(home: Path) -> None:
     programme()
     session("Day two", "prompt-cards", *CHANGED)
-    for audience, count in (("facilitators", 24 + 2 + 2 + 1), ("public", 25)):
+    for audience, count in (("facilitators", 24 + 2 + 2 + 1 + 1), ("public", 25)):
         folder = home / f"data-{audience}"
         line = ["programme", "working", "report", "--format", "data", "--to", str(folder), "--for", audience, "--yes"]
         assert main(line) == 0
