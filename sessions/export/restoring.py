@@ -21,6 +21,7 @@ from sessions.leaving.problem import ExportError
 from sessions.library import programmes
 from sessions.library.beginning import free_name
 from sessions.live.batches import alive
+from sessions.live.names_out import kept_out
 from sessions.live.other_copies import taken_over
 from sessions.live.owners import without_own
 from sessions.live.session import Session
@@ -65,8 +66,8 @@ def restored(path: str | os.PathLike[str], *, by: str = "") -> Restored:
     """Makes a new session of a facilitators' JSON export, without what copies of it that are here know to be taken
     back. Raises ExportError.
 
-    The name is made of the session's title and first day, as it was at first. Nothing is added to the events but what
-    takes back; `by` is only the writer who opens it. The file is left as it is, and a session that is here already is
+    The name is made of the session's title and first day, as it was at first but for names taken out. Nothing is
+    added to the events but what takes back; `by` is only the writer who opens it. The file is left as it is, and a session that is here already is
     never touched.
     """
     try:
@@ -74,11 +75,12 @@ def restored(path: str | os.PathLike[str], *, by: str = "") -> Restored:
         documents = _nobodys_own(documents, _try(documents))
         events, says = taken_over([event_of(document) for document in documents], Path(path))
         documents = [event.document() for event in events]
-        is_programme = _is_programme(_try(documents))
+        state = _try(documents)
+        title = _title(documents, state)
     except (strict_json.JsonError, ExportError) as problem:
         raise ExportError(f"{problem} No session was made.") from None
     try:
-        return Restored(_make(documents, by, is_programme), says)
+        return Restored(_make(documents, by, title, _is_programme(state)), says)
     except (StoreError, OSError) as problem:
         raise ExportError(f"The session could not be made. {problem}") from problem
 
@@ -178,13 +180,22 @@ def _is_programme(state: SessionState) -> bool:
     return bool(state.runs) and all(run.template.shape == PROGRAMME.name for run in state.runs.values())
 
 
-def _make(documents: list[dict[str, Any]], by: str, is_programme: bool) -> str:
+def _title(documents: list[dict[str, Any]], state: SessionState) -> str:
+    """What it was called at first, without the names that were taken out since, here or in a copy that knows better."""
+    title = str(documents[0]["data"]["title"])
+    events = [event_of(document) for document in documents]
+    standing = alive(events)
+    for name in kept_out(state, (event for event in events if event.number in standing)):
+        title = str(name.out_of_all(title))
+    return title
+
+
+def _make(documents: list[dict[str, Any]], by: str, title: str, is_programme: bool) -> str:
     locations.make_private(locations.programmes_folder() if is_programme else locations.sessions_folder())
     first = documents[0]
     begun = local(first["at"])
     assert begun is not None
     while True:
-        title = str(first["data"]["title"])
         name = programmes.free_name(title) if is_programme else free_name(title, begun.date().isoformat())
         try:
             store = EventStore.create(locations.session_path(name), documents)

@@ -172,7 +172,9 @@ def _taking(
                 and (everywhere or _fits(run, kind, data))
             ):
                 changed = _after(there, [*told, [kind, data]])
-                told += [[kind, dict(data)]] if changed is not None and changed != _after(there, told) else []
+                # A name may stand in the title, the place or words from before, and nothing brings it in again.
+                is_new = changed is not None and (everywhere or changed != _after(there, told))
+                told += [[kind, dict(data)]] if is_new else []
         if told and entry is None:
             entry = Event(event.number, key, BATCH, {"moves": told, ALSO: []}, event.at, event.by)
         elif told and entry is not None:

@@ -69,6 +69,17 @@ def test_beside_the_file_a_later_one_is_looked_at(tmp_path: Path) -> None:
     assert SECRET not in leaving(open_session(back.name))
 
 
+def test_a_name_taken_out_of_the_title_or_the_place_alone_does_not_come_back_with_an_older_file(tmp_path: Path) -> None:
+    held = session(": they ring back", "place: with Priya", exercises=["post-its"], title="A day at Priya's")
+    older = exported(held, tmp_path)
+    perform(held, "unname all: Priya / a colleague")
+    back = restored(older)
+    assert f"What was taken back in {held.name} is taken back here as well" in back.says and "priya" not in back.name
+    there = open_session(back.name)
+    assert (there.state.title, there.state.place) == ("A day at [a colleague]'s", "with [a colleague]")
+    assert "Priya" not in leaving(there)
+
+
 def test_without_another_copy_it_says_that_it_cannot_know(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     held = session(f": {SECRET}", exercises=["post-its"])
     older = exported(held, tmp_path)
