@@ -67,8 +67,8 @@ def restored(path: str | os.PathLike[str], *, by: str = "") -> Restored:
     back. Raises ExportError.
 
     The name is made of the session's title and first day, as it was at first but for names taken out. Nothing is
-    added to the events but what takes back; `by` is only the writer who opens it. The file is left as it is, and a session that is here already is
-    never touched.
+    added to the events but what takes back; `by` is only the writer who opens it. The file is left as it is, and a
+    session that is here already is never touched.
     """
     try:
         documents = _documents(strict_json.read(strict_json.read_bytes(path, MOST_BYTES)))
