@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from exercises.deck.state import OURS, Asked, Card, Deck, Version
-from exercises.kernel.schema import Fault, all_in, one_of, several, table, whole, words
+from exercises.kernel.schema import Fault, Unwise, all_in, one_of, several, table, whole, words
 from exercises.kernel.show_of_hands import GROUP
 from exercises.kernel.template import Template, check, template_kind
 from exercises.kernel.text import listed
@@ -37,7 +37,7 @@ def _known(value: Mapping[str, Any]) -> Iterator[Fault]:
     for at, one in enumerate(phases):
         needs, shows = _SHOWS.get(str(one.get("room")), ("", ""))
         if needs and not all_in(value, needs):
-            yield Fault(f"phases[{at}].room", f"{one['room']} shows {shows}, and there are none here: [[{needs}]].")
+            yield Unwise(f"phases[{at}].room", f"{one['room']} shows {shows}, and there are none here: [[{needs}]].")
     for place, said, known, what in spoken:
         if isinstance(said, str) and said.strip() and said not in known:
             there = (

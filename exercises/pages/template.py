@@ -174,7 +174,9 @@ def _views(value: Mapping[str, Any]) -> Iterator[Fault]:
         room = phase.get("room")
         if isinstance(room, str) and room.strip() and room not in known:
             there = listed(known, joiner="or")
-            yield Fault(f"phases[{at}].room", f"no view and no count of the group is {room}: {there}.")
+            # A view that other exercises of pages have is empty in this one.
+            fault = Unwise if room in {*_OWN_VIEWS, NEXT} else Fault
+            yield fault(f"phases[{at}].room", f"no view and no count of the group is {room}: {there}.")
 
 
 def _kind_rules(value: Mapping[str, Any]) -> Iterator[Fault]:

@@ -61,3 +61,28 @@ def test_a_file_of_ones_own_is_refused_where_it_is_checked_and_where_a_session_i
     (folder / "mine.toml").write_text(_text(words='{ good = "Good." }'), encoding="utf-8")
     assert main(["templates", "check", "mine"]) == 0
     assert main(["new", "A day", "--exercise", "mine"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("exercise", "before", "after"),
+    [
+        ("compass", 'room = "roles"', 'room = "picks"'),
+        ("prompt-cards", 'room = "promise"', 'room = "will"'),
+    ],
+)
+def test_a_phase_that_shows_what_there_is_none_of_is_refused_in_a_new_one_alone(
+    exercise: str, before: str, after: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = files("exercises").joinpath(f"templates/{exercise}.toml").read_text("utf-8")
+    assert before in text
+    text = text.replace(f'key = "{exercise}"', 'key = "mine"', 1).replace(before, after, 1)
+    session = beginning.new_session("A day", [template_of(tomllib.loads(text))], by="F1")
+    session.close()
+    again = open_session(session.name, by="F1")
+    assert not again.damage and again.state == session.state
+    assert again.state.room() is not None
+    again.close()
+    folder = locations.templates_folder()
+    folder.mkdir(parents=True)
+    (folder / "mine.toml").write_text(text, encoding="utf-8")
+    assert main(["templates", "check", "mine"]) != 0 and "room" in capsys.readouterr().out
