@@ -5,7 +5,8 @@ What leaves has wider times, and less of what was taken back or taken out; all e
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+import contextlib
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from exercises.kernel.event import Event
@@ -13,7 +14,7 @@ from exercises.kernel.moves import never
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from sessions.live.batches import alive, moves_of, parts
-from sessions.live.state import ALSO, BATCH, UNNAME, Run, SessionState, fold, step
+from sessions.live.state import ALSO, BATCH, UNNAME, Run, SessionState, step
 
 _OURS = frozenset({"at", "match"})
 """Data that a copy has otherwise: a wider time, and a number in place of what could be tried with every word."""
@@ -128,8 +129,8 @@ def taken_back_since(knowing: Sequence[Event], other: Sequence[Event]) -> list[E
     common = shared(knowing, other)
     stands, stood = alive(knowing), alive(other)
     before = alive(other[:common])
-    both = fold(event for event in other[:common] if event.number in before)
-    state = fold(event for event in other if event.number in stood)
+    both = _as_far_as_it_goes(event for event in other[:common] if event.number in before)
+    state = _as_far_as_it_goes(event for event in other if event.number in stood)
     known = {
         (key, kind, _plain(data))
         for event in other
@@ -146,6 +147,15 @@ def taken_back_since(knowing: Sequence[Event], other: Sequence[Event]) -> list[E
             made, state = entry
             found.append(replace(made, number=len(other) + len(found) + 1))
     return found
+
+
+def _as_far_as_it_goes(events: Iterable[Event]) -> SessionState:
+    """What those come to that fit: in a damaged file what needs something that is missing waits, as when it is open."""
+    state = SessionState()
+    for event in events:
+        with contextlib.suppress(ExerciseError):
+            state = step(state, event)
+    return state
 
 
 def _plain(data: Mapping[str, Any]) -> str:

@@ -166,3 +166,20 @@ async def test_a_console_on_it_says_so_records_nothing_and_keeps_the_room_dark(s
         assert app.return_code is None and not app.session.unsaved
         assert room_file.read(room_file.path_of(session.name)).view is None
     assert locations.session_path(session.name).read_bytes() == content
+
+
+@pytest.mark.parametrize("entry", [4, 6])
+def test_beside_what_was_rescued_of_it_the_damaged_one_still_leaves_without_what_was_taken_back_there(
+    session: Session, entry: int
+) -> None:
+    session.close()
+    hurt(session, entry)
+    rescued = opened(rescuing.rescue(session.name)[0], by="typist")
+    damaged = open_session(session.name, read_only=True)
+    page = make([damaged], Wanted("md", "facilitators")).written.files[""].decode()
+    assert "They ring back" in page and "One page, not nine" in page
+    perform(rescued, "unname all: nine / many")
+    page = make([damaged], Wanted("md", "facilitators")).written.files[""].decode()
+    assert "They ring back" in page and "nine" not in page and "not \\[many\\]" in page
+    rescued.close()
+    damaged.close()
