@@ -111,7 +111,10 @@ def _first(beginning: bytes) -> Event:
     if not beginning.startswith(event_lines.OPENING):
         raise ValueError("no session")
     line = beginning.split(b"\n", 2)[1]
-    value = strict_json.read(line.partition(b": ")[2].rstrip().removesuffix(b","))
+    try:
+        value = strict_json.read(line.partition(b": ")[2].rstrip().removesuffix(b","))
+    except strict_json.JsonError as problem:
+        raise ValueError("not JSON") from problem
     return cleaned_event(value if isinstance(value, dict) else {})
 
 

@@ -21,6 +21,7 @@ from sessions.store import locations
 from sessions.store.names import UnknownName
 from tests.sessions.export_helpers import Time
 from tests.tui.console_help import console, drawn, settled
+from tui.cli.main import main
 
 SAID = (
     "helps team: Knowing who to ring",
@@ -183,3 +184,16 @@ def test_beside_what_was_rescued_of_it_the_damaged_one_still_leaves_without_what
     assert "They ring back" in page and "nine" not in page and "not \\[many\\]" in page
     rescued.close()
     damaged.close()
+
+
+def test_a_session_whose_first_line_is_damaged_can_be_destroyed(
+    session: Session, capsys: pytest.CaptureFixture[str]
+) -> None:
+    session.close()
+    path = locations.session_path(session.name)
+    path.write_bytes(path.read_bytes().replace(b'"kind": "session"', b'"kind: session"', 1))
+    beside = path.with_name(f"{session.name} (conflicted copy).json")
+    beside.write_bytes(path.read_bytes())
+    assert main(["list"]) == 0
+    assert main(["destroy", session.name, "--yes", session.name]) == 0, capsys.readouterr().err
+    assert not path.exists()
