@@ -138,7 +138,7 @@ def identities_in(data: bytes) -> tuple[str, set[str]]:
     title = ""
     lines = data.split(b"\n")
     found: set[str] = set()
-    with contextlib.suppress(ValueError, KeyError, TypeError, IndexError):
+    with contextlib.suppress(ValueError, KeyError, TypeError, IndexError, RecursionError):
         first = _line(lines[1])
         title = str(first["data"]["title"])
         for line in lines[2:]:

@@ -197,3 +197,13 @@ def test_a_session_whose_first_line_is_damaged_can_be_destroyed(
     assert main(["list"]) == 0
     assert main(["destroy", session.name, "--yes", session.name]) == 0, capsys.readouterr().err
     assert not path.exists()
+
+
+def test_a_file_that_is_no_session_beside_it_does_not_stop_taking_back(session: Session) -> None:
+    other = new_session("Another day", [built_in()["post-its"]], by="typist", clock=Time())
+    other.close()
+    path = locations.session_path(other.name)
+    path.write_bytes(path.read_bytes().replace(b'"title": ', b'"title": ' + b"[" * 5000, 1))
+    assert "a colleague" in perform(session, "unname all: Kai / a colleague").says
+    session.close()
+    assert main(["destroy", session.name, "--yes", session.name]) == 0
