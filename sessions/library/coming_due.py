@@ -12,16 +12,16 @@ def due(listed: Sequence[Entry], today: str) -> dict[str, list[str]]:
 
     What went on into a newer session is waiting there, and no longer where it came from.
     """
-    found: dict[str, list[str]] = {}
+    names = {entry: [name for name, on in entry.waiting if on <= today[:10]] for entry in listed if entry.waiting}
     went: dict[str, str] = {}
-    for entry in listed:
+    for entry in listed if any(names.values()) else ():
         for one in entry.carried_from:
             went[one] = max(entry.created, went.get(one, ""))
-    for entry in listed:
-        names = [name for name, on in entry.waiting if on <= today[:10]] if entry.waiting else []
-        if names and all(went.get(called, "") <= entry.created for called in (entry.title, entry.known_as)):
-            found[entry.name] = names
-    return found
+    return {
+        entry.name: some
+        for entry, some in names.items()
+        if some and all(went.get(called, "") <= entry.created for called in (entry.title, entry.known_as))
+    }
 
 
 def went_on(entry: Entry, listed: Sequence[Entry]) -> list[Entry]:
