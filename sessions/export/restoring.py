@@ -76,7 +76,7 @@ def restored(path: str | os.PathLike[str], *, by: str = "") -> Restored:
         events, says = taken_over([event_of(document) for document in documents], Path(path))
         documents = [event.document() for event in events]
         state = _try(documents)
-        title = _title(documents, state)
+        title = _title(events, state)
     except (strict_json.JsonError, ExportError) as problem:
         raise ExportError(f"{problem} No session was made.") from None
     try:
@@ -180,10 +180,9 @@ def _is_programme(state: SessionState) -> bool:
     return bool(state.runs) and all(run.template.shape == PROGRAMME.name for run in state.runs.values())
 
 
-def _title(documents: list[dict[str, Any]], state: SessionState) -> str:
+def _title(events: list[Event], state: SessionState) -> str:
     """What it was called at first, without the names that were taken out since, here or in a copy that knows better."""
-    title = str(documents[0]["data"]["title"])
-    events = [event_of(document) for document in documents]
+    title = str(events[0].data["title"])
     standing = alive(events)
     for name in kept_out(state, (event for event in events if event.number in standing)):
         title = str(name.out_of_all(title))

@@ -52,5 +52,4 @@ def _sources(frame: Frame) -> Iterable[str]:
     for things in (frame.elephants, frame.parked, frame.actions, frame.conversations):
         for thing in things.values():
             # Whatever it is called now; one that was carried on before there were these has its title alone.
-            yield from (origin.rpartition(" ")[0] for origin in thing.origins)
-            yield from filter(None, (thing.from_session,))
+            yield from filter(None, (*(origin.rpartition(" ")[0] for origin in thing.origins), thing.from_session))

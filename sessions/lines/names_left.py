@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections import Counter
 from collections.abc import Collection, Iterator
 
@@ -64,20 +63,13 @@ def _texts(state: SessionState) -> Iterator[str]:
 
 def _in_programme(state: SessionState, name: Redaction) -> str:
     """Where the programme that it belongs to has the name in words of its own."""
-    if state.belongs is None or not state.belongs.programme:
-        return ""
-    from sessions.live import whole_session
+    from sessions.live.whole_session import programme_of
 
-    programme = state.belongs.programme
-    read = None
-    with contextlib.suppress(ValueError):
-        read = whole_session.read(f"{locations.PROGRAMME}{programme}")
-    if read is None or isinstance(read, str):
-        return ""
-    places = sum(where(read.state, name.name).values())
-    if not places:
+    programme = programme_of(state)
+    places = sum(where(programme, name.name).values()) if programme is not None else 0
+    if programme is None or state.belongs is None or not places:
         return ""
     return (
-        f"The programme {read.state.title} has it in {plural(places, 'place')} of its own: "
-        f'holdspace do {programme} "unname all: {name.name} / {name.instead}".'
+        f"The programme {programme.title} has it in {plural(places, 'place')} of its own: "
+        f'holdspace do {state.belongs.programme} "unname all: {name.name} / {name.instead}".'
     )

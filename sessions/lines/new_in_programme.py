@@ -166,12 +166,10 @@ def _earlier(name: str, cohorts: Sequence[int], own: str) -> list[tuple[Entry, s
     ]
     from sessions.live.here import utc_now
 
-    due = coming_due.due(every, utc_now().date().isoformat())
+    due, went = coming_due.due(every, utc_now().date().isoformat()), coming_due.WentOn(every)
     found = []
     for place, one in enumerate(theirs):
-        waits = (
-            {letter for letter, _ in one.waiting} if not coming_due.went_on(one, every) or one.name in due else set()
-        )
+        waits = {letter for letter, _ in one.waiting} if not went.into(one) or one.name in due else set()
         if not place or any(name[:1] in "eq" for name in waits):
             found.append((one, set(due.get(one.name, ()))))
     return found

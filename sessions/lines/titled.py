@@ -9,7 +9,6 @@ from exercises.kernel.shape import Command, ExerciseError
 from sessions.library.beginning import not_too_long
 from sessions.lines import frame as framing
 from sessions.live.session import Session
-from sessions.store import locations
 
 
 def checked(session: Session, command: Command) -> Command:
@@ -32,15 +31,10 @@ def carry_out(session: Session, command: Command) -> Event:
 
 def in_programme(session: Session) -> str:
     """A sentence on another title that the session's programme has for it; "" where it has none."""
-    belongs = session.state.belongs
-    if belongs is None or not belongs.programme:
-        return ""
-    from sessions.live import whole_session
+    from sessions.live.whole_session import programme_of
 
-    read = whole_session.read(f"{locations.PROGRAMME}{belongs.programme}")
-    if isinstance(read, str):
+    programme = programme_of(session.state)
+    event = programme.run.state.event_of(session.name) if programme is not None else None
+    if programme is None or event is None or event.text == session.state.title:
         return ""
-    event = read.state.run.state.event_of(session.name)
-    if event is None or event.text == session.state.title:
-        return ""
-    return f"{read.state.title} says “{event.text}”. There: {event.goes}: {session.state.title}"
+    return f"{programme.title} says “{event.text}”. There: {event.goes}: {session.state.title}"

@@ -44,3 +44,12 @@ def read(name: str) -> Whole | str:
         return str(store_errors.cannot_read(path, reason))
     except (ExerciseError, ValueError, TypeError, KeyError) as reason:
         return f"“{path.name}” cannot be read in order ({reason}); it was left exactly as it is."
+
+
+def programme_of(state: SessionState) -> SessionState | None:
+    """The programme that the session belongs to, as its file has it now; None where it belongs to none that can be
+    read."""
+    if state.belongs is None or not locations.is_programme(f"{locations.PROGRAMME}{state.belongs.programme}"):
+        return None
+    found = read(f"{locations.PROGRAMME}{state.belongs.programme}")
+    return None if isinstance(found, str) else found.state

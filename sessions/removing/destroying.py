@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from exercises.kernel.record import Record, replace
 from exercises.kernel.text import clean, listed, plural
 from sessions.library import catalogue, programmes
-from sessions.library.coming_due import went_on
+from sessions.library.coming_due import WentOn
 from sessions.library.due_again import known_as
 from sessions.live import not_saved, room_file, whole_session
 from sessions.live.drafts import who
@@ -76,7 +76,7 @@ def plan(name: str, by: str) -> Plan:
         removes.append("What its room screen shows. A room screen that is open now goes dark.")
     own, journals = _journals(name, by)
     written, exports = _exports(name)
-    later = [one.title for one in went_on(_remembered(entry), catalogue.entries())] if entry else []
+    later = [one.title for one in WentOn(catalogue.entries()).into(_remembered(entry))] if entry else []
     stays = list(exports)
     if members:
         stays.append(f"Its {plural(len(members), 'session')}, with every word in them: they only belong nowhere then.")

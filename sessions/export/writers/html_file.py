@@ -165,11 +165,11 @@ def _table(table: Table, caption: str) -> str:
     head = "".join(f'<th scope="col">{text(words)}</th>' for words in table.headings)
     rows = (f"<tr>{''.join(_cell(words, place) for place, words in enumerate(row))}</tr>" for row in table.rows)
     said = f'<caption class="unseen">{text(caption)}</caption>\n' if caption else ""
-    many = ' class="many"' if len(table.headings) > _MANY_COLUMNS else ""
-    many = ' class="voices"' if isinstance(table, Voices) else many
+    looks = "voices" if isinstance(table, Voices) else "many" if len(table.headings) > _MANY_COLUMNS else ""
+    marked = f' class="{looks}"' if looks else ""
     # Wide tables move sideways by themselves, and with the arrow keys: the page never does.
     return (
-        f'<div class="wide" role="group" aria-label="Table" tabindex="0">\n<table{many}>\n{said}'
+        f'<div class="wide" role="group" aria-label="Table" tabindex="0">\n<table{marked}>\n{said}'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{chr(10).join(rows)}\n</tbody>\n</table>\n</div>"
     )
 
