@@ -146,7 +146,10 @@ class Session(Recorded):
         what is said `meanwhile`. Raises ExerciseError."""
         if self._aside is None:
             return call(self)
-        said = self._aside.do(lambda: self._opened_anew(call), meanwhile)
+        return self._true_of_it(self._aside.do(lambda: self._opened_anew(call), meanwhile))
+
+    def _true_of_it(self, said: str) -> str:
+        """What was said of its file, once it holds that here too."""
         with contextlib.suppress(StoreError):
             self.refresh()
         return said
@@ -165,7 +168,8 @@ class Session(Recorded):
 
     def told_aside(self) -> str:
         """What came of it, once it is done; "" before, and once it was told."""
-        return self._aside.told() if self._aside is not None else ""
+        said = self._aside.told() if self._aside is not None else ""
+        return self._true_of_it(said) if said else ""
 
     def _held(self, kind: str) -> dict[str, int]:
         """What the record keeps of holding an elephant: nothing as it begins, and at its end how long clocks waited."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
+from sessions.lines.carry_out import perform
 from sessions.live import room_file
 from sessions.live.session import Session, open_session
 from sessions.store import locations
@@ -50,6 +53,20 @@ async def test_a_slow_disk_blocks_no_key_and_dark_stays_dark(line: str, monkeypa
     there = open_session(held.name)
     assert words(there, 9) == {"explanation": "one"} and there.state.display.blanked
     assert SECRET not in repr(held.documents()) and held.state == there.state
+
+
+def test_what_is_told_once_the_file_is_written_is_true_of_the_session_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    held = session(*lines.PEOPLE, *CASES["unname for good yes"])
+    held.save_beside()
+    with held_disk(monkeypatch):
+        assert "Being taken out of the file" in perform(held, "unname for good yes").says
+        assert SECRET in repr(held.documents())
+    told = ""
+    give_up = time.monotonic() + 60
+    while not told and time.monotonic() < give_up:
+        told = held.told_aside()
+    assert "out of the file for good" in told and SECRET not in repr(held.documents())
+    held.close()
 
 
 @pytest.mark.long
