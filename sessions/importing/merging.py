@@ -23,14 +23,14 @@ from sessions.importing.case_form import CaseError
 from sessions.importing.merging_plan import Bringing
 from sessions.importing.merging_since import Pair, changed
 from sessions.importing.report import Report, what_else
-from sessions.live.alike import shared
+from sessions.live.alike import shared, taken_back_since
 from sessions.live.batches import alive, parts
 from sessions.live.belonging import none_of_another
 from sessions.live.identity import identity
 from sessions.live.other_copies import taken_over
 from sessions.live.rehearsal import Rehearsal
 from sessions.live.session import Session
-from sessions.live.state import BATCH, Run, SessionState, fold
+from sessions.live.state import ALSO, BATCH, UNNAME, Run, SessionState, fold
 from sessions.store import event_lines, strict_json, whole_file
 from sessions.store.errors import StoreError
 from sessions.store.kinds_of_file import SESSION, other_kind
@@ -42,33 +42,62 @@ _OFFERED = 10
 def merge_file(session: Session, path: str | os.PathLike[str], *, leave_duplicates: bool = False) -> Report:
     """Brings the walls of the session in that file into this one; says what came in and what may be there twice.
 
-    The file is a session file or a JSON export, and is left as it is. Raises CaseError, and then nothing was recorded.
+    The file is a session file or a JSON export, and is left as it is. Raises CaseError, and then nothing was
+    brought in.
+    What was taken back in a copy of this session is taken back here all the same, in whichever exercise.
     """
+    back = ""
     try:
         events = _events(path)
         if not events:
             raise CaseError("This is not a session: it does not begin as one.")
         known, says = taken_over(events, Path(path))
-        report = _merge(session, Path(path).name, known, leave_duplicates)
+        back = _taken_back_there(session, known, Path(path).name)
+        report = _merge(session, Path(path).name, known, leave_duplicates, back)
         # Only of what came in is there anything to say that no longer should.
         return replace(report, lines=(*report.lines, says)) if len(known) != len(events) or known != events else report
     except CaseError as problem:
-        raise CaseError(f"{problem} Nothing was brought in.") from None
+        raise CaseError(f"{problem} Nothing was brought in.{back and f' {back}'}") from None
 
 
-def _merge(session: Session, name: str, events: list[Event], leave_duplicates: bool) -> Report:
+def _taken_back_there(session: Session, events: Sequence[Event], name: str) -> str:
+    """Takes back here what was taken back in a copy of this session; a sentence on it, "" for nothing. What its walls
+    bring is no part of it, but for a name, which goes wherever it stands."""
+    done = False
+    for entry in () if session.is_programme else taken_back_since(events, session.events):
+        moves = [
+            (key, [[kind, data] for kind, data in told if kind == UNNAME or not _is_wall(session, key)])
+            for key, told in parts(entry.kind, entry.run, entry.data)
+        ]
+        there = [(key, told) for key, told in moves if told]
+        if there:
+            (key, first), *others = there
+            session.record(BATCH, {"moves": first, ALSO: [[other, told] for other, told in others]}, run=key)
+            done = True
+    return f"What was taken back in {name} is taken back here as well." if done else ""
+
+
+def _is_wall(session: Session, key: str) -> bool:
+    return isinstance(session.state.runs[key].state, Wall)
+
+
+def _merge(session: Session, name: str, events: list[Event], leave_duplicates: bool, back: str) -> Report:
     other = _folded(events)
     if session.is_programme:
         from sessions.importing.merging_programme import merge_programme
 
         return merge_programme(session, name, events, other)
     walls = [run for run in other.runs.values() if isinstance(run.state, Wall)]
-    if not any(run.state.notes or run.state.themes for run in walls):
-        raise CaseError(f"{name} has no wall with notes on it, so there is nothing to bring in.")
     common = shared(session.events, events)
+    stays = _left_there(session, events[common:], other)
+    if not any(run.state.notes or run.state.themes for run in walls):
+        if back:
+            return Report(back, tuple(stays))
+        told = "".join(f" {line}" for line in stays)
+        raise CaseError(f"{name} has no wall with notes on it, so there is nothing to bring in.{told}")
     plans = [_plan(session, events, other, run, common, leave_duplicates) for run in walls]
     busy = [(target, run, plan) for target, run, plan in plans if plan.moves]
-    stays = _left_there(session, events[common:], other)
+    stays = [*([back] if back else []), *stays]
     if not busy:
         where = f"on the walls in {name}" if stays else f"in {name}"
         return Report(f"There is nothing new {where}: all of it was brought in before.", (*_lines(plans), *stays))

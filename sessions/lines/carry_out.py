@@ -319,18 +319,11 @@ def _may_take_back(session: Session, event: Event) -> bool:
 
 def _taken_back(session: Session, key: str, before: SessionState, event: Event) -> str:
     """What became of words that were just taken back: where else they were taken out, and where they still are."""
-    from sessions.live.names_carried import told_of
-    from sessions.removing.withdrawing import follow
+    from sessions.removing.withdrawing import out_elsewhere
 
     gone = taken_back(session.state) - taken_back(before)
     said = _copies_here(session, key, before) if gone else ""
-    told = follow(session, gone, told_of(session.state, [event])).told
-    out = ""
-    if session.state.exports:
-        from sessions.leaving.trail import still_out_since
-
-        out = still_out_since(session.name, before, session.state)
-    return " ".join(filter(None, (said, out, told)))
+    return " ".join(filter(None, (said, out_elsewhere(session, before, [event]))))
 
 
 def _names_left(session: Session, event: Event) -> str:

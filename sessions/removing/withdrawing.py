@@ -14,6 +14,7 @@ from typing import Any
 
 from exercises.frame.followed import begun_like
 from exercises.frame.state import Frame
+from exercises.kernel.event import Event
 from exercises.kernel.followed import WORDS
 from exercises.kernel.record import Record
 from exercises.kernel.shape import ExerciseError
@@ -195,6 +196,19 @@ def follow(session: Session, gone: Collection[Gone], told: Sequence[Told] = ()) 
         except (StoreError, OSError, ExerciseError, ValueError):
             reached.not_out.append(called)
     return reached
+
+
+def out_elsewhere(session: Session, before: SessionState, entries: Sequence[Event]) -> str:
+    """What became elsewhere of the words that those entries took back here: the exports that have them, the sessions
+    that had them."""
+    gone = taken_back(session.state) - taken_back(before)
+    told = follow(session, gone, told_of(session.state, entries)).told
+    out = ""
+    if session.state.exports:
+        from sessions.leaving.trail import still_out_since
+
+        out = still_out_since(session.name, before, session.state)
+    return " ".join(filter(None, (out, told)))
 
 
 def _follow_in_file(path: Path, knowing: Session) -> bool:

@@ -9,6 +9,7 @@ import pytest
 
 from exercises.wall.state import Wall
 from sessions.export import export_bytes, restore
+from sessions.importing.case_form import CaseError
 from sessions.importing.merging import merge_file
 from sessions.importing.merging_since import Between, Pair
 from sessions.lines.carry_out import perform
@@ -241,4 +242,59 @@ def test_a_title_and_a_place_that_a_copy_has_since_are_told(first: Session, seco
     here = open_session(first.name, by="F1")
     told = " ".join(merge_file(here, later).lines)
     assert "For the same here: title: Day one, second laptop, then place: Hutt Valley" in told
+    here.close()
+
+
+def test_what_was_taken_back_on_a_copy_is_taken_back_here_in_every_exercise(own_place: Path, tmp_path: Path) -> None:
+    here = session(
+        "exercise post-its",
+        "helps team: Priya rang me first",
+        "exercise stories",
+        "+ ZQ waka",
+        "1 problem: ZQ waited, and Priya too.",
+        "+ The van",
+        "2 problem: XQ nobody drives",
+        "2 nod problem",
+        title="Tellers",
+        exercises=("post-its", "stories"),
+    )
+    copy = tmp_path / "copy.json"
+    before = file_of(here).read_bytes()
+    for line in ("1 withdrawn", "2 nod none", "2 changed: I drive", "exercise post-its", "unname all: Priya / a nurse"):
+        perform(here, line)
+    copy.write_bytes(file_of(here).read_bytes())
+    here.close()
+    file_of(here).write_bytes(before)
+    here = open_session(here.name, by="F1")
+    perform(here, "exercise stories")
+    perform(here, "1 did: ZQ sat with her")
+    report = merge_file(here, copy)
+    assert "What was taken back in copy.json is taken back here as well." in " ".join((report.says, *report.lines))
+    told = export_bytes(here, "md", "facilitators").decode()
+    assert "ZQ" not in told and "Priya" not in told and "XQ" in told
+    stories = here.state.runs["stories"].state
+    assert not stories.pages[2].nods and "changed" not in stories.pages[2].values
+    assert "Stories of significant change is not here" in " ".join(report.lines)
+    assert "taken back" not in " ".join(merge_file(here, copy).lines)
+    here.close()
+
+
+def test_a_copy_without_a_wall_says_what_stays_there_and_takes_back_all_the_same(
+    own_place: Path, tmp_path: Path
+) -> None:
+    here = session("+ ZQ waka", "+ The van", title="Tellers", exercises=("stories",))
+    copy, before = tmp_path / "copy.json", file_of(here).read_bytes()
+    perform(here, "2 problem: nobody drives")
+    copy.write_bytes(file_of(here).read_bytes())
+    perform(here, "1 withdrawn")
+    later = tmp_path / "other" / "later.json"
+    later.parent.mkdir()
+    later.write_bytes(file_of(here).read_bytes())
+    here.close()
+    file_of(here).write_bytes(before)
+    here = open_session(here.name, by="F1")
+    with pytest.raises(CaseError, match=r"nothing to bring in.*What was typed there in Stories.*is not here"):
+        merge_file(here, copy)
+    assert merge_file(here, later).says.startswith("What was taken back in later.json is taken back here as well.")
+    assert "ZQ" not in export_bytes(here, "md", "facilitators").decode()
     here.close()

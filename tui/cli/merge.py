@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.cli.options import as_writer, session_name
-from tui.cli.saving import bring_file
+from tui.cli.saving import bring_file, must_be_saved
 
 if TYPE_CHECKING:
     import argparse
@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
     from sessions.importing.report import Report
     from sessions.live.session import Session
+    from sessions.live.state import SessionState
 
-
+_LOST = "nothing was brought in"
 EXAMPLE = "holdspace merge working second-laptop.json"
 
 
@@ -34,16 +35,29 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """`holdspace merge NAME FILE`: what another session's walls hold, or what was typed in a copy of a programme."""
     from exercises.kernel.record import replace
+    from sessions.importing.case_form import CaseError
     from sessions.importing.merging import merge_file
 
     def bring(session: Session, file: Path) -> Report:
-        before = session.state.run.state if session.is_programme else None
-        report = merge_file(session, file, leave_duplicates=arguments.leave_duplicates)
-        if before is None:
-            return report
-        from sessions.lines.of_programme import follow
-
-        told = follow(session, before)
+        before, recorded = session.state, len(session.events)
+        try:
+            report = merge_file(session, file, leave_duplicates=arguments.leave_duplicates)
+        except CaseError as problem:
+            must_be_saved(session, _LOST)
+            raise CaseError(f"{problem} {_elsewhere(session, before, recorded)}".rstrip()) from None
+        told = _elsewhere(session, before, recorded)
         return replace(report, lines=(*report.lines, told)) if told else report
 
-    return bring_file(arguments, bring, "nothing was brought in")
+    return bring_file(arguments, bring, _LOST)
+
+
+def _elsewhere(session: Session, before: SessionState, recorded: int) -> str:
+    """What became elsewhere of what was just taken back here."""
+    if session.is_programme:
+        from sessions.lines.of_programme import follow
+
+        return follow(session, before.run.state)
+    from sessions.removing.withdrawing import out_elsewhere
+
+    new = session.events[recorded:]
+    return out_elsewhere(session, before, new) if new else ""
