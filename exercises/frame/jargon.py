@@ -25,6 +25,8 @@ _ABOUT = (
     "What about {thing}? {thing} means: …, stands for: …, health: …, used by health, same j7, differs, hears: …, "
     "instead: …, te reo or hide"
 )
+_PASSED_OVER = ("a", "an", "and", "&", "for", "in", "of", "on", "the", "to", "o", "te", "nga")
+"""Little words that letters often leave out: NASC, needs assessment and service coordination."""
 _TOLD = {"stands_for": "stands for", "plain": "means"}
 
 
@@ -55,8 +57,9 @@ def is_reo(state: Frame, term: str) -> bool:
 
 def stands_for(term: str, meaning: str) -> bool:
     """Whether the meaning spells out the letters of the word: SLT, speech-language therapist."""
-    letters = [word[0] for word in re.split(r"[\s-]+", folded(meaning)) if word]
-    return len(term) > 1 and "".join(letters) == folded(term).replace(".", "")
+    said, sought = [word for word in re.split(r"[\s-]+", folded(meaning)) if word], folded(term).replace(".", "")
+    spelled = ("".join(word[0] for word in said if word not in passed) for passed in ((), _PASSED_OVER))
+    return len(term) > 1 and sought in spelled
 
 
 def term_name(state: Frame, number: int) -> str:

@@ -25,6 +25,7 @@ HOW_RAISED = {
     "box": RAISED[2],
     "in the box": RAISED[2],
 }
+_MEANS = expression(r"\s*(?:=|(?<=\S):(?:\s|$))")
 _MARKED = expression(r"(?P<mark>hidden|te reo|reo)\s*:\s*(?P<rest>\S.*)", re.IGNORECASE)
 _SHEET = "feedback helped: the chairs; way: cold; next: heater; myself some"
 _PART = r"(?:helped|in the way|way|next time|next|myself)\b"
@@ -49,9 +50,15 @@ class Coming(Slot):
         return number, 1
 
 
+def _parted(said: str) -> tuple[str, str, str]:
+    """The word, what parts it from its meaning, and the meaning: behind "=", or behind a colon as everywhere else."""
+    parts = _MEANS.search(said)
+    return (said[: parts.start()], parts[0], said[parts.end() :].strip()) if parts else (said.strip(), "", "")
+
+
 class Caught(Slot):
-    """A word of the trade, with its meaning behind "=": one that is new, or one on the list that gains a meaning, is
-    marked as te reo, or is only there already."""
+    """A word of the trade, with its meaning: one that is new, or one on the list that gains a meaning, is marked as
+    te reo, or is only there already."""
 
     loose = words = True
     gives = ("term", "text", "plain", "stands_for")
@@ -63,7 +70,7 @@ class Caught(Slot):
         said = " ".join(tokens)
         marked = _MARKED.fullmatch(said)
         mark = folded(marked["mark"])[-3:] if marked else ""
-        term, equals, meaning = (part.strip() for part in (marked["rest"] if marked else said).partition("="))
+        term, equals, meaning = _parted(marked["rest"] if marked else said)
         if folded(said) == "hidden":
             raise ExerciseError("Which word? jargon hidden: SLT")
         if not term:

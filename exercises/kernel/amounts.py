@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from exercises.kernel.days import WEEKDAYS
 from exercises.kernel.expression import expression
 from exercises.kernel.text import count, folded
 
@@ -35,8 +36,9 @@ _UNITS = {
     **{unit: WEEKS for unit in ("week", "wk", "wiki")},
     "fortnight": WEEKS / 2,
     **{unit: 1 for unit in ("month", "mth", "marama")},
-    "quarter": 1 / 3,
+    **{unit: 1 / 3 for unit in ("quarter", "term")},
     **{unit: 1 / 12 for unit in ("year", "yr", "tau")},
+    **{day.lower(): WEEKS for day in WEEKDAYS},
 }
 """How often each comes in a month."""
 _ALONE = {
@@ -51,12 +53,24 @@ _ALONE = {
 _NTH: dict[str, float] = {"other": 2, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 _SIGNS = {"¼": "1/4", "½": "1/2", "¾": "3/4", "⅓": "1/3", "⅔": "2/3"}
 _ABOUT = expression(r"(about|around|roughly|approximately|approx\.?|maybe|perhaps) ")
-_TIMES = expression(r"\s*(times|time|x|visits|visit|contacts|contact|bookings|booking)\b\s*")
+_VISITS = (
+    r"times|time|x|visits|visit|contacts|contact|bookings|booking|appointments|appointment|sessions|session|meetings|meeting"
+    r"|(?:phone )?calls|(?:phone )?call"
+)
+_TIMES = expression(rf"\s*\b({_VISITS})\b\s*")
+_PARTS_OF_DAYS = expression(
+    r"\s*\b(?:days|day|mornings|morning|afternoons|afternoon|evenings|evening|nights|night|weekends|weekend)\b\s*"
+)
+"""What is counted as a visit where it is said of how long: two mornings a week. Alone it says nothing of a month."""
 _DECIMAL = expression(r"\d{1,6}(?:[.,]\d{1,6})?")
 _FRACTION = expression(r"(?:(\d{1,4}) )?(\d{1,4})/(\d{1,4})")
-_EVERY = expression(r"(?:once )?(?:every|each|ia) (?:(.+) )?(\w+?)s?")
-_A = expression(r"(.*?) ?\b(?:(?:in )?an?|per|each|every|the|ia) (\w+)")
-_N_LY = expression(r"(\d{1,2}|two|three|four|six)-(weekly|monthly)")
+_EVERY = ("every", "each", "ia")
+_OFTEN = expression(r"(?:(.+?) )?((?:in )?(?:an?|every|each)|in|per|the|ia|x) (?:(.+) )?(\w+?)s?")
+_N_LY = expression(rf"(.+?)[ -]({'|'.join(_ALONE)})")
+_SO_OFTEN = ("once", "twice", "thrice")
+_VISITED = expression(rf"\b({'|'.join(_ALONE)}) (?:{_VISITS})$")
+_ON = expression(r"^(?:on|every|each) (?=\w+s\b)")
+_AND = expression(r",? and |, ")
 
 
 def monthly(text: str) -> float | None:
@@ -79,23 +93,26 @@ def _monthly(said: str) -> float | None:
         return None
     if said in _NONE or any(said == f"{word} {thing}" for word in _NONE[:3] for thing in ("visits", "contacts")):
         return 0.0
+    said = _VISITED.sub(r"\1", said)
     if said in _ALONE:
         return _UNITS[_ALONE[said]]
-    lying = _N_LY.fullmatch(said)
-    if lying:
-        every = _number(lying[1])
-        return _UNITS[_ALONE[lying[2]]] / every if every else None
-    every_so = _EVERY.fullmatch(said)
-    if every_so and every_so[2] in _UNITS:
-        every = _NTH.get(every_so[1] or "") or (_number(every_so[1]) if every_so[1] else 1.0)
-        return _UNITS[every_so[2]] / every if every else None
-    head, _, tail = said.rpartition(" ")
-    if tail in _ALONE and head in ("once", "twice"):
-        return _NUMBERS[head] * _UNITS[_ALONE[tail]]
-    for_each = _A.fullmatch(said)
-    if for_each and for_each[2] in _UNITS:
-        times = _number(_TIMES.sub(" ", for_each[1]).strip())
-        return None if times is None else times * _UNITS[for_each[2]]
+    days = _AND.split(_ON.sub("", said))
+    if all(day.endswith("s") and day[:-1].capitalize() in WEEKDAYS for day in days):
+        return len(set(days)) * WEEKS
+    if lying := _N_LY.fullmatch(said):
+        head, unit = _TIMES.sub(" ", lying[1]).strip(), _UNITS[_ALONE[lying[2]]]
+        number = _number(head)
+        if not number:
+            return None
+        return number * unit if head != lying[1] or head in _SO_OFTEN else unit / number
+    often = _OFTEN.fullmatch(said)
+    if often and often[4] in _UNITS:
+        every = _NTH.get(often[3] or "") or (_number(often[3]) if often[3] else 1.0)
+        if not often[1]:
+            times = 1.0 if often[2].removeprefix("in ") in _EVERY else None
+        else:
+            times = _number(_PARTS_OF_DAYS.sub(" ", _TIMES.sub(" ", often[1])).strip())
+        return times * _UNITS[often[4]] / every if times is not None and every else None
     return _number(_TIMES.sub(" ", f"{said} ").strip())
 
 

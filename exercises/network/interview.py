@@ -6,6 +6,7 @@ from exercises.kernel.checks import open_still, within
 from exercises.kernel.moves import Form, also, always, each, hidden, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import listed
 from exercises.network.checks import chair_of, for_chairs, visits_number, with_chair
 from exercises.network.reversals import KEPT_APART, now_said, open_reversal, with_said, without_said
 from exercises.network.saying import answer_now, answer_warning, answered, card, goes_over, in_a_room, place
@@ -19,6 +20,8 @@ _ASKED = (
     ("visits", "visits", "9 visits: 2", "visits a month of a service: 2, 1/4, once a week, every 3 months, none"),
     ("felt", "felt", "9 felt: I get told off by the scales", "one line on how it is to sit here"),
 )
+QUESTIONS = listed([asked.partition("|")[0] for asked, *_ in _ASKED], joiner="or")
+"""What a chair is asked, by the word that is typed."""
 
 
 def _asks(word: str, field: str, example: str, means: str) -> Form:
@@ -42,7 +45,7 @@ def _asks(word: str, field: str, example: str, means: str) -> Form:
     called="an answer",
     words=("words",),
     action="card",
-    ask="What about {thing}? For example {thing} why: too many hands",
+    ask=f"What about {{thing}}? A chair is asked {QUESTIONS}. For example {{thing}} why: too many hands",
 )
 @each(*(_asks(*asked) for asked in _ASKED))
 @also(
@@ -59,9 +62,7 @@ def answer(
     open_still(state)
     seat = chair_of(state, chair)
     if field not in FIELDS:
-        raise ExerciseError(
-            f"A chair is asked: why, do, who, matters, visits, felt. For example {chair} why: too many hands"
-        )
+        raise ExerciseError(f"A chair is asked {QUESTIONS}. For example {chair} why: too many hands")
     if kind not in ANSWER_KINDS:
         raise ExerciseError("An answer is words, ? (we don't know), - (said nothing) or ~ words (a guess).")
     what = FIELD_WORDS[field]

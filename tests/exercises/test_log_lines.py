@@ -338,6 +338,26 @@ def test_a_meaning_that_spells_the_word_stands_for_it() -> None:
     assert parse("jargon slt", LOG, held).action == "none"
 
 
+@pytest.mark.parametrize(
+    ("typed", "term", "stands_for", "plain"),
+    [
+        (
+            "jargon NASC: needs assessment and service coordination",
+            "NASC",
+            "needs assessment and service coordination",
+            "",
+        ),
+        ("jargon: NASC: who decides what is paid", "NASC", "", "who decides what is paid"),
+        ("jargon ratio 1:3 = one for three", "ratio 1:3", "", "one for three"),
+        ("jargon hidden: SLT: helps with talking", "SLT", "", "helps with talking"),
+        ("jargon 1:1 support", "1:1 support", "", ""),
+    ],
+)
+def test_a_meaning_may_stand_behind_a_colon(typed: str, term: str, stands_for: str, plain: str) -> None:
+    caught = frame(typed).terms[1]
+    assert (caught.term, caught.stands_for, caught.plain) == (term, stands_for, plain)
+
+
 def test_te_reo_is_offered_a_meaning_and_never_listed() -> None:
     held = frame("jargon whānau = family, and more", "jargon hui", "jargon triage")
     assert [term.reo for term in held.terms.values()] == [True, True, False]

@@ -142,7 +142,8 @@ def test_common_words_lead_to_the_thing_with_a_line_that_works(exercise: str, wo
         ("9 rename it", "Other words for a thing: help other"),
         ("99 delete", "There is no chair 99"),
         ("a1 delete", "There is no agreement a1"),
-        ("9 nonsense", "What about 9?"),
+        ("9 nonsense", "What about 9? A chair is asked why, do, who, matters, visits or felt."),
+        ("9 what: too many hands", "A chair is asked why, do, who, matters, visits or felt."),
     ],
 )
 def test_what_has_its_number_or_its_first_word_left_out_is_led_to_help_for_it(line: str, leads: str) -> None:

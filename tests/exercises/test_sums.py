@@ -187,6 +187,25 @@ def warned(state: Network, line: str) -> str:
         ("yearly", 0.083),
         ("daily", 30.415),
         ("every day", 30.415),
+        ("once in six weeks", 0.724),
+        ("once in every 6 weeks", 0.724),
+        ("twice in three months", 0.667),
+        ("six weekly", 0.724),
+        ("six a year", 0.5),
+        ("6-weekly", 0.724),
+        ("three times weekly", 13.035),
+        ("twice weekly", 8.69),
+        ("weekly visits", 4.345),
+        ("a phone call a week", 4.345),
+        ("2 mornings a week", 8.69),
+        ("5 days a week", 21.725),
+        ("2 weekends a month", 2),
+        ("every Friday", 4.345),
+        ("every other Friday", 2.172),
+        ("Fridays", 4.345),
+        ("on Tuesdays and Thursdays", 8.69),
+        ("2x week", 8.69),
+        ("once a term", 0.333),
     ],
 )
 def test_amounts_are_read_as_people_say_them(typed: str, amount: float) -> None:
@@ -197,7 +216,23 @@ def test_amounts_are_read_as_people_say_them(typed: str, amount: float) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["often", "2-3", "every so often", "1/0", "-1", "1e9", "401", "nan", "lots a week", "½½"]
+    "typed",
+    [
+        "often",
+        "2-3",
+        "every so often",
+        "1/0",
+        "-1",
+        "1e9",
+        "401",
+        "nan",
+        "lots a week",
+        "½½",
+        "in 6 weeks",
+        "3 days",
+        "10 hours a week",
+        "a week",
+    ],
 )
 def test_what_is_no_amount_is_refused_with_an_example_of_the_chair_at_hand(typed: str) -> None:
     with pytest.raises(ExerciseError, match=r"11 visits: 2\b"):
