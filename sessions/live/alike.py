@@ -6,12 +6,13 @@ What leaves has wider times, and less of what was taken back or taken out; all e
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from exercises.kernel.consent import CONSENTS, WITH_NUMBER, WITHOUT_NUMBER
 from exercises.kernel.event import Event
 from exercises.kernel.moves import never
-from exercises.kernel.record import replace
+from exercises.kernel.record import names_of, replace
 from exercises.kernel.shape import ExerciseError
 from sessions.live.batches import alive, moves_of, parts
 from sessions.live.state import ALSO, BATCH, UNNAME, Run, SessionState, step
@@ -20,6 +21,8 @@ _OURS = frozenset({"at", "match"})
 """Data that a copy has otherwise: a wider time, and a number in place of what could be tried with every word."""
 _STAMPED = frozenset({"at", "by", "when", "today", "found"})
 """Data that are given as a move is recorded."""
+_LEAVES = (WITHOUT_NUMBER, WITH_NUMBER)
+"""What words may be on pages that anybody reads."""
 
 
 def same_entry(one: Event, other: Event) -> bool:
@@ -131,9 +134,10 @@ def taken_back_since(knowing: Sequence[Event], other: Sequence[Event]) -> list[E
     before = alive(other[:common])
     both = _as_far_as_it_goes(event for event in other[:common] if event.number in before)
     state = _as_far_as_it_goes(event for event in other if event.number in stood)
+    # What both have in common was said before either knew better, and may be said again.
     known = {
         (key, kind, _plain(data))
-        for event in other
+        for event in other[common:]
         if event.number in stood
         for key, moves in parts(event.kind, event.run, event.data)
         for kind, data in moves
@@ -177,7 +181,7 @@ def _taking(
             everywhere = kind == UNNAME and data.get("everywhere") is True
             if (
                 (key, kind, _plain(data)) not in known
-                and _takes(run, kind, data)
+                and (_takes(run, kind, data) or _narrows(there, kind, data))
                 and _stands_still(there, kind, data)
                 and (everywhere or _fits(run, kind, data))
             ):
@@ -197,6 +201,25 @@ def _taking(
 def _takes(run: Run, kind: str, data: Mapping[str, Any]) -> bool:
     move = run.shape.table.get(kind)
     return move is not None and move.takes_back is not never and move.takes_back(data)
+
+
+def _narrows(there: Run, kind: str, data: Mapping[str, Any]) -> bool:
+    """Whether fewer may have words that leave in the other copy: their owner said since how they may be used."""
+    if data.get("consent") not in CONSENTS:
+        return False
+    after = _after(there, [[kind, data]])
+    changed = [] if after is None else list(_consents(there.state, after))
+    return bool(changed) and all(was in _LEAVES and CONSENTS.index(now) < CONSENTS.index(was) for was, now in changed)
+
+
+def _consents(before: Any, after: Any) -> Iterator[tuple[str, str]]:
+    """Of each thing that has another consent after a move: how its words might be used, and how they may be now."""
+    for name in names_of(type(before)):
+        was, now = getattr(before, name), getattr(after, name)
+        for key, thing in now.items() if was is not now and isinstance(now, Mapping) else ():
+            told = was.get(key)
+            if told is not thing and (said := getattr(told, "consent", "")) != getattr(thing, "consent", ""):
+                yield said, thing.consent
 
 
 def _stands_still(there: Run, kind: str, data: Mapping[str, Any]) -> bool:

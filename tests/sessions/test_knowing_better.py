@@ -164,3 +164,50 @@ def test_the_list_and_destroying_name_a_conflicted_copy(capsys: pytest.CaptureFi
     assert f"{beside.name}, a conflicted copy of it: --with-copies" in capsys.readouterr().out
     assert main(["destroy", held.name, "--yes", held.name, "--with-copies"]) == 0
     assert not beside.exists()
+
+
+NARROWER = {
+    "stories": ("+ ZQ", "1 problem: ZQ", "1 by P19", "1 read back", "1 agreed", "1 consent with my P-number"),
+    "post-its": ("helps team: ZQ", "1 consent without number"),
+    "adoption-review": ("round 2026-03-20: end", "version 3: ZQ", "v1 consent without my number"),
+    "live-grid": ("takeaway team: ZQ", "w1 consent without my number"),
+}
+
+
+@pytest.mark.parametrize(
+    ("exercise", "line"),
+    [
+        ("stories", "1 consent in this room only"),
+        ("stories", "1 consent without my number"),
+        ("stories", "1 consent not asked"),
+        ("post-its", "1 consent room only"),
+        ("adoption-review", "v1 consent in this room only"),
+        ("live-grid", "w1 consent in this room only"),
+    ],
+)
+def test_words_that_may_be_used_by_fewer_since_do_not_leave_with_an_older_file(
+    exercise: str, line: str, tmp_path: Path
+) -> None:
+    held = session(*NARROWER[exercise], exercises=(exercise,))
+    path = exported(held, tmp_path)
+    perform(held, line)
+    copy = open_session(restore(path, by="F2"))
+    assert {key: run.state for key, run in copy.state.runs.items()} == {
+        key: run.state for key, run in again(held).state.runs.items()
+    }
+
+
+def test_a_wider_consent_and_a_first_one_are_not_taken_over_from_another_file(tmp_path: Path) -> None:
+    held = session("+ ZQ", "1 problem: ZQ", "+ XQ", "2 consent in this room only", exercises=("stories",))
+    path = exported(held, tmp_path)
+    for line in ("1 consent in this room only", "2 consent without my number"):
+        perform(held, line)
+    pages = open_session(restore(path, by="F2")).state.run.state.pages
+    assert [page.consent for page in pages.every()] == ["not asked", "in this room only"]
+
+
+def test_what_is_taken_back_again_is_taken_back_in_an_older_file_too(tmp_path: Path) -> None:
+    held = session("+ ZQ", "1 problem: ZQ", "1 nod problem", "1 nod none", "1 nod problem", exercises=("stories",))
+    path = exported(held, tmp_path)
+    perform(held, "1 nod none")
+    assert not open_session(restore(path, by="F2")).state.run.state.pages[1].nods
