@@ -256,7 +256,8 @@ async def test_a_line_with_its_number_is_asked_about(line: str) -> None:
         assert list(held.events) == before and "tab: it is what chair 8 says" in drawn(app)
 
 
-async def test_somebody_elses_answer_is_shown_before_it_is_replaced() -> None:
+@pytest.mark.parametrize("followed", [True, False])
+async def test_somebody_elses_answer_is_shown_before_it_is_replaced(*, followed: bool) -> None:
     held = session(*lines.PEOPLE)
     async with console(held) as (app, pilot):
         await burst(app, pilot, "9\nmine")
@@ -264,7 +265,8 @@ async def test_somebody_elses_answer_is_shown_before_it_is_replaced() -> None:
         other.record(
             "answer", {"chair": 9, "field": "explanation", "kind": "answered", "words": "theirs"}, run="live-grid"
         )
-        app.follow()
+        if followed:
+            app.follow()
         await burst(app, pilot, "\n")
         assert "Meanwhile somebody recorded “theirs”" in drawn(app) and words(held, 9) == {"explanation": "theirs"}
         await burst(app, pilot, "\n")
@@ -286,6 +288,43 @@ async def test_words_that_somebody_took_back_meanwhile_stand_in_no_open_card() -
             assert "He bit" not in drawn(app) and ("mine" in drawn(app)) is bool(typed_there)
             perform(other, "undo")
             app.follow()
+
+
+@pytest.mark.parametrize("keys", ["9\n", "9\n\n", "9\n\x14p", "9\n\n\x14pask"])
+@pytest.mark.parametrize("back", [("unname all: Priya / a colleague",), ("9 unask why", "9 unask do")])
+async def test_an_open_field_has_what_stands_there_now(keys: str, back: tuple[str, ...]) -> None:
+    held = session(*lines.PEOPLE, *(f"9 {key}: Priya {key}" for key in ("why", "do", "who", "matters", "felt")))
+    held.record("projected", {"projected": False})
+    perform(held, "9 visits: 2")
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, keys)
+        other = lines.again(held, by="F1")
+        for line in back:
+            perform(other, line)
+        app.follow()
+        await burst(app, pilot, "\x1b" if "\x14" in keys else "")
+        field = app.console_screen.bar.card[0]
+        stands = words(held, 9).get({"9 why": "explanation", "9 do": "intervention"}[field.lead], "")
+        assert app.console_screen.bar.entry.value == stands and "Priya why" not in drawn(app)
+        count = len(held.events)
+        await burst(app, pilot, "\n")
+        assert app.console_screen.bar.entry.value in ("", *words(held, 9).values()), "the field that comes next, too"
+        assert len(held.events) == count, "what nobody touched is no answer"
+
+
+async def test_words_taken_back_while_they_were_changed_are_recorded_only_after_a_question() -> None:
+    held = session(*lines.PEOPLE, *(f"9 {key}: Priya {key}" for key in ("why", "do", "who", "matters", "felt")))
+    perform(held, "9 visits: 2")
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, "9\n")
+        app.post_message(Key("right", None))
+        await burst(app, pilot, " says")
+        perform(lines.again(held, by="F1"), "9 unask why")
+        await burst(app, pilot, "\n")
+        assert "Meanwhile somebody took back what stood there" in drawn(app)
+        assert "explanation" not in words(held, 9)
+        await burst(app, pilot, "\n")
+        assert words(held, 9)["explanation"] == "Priya why says"
 
 
 @pytest.mark.parametrize(

@@ -221,7 +221,7 @@ class ConsoleApp(KeysInOrder, SteadyApp):
             changed = True
         if changed:
             give_back(self)
-            self.console_screen.bar.leave_what_is_gone()
+            self.console_screen.bar.follow()
             self.console_screen.refresh_all()
 
     def say_it_is_gone(self) -> None:

@@ -142,6 +142,16 @@ class CommandBar(Places, Vertical):
 
     def entered(self, text: str) -> None:
         """Enter was pressed on these words."""
+        self.is_taking = True
+        try:
+            self._take(text)
+        finally:
+            self.is_taking = False
+        self.follow()
+        self.console.console_app.keep_draft()
+        self.refresh_lines()
+
+    def _take(self, text: str) -> None:
         match self.top:
             case Seek():
                 self._pop()
@@ -154,8 +164,6 @@ class CommandBar(Places, Vertical):
                 self._answer(text)
             case Line() if text or self.is_logging:
                 self._enter_line(text)
-        self.console.console_app.keep_draft()
-        self.refresh_lines()
 
     def _enter_line(self, text: str) -> None:
         began = self.top
@@ -197,8 +205,7 @@ class CommandBar(Places, Vertical):
             self._next()
             self.say(f"Passed: nothing is recorded.{self._end_of_card(field)}", private=False)
         elif said := self._said_meanwhile(field):
-            meanwhile = f"Meanwhile somebody recorded “{said}”. Enter again: this instead · escape: leave it."
-            self._question(text, meanwhile, private=True)
+            self._question(text, f"{said} Enter again: this instead · escape: leave it.", private=True)
             self._set(replace(self.top, replaces=True))
         elif self.console.is_line(text) and not self.console.takes_itself(f"{field.lead}: ", text):
             self._question(text, f"Enter again: does that · tab: it is {self._says(field)}.")
@@ -210,15 +217,15 @@ class CommandBar(Places, Vertical):
         return f"what {board.thing} {number} says" if board and number.isdecimal() else f"the answer to {field.label}"
 
     def _said_meanwhile(self, field: EntryField) -> str:
-        """What somebody else recorded since the field was opened; "" when nothing is there that was not."""
+        """What somebody else did there since the field was opened; "" when nothing is there that was not."""
         self.console.console_app.follow()
-        now = next((one.now for one in self.console.fields() if one.lead == field.lead), field.now)
+        now = self._offered().get(field.lead, field).now
         if now == field.now:
             return ""
         top = self.top
         assert isinstance(top, Card)
         self._set(replace(top, fields=(replace(field, now=now), *top.fields[1:])))
-        return now
+        return f"Meanwhile somebody recorded “{now}”." if now else "Meanwhile somebody took back what stood there."
 
     def _question(self, text: str, sentence: str, *, private: bool = False) -> None:
         """Asks once; what was entered stands in the field meanwhile."""
@@ -252,8 +259,8 @@ class CommandBar(Places, Vertical):
         return f" {board.card_done}".rstrip() if len(self.card) == 1 and board is not None else ""
 
     def _next(self) -> None:
-        said, private = self.said, self.said_private
-        self._ask(self.card[1:])
+        said, private, offered = self.said, self.said_private, self._offered()
+        self._ask([offered[field.lead] for field in self.card[1:] if field.lead in offered])
         self.said, self.said_private = said, private
 
     def _enter_note(self, text: str) -> None:

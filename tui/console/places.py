@@ -54,6 +54,8 @@ class Places(_Part):
         self.begun_at = len(console.session.events)
         """How many entries there were when the words in the field were begun."""
         self._is_begun = False
+        self.is_taking = False
+        """Whether words were entered that are out of the field and not recorded yet."""
         self._said_entry: Waiting | None = None
         self._said_of = ""
         """What stood in the field when something was said last: it stays said until other words are typed."""
@@ -219,12 +221,20 @@ class Places(_Part):
             self._put(stack.back_in(card, text))
             self.refresh_lines()
 
-    def leave_what_is_gone(self) -> None:
-        """Closes an untouched card of something that takes no words any more: it was taken back meanwhile, and its
-        words with it."""
-        untouched = isinstance(self.top, Card) and self.entry.value == self.top.given
-        if self.card and untouched and self.card[0].lead not in {field.lead for field in self.console.fields()}:
-            self.to_line()
+    def follow(self) -> None:
+        """Takes in what others recorded: what they took back stands in no field that nobody touched."""
+        if self.is_taking:
+            return
+        offered, over, here = self._offered(), self.top, self.entry.words
+        places = [stack.as_it_stands(place, offered) for place in (*self.stack[:-1], replace(over, words=here))]
+        self.stack = tuple(place for place in places if place is not None)
+        if places[-1] is None:
+            self._put(stack.uncovered(self.top, over))
+        elif self.top.words != here:
+            self._put(self.top.words)
+
+    def _offered(self) -> dict[str, EntryField]:
+        return {field.lead: field for field in self.console.fields()}
 
     def back_to_changed(self, before: list[EntryField]) -> None:
         """Puts an open card back to the first field that is not as it was `before`, so that it is asked again."""

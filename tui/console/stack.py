@@ -6,7 +6,9 @@ place on top stand in the field, those of the others here.
 
 from __future__ import annotations
 
-from exercises.kernel.record import Record
+from collections.abc import Mapping
+
+from exercises.kernel.record import Record, replace
 from tui.app.entry import Words, as_recorded, came_back
 from tui.boards.board import EntryField
 from tui.boards.capture import Capture as Notes
@@ -104,6 +106,20 @@ def as_line(place: Place, text: str) -> str:
     if not text or untouched or given or isinstance(place, Seek):
         return ""
     return lead_of(place) + text
+
+
+def as_it_stands(place: Place, offered: Mapping[str, EntryField]) -> Place | None:
+    """The place after others recorded something: a field that nobody touched has what stands there now.
+
+    None for a card of what takes no words any more. `offered` are the fields there are, by their leads. What was there
+    as the field opened is kept, so that words which were begun on it are asked about.
+    """
+    if not isinstance(place, Card) or place.words.text != place.given:
+        return place
+    field = offered.get(place.fields[0].lead)
+    if field is None:
+        return None
+    return place if field.typed == place.given else replace(place, given=field.typed, words=as_recorded(field.typed))
 
 
 def floor_of(stack: Stack) -> int:
