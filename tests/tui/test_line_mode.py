@@ -20,6 +20,7 @@ from tests.exercises.test_log_lines import SAMPLE as DAY
 from tests.lines import SAMPLE as GRID
 from tests.lines import Watch, again, session
 from tests.sessions.test_own_words import SECRET, compass, file_of, on
+from tests.tui.console_help import words
 from tui.cli.line import run_lines
 from tui.cli.main import main
 from tui.console import road
@@ -280,3 +281,28 @@ def test_a_number_that_is_no_paper_is_asked_about() -> None:
     mode.enter("yes")
     mode.enter("2: the words")
     assert [note.text for note in held.state.run.state.notes.every()] == ["", "the words", "", "99: whose words"]
+
+
+def test_a_card_in_lines_reads_nothing_that_was_taken_back_meanwhile() -> None:
+    held = session(*GRID, "9 why: Priya shouts", "9 do: Priya waits")
+    other, mode = again(held, by="F1"), LineMode(held)
+    mode.enter(".read")
+    mode.enter("headphones")
+    assert "Priya shouts" in " ".join(mode.enter("9"))
+    perform(other, "unname all: Priya / a colleague")
+    said = [*mode.enter(".where"), *mode.enter("")]
+    assert "a colleague shouts" in " ".join(said).replace("[", "").replace("]", "") and "Priya" not in " ".join(said)
+
+
+@pytest.mark.parametrize("way", [("9", "mine"), ("9 why: mine",)])
+@pytest.mark.parametrize("answer", ["yes", "no"])
+def test_what_somebody_else_recorded_meanwhile_is_asked_about_in_lines_too(way: tuple[str, ...], answer: str) -> None:
+    held = session(*(line for line in GRID if not line.startswith("9 why")))
+    other, mode = again(held, by="F1"), LineMode(held)
+    for line in way[:-1]:
+        mode.enter(line)
+    perform(other, "9 why: theirs")
+    asked = " ".join(mode.enter(way[-1]))
+    assert "Meanwhile somebody recorded" in asked and "theirs" not in asked, "nobody said that nobody hears it"
+    mode.enter(answer)
+    assert words(held, 9)["explanation"] == ("mine" if answer == "yes" else "theirs")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from exercises.kernel.record import replace
 from exercises.kernel.text import folded
 from sessions.lines.whole import taken_by_field, whole_line
 from sessions.live.session import Session
@@ -19,9 +20,15 @@ class Card:
     """The fields that are left."""
 
     def __init__(
-        self, session: Session, fields: Sequence[EntryField], aloud: Aloud, perform: Callable[[str], Said]
+        self,
+        session: Session,
+        offered: Callable[[], Sequence[EntryField]],
+        aloud: Aloud,
+        perform: Callable[[str], Said],
     ) -> None:
-        self._session, self._fields, self._aloud, self._perform = session, list(fields), aloud, perform
+        """`offered` are the fields of that thing as they are now."""
+        self._session, self._fields, self._aloud, self._perform = session, list(offered()), aloud, perform
+        self._offered = offered
 
     @property
     def prompt(self) -> str:
@@ -35,7 +42,9 @@ class Card:
 
     def asks(self, *, again: bool = False) -> Said:
         """What the facilitator asks, and whether there is an answer already."""
-        field = self._fields[0]
+        field = next((one for one in self._offered() if one.lead == self._fields[0].lead), None)
+        if field is None:
+            return ["Nothing is asked there any more: .stop ends it."]
         there = f" There is already: {field.now}" if self._aloud.may_read else " It has an answer already."
         return [f"{field.ask}{there if field.now else ''}"]
 
@@ -51,14 +60,20 @@ class Card:
         def does(key: str) -> Said:
             if key == "do":
                 return self._perform(line)
-            return [*self._recorded(field, line), *([] if self.is_done else self.asks())]
+            said = self._recorded(field, line)
+            return said if self._aloud.question is not None else [*said, *self._goes_on()]
 
         return self._aloud.ask(Question(_WHOLE, _ANSWERS, does))
 
     def _recorded(self, field: EntryField, line: str) -> Said:
         said = self._perform(f"{field.lead}: {line}")
         self._fields = self._fields[1:]
+        if (asked := self._aloud.question) is not None:
+            self._aloud.question = replace(asked, does=lambda key: [*asked.does(key), *self._goes_on()])
         return said
+
+    def _goes_on(self) -> Said:
+        return [] if self.is_done else self.asks()
 
     def ends(self) -> Said:
         """That nothing more is asked."""

@@ -6,7 +6,7 @@ Lines are read by the same reader as the console's. The few words that are this 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,7 @@ from tui.app.actions import called
 from tui.boards.board import Board, EntryField, Pointing, Wish
 from tui.boards.capture import Capture
 from tui.boards.table import board_of
-from tui.line import for_room, telling
+from tui.line import for_room, leaving, meanwhile, telling
 from tui.line.aloud import Aloud
 from tui.line.asked import Question, Said, yes_or_no
 from tui.line.beginning import Begun, Here, begin_folding, begin_keys
@@ -53,15 +53,15 @@ class LineMode:
     ) -> None:
         """`checked` says after each entry what is not saved or not dark as it should be; "" when all is well."""
         self.session = session
-        self.is_left, self._kept = False, "Everything"
+        self.is_left, self.kept = False, "Everything"
         self.refused = 0
         """How many lines were refused so far."""
         self._checked, self._for_room = checked, may_be_for_room
-        self._aloud = Aloud()
+        self.aloud = Aloud()
         self._capture: Capture | None = None
         self._place: Place | None = None
         self._journal: JournalLines | None = None
-        self._heard_of = len(session.events)
+        self._heard_of = self._told = len(session.events)
         self._pointings: dict[str, Pointing] = {}
 
     # -- where one is -------------------------------------------------------------------------------------------------
@@ -86,7 +86,7 @@ class LineMode:
     def prompt(self) -> str:
         """Where the next line goes."""
         run = self._run
-        if self._aloud.question is not None:
+        if self.aloud.question is not None:
             return "Your answer"
         if self._journal is not None:
             return self._journal.prompt
@@ -107,7 +107,7 @@ class LineMode:
         first += filter(None, (self.session.damage or self.session.repaired or self.session.cleared,))
         first += telling.where(self.session)
         asked = for_room.first_question(self.session, may_be_for_room=self._for_room)
-        return [*first, *self._aloud.ask(asked)] if asked is not None else first
+        return [*first, *self.aloud.ask(asked)] if asked is not None else first
 
     # -- a line -------------------------------------------------------------------------------------------------------
 
@@ -116,6 +116,7 @@ class LineMode:
         if self._journal is not None:
             return self._in_journal(self._journal, typed)
         line = clean(typed.removeprefix("\ufeff")).strip()
+        self._told = len(self.session.events)
         with contextlib.suppress(StoreError):  # the same sentence comes when the line is recorded
             self.session.refresh()
         try:
@@ -125,7 +126,7 @@ class LineMode:
             return [str(problem)]
 
     def _entered(self, line: str) -> Said:
-        answered = self._aloud.answered(line)
+        answered = self.aloud.answered(line)
         if answered is not None:
             return [*answered, *self._ended()]
         if line.startswith("."):
@@ -163,8 +164,9 @@ class LineMode:
         return "hold off" if follows else _ALSO[line]
 
     def _perform(self, line: str) -> Said:
-        outcome = road.perform(self.session, line)
-        return self._after(outcome)
+        since, self._told = self.session.events[self._told :], len(self.session.events)
+        asked = meanwhile.asked_first(self.session, line, since, self.aloud, partial(self._perform, line))
+        return self._after(road.perform(self.session, line)) if asked is None else asked
 
     def _after(self, outcome: Outcome) -> Said:
         """What is said once a line was carried out."""
@@ -174,18 +176,18 @@ class LineMode:
         command, run, board = outcome.command, self._run, self._board
         if command.action == "card" and board is not None and run is not None:
             self._pointing = board.called(run.state, self._settled(board, run), command.kind)
-            fields = board.fields(run.state, self._pointing)
-            return self._card(fields) if fields else self._aloud.private([*outcome.lines] or [outcome.says])
+            card = self._card(board, self._pointing)
+            return card or self.aloud.private([*outcome.lines] or [outcome.says])
         if outcome.lines and (command.action in ("find", "list") or command.kind == FOLD):
-            return self._aloud.private([outcome.says, *outcome.lines])
+            return self.aloud.private([outcome.says, *outcome.lines])
         if run is not None and outcome.event is not None and board is not None and outcome.event.run == run.key:
             data = outcome.event.data
             pointing = self._settled(board, run)
             self._pointing = board.follow(run.state, pointing, outcome.event.kind, data, undone=False)
-        said = [self._said(outcome), *self._aloud.in_parts(list(outcome.lines))]
+        said = [self._said(outcome), *self.aloud.in_parts(list(outcome.lines))]
         if command.moves == UNNAME:
             kept = "The file still has it; unname for good takes it out."
-            return [*said, *self._aloud.ask(yes_or_no("Take it out of the file itself, too?", self._for_good, [kept]))]
+            return [*said, *self.aloud.ask(yes_or_no("Take it out of the file itself, too?", self._for_good, [kept]))]
         return said
 
     def _for_good(self) -> Said:
@@ -193,7 +195,7 @@ class LineMode:
 
     def _said(self, outcome: Outcome) -> str:
         """What was done; what is private is said without its words, until somebody says that nobody else hears it."""
-        if outcome.event is not None and outcome.command.private and not self._aloud.may_read:
+        if outcome.event is not None and outcome.command.private and not self.aloud.may_read:
             warned = f" {outcome.command.warning}" if outcome.command.warning else ""
             return f"Recorded: {describe(outcome.event, self.session.state)}.{warned}"
         return room_screens.seen(outcome.says, outcome.command.action, self.session.name, not self._for_room)
@@ -216,12 +218,11 @@ class LineMode:
             return said
         match wish.then:
             case "card":
-                fields = board.fields(run.state, wish.pointing)
-                return [*said, *self._card(fields)] if fields else said
+                return [*said, *self._card(board, wish.pointing)]
             case "capture":
                 return [*said, *self._begin_typing()]
             case "about":
-                return [*said, *self._aloud.private(board.about(run.state, wish.pointing))]
+                return [*said, *self.aloud.private(board.about(run.state, wish.pointing))]
             case "keys":
                 return [*said, *self._begin_keys()]
             case "seek":
@@ -233,8 +234,15 @@ class LineMode:
 
     # -- cards and notes ----------------------------------------------------------------------------------------------
 
-    def _card(self, fields: Sequence[EntryField]) -> Said:
-        self._place = Card(self.session, fields, self._aloud, self._perform)
+    def _card(self, board: Board, pointing: Pointing) -> Said:
+        key = self.session.state.current
+
+        def offered() -> list[EntryField]:
+            return board.fields(self.session.state.runs[key].state, pointing)
+
+        if not offered():
+            return []
+        self._place = Card(self.session, offered, self.aloud, self._perform)
         return self._place.asks()
 
     def _begin_typing(self, where: str = "") -> Said:
@@ -256,7 +264,7 @@ class LineMode:
         if not doubted:
             return self._carried_out(capture.note(line))
         does = partial(self._carried_out, capture.note(line))
-        return self._aloud.ask(yes_or_no(f"{doubted} Is it {capture.one}?", does, ["Nothing was recorded."]))
+        return self.aloud.ask(yes_or_no(f"{doubted} Is it {capture.one}?", does, ["Nothing was recorded."]))
 
     # -- one after the other ------------------------------------------------------------------------------------------
 
@@ -264,38 +272,38 @@ class LineMode:
         said = place.entered(line)
         if said is None:
             return self._do(line) if line else []
-        if self._aloud.question is not None:
+        if self.aloud.question is not None:
             return said
         return [*said, *(self._ended() if place.is_done else place.asks())]
 
     def _ended(self) -> Said:
         """What a place comes to at its end."""
-        if self._place is None or not self._place.is_done or self._aloud.question is not None:
+        if self._place is None or not self._place.is_done or self.aloud.question is not None:
             return []
         ends, self._place = self._place.ends(), None
-        return self._aloud.ask(ends) if isinstance(ends, Question) else ends
+        return self.aloud.ask(ends) if isinstance(ends, Question) else ends
 
     def _begin(self, begun: Begun) -> Said:
         if begun.first is not None:
-            return self._aloud.ask(begun.first)
+            return self.aloud.ask(begun.first)
         self._place = begun.place
         if begun.focus and self._board is not None and self._run is not None:
             self._pointing = self._board.called(self._run.state, self._pointing, str(begun.focus))
         asks = begun.place.asks if begun.place is not None else list
-        return self._aloud.private(begun.says, asks) if begun.private else [*begun.says, *asks()]
+        return self.aloud.private(begun.says, asks) if begun.private else [*begun.says, *asks()]
 
     def _begin_keys(self, called_so: str = "") -> Said:
         """What letters are keys for in a console, in lines."""
-        here = Here(self.session, self._perform, self._aloud, self._pointing.focus)
+        here = Here(self.session, self._perform, self.aloud, self._pointing.focus)
         return self._begin(begin_keys(here, called_so))
 
     def _begin_folding(self) -> Said:
-        return self._begin(begin_folding(Here(self.session, self._perform, self._aloud)))
+        return self._begin(begin_folding(Here(self.session, self._perform, self.aloud)))
 
     def _begin_journal(self) -> Said:
         from tui.line.journal import journal_about
 
-        begun = journal_about(self.session, self._aloud)
+        begun = journal_about(self.session, self.aloud)
         said = begun.begin()
         self._journal = None if begun.is_left else begun
         return said
@@ -317,18 +325,18 @@ class LineMode:
                 asked = self._place.asks(again=True) if self._place is not None else []
                 return [*telling.where(self.session), *asked]
             case "room":
-                return self._aloud.in_parts(telling.room(self.session))
+                return self.aloud.in_parts(telling.room(self.session))
             case "more":
-                return self._aloud.more()
+                return self.aloud.more()
             case "news":
                 since, self._heard_of = self.session.events[self._heard_of :], len(self.session.events)
-                return self._aloud.in_parts(telling.news(self.session, since))
+                return self.aloud.in_parts(telling.news(self.session, since))
             case "journal":
                 return self._begin_journal()
             case "stop" | "":
                 return self._stop()
             case "leave" | "quit":
-                return self._leave()
+                return leaving.leaves(self)
             case "help":
                 return [f"{own} {does}." for own, does in telling.OWN] + ["Every other line is the console's: help"]
         if run is None:
@@ -338,9 +346,9 @@ class LineMode:
                 return self._read(run, rest)
             case "list":
                 lines = telling.listed(run, folded(rest), self._board, self.session.by)
-                return self._aloud.private(lines) if folded(rest).startswith("wait") else self._aloud.in_parts(lines)
+                return self.aloud.private(lines) if folded(rest).startswith("wait") else self.aloud.in_parts(lines)
             case "say":
-                return self._aloud.in_parts(telling.to_say(run)) or ["There is nothing to say in this phase."]
+                return self.aloud.in_parts(telling.to_say(run)) or ["There is nothing to say in this phase."]
             case "type":
                 return self._begin_typing(rest)
             case "sort":
@@ -354,10 +362,10 @@ class LineMode:
 
     def _read(self, run: Run, called_so: str) -> Said:
         if not called_so:
-            return self._aloud.private([line.strip() for line in run.shape.text(run.state) if line.strip()])
+            return self.aloud.private([line.strip() for line in run.shape.text(run.state) if line.strip()])
         command = road.read(self.session, called_so)
         found = list(road.carry_out(self.session, command).lines) if command.action == "card" else []
-        return self._aloud.private(found) if found else [f"There is no {called_so[:20]} here. .read reads everything."]
+        return self.aloud.private(found) if found else [f"There is no {called_so[:20]} here. .read reads everything."]
 
     def _stop(self) -> Said:
         was = bool(self._capture or self._place)
@@ -366,35 +374,10 @@ class LineMode:
 
     # -- leaving ------------------------------------------------------------------------------------------------------
 
-    def _leave(self) -> Said:
-        from sessions.removing import own_words
-
-        waiting = own_words.waiting(self.session)
-        if waiting:
-            asked = f"{waiting}: what only its owner may see is still in the file. Clear it now? This cannot be undone:"
-            return self._aloud.ask(Question(asked, {"no": "no", "yes": "yes"}, self._cleared_or_not))
-        return self._room_or_leave()
-
-    def _room_or_leave(self) -> Said:
-        seen = self.session.state.room()
-        if room_screens.is_watched(self.session.name) and seen is not None and seen.blocks:
-            keeps = {"quiet": "quiet", "dark": "dark", "picture": "picture"}
-            return self._aloud.ask(Question("A room screen shows this session. What does it keep?", keeps, self.leave))
-        return self.leave()
-
-    def _cleared_or_not(self, key: str) -> Said:
-        from sessions.removing import own_words
-
-        if key == "no":
-            return self._room_or_leave()
-        said = own_words.now(self.session)  # what the disk refuses goes at the next open
-        self._kept = "Everything else" if not own_words.waiting(self.session) else self._kept
-        return [said, *self._room_or_leave()]
-
     def leave(self, keeps: str = "quiet") -> Said:
         """Ends at once; the room keeps its title only unless something else was said."""
         if self._journal is not None:
             self._journal.close()
         self.session.leave_room(keeps)
         self.is_left = True
-        return [f"Left. {self._kept} is kept."]
+        return [f"Left. {self.kept} is kept."]
