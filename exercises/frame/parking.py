@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,12 +13,15 @@ from exercises.frame.state import Frame
 from exercises.frame.things import RESULTS, Action, Moment, Note, Parked
 from exercises.kernel.checks import p_number
 from exercises.kernel.days import cannot_be, comes_back, said_day
+from exercises.kernel.expression import expression
 from exercises.kernel.moves import Form, Got, also, each, move
 from exercises.kernel.p_numbers import whole
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import folded
 
 _MOST_NOTE = 9_999
+_BEHIND = expression(r"\b(?:from (?P<of>\d{1,4})|[pf]\d{1,3})$", re.IGNORECASE)
+"""What somebody types behind the day of an action, and means something else by."""
 
 
 def _acts(got: Got, state: Frame) -> str:
@@ -27,11 +31,23 @@ def _acts(got: Got, state: Frame) -> str:
     return f"action{out_of}: {who}{got['text']}{day}"
 
 
-def _no_such_day(got: Got, state: Frame) -> str:
+def _stays_as_words(got: Got, state: Frame) -> str:
+    """What is said of a day there is none of, and of what follows a day and is read by nothing."""
     _, by, day = got["text"].rpartition(" by ")
-    if "by_when" in got or not by or not cannot_be(day):
+    if "by_when" in got:
+        return _behind_the_day(str(got["by_when"]))
+    if not by or not cannot_be(day):
         return ""
     return f"There is no such day; all of it is kept as words. For a day: q{state.numbers.get('q', 0) + 1} by Friday"
+
+
+def _behind_the_day(day: str) -> str:
+    found = _BEHIND.search(day)
+    if found is None:
+        return ""
+    first = f"{found[0].lower()} lead practitioner" if found["of"] else found[0].upper()
+    whose = "Out of which note it comes" if found["of"] else "Whose it is"
+    return f"“{found[0]}” stays in the words of the day. {whose} is typed first: action {first}: …"
 
 
 def _happened(got: Got, state: Frame) -> str:
@@ -200,7 +216,7 @@ def mark_moment(
     called="an action",
     makes="q",
     timed=True,
-    warn=_no_such_day,
+    warn=_stays_as_words,
     ask="Who, what, by when? action P05: ring the ward by Friday, or action: ring the ward. A number, not a name: "
     "names stay out of the record.",
 )
@@ -209,11 +225,11 @@ def mark_moment(
     "action from 17 lead practitioner: huddle before tea by Friday",
     "a change that comes out of a note, and whose it is by role",
     _acts,
-    warn=_no_such_day,
+    warn=_stays_as_words,
 )
-@also("action: <text:deed>", "action: tidy the room", "an action that is nobody's yet", _acts, warn=_no_such_day)
-@also("action <who:actor> <text:deed>", "action P05 ring the ward", "", _acts, warn=_no_such_day)
-@also("action <text:dated_deed>", "action ring the ward by Friday", "", _acts, warn=_no_such_day)
+@also("action: <text:deed>", "action: tidy the room", "an action that is nobody's yet", _acts, warn=_stays_as_words)
+@also("action <who:actor> <text:deed>", "action P05 ring the ward", "", _acts, warn=_stays_as_words)
+@also("action <text:dated_deed>", "action ring the ward by Friday", "", _acts, warn=_stays_as_words)
 def act(
     state: Frame,
     *,

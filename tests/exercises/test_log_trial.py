@@ -100,6 +100,17 @@ def test_words_without_a_day_are_kept_with_a_warning(line: str) -> None:
     assert play(state, line) != state
 
 
+@pytest.mark.parametrize(
+    ("behind", "first"),
+    [("from 1", "action from 1 lead practitioner: "), ("P05", "action P05: "), ("f1", "action F1: ")],
+)
+def test_what_stands_behind_the_day_of_an_action_is_said_to_stay_there(behind: str, first: str) -> None:
+    read = LOG.parse(f"action ring the ward by 12 May {behind}", frame())
+    assert f"“{behind}” stays in the words of the day" in read.warning and first in read.warning
+    assert read.data["by_when"] == f"12 May {behind}"
+    assert not LOG.parse("action ring the ward by 12 May from 1 pm", frame()).warning
+
+
 @pytest.mark.parametrize("line", ["e1 review 26 March", "e1 when next session, first hour", "q1 by Friday", "e1 back"])
 def test_a_day_or_the_next_session_needs_no_warning(line: str) -> None:
     assert not LOG.parse(line, frame(*AGREED, "action: ring")).warning
