@@ -27,7 +27,9 @@ def left(session: Session, names: Collection[Redaction]) -> str:
 
     said = [_near(session.state, names)]
     if called(session) != session.name and any(locations.slug(one.name) in session.name for one in names):
-        said.append(f"On this computer the session's file is still called {session.name}; in exports it is not.")
+        what = "programme" if session.is_programme else "session"
+        file = session.name.removeprefix(locations.PROGRAMME)
+        said.append(f"On this computer the {what}'s file is still called {file}; in exports it is not.")
     said += [_in_programme(session.state, one) for one in names]
     return " ".join(filter(None, said))
 

@@ -12,14 +12,15 @@ from exercises.kernel.routing import Unread, of_shape, routed
 from exercises.kernel.shape import Command, Completion, ExerciseError
 from exercises.kernel.text import clean, folded, listed
 from exercises.programme.state import WORKSHOP, Event, Programme
-from sessions.library.beginning import OF_A_SESSION
+from sessions.library.beginning import OF_A_SESSION, not_too_long
 from sessions.live.membership import Belongs, entry_of
 from sessions.live.names_out import placed
 from sessions.live.session import Session
 from sessions.live.state import BELONGS, UNNAME
 from sessions.store import locations
 
-_NOT_HERE = ("exercise", "end", "title", "place")
+_NOT_HERE = ("exercise", "end", "place")
+_TITLE = ("title: Working alongside", "other words for what the programme is called; its file keeps its name")
 _PHASE = "phase"
 _ON_PAPER = ("export", "report", "print", "brief")
 """First words of what is made in a terminal."""
@@ -50,6 +51,11 @@ def read(session: Session, line: str) -> Command:
         raise ExerciseError(OF_A_SESSION if _is_of_a_session(line) else str(problem)) from None
     if command.action in _NOT_HERE or (command.action == "move" and command.kind == _PHASE):
         raise ExerciseError(OF_A_SESSION)
+    if command.action == "title":
+        from sessions.library.programmes import MOST_TITLE
+
+        not_too_long("title", command.kind, MOST_TITLE)
+        return replace(command, says=f"the programme is called {command.kind}")
     return _found(session, command)
 
 
@@ -76,7 +82,9 @@ def help_groups(session: Session) -> list[tuple[str, Forms]]:
     """The forms a line may have in a programme, under headings."""
     run = session.state.run
     everywhere = [
-        form for form in grammar.anywhere(run.shape) if form[0].split()[0].rstrip(":") not in (*_PHASES, *_NOT_HERE)
+        _TITLE if form[0].startswith("title:") else form
+        for form in grammar.anywhere(run.shape)
+        if form[0].split()[0].rstrip(":") not in (*_PHASES, *_NOT_HERE)
     ]
     return [(run.template.title.upper(), list(run.shape.examples(run.state))), ("ANYWHERE", everywhere)]
 

@@ -43,7 +43,7 @@ def names_in(event: Event) -> Iterator[Named]:
 
 def of_the_session(state: SessionState, name: str) -> list[str]:
     """In which of those two a name stands, in words."""
-    told = (("the session's title", state.title), ("its place", state.place))
+    told = (("the title" if state.frame is None else "the session's title", state.title), ("its place", state.place))
     return [called for called, text in told if stands(name, text)]
 
 

@@ -16,6 +16,7 @@ from sessions.export.printing import file_name
 from sessions.library import beginning, templates
 from sessions.library.catalogue import entries
 from sessions.lines import carry_out
+from sessions.lines.of_programme import _TITLE, help_groups
 from sessions.live.session import Session, open_session
 from sessions.store import locations
 from tests.leaving import every_paper, everything
@@ -91,12 +92,35 @@ def test_nothing_of_it_is_said_while_nothing_is_written() -> None:
     session.close()
 
 
-def test_a_programme_is_not_called_otherwise_by_it() -> None:
+def test_a_programme_is_called_otherwise_by_it_and_held_nowhere() -> None:
     assert main(["programme", "new", "Harbour partners"]) == 0
     session = open_session(f"{locations.PROGRAMME}harbour-partners", by="f2")
-    with pytest.raises(carry_out.ExerciseError, match="belongs to a session"):
-        carry_out.understand(session, "title: Other partners")
+    assert carry_out.understand(session, "title: Other partners").says == "the programme is called Other partners"
+    assert "the programme is called Other partners." in carry_out.perform(session, "title: Other partners").says
+    assert session.state.title == "Other partners" and _TITLE in dict(help_groups(session))["ANYWHERE"]
+    for line, said in (("place: Hutt", "belongs to a session"), (f"title: {'x' * 61}", "60 is the most")):
+        with pytest.raises(carry_out.ExerciseError, match=said):
+            carry_out.understand(session, line)
+    carry_out.perform(session, "undo")
+    assert session.state.title == "Harbour partners"
     session.close()
+
+
+def test_a_programme_whose_title_lost_a_name_leaves_under_its_title(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["programme", "new", "Priya plan"]) == 0
+    assert main(["do", "priya", "cohort + One: Hutt", "e + workshop c1 2026-11: Priya began"]) == 0
+    capsys.readouterr()
+    assert main(["do", "priya", "unname all: Priya / a colleague"]) == 0
+    said = capsys.readouterr().out
+    assert "and the title." in said and "the programme's file is still called priya-plan" in said
+    to = tmp_path / "tables"
+    told = ["programme", "priya", "report", "--format", "data", "--for", "public", "--to", str(to), "--yes"]
+    assert main(told) == 0
+    events = (to / "events.csv").read_text(encoding="utf-8-sig")
+    assert "programme.a-colleague-plan/programme/e1" in events
+    assert all("priya" not in one.read_text("utf-8", "replace").lower() for one in to.rglob("*") if one.is_file())
 
 
 def test_a_name_that_is_taken_out_goes_from_the_title_and_the_place() -> None:
