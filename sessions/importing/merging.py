@@ -12,7 +12,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from exercises.kernel import clock, phases
 from exercises.kernel.event import Event, event_of
+from exercises.kernel.moves import moves_in
 from exercises.kernel.record import replace
 from exercises.kernel.schema import quoted
 from exercises.kernel.shape import ExerciseError
@@ -37,6 +39,8 @@ from sessions.store.kinds_of_file import SESSION, other_kind
 
 MOST_BYTES = 50_000_000
 _OFFERED = 10
+_STEPS = frozenset({*moves_in(phases), *moves_in(clock), "close"})
+"""How an exercise is gone through, by kinds of moves."""
 
 
 def merge_file(session: Session, path: str | os.PathLike[str], *, leave_duplicates: bool = False) -> Report:
@@ -121,14 +125,14 @@ def _merge(session: Session, name: str, events: list[Event], leave_duplicates: b
 
 
 def _left_there(session: Session, events: Sequence[Event], other: SessionState) -> list[str]:
-    """A sentence on the exercises there in which somebody typed words that are not here, for they stay there."""
+    """A sentence on the exercises there in which something was typed that is not here, for it stays there."""
     standing, typed = alive(events), set()
     for event in events:
         for key, moves in parts(event.kind, event.run, event.data) if event.number in standing else ():
             run, here = other.runs.get(key), session.state.runs.get(key)
             if run is None or isinstance(run.state, Wall) or (here is not None and here.state == run.state):
                 continue
-            if any(_has_words(run, kind, data) for kind, data in moves):
+            if any(_is_told(run, kind, data) for kind, data in moves):
                 typed.add("the session's frame" if run.is_frame else run.template.title)
     said = [
         f"Walls alone are brought in. What was typed there in {listed(sorted(typed))} is not here: see to it there."
@@ -148,7 +152,11 @@ def _called_there(here: SessionState, there: SessionState) -> list[str]:
     return [f"There the session is called otherwise since. For the same here: {', then '.join(lines)}"] if lines else []
 
 
-def _has_words(run: Run, kind: str, data: Mapping[str, Any]) -> bool:
+def _is_told(run: Run, kind: str, data: Mapping[str, Any]) -> bool:
+    """Whether somebody would miss it: words, and in an exercise whatever is no step through it, such as a sheet, a tie
+    or a mark."""
+    if not run.is_frame:
+        return kind not in _STEPS and kind not in run.shape.begins
     said: list[str] = []
 
     def heard(text: str) -> str:

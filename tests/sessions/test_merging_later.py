@@ -228,6 +228,21 @@ def test_what_was_typed_there_outside_the_walls_is_named(first: Session, second:
     assert "nothing new in" in says and not lines
 
 
+def test_what_was_entered_there_without_a_word_is_named_too(first: Session, second: Session) -> None:
+    lines = ("exercise team-audit", "round 2026-02-12: before", "next")
+    _, said = both(first, second, (), lines)
+    assert "Team audit is not here" in said
+    there = ("exercise net-gram", "+ child Tama: the child", "+ whanau close Hine: mum")
+    _, said = both(first, second, there, (*there, "1 2 strong", "exercise stances", "opened 1", "exercise legacies", "next"))
+    assert "Team audit" in said and "Net-gram" in said and "Four stances" in said and "legacies" not in said
+
+
+def test_a_laptop_without_a_wall_is_told_what_stays_there(first: Session) -> None:
+    cards = session("opened 3", title="Cards", exercises=("prompt-cards",))
+    with pytest.raises(CaseError, match="no wall with notes.* typed there in Reflective prompt cards is not here"):
+        merge_file(first, file_of(cards))
+
+
 def test_a_title_and_a_place_that_a_copy_has_since_are_told(first: Session, second: Session, tmp_path: Path) -> None:
     copy = tmp_path / "copy.json"
     copy.write_bytes(file_of(first).read_bytes())
