@@ -128,6 +128,14 @@ def test_an_arrow_is_no_words_however_it_comes(reads: tuple[str, ...]) -> None:
     assert key.key == "down" and lump_of(key)[1] == "", "where letters are keys, [B was taken for words"
 
 
+@pytest.mark.parametrize("data", ["\x1b[B1", "\x1b[1;5B1", "\x1b[B\x1b[B1"])
+def test_a_letter_right_behind_an_arrow_is_no_words(data: str) -> None:
+    *_, key = [*SteadyParser().feed(data)]
+    assert key.key == "1" and lump_of(key)[1] in ("", "1"), "a slow line brings both in one read"
+    *_, key = [*SteadyParser().feed(f"{data}23")]
+    assert lump_of(key)[1] in ("", "123")
+
+
 def test_a_key_knows_what_came_in_the_same_read() -> None:
     parser = SteadyParser()
     first, *rest = parser.feed("merge\r")

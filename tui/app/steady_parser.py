@@ -25,6 +25,7 @@ _OWN = expression(rf"{_WHOLE}(?=\x1b|$)|\[20[01]~|[\x1b\t]")
 """What a read begins with that goes on after an escape which came by itself."""
 _SENT = expression(rf"(?:{_WHOLE}|{_LETTERED})$")
 """A read that is one of them and nothing else, without the escape before it."""
+_SEQUENCE = expression(rf"\x1b{_WHOLE}")
 _ALONE = expression(rf"\x1b(?!\x1b|\t|$|{_WHOLE}|{_LETTERED}|\[[0-9;:<=>?]*\$?$)")
 
 
@@ -40,7 +41,7 @@ class SteadyParser(XTermParser):
         goes_on = waits and _OWN.match(data) is not None
         body = data.lstrip("\x1b")
         sent = "\x1b" in body or ((waits or body != data) and _SENT.match(body) is not None)
-        typed = "" if sent else "".join(c for c in data if c.isprintable())
+        typed = "" if sent else "".join(c for c in _SEQUENCE.sub("", data) if c.isprintable())
         if waits and not goes_on:
             data = _ESCAPE[1:] + data
         self._escape_waits = data.endswith("\x1b")
