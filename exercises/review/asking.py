@@ -120,7 +120,7 @@ def begin_round(state: Review, *, day: str, moment: str, asks: str = "", invited
     open_still(state, "review")
     if len(state.rounds) >= MOST_ROUNDS:
         raise ExerciseError(f"{MOST_ROUNDS} rounds are the most one review holds.")
-    asks = asks or str(state.template.words.get("asks", BOTH))
+    asks = asks or state.begins_asking
     begun = Round(
         0,
         day_of(day),

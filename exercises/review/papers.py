@@ -13,8 +13,8 @@ _WORD = "A word you will know again, not your name. It only matches a later shee
 
 
 def sheet(state: Review) -> Paper:
-    """A page for each question that the round in force asks; before there is one, for each of the template."""
-    asked = state.now.layers if state.now is not None else tuple(state.scales)
+    """A page for each question that the round in force asks, or before there is one, the first will."""
+    asked = state.asked_now
     tools = state.asked(state.round) if state.now is not None else tuple(state.tools.values())
     rows = tuple((tool.label, tool.name, tool.line) for tool in tools)
     intro = next((phase.say for phase in state.template.phases if phase.room == _ALONE), ())

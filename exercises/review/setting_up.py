@@ -39,7 +39,7 @@ def _asks_what_there_is(value: Mapping[str, Any]) -> Iterator[Fault]:
             yield Fault(f"scales[{at}].about", "a sheet of a review is about nobody. An exercise of pages has cases.")
     known = [str(one.get("key")) for one in scales] if isinstance(scales, list) and scales else [UPTAKE, KEEPING]
     if (asks := value.get("asks")) is not None and asks not in (*known, BOTH):
-        yield Fault("asks", f"no question is {quoted(str(asks))}: {listed([*known, BOTH], joiner='or')}.")
+        yield Fault("asks", f"no question of [[scales]] is {quoted(str(asks))}: {listed([*known, BOTH], joiner='or')}.")
 
 
 REVIEW_TEMPLATE = template_kind(

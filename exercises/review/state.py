@@ -196,9 +196,20 @@ class Review(Record):
         return self.phase_since
 
     @property
+    def begins_asking(self) -> str:
+        """What a new round asks when nobody says."""
+        return str(self.template.words.get("asks", BOTH))
+
+    @property
+    def asked_now(self) -> tuple[str, ...]:
+        """The keys of the questions that the round in force asks, or before there is one, the first will."""
+        asks = self.now.asks if self.now is not None else self.begins_asking
+        return tuple(key for key in self.scales if asks in (key, BOTH))
+
+    @property
     def first_asked(self) -> str:
-        """The key of the question asked first, in the round in force or before there is one."""
-        return next(iter(self.now.layers if self.now is not None else self.scales))
+        """The key of the question that is asked first then."""
+        return self.asked_now[0]
 
     @property
     def decided(self) -> str:

@@ -128,7 +128,7 @@ def test_m3_m4_the_line_of_what_is_wrong_is_named(was: str, now: str, line: str,
 
 def test_what_a_round_asks_is_a_question_there_is() -> None:
     words = words_of(KEY) | {"asks": "uptake"}
-    with pytest.raises(TemplateError, match="audit or both"):
+    with pytest.raises(TemplateError, match="audit, with or both"):
         check(REVIEW_TEMPLATE, words)
 
 
@@ -154,8 +154,15 @@ def test_a_sheet_is_a_letter_a_tool_or_a_digit() -> None:
         "don't know this",
         "no answer",
     ]
-    with pytest.raises(ExerciseError, match="one question"):
+    with pytest.raises(ExerciseError, match="asks only"):
         play(state, "sheet: ontwkok-n / ontwkok-n")
+
+
+def test_with_whom_each_is_used_is_asked_where_a_round_asks_both() -> None:
+    state = audit(*FIRST, "r1 asks both", "sheet: ontwkok-n / wwtnntt-w", "sheet: ontwkok-n", "s2 4: w")
+    scale = state.scales["with"]
+    assert [state.sheets[1].mark(scale, tool) for tool in (1, 3, 4, 8)] == ["whānau", "team", "network", "no answer"]
+    assert not state.sheets[2].marks.get("with"), "it is optional"
 
 
 def test_t1_dont_know_this_is_never_inside_a_bar() -> None:
