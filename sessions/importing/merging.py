@@ -28,19 +28,20 @@ from sessions.importing.report import Report, what_else
 from sessions.live.alike import shared, taken_back_since
 from sessions.live.batches import alive, parts
 from sessions.live.belonging import none_of_another
+from sessions.live.copies import takes_back
 from sessions.live.identity import identity
 from sessions.live.other_copies import taken_over
 from sessions.live.rehearsal import Rehearsal
 from sessions.live.session import Session
-from sessions.live.state import ALSO, BATCH, UNNAME, Run, SessionState, fold
+from sessions.live.state import ALSO, BATCH, CLEARED, UNNAME, Run, SessionState, fold
 from sessions.store import event_lines, strict_json, whole_file
 from sessions.store.errors import StoreError
 from sessions.store.kinds_of_file import SESSION, other_kind
 
 MOST_BYTES = 50_000_000
 _OFFERED = 10
-_STEPS = frozenset({*moves_in(phases), *moves_in(clock), "close"})
-"""How an exercise is gone through, by kinds of moves."""
+_STEPS = frozenset({*moves_in(phases), *moves_in(clock), "close", CLEARED})
+"""How an exercise is gone through and closed, by kinds of moves."""
 
 
 def merge_file(session: Session, path: str | os.PathLike[str], *, leave_duplicates: bool = False) -> Report:
@@ -154,9 +155,10 @@ def _called_there(here: SessionState, there: SessionState) -> list[str]:
 
 def _is_told(run: Run, kind: str, data: Mapping[str, Any]) -> bool:
     """Whether somebody would miss it: words, and in an exercise whatever is no step through it, such as a sheet, a tie
-    or a mark."""
+    or a mark. What is taken back there is taken back here too, and what is taken out is missed by nobody."""
     if not run.is_frame:
-        return kind not in _STEPS and kind not in run.shape.begins
+        is_step = kind in _STEPS or kind in run.shape.begins
+        return not is_step and data.get("text") != "" and not takes_back(run, kind, data)
     said: list[str] = []
 
     def heard(text: str) -> str:
