@@ -33,14 +33,16 @@ from exercises.pages.fields import (
     SIDES,
     TEXT,
     TICK,
+    TURNS,
     Field,
-    PageKind,
 )
-from exercises.pages.finding import an_answer, astray, field_of, page_of, shown_for
+from exercises.pages.filling import sided
+from exercises.pages.finding import an_answer, astray, field_of, first_answer, page_of, shown_for
 from exercises.pages.making import a_new_one
 from exercises.pages.moves import MOVES
-from exercises.pages.rated import pairs, scale_of, the_rated
+from exercises.pages.rated import pairs, the_rated
 from exercises.pages.rating import rated
+from exercises.pages.reading_slots import Code, Dimension, Relied, Sentences, codes, dimensions, kind_in, scores
 from exercises.pages.state import Page, Pages, handle, kept_under, typed, whose
 from exercises.pages.template import LINES
 from exercises.pages.values import several_in
@@ -98,38 +100,34 @@ class _Page(Slot):
         return typed(value)
 
 
-def _kind(got: Got, state: Pages) -> PageKind:
-    """The kind of the page that the line speaks of."""
-    return state.kind_of(state.pages[got["page"]]) if got.get("page") in state.pages else state.kinds[0]
-
-
 def _field(got: Got, state: Pages) -> Field:
-    return field_of(_kind(got, state), got.get("field"))
+    return field_of(kind_in(got, state), got.get("field"))
 
 
 def _fields(fits: Callable[[Field], object]) -> Callable[[Got, Pages], dict[str, str]]:
     """What gives the fields of the page that it fits, in the group's words and by their keys."""
 
     def named(got: Got, state: Pages) -> dict[str, str]:
-        known = [one for one in _kind(got, state).fields if fits(one)]
+        known = [one for one in kind_in(got, state).fields if fits(one)]
         return {state.called(one): one.key for one in known} | {one.key: one.key for one in known}
 
     return named
 
 
 def _nodded(got: Got, state: Pages) -> dict[str, str]:
-    return {one.key: one.key for one in _kind(got, state).fields if one.sees == NOD}
+    return {one.key: one.key for one in kind_in(got, state).fields if one.sees == NOD}
 
 
 def _said(got: Got, state: Pages) -> Mapping[str, str]:
     """What the field named before takes: one of its choices, how a dial was and is to be, or who it is that ticks."""
-    one = _kind(got, state).field(got.get("field"))
+    one = kind_in(got, state).field(got.get("field"))
     if one is None:
         return {}
     if one.kind == TICK:
         page = state.pages.get(got.get("page", 0))
         return {who: who for who in whose(one, page)} if one.each and page is not None else {"yes": "yes"}
-    return {**{word: word for word in one.takes}, **({"mid": "middle"} if one.kind == DIAL else {})}
+    turns = {said: word for word, said in TURNS.items()}
+    return {**{word: word for word in one.takes}, **({"mid": "middle", **turns} if one.kind == DIAL else {})}
 
 
 class _BareTitle(Words):
@@ -150,12 +148,26 @@ class _BareTitle(Words):
         return said, took
 
 
-class _Field(OneOf):
+class _Named(OneOf):
+    """A field of the page by its name. Where pages have two sides, a side's letter alone is never the beginning of
+    one: the room would read it in another place."""
+
+    def take(self, tokens: Sequence[str], got: Got, state: Pages) -> tuple[Any, int]:
+        said, kind = squeezed(tokens[0]) if tokens else "", kind_in(got, state)
+        if said in SIDES and sided(state) and said not in map(squeezed, self.choices(state, got)):
+            if kind.sides:
+                raise Miss("Which field?")
+            fits = an_answer(typed(got["page"]), first_answer(kind))
+            raise Miss(f"A {kind.key} has no sides, a or b. For example {fits}", near=True)
+        return super().take(tokens, got, state)
+
+
+class _Field(_Named):
     """A field of the page; of two voices it asks whose."""
 
     def take(self, tokens: Sequence[str], got: Got, state: Pages) -> tuple[Any, int]:
         said = squeezed(tokens[0]) if tokens else ""
-        fields = _kind(got, state).fields if said else ()
+        fields = kind_in(got, state).fields if said else ()
         for one in fields:
             if one.sided and said in (squeezed(one.key), squeezed(one.title)):
                 raise Miss(f"Whose voice, a or b? For example {an_answer(typed(got['page']), one)}", final=True)
@@ -219,7 +231,7 @@ class _Chosen(OneOf):
 
     def take(self, tokens: Sequence[str], got: Got, state: Pages) -> tuple[Any, int]:
         said = squeezed(" ".join(tokens))
-        of = [one for one in _kind(got, state).of(CHOICE) if said in map(squeezed, one.words)]
+        of = [one for one in kind_in(got, state).of(CHOICE) if said in map(squeezed, one.words)]
         if len(of) != 1:
             raise Miss("Which field is that?")
         word = next(word for word in of[0].words if squeezed(word) == said)
@@ -238,88 +250,6 @@ class _Role(Slot):
         if not tokens:
             raise Miss("Whose is it? A role, such as site manager.", near=True)
         return " ".join(tokens), len(tokens)
-
-
-class _Sentences(Slot):
-    """Sentences by the numbers they have through a page: s3 s4, s3-s5."""
-
-    def take(self, tokens: Sequence[str], got: Got, state: Pages) -> tuple[Any, int]:
-        numbers: list[int] = []
-        took = 0
-        for token in tokens:
-            first, _, last = folded(token).rstrip(",").partition("-")
-            if first[:1] != "s":
-                break
-            ends = (number_of(first.removeprefix("s")), number_of((last or first).removeprefix("s")))
-            if ends[0] is None or ends[1] is None or not 0 < ends[0] <= ends[1] < ends[0] + 100:
-                break
-            numbers += range(ends[0], ends[1] + 1)
-            took += 1
-        if not numbers:
-            raise Miss("Which sentences? Each has an s before its number.")
-        return numbers, took
-
-
-class _Code(OneOf):
-    """A code, and who says so where that is asked."""
-
-    loose = True
-
-    def take(self, tokens: Sequence[str], got: Got, state: Pages) -> tuple[Any, int]:
-        value, took = super().take(tokens, got, state)
-        code, _, says = str(value).partition("\0")
-        return Fields(code=code, **({"says": says} if says else {})), took
-
-
-def _codes(got: Got, state: Pages) -> Mapping[str, str]:
-    found: dict[str, str] = {}
-    for one in _kind(got, state).codes:
-        found |= {f"{one.key} {says}": f"{one.key}\0{says}" for says in one.says} or {one.key: one.key}
-    return found
-
-
-def _dimensions(got: Got, state: Pages) -> Mapping[str, str]:
-    kind = the_rated(state)
-    return {one.key: one.key for one in kind.codes} if kind is not None else {}
-
-
-def _scores(state: Pages) -> Mapping[str, str]:
-    """The words of the scale, by their digits, their letters and themselves."""
-    kind = the_rated(state)
-    if kind is None:
-        return {}
-    scale = scale_of(state, kind)
-    return {
-        said: word
-        for words in (scale.digits, scale.letters, scale.marks)
-        for said, word in zip(words, scale.marks, strict=True)
-    }
-
-
-class _Dimension(OneOf):
-    """A dimension by its key; one that is not there is asked about as what it was meant for."""
-
-    def take(self, tokens: Sequence[str], got: Got, state: Pages) -> tuple[Any, int]:
-        known, said = self.choices(state, got), folded(tokens[0]).rstrip(":") if tokens else ""
-        if said in known:
-            return known[said], 1
-        meant = any(said[:1] == key[:1] for key in known) and said[1:].isdecimal()
-        there = listed(list(known), joiner="or")
-        raise Miss(f"There is no dimension {said}. There is {there}." if meant else "Which dimension?", final=meant)
-
-    def begins(self, word: str) -> bool:
-        return True
-
-
-class _Relied(Slot):
-    """The one sentence that a mark relies on: s3."""
-
-    def take(self, tokens: Sequence[str], got: Got, state: Pages) -> tuple[Any, int]:
-        word = folded(tokens[0]) if tokens else ""
-        number = number_of(word.removeprefix("s")) if word[:1] == "s" else None
-        if not number:
-            raise Miss("Which sentence does it rely on? An s before its number: s3.", near=True)
-        return number, 1
 
 
 def _pair(got: Got, state: Pages) -> str:
@@ -370,17 +300,17 @@ LANGUAGE = Language(
         "label": Words(ask="What do you call it?"),
         "kind": OneOf(lambda state: {one.key: one.key for one in state.kinds}, "kind of page", written=True),
         "field": _Field((), "field", by=_fields(lambda one: not one.sided)),
-        "going_on": OneOf((), "field", by=_fields(lambda one: one.kind in (TEXT, ROLE, CHOICES))),
-        "any_field": OneOf((), "field", by=_fields(always)),
-        "explained": OneOf((), "choice", by=_fields(lambda one: bool(one.why))),
-        "ticked": OneOf((), "tick", by=_fields(lambda one: one.kind == TICK and not one.each)),
+        "going_on": _Named((), "field", by=_fields(lambda one: one.kind in (TEXT, ROLE, CHOICES))),
+        "any_field": _Named((), "field", by=_fields(always)),
+        "explained": _Named((), "choice", by=_fields(lambda one: bool(one.why))),
+        "ticked": _Named((), "tick", by=_fields(lambda one: one.kind == TICK and not one.each)),
         "sided": OneOf((), "field", by=_fields(lambda one: one.sided)),
         "side_ticked": OneOf((), "field", by=_fields(lambda one: one.sided and one.kind == TICK)),
-        "of_roles": OneOf((), "field", by=_fields(lambda one: one.each == EACH_ROLE)),
+        "of_roles": _Named((), "field", by=_fields(lambda one: one.each == EACH_ROLE)),
         "side": OneOf(SIDES, "side", written=True, ask="Whose voice, a or b?"),
         "role": _Role(),
         "chosen": _Chosen((), "choice", by=_said),
-        "standing": OneOf((), "state", by=lambda got, state: {one: one for one in _kind(got, state).states}),
+        "standing": OneOf((), "state", by=lambda got, state: {one: one for one in kind_in(got, state).states}),
         "fields": SomeOf((), "field that needs a nod", by=_nodded),
         "value": _Value((), "value", by=_said),
         "consent": OneOf(CONSENTS, "consent", loose=True),
@@ -388,12 +318,12 @@ LANGUAGE = Language(
         "beside": Words(ask="A role and an organisation.", private=True),
         **show_of_hands.slots(),
         "place": Number("Which dial?", least=1, most=20),
-        "sentences": _Sentences(),
-        "code": _Code((), "code", by=_codes),
+        "sentences": Sentences(),
+        "code": Code((), "code", by=codes),
         "why": Words(ask="Why? In the group's words."),
-        "dimension": _Dimension((), "dimension", by=_dimensions, written=True),
-        "score": OneOf(_scores, "mark"),
-        "relied": _Relied(),
+        "dimension": Dimension((), "dimension", by=dimensions, written=True),
+        "score": OneOf(scores, "mark"),
+        "relied": Relied(),
     },
     empty=lambda state: f"A line begins with a page's number, or + for a new one: {a_new_one(state)}",
     unknown=lambda state: f"For example {a_new_one(state)}",

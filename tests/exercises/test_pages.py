@@ -61,6 +61,8 @@ def leaving(state: Pages) -> dict[str, str]:
         ("1 influence high", "fill", {"page": 1, "field": "influence", "value": "high"}),
         ("1 influence mid", "fill", {"page": 1, "field": "influence", "value": "middle"}),
         ("1 connect up", "fill", {"page": 1, "field": "connect", "value": "up"}),
+        ("1 connect turn up", "fill", {"page": 1, "field": "connect", "value": "up"}),
+        ("1 connect leave as it is", "fill", {"page": 1, "field": "connect", "value": "leave"}),
         ("1 be purposeful down", "fill", {"page": 1, "field": "purposeful", "value": "down"}),
         ('1 first: "What would you like from today?"', "fill", {"value": '"What would you like from today?"'}),
         ("1 nod all", "nod", {"fields": ["reads", "sure", "first"], "yes": True}),
