@@ -319,6 +319,8 @@ class Shape(Record):
     not do. None when this kind of exercise begins from no other."""
     thing: str = "chair"
     """The word before a number in the keys of room views: a bare number is the board's main thing."""
+    typed: Callable[[int], str] = str
+    """What is typed to get to the thing that is kept under a number: 980001 is b1 where each kind has its letter."""
     view_called: Callable[[Any, str], str] = lambda state, words: ""
     """The key of the room view that the shape's own words name ("t4"); "" when they are none of its own."""
     roles: Callable[[Any, str, Mapping[str, Any]], tuple[str, ...]] = lambda state, kind, data: ()

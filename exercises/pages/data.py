@@ -25,13 +25,14 @@ def data(state: Pages, audience: Audience) -> Iterator[Fact]:
         for one in state.leaving(page, audience):
             text = str(page.values[one.key]) if one.kind == DAY else told(state, page, one)
             cells: dict[str, Cell] = {
-                "number": page.number,
+                "number": page.own_number,
                 "kind": kind.key,
                 "title": page.title,
                 "field": one.key,
                 "text": text,
             }
-            yield Fact("pages", f"{page.goes}-{one.key}", {**cells, "consent": page.consent if whole else None})
+            consent = page.consent if whole and kind.consent else None
+            yield Fact("pages", f"{page.goes}-{one.key}", {**cells, "consent": consent})
     for kind in state.kinds:
         if kind.picks:
             yield from _picks(state, kind, audience)
@@ -47,7 +48,7 @@ def _picks(state: Pages, kind: PageKind, audience: Audience) -> Iterator[Fact]:
     there = [page for page in every if state.may_leave(page, audience)]
     why = reasons(state, lambda page: state.may_leave(page, audience))
     for page in there:
-        cells: dict[str, Cell] = {"number": page.number, "kind": kind.key, "title": page.title}
+        cells: dict[str, Cell] = {"number": page.own_number, "kind": kind.key, "title": page.title}
         if page.picked is not None:
             said = {"picked": PICKED if page.picked else PASSED, "picked_why": why(page)}
             for key, text in said.items():

@@ -99,6 +99,11 @@ class Page(Thing):
         return typed(self.number)
 
     @property
+    def own_number(self) -> int:
+        """Its number among those of its kind."""
+        return self.number % _LETTER
+
+    @property
     def called(self) -> str:
         """What it is called where its words are found."""
         return f"{self.kind or 'page'} {self.goes}"

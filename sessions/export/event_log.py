@@ -100,7 +100,8 @@ def _undated(event: Event, runs: Mapping[str, Run]) -> bool:
 
 def what(event: Event, by_number: Mapping[int, Event], state: SessionState) -> str:
     """An event in words. `by_number` has every event of the session, for what was taken back."""
-    kind, data = event.kind, event.data
+    run = state.runs.get(event.run)
+    kind, data = event.kind, event.data if run is None else _as_typed(run, event.data)
     if kind == "undo":
         target = by_number.get(data.get("undone", 0))
         if target is None:
@@ -113,7 +114,6 @@ def what(event: Event, by_number: Mapping[int, Event], state: SessionState) -> s
     if kind == "batch":
         told = (_moves(moves, state.runs.get(run)) for run, moves in parts(kind, event.run, data))
         return f"several entries at once: {', '.join(filter(None, told))}"
-    run = state.runs.get(event.run)
     said = _said(kind, run)
     move = move_of(run, kind)
     if move is not None and move.logged and not move.logged.endswith("…"):
@@ -126,9 +126,15 @@ def what(event: Event, by_number: Mapping[int, Event], state: SessionState) -> s
         return f"{said} ({data['area']})" if "area" in data else said
     if _undated(event, state.runs):
         # What is kept by the day only, so that nobody is told by it, is told by its numbers alone.
-        data = {key: value for key, value in data.items() if isinstance(value, int | float)}
+        data = {key: data[key] for key, value in event.data.items() if isinstance(value, int | float)}
     details = [_detail(key, value) for key, value in data.items() if key not in _SILENT and value not in _NOTHING]
     return f"{said}: {', '.join(filter(None, details))}" if any(details) else said
+
+
+def _as_typed(run: Run, data: Mapping[str, Any]) -> dict[str, Any]:
+    """The data with what is typed to get to the thing that they are about, which may be kept under another number."""
+    numbers = {key: value for key, value in data.items() if key in (run.shape.thing, "number") and type(value) is int}
+    return {**data, **{key: run.shape.typed(value) for key, value in numbers.items()}}
 
 
 def _said(kind: str, run: Run | None) -> str:

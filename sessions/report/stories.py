@@ -70,11 +70,12 @@ def stories(told: Telling) -> Section:
 
 def _stories(run: RunLeaving) -> Iterator[_Story]:
     """The pages of which it is known whether a group picked them."""
-    pages: dict[int, list[Fact]] = {}
+    pages: dict[tuple[str, int], list[Fact]] = {}
     for fact in run.data:
         if fact.kind == "pages":
-            pages.setdefault(int(str(fact.cells["number"])), []).append(fact)
-    for number, fields in pages.items():
+            # Each kind of page has numbers of its own.
+            pages.setdefault((str(fact.cells["kind"]), int(str(fact.cells["number"]))), []).append(fact)
+    for (_, number), fields in pages.items():
         if any(one.cells["field"] == _PICKED for one in fields):
             yield _Story(number, str(fields[0].cells["title"]), tuple(fields))
 

@@ -14,9 +14,11 @@ from exercises.kernel.shape import ExerciseError
 from exercises.kernel.template import template_of
 from exercises.kernel.things import ANYBODY
 from exercises.leaving.outline import Bullets, Heading, Leaf
+from exercises.pages.data import data
 from exercises.pages.fields import KINDS, PAPER
 from exercises.pages.shape import PAGES
 from exercises.pages.state import Pages
+from sessions.export.event_log import done
 from sessions.library import template_files, templates
 from sessions.lines.carry_out import perform
 from sessions.store import locations
@@ -380,3 +382,18 @@ def test_a_page_there_is_not_is_called_what_it_would_be_and_a_nod_to_nothing_is_
         perform(held, line)
     assert perform(held, "b1 nod all").says == "nothing of barrier b1 waits for a nod; nothing is recorded."
     assert held.state.run.state.pages and held.events[-1].kind == "page"
+
+
+def test_a_page_has_the_number_that_is_typed_in_the_log_and_its_own_among_its_kind_in_the_facts() -> None:
+    held = session(*HOT_DESK, "v1 learned: why they say no", exercises=("hot-desk",))
+    told = "\n".join(done(held))
+    assert "a page: b1" in told and "a field: v1" in told and "0001" not in told
+    facts = [one for one in data(held.state.run.state, "facilitators") if one.kind == "pages"]
+    assert {(one.key.partition("-")[0], one.cells["kind"][0] + str(one.cells["number"])) for one in facts} >= {
+        ("b1", "b1"),
+        ("d1", "d1"),
+    }
+    assert {one.cells["consent"] for one in facts} == {None}, "nobody is asked about a barrier or a desk"
+    held = session(*LEGACIES, exercises=("legacies",))
+    facts = [one for one in data(held.state.run.state, "facilitators") if one.kind == "pages"]
+    assert {one.cells["kind"] for one in facts if one.cells["consent"]} == {"legacy"}
