@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from exercises.kernel.text import listed
+from exercises.kernel.text import listed, plural
 from exercises.leaving.isolating import plain
 from exercises.leaving.outline import Audience
 from sessions.export.naming import Names, NamesAsTheyAre
@@ -110,7 +110,7 @@ class _RosterNames:
         found = heard(said, self._finder)
         open_hits = [hit for hit in found.hits if hit.digest not in self._roster.answers]
         unread, near = sum(hit.sure for hit in open_hits), [hit.found for hit in open_hits if not hit.sure]
-        told = [f"{found.places} places changed; {unread} not read yet by anybody: holdspace roster check."]
+        told = [f"{plural(found.places, 'place')} changed; {unread} not read yet by anybody: holdspace roster check."]
         if near:
             told.append(
                 f"Near a name, or a word without its capital, and as it is until somebody says yes: "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import re
 import unicodedata
 
@@ -28,6 +29,14 @@ def decoded(data: bytes) -> tuple[str, str]:
     if not text.strip():
         raise CaseError(EMPTY)
     return text, guessed
+
+
+def as_utf8(data: bytes) -> bytes:
+    """The same in UTF-8 where a mark says that it is UTF-16, as a spreadsheet's Unicode text is; else as it is."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        with contextlib.suppress(UnicodeDecodeError):
+            return data.decode("utf-16").encode()
+    return data
 
 
 def lines_of(text: str) -> list[str]:

@@ -237,7 +237,7 @@ def _table(table: Table, columns: Columns, wanted: Wanted) -> NotesFile:
         if not notes:
             found.empty.append(line.number)
         for column, said in notes:
-            belongs: dict[str, Any] = {"question": cells[one[QUESTION]], "area": cells[one[AREA]]}
+            belongs: dict[str, Any] = {part: line.belongs_to(one[part]) for part in (QUESTION, AREA)}
             belongs |= {part: getattr(column, part) for part in (QUESTION, AREA) if getattr(column, part)}
             found.rows.append(
                 Row(

@@ -21,6 +21,7 @@ from exercises.kernel.text import clean, folded, listed
 from exercises.kernel.times import time_of
 from exercises.kernel.words import pick
 from sessions.importing.case_form import CaseError
+from sessions.importing.decoding import as_utf8
 from sessions.importing.plan_parts import EXAMPLE, Plan, PlanError, Planned, refuse, told_of
 from sessions.importing.plan_table import read_table
 from sessions.importing.plan_text import read_text
@@ -67,7 +68,7 @@ def _workbook(data: bytes) -> Plan:
 
 def _written(name: str, data: bytes) -> Plan:
     try:
-        text = toml_text.decoded(data)
+        text = toml_text.decoded(as_utf8(data))
     except toml_text.NotToml as problem:
         raise PlanError(str(problem)) from None
     if name.lower().endswith(".toml") or re.search(r"^\s*\[\[item\]\]", text, re.MULTILINE):

@@ -29,6 +29,13 @@ class Line(Record):
     number: int
     """The line of the file, or the row of the sheet, in which it begins."""
     cells: tuple[str, ...]
+    spanned: tuple[tuple[int, str], ...] = ()
+    """What stands in a cell that begins above and reaches down to this row, by its column."""
+
+    def belongs_to(self, at: int) -> str:
+        """What the row belongs to by that column: its own cell, else one that reaches down to it."""
+        own = self.cells[at] if at < len(self.cells) else ""
+        return own if own.strip() else dict(self.spanned).get(at, own)
 
     @property
     def is_blank(self) -> bool:

@@ -5,12 +5,15 @@ openpyxl, of the extra `office`, reads it; imported when it is needed, for it is
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import importlib
 import io
 import zipfile
 from typing import Any
 
+from exercises.kernel.expression import expression
+from exercises.kernel.record import replace
 from sessions.importing.case_form import CaseError
 from sessions.importing.table import Line, Sheet, Table
 
@@ -18,6 +21,9 @@ MOST_CELLS = 100_000
 MOST_UNPACKED = 200_000_000
 """Bytes that a workbook may have once it is unpacked."""
 _WIDEST = 500
+_MERGED = expression(
+    r"<(?:\w+:)?mergeCell\b[^>]*\bref=[\"'](?P<column>[A-Z]{1,3})(?P<first>\d{1,7}):[A-Z]{1,3}(?P<last>\d{1,7})[\"']"
+)
 
 
 def sheets(data: bytes) -> list[Table]:
@@ -68,8 +74,46 @@ def _read(book: Any) -> list[Table]:
             if cells_of_row:
                 lines.append(Line(number, tuple(cells_of_row)))
         if lines:
-            found.append(Sheet(lines, str(sheet.title)))
+            found.append(Sheet(_spanned(lines, _spans(book, sheet)), str(sheet.title)))
     return found
+
+
+def _spanned(lines: list[Line], spans: list[tuple[int, int, int]]) -> list[Line]:
+    """The rows, each with what stands in cells that reach down to it."""
+    over: dict[int, list[tuple[int, str]]] = {}
+    place, column = 0, -1
+    for at, first, last in sorted(spans):
+        place, column = (place, column) if at == column else (0, at)
+        while place < len(lines) and lines[place].number < first:
+            place += 1
+        words = ""
+        while place < len(lines) and lines[place].number <= last:
+            line = lines[place]
+            if line.number == first:
+                words = line.cells[at] if at < len(line.cells) else ""
+            elif words:
+                over.setdefault(place, []).append((at, words))
+            place += 1
+    return [replace(line, spanned=tuple(over[at])) if at in over else line for at, line in enumerate(lines)]
+
+
+def _spans(book: Any, sheet: Any) -> list[tuple[int, int, int]]:
+    """The cells that reach over several rows: their first column, from 0, their first and their last row.
+
+    What is read row by row has no word of them, so they are read out of the sheet's own file.
+    """
+    with contextlib.suppress(AttributeError, KeyError), book._archive.open(sheet._worksheet_path) as file:
+        behind = file.read().rpartition(b"</sheetData>")[2].decode("utf-8", "replace")
+        found = [(found["column"], int(found["first"]), int(found["last"])) for found in _MERGED.finditer(behind)]
+        return [(_column(letters), first, last) for letters, first, last in found if first < last]
+    return []
+
+
+def _column(letters: str) -> int:
+    at = 0
+    for letter in letters:
+        at = at * 26 + ord(letter) - ord("A") + 1
+    return at - 1
 
 
 def _words(value: object) -> str:

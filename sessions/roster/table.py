@@ -14,7 +14,7 @@ _YES, _NO = ("yes", "y", "true", "1", "x"), ("", "no", "n", "false", "0")
 
 def rows(text: str) -> tuple[dict[int, Known], dict[int, str]]:
     """By line: who is to be taken in, and what is wrong with others. Raises RosterError when it is no such table."""
-    reader = csv.DictReader(io.StringIO(text, newline=""))
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=_separator(text))
     found: dict[int, Known] = {}
     wrong: dict[int, str] = {}
     try:
@@ -37,3 +37,9 @@ def rows(text: str) -> tuple[dict[int, Known], dict[int, str]]:
     if not found and not wrong:
         raise RosterError("There is nobody under the headings. Nothing was taken in.")
     return found, wrong
+
+
+def _separator(text: str) -> str:
+    """What stands between the headings."""
+    headings = text.lstrip("\ufeff").partition("\n")[0]
+    return max((",", ";", "\t"), key=headings.count)

@@ -231,7 +231,7 @@ def test_a_table_that_was_pasted_into_a_text_and_one_drawn_with_strokes(wall: Se
     assert notes(wall) == [(HELPS, "me", "one"), (HELPS, "team", "a | b")]
 
 
-def workbook(*sheets: tuple[str, list[list[object]]]) -> bytes:
+def workbook(*sheets: tuple[str, list[list[object]]], merged: tuple[str, ...] = ()) -> bytes:
     import openpyxl
 
     book = openpyxl.Workbook()
@@ -240,9 +240,35 @@ def workbook(*sheets: tuple[str, list[list[object]]]) -> bytes:
         sheet = book.create_sheet(name)
         for row in rows:
             sheet.append(row)
+        for cells in merged:
+            sheet.merge_cells(cells)
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def test_a_question_and_an_area_reach_down_as_far_as_their_cell(wall: Session, tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["Our board"],
+        [],
+        ["Question", "Area", "Comment"],
+        ["HELPS", "me", "one"],
+        [None, "team", "two"],
+        [],
+        [None, None, "three"],
+        ["DIFFICULT", "team", "four"],
+        [None, None, None],
+    ]
+    merged = ("A1:C1", "A4:A7", "B5:B7", "C8:C9")
+    written(wall, tmp_path, workbook(("Notes", rows), merged=merged), "board.xlsx")
+    assert notes(wall) == [
+        (HELPS, "me", "one"),
+        (HELPS, "team", "two"),
+        (HELPS, "team", "three"),
+        (DIFFICULT, "team", "four"),
+    ]
+    with pytest.raises(CaseError, match="line 5: no question is given"):
+        written(wall, tmp_path, workbook(("Notes", rows)), "other.xlsx")
 
 
 def test_a_spreadsheet_comes_in_by_its_values(wall: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -148,3 +148,14 @@ def test_what_is_near_a_name_is_said_before_anything_leaves_and_listed_to_be_rea
     assert main(["roster", "check", "a-day"]) == 0
     listed = capsys.readouterr().out
     assert "no?   Whetū -> [Tui]" in listed and "[[may]]" in listed and "marked no?" in listed
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_roster_comes_in_as_any_spreadsheet_writes_it(tmp_path: Path, separator: str, encoding: str) -> None:
+    path = tmp_path / "names.csv"
+    rows = ("real", "instead", "also"), ("Mārama Ngata", "Whetū", '"Mā; Marama"')
+    path.write_bytes("\r\n".join(separator.join(row) for row in rows).encode(encoding))
+    assert main(["roster", "read", str(path)]) == 0
+    (known,) = Roster.read().known
+    assert (known.real, known.instead, known.also) == ("Mārama Ngata", "Whetū", ("Mā", "Marama"))

@@ -156,6 +156,9 @@ def test_other_files_are_refused(tmp_path: Path) -> None:
         read(path)
     path.write_bytes("\ufeff- Mihi, whānau (5 min)\r\n- Tea\r\n".encode())
     assert [item.fields["title"] for item in read(path).items] == ["Mihi, whānau", "Tea"]
+    path = tmp_path / "day.csv"
+    path.write_bytes("Start\tEnd\tItem\r\n09:00\t09:15\tMihi, whānau\r\n".encode("utf-16"))
+    assert [item.fields["title"] for item in read(path).items] == ["Mihi, whānau"]
 
 
 def test_a_part_that_opens_no_known_exercise_is_planned_and_said(tmp_path: Path) -> None:

@@ -123,12 +123,13 @@ def _remove(arguments: argparse.Namespace) -> int:
 def _take_in(arguments: argparse.Namespace) -> int:
     """`holdspace roster read FILE`: a CSV with the columns real, instead, kind, also and as-written."""
     from exercises.kernel.text import listed
+    from sessions.importing.decoding import as_utf8
     from sessions.roster.keeping import RosterError, changing
     from sessions.roster.ordinary import words_too
     from sessions.roster.table import rows
 
     try:
-        text = file_path(arguments.file).read_bytes().decode("utf-8-sig")
+        text = as_utf8(file_path(arguments.file).read_bytes()).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Refusal("That file is not UTF-8. Save it as CSV UTF-8 and try again. Nothing was taken in.") from None
     more, problems = _asked_of_the_roster(lambda: rows(text))
