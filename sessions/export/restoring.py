@@ -10,7 +10,7 @@ from typing import Any
 from exercises.kernel.event import Event, event_of
 from exercises.kernel.record import Record
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import clean
+from exercises.kernel.text import clean, plural
 from exercises.leaving.outline import AUDIENCES
 from exercises.leaving.room_view import QUIET
 from exercises.programme.shape import PROGRAMME
@@ -27,6 +27,7 @@ from sessions.live.owners import without_own
 from sessions.live.session import Session
 from sessions.live.state import EXPORTED, UNDO, SessionState, step
 from sessions.store import locations, strict_json
+from sessions.store.event_lines import LOST
 from sessions.store.event_store import FORMAT, CannotWrite, EventStore, StoreError
 
 MOST_BYTES = 50_000_000
@@ -47,6 +48,12 @@ _DATA: Mapping[str, Mapping[str, type]] = {
 """What stands in the data of the session's own entries; an exercise's moves check theirs themselves."""
 _MAY_LACK = frozenset({"place"})
 _YEARS = range(1970, 9999)
+
+_RESCUE = (
+    "The session was damaged when this file was written, and something in it needs what is missing. Where that session "
+    "is, holdspace rescue NAME makes a whole one of what can be read; export that one."
+)
+_LOOK = "If that took words back, they are in it again: look through it before anything leaves."
 
 
 class Restored(Record):
@@ -70,15 +77,19 @@ def restored(path: str | os.PathLike[str], *, by: str = "") -> Restored:
     added to the events but what takes back; `by` is only the writer who opens it. The file is left as it is, and a
     session that is here already is never touched.
     """
+    lost = 0
     try:
         documents = _documents(strict_json.read(strict_json.read_bytes(path, MOST_BYTES)))
+        lost = sum(document["kind"] == LOST for document in documents)
         documents = _nobodys_own(documents, _try(documents))
         events, says = taken_over([event_of(document) for document in documents], Path(path))
         documents = [event.document() for event in events]
         state = _try(documents)
         title = _title(events, state)
     except (strict_json.JsonError, ExportError) as problem:
-        raise ExportError(f"{problem} No session was made.") from None
+        raise ExportError(f"{problem} No session was made.{f' {_RESCUE}' if lost else ''}") from None
+    if lost:
+        says = f"{plural(lost, 'entry', 'entries')} in it cannot be read. {_LOOK} {says}"
     try:
         return Restored(_make(documents, by, title, _is_programme(state)), says)
     except (StoreError, OSError) as problem:

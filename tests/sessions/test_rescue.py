@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from exercises.kernel.shape import ExerciseError
-from sessions.export import Wanted, make
+from sessions.export import ExportError, Wanted, make, restored
 from sessions.library import catalogue, rescuing
 from sessions.library.beginning import new_session
 from sessions.library.templates import built_in
@@ -113,6 +113,26 @@ def test_rescue_makes_a_whole_one_beside_the_untouched_one(session: Session) -> 
         rescuing.rescue(name)
     told_again = json.loads(next(iter(make([rescued], Wanted("json", "facilitators")).written.files.values())))
     assert [event["kind"] for event in told_again["events"]].count("lost") == 2
+
+
+@pytest.mark.parametrize(("entry", "waits"), [(9, False), (6, True), (3, True)])
+def test_what_a_damaged_session_left_says_what_is_missing_or_what_to_do(
+    session: Session, tmp_path: Path, entry: int, *, waits: bool
+) -> None:
+    hurt(session, entry)
+    held = opened(session.name)
+    file = tmp_path / "whole.json"
+    file.write_bytes(next(iter(make([held], Wanted("json", "facilitators")).written.files.values())))
+    held.close()
+    if waits:
+        with pytest.raises(ExportError, match=r"No session was made\. The session was damaged.*holdspace rescue NAME"):
+            restored(file)
+        name, _ = rescuing.rescue(session.name)
+        held = opened(name)
+        file.write_bytes(next(iter(make([held], Wanted("json", "facilitators")).written.files.values())))
+        held.close()
+    says = restored(file).says
+    assert "cannot be read. If that took words back, they are in it again" in says
 
 
 def test_a_session_whose_own_first_entry_is_lost_opens(session: Session) -> None:
