@@ -59,6 +59,23 @@ def _keys_too(value: Mapping[str, Any], change: Change, ours: Collection[str]) -
     return made if any(made[key] is not one for key, one in value.items()) else value
 
 
+def makes_one_of_two(state: Any, change: Change) -> bool:
+    """Whether that change would give the same key to two people's words that stand under keys of their own in one of
+    the state's things."""
+    kept = [kept for kept in state.__dict__.values() if isinstance(kept, Mapping | Shelf) and kept]
+    keyed = [kept for kept in kept if hasattr(kept[next(iter(kept))], "keyed_by_words")]
+    return any(_joins(one[number], change) for one in keyed for number in one)
+
+
+def _joins(thing: Any, change: Change) -> bool:
+    for name in thing.keyed_by_words:
+        for under in getattr(thing, name).values():
+            keys = [key for key in under if key not in thing.own_keys] if isinstance(under, Mapping) else []
+            if len({change(key) for key in keys}) < len(keys):
+                return True
+    return False
+
+
 def every_text(value: Any, change: Change) -> Any:
     """The same data with every text in it changed, keys aside; the same object when nothing is."""
     if isinstance(value, str):

@@ -11,6 +11,7 @@ from exercises.frame.shape import LOG
 from exercises.frame.state import Frame
 from exercises.kernel import anywhere as grammar
 from exercises.kernel.anywhere import Here, reader
+from exercises.kernel.names_in_text import bare
 from exercises.kernel.reading import Lead
 from exercises.kernel.record import replace
 from exercises.kernel.routing import Unread, of_shape, routed
@@ -173,8 +174,14 @@ def _where_it_stands(session: Session, command: Command) -> Command:
     none; any other command as it is."""
     if command.action != "move" or command.kind != UNNAME or "found" in command.data:
         return command
-    from sessions.live.names_out import placed
+    from sessions.live.names_out import apart, placed
 
+    data = apart(session.state, command.data)
+    if data != command.data:
+        says = command.says.replace(f"[{bare(command.data['instead'])}]", f"[{bare(data['instead'])}]")
+        command = replace(
+            command, data=data, says=f"{says}, for without the number it stands for somebody else already"
+        )
     key, data, told = placed(
         session.state, command.run or session.state.current, command.data, partial(_in_earlier_texts, session)
     )

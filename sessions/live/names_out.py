@@ -12,14 +12,17 @@ from exercises.kernel.checks import shown
 from exercises.kernel.event import Event
 from exercises.kernel.names_in_text import stands
 from exercises.kernel.record import Record, replace
-from exercises.kernel.rewording import texts_in
+from exercises.kernel.rewording import makes_one_of_two, texts_in
 from exercises.kernel.shape import ExerciseError, Redaction, Shape
 from exercises.kernel.text import listed, plural
 from exercises.kernel.things import is_session
-from exercises.kernel.unnaming import EXAMPLE, places
+from exercises.kernel.unnaming import EXAMPLE, cleaner, places
 from sessions.live.batches import parts
 from sessions.live.called_without import things_of
 from sessions.live.state import UNNAME, SessionState
+
+_MOST_ALIKE = 99
+"""How many may be called alike."""
 
 
 class Named(Record):
@@ -107,6 +110,24 @@ def placed(
     if home == key:
         return home, dict(data), listed(told)
     return home, {one: data[one] for one in ("name", "instead", "everywhere")}, listed(told)
+
+
+def apart(state: SessionState, data: Mapping[str, Any]) -> dict[str, Any]:
+    """The same move with a number behind what stands there instead, where that stands for somebody else already and
+    what two said would become what one said."""
+    name, instead = str(data.get("name", "")), str(data.get("instead", ""))
+    if not _joins_two(state, name, instead) or _joins_two(state, name, f"{instead} {_MOST_ALIKE}"):
+        return dict(data)  # the second: one name in two spellings is one, whatever stands for it
+    numbered = (f"{instead} {place}" for place in range(2, _MOST_ALIKE + 1))
+    return {**data, "instead": next(one for one in numbered if not _joins_two(state, name, one))}
+
+
+def _joins_two(state: SessionState, name: str, instead: str) -> bool:
+    try:
+        clean = cleaner(name, instead)
+    except ExerciseError:
+        return False  # it says so itself
+    return any(makes_one_of_two(run.state, clean) for run in state.runs.values())
 
 
 def texts_with(documents: Sequence[Mapping[str, Any]], name: str) -> int:

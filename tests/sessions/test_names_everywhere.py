@@ -162,6 +162,25 @@ def test_it_is_taken_out_of_what_was_carried_on() -> None:
     assert "Priya is new" not in stored(two) and again(two).state == two.state
 
 
+@pytest.mark.parametrize("for_good", [False, True])
+def test_what_two_said_under_their_names_stays_what_two_said(*, for_good: bool) -> None:
+    held = session("+ Share / Keep", "1 bound Priya: must tell", "1 bound Hone: must keep", exercises=("differences",))
+    perform(held, "unname all: Priya / a colleague")
+    said = perform(held, "unname all: Hone / a colleague").says
+    assert "“Hone” becomes [a colleague 2]" in said and "stands for somebody else already" in said
+    if for_good:
+        perform(held, "unname for good yes")
+        assert "Hone" not in stored(held)
+    assert held.state.run.state.pages[1].values["bound"] == {
+        "[a colleague]": ("must tell",),
+        "[a colleague 2]": ("must keep",),
+    }
+    assert again(held).state.runs == held.state.runs
+    perform(held, "1 bound priya: one")
+    perform(held, "1 bound Priya: two")
+    assert "[a friend]" in perform(held, "unname all: Priya / a friend").says
+
+
 # -- a slip ------------------------------------------------------------------------------------------------------------
 
 
