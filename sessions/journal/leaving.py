@@ -70,7 +70,9 @@ def not_readable(sessions: Iterable[str], journals: Iterable[Journal] = ()) -> t
             continue
         about = _about(author)
         if about is None or names & set(about):
-            found.append(f"{problem} What {author} moved out stays here; {author} can export it.")
+            # Behind a passphrase the author alone can take it along; what is damaged nobody can.
+            way = f" To take it along: holdspace export --journal --as {author}" if place.card.exists() else ""
+            found.append(f"{problem} What {author} moved out stays here.{way}")
     return tuple(found)
 
 

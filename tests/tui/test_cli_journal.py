@@ -195,3 +195,25 @@ def test_forms_are_templates_but_no_exercises(run: Run, home: Path) -> None:
     number = lines.index('locked = "yes"') + 1
     assert status == 1 and f"line {number}:" in said and "true or false" in said
     assert run("templates", "list")[0] == 1
+
+
+@pytest.mark.usefixtures("quick_passphrases")
+def test_what_was_moved_out_of_a_locked_journal_leaves_with_its_passphrase_alone(
+    run: Run, day: str, tmp_path: Path
+) -> None:
+    run("journal", day, "--write", "alone", "event=Her whānau came", f"reaction={SECRET}")
+    run("journal", "--move-out", "1", "event")
+    words = b"kea at noon\n"
+    assert run("journal", "--passphrase", "set", "--passphrase-stdin", "--yes", stdin=words)[0] == 0
+    file = tmp_path / "record.md"
+    written = ("export", day, "--to", str(file), "--for", "facilitators", "--journal", "--replace")
+    status, _, said = run(*written)
+    assert status == 0 and "Her whānau came" not in file.read_text("utf-8")
+    assert "To take it along: holdspace export --journal --as F2" in said
+    status, _, said = run(*written, "--passphrase-stdin", stdin=b"wrong\n")
+    assert status == 1 and "does not open the journal" in said and "Nothing was written." in said
+    status, _, said = run(*written, "--passphrase-stdin", stdin=words)
+    assert status == 0 and "To take it along" not in said
+    assert "Her whānau came" in file.read_text("utf-8") and SECRET not in file.read_text("utf-8")
+    status, _, said = run(*written, "--as", "F1", "--passphrase-stdin", stdin=words)
+    assert status == 0 and "Her whānau came" not in file.read_text("utf-8") and "--as F2" in said

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     import argparse
 
     from sessions.export import Made, Wanted
+    from sessions.journal import Journal
     from sessions.live.session import Session
 
 _MANY = 100
@@ -74,6 +76,11 @@ def options(parser: argparse.ArgumentParser) -> None:
         "--journal", action="store_true", help="with journal entries their authors moved out, for facilitators"
     )
     parser.add_argument(
+        "--passphrase-stdin",
+        action="store_true",
+        help="with --journal: reads your journal's passphrase from the input, a line",
+    )
+    parser.add_argument(
         "--brief", action="store_true", help="a short page, one or two when printed: md, html or docx for participants"
     )
     parser.add_argument(
@@ -114,9 +121,43 @@ def run(arguments: argparse.Namespace) -> int:
         )
 
     def asked(sessions: Sequence[Session]) -> Wanted:
-        return with_journals(wanted, sessions, asked=arguments.journal)
+        with _own_journal(arguments) as journals:
+            return with_journals(wanted, sessions, asked=arguments.journal, journals=journals)
 
     return leave(arguments, names, asked, partial(_so_far, len(names), "read", "Now they are written together."))
+
+
+@contextlib.contextmanager
+def _own_journal(arguments: argparse.Namespace) -> Iterator[tuple[Journal, ...]]:
+    """The journal of whoever exports, where it is asked for and its passphrase was given; else none. Raises Refusal."""
+    from sessions.journal import Journal, JournalError, has_passphrase
+    from sessions.live.here import writer_name
+
+    author = writer(arguments) or writer_name()
+    words = _passphrase(arguments) if arguments.journal and has_passphrase(author) else ""
+    if not words:
+        yield ()
+        return
+    try:
+        journal = Journal.open(author, words)
+    except JournalError as problem:
+        raise Refusal(f"{problem} Nothing was written.", REFUSED) from problem
+    try:
+        yield (journal,)
+    finally:
+        journal.close()
+
+
+def _passphrase(arguments: argparse.Namespace) -> str:
+    if arguments.passphrase_stdin:
+        return sys.stdin.readline().rstrip("\r\n") if sys.stdin is not None else ""
+    if arguments.yes or not _on_a_terminal():
+        return ""
+    from getpass import getpass
+
+    with contextlib.suppress(EOFError):
+        return getpass("The passphrase of your journal (enter leaves it out): ")
+    return ""
 
 
 def leave(
