@@ -249,7 +249,8 @@ def _in_words(state: Pages, kind: PageKind, page: Page, side: str) -> tuple[Bloc
     blocks += [Gap(), Line(", ".join(short))] if short else []
     empty = len(blocks) == 1
     if empty and kind.consent:
-        return (Line("Not for the room yet."),)
+        # Of what its owner lets the room have without another word, its title is all there is.
+        return tuple(blocks) if not side and state.said_yes(kind, page) else (Line("Not for the room yet."),)
     alone = kind.field(side)
     said = bool(page.values) if alone is None else alone.key in page.values
     nothing = (
@@ -264,8 +265,11 @@ def _field(state: Pages, page: Page, one: Field, *, alone: bool) -> tuple[Block,
     if one.kind == COUNTS:
         there = alone and one.key in page.values and state.counts_seen(page, one)
         return (Gap(), *state.counted_on(page, one).blocks(one.ask)) if there else ()
-    if one.key not in page.values or not state.may_be_seen(page, one):
+    if not state.may_be_seen(page, one):
         return ()
+    if one.key not in page.values:
+        there = "" if alone or not one.none else state.silence(page, one) or page.standing
+        return (Gap(), Line(there)) if there else ()
     value = page.values[one.key]
     if one.kind == VOICES and one.each == EACH_ROLE:
         said = [Line(f"{who}: {' / '.join(texts)}", indent=1) for who, texts in value.items()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -397,3 +398,31 @@ def test_a_page_has_the_number_that_is_typed_in_the_log_and_its_own_among_its_ki
     held = session(*LEGACIES, exercises=("legacies",))
     facts = [one for one in data(held.state.run.state, "facilitators") if one.kind == "pages"]
     assert {one.cells["kind"] for one in facts if one.cells["consent"]} == {"legacy"}
+
+
+def seen_by_itself(key: str, page: str, *lines: str) -> str:
+    return repr(PAGES.room_view(started(templates.built_in()[key], *lines), f"page {page}"))
+
+
+def test_a_page_by_itself_says_its_silence_and_how_far_it_is_as_the_list_of_them_does() -> None:
+    assert "host wanted" in seen_by_itself("hot-desk", "d1", "+ wish: try", "+ desk: Bridge, Fridays")
+    asked = ("+ asked: keep the group", "a1 of the reform writers", "+ asked: an hour", "a2 acted")
+    assert "no answer yet" in seen_by_itself("legacies", "a1", *asked)
+    acted = seen_by_itself("legacies", "a2", *asked)
+    assert "acted" in acted and "Not said yet" not in acted
+
+
+def test_what_an_owner_lets_the_room_have_is_seen_by_itself_where_its_title_is_all_there_is() -> None:
+    lines = ("+ legacy: hot desks go on",)
+    not_yet = seen_by_itself("legacies", "l1", *lines)
+    assert "Not for the room yet" in not_yet and "hot desks" not in not_yet
+    agreed = seen_by_itself("legacies", "l1", *lines, "l1 consent in this room only")
+    assert "hot desks go on" in agreed and "Not for the room" not in agreed
+
+
+def test_a_kind_of_page_that_is_not_there_is_answered_with_a_line_that_works() -> None:
+    for line, fits in (("+ l: one plan", "+ legacy: one plan"), ("+ a: an hour", "+ asked: an hour")):
+        held = session(exercises=("legacies",))
+        with pytest.raises(ExerciseError, match=re.escape(f"For example {fits}")):
+            perform(held, line)
+        perform(held, fits)
