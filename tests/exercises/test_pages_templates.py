@@ -61,6 +61,8 @@ def test_other_words_are_taken(word: str) -> None:
 LISTS = [
     ("hot-desk", ("+ wish: to know them",), "a1 asked {}, nurse"),
     ("hot-desk", ("+ wish: x", "+ desk: x", "+ visit: nurse, 12 May"), "v1 met {}, porter"),
+    ("hot-desk", ("+ wish: x", "+ desk: x", "+ visit: nurse, 12 May"), "v1 connection: {}"),
+    ("differences", ("+ protocol: ours",), "y1 whom: {}"),
     ("legacies", ("+ legacy: tea first",), "l1 for {}"),
     ("differences", ("+ protocol: ours",), "y1 agencies {}, the school"),
     ("stories", ("+ A",), "1 by P19: {}, the trust"),

@@ -373,3 +373,14 @@ def test_s1_what_is_written_after_it_was_agreed_was_not_read_back() -> None:
     assert more.pages[1].standing == "told" and not more.may_leave(more.pages[1], "public")
     for line in ("1 when after", "1 sent", "1 conceal the dog", "1 by P19", "pick 1: listening"):
         assert play(state, line).pages[1].standing == "agreed", line
+
+
+def test_the_day_of_a_story_is_for_the_facilitators_alone() -> None:
+    held = session(
+        "+ The van", "1 day 12 May 2026", "1 problem: cold", "1 read back", "1 agreed", exercises=("stories",)
+    )
+    perform(held, "1 consent without my number")
+    assert "12 May 2026" in export_bytes(held, "md", "facilitators").decode()
+    for audience in ("participants", "public"):
+        assert "12 May" not in export_bytes(held, "md", audience).decode()
+    assert "12 May" not in repr(PAGES.room_view(held.state.run.state, "page 1"))

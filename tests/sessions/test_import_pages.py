@@ -385,5 +385,5 @@ def test_what_comes_in_is_folded_once_and_so_it_stands_in_the_file(
     held, _ = brought(tmp_path, "stories")
     del tried["day"]  # of the session's frame, as it began
     moves = held.events[-1].data["moves"]
-    assert tried == Counter(kind for kind, _ in moves) and len(moves) == 550
+    assert tried == Counter(kind for kind, _ in moves) and len(moves) == 569
     assert again(held).state.run.state == held.state.run.state
