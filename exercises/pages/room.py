@@ -268,8 +268,8 @@ def _field(state: Pages, page: Page, one: Field, *, alone: bool) -> tuple[Block,
     if not state.may_be_seen(page, one):
         return ()
     if one.key not in page.values:
-        there = "" if alone or not one.none else state.silence(page, one) or page.standing
-        return (Gap(), Line(there)) if there else ()
+        silent = "" if alone or not one.none else state.silence(page, one) or page.standing
+        return (Gap(), Line(silent)) if silent else ()
     value = page.values[one.key]
     if one.kind == VOICES and one.each == EACH_ROLE:
         said = [Line(f"{who}: {' / '.join(texts)}", indent=1) for who, texts in value.items()]
