@@ -22,6 +22,7 @@ from exercises.kernel.text import clean_data, folded, listed, plural
 from exercises.shapes import SHAPES
 from exercises.wall.state import Wall
 from sessions.importing.case_form import CaseError
+from sessions.importing.merging_called import called_there
 from sessions.importing.merging_plan import Bringing
 from sessions.importing.merging_since import Pair, changed
 from sessions.importing.report import Report, what_else
@@ -138,19 +139,7 @@ def _left_there(session: Session, events: Sequence[Event], other: SessionState) 
     said = [
         f"Walls alone are brought in. What was typed there in {listed(sorted(typed))} is not here: see to it there."
     ]
-    # Of another session, which shares no entry with this one, the title is its own.
-    called = any(event.kind == "title" and event.number in standing for event in events if events[0].number > 1)
-    return [*(said if typed else []), *(_called_there(session.state, other) if called else [])]
-
-
-def _called_there(here: SessionState, there: SessionState) -> list[str]:
-    """What the session is called there since, and how it is called so here."""
-    lines = [
-        f"{what}: {told}"
-        for what, told, ours in (("title", there.title, here.title), ("place", there.place, here.place))
-        if told != ours
-    ]
-    return [f"There the session is called otherwise since. For the same here: {', then '.join(lines)}"] if lines else []
+    return [*(said if typed else []), *called_there(session.state, other, events)]
 
 
 def _is_told(run: Run, kind: str, data: Mapping[str, Any]) -> bool:

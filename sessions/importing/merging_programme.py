@@ -18,6 +18,7 @@ from exercises.programme.pointing import moved
 from exercises.programme.state import Cohort, Collected, Learned, Programme, Recommendation
 from exercises.programme.state import Event as Happening
 from sessions.importing.case_form import CaseError
+from sessions.importing.merging_called import called_there
 from sessions.importing.recording import record
 from sessions.importing.report import Report, what_else
 from sessions.live.alike import shared
@@ -52,14 +53,15 @@ def merge_programme(session: Session, name: str, events: Sequence[Event], other:
         raise CaseError(f"{name} is another programme: it did not begin as this one did.")
     plan = _Plan(session, run, events, common)
     plan.bring_in()
+    told = (*plan.lines(), *called_there(session.state, other, events[common:]))
     if not plan.rehearsal.moves:
-        return Report(f"There is nothing new in {name}: all of it was brought in before.", tuple(plan.lines()))
+        return Report(f"There is nothing new in {name}: all of it was brought in before.", told)
     record(session, run, run.template, plan.rehearsal, _BUSY)
     made = plural(plan.made, "new line")
     changed = plural(len(plan.rehearsal.moves) - plan.made, "change")
     return Report(
         f"Brought in {made} and {changed} from {name}. One undo takes it all back.{what_else(session)}",
-        tuple(plan.lines()),
+        told,
     )
 
 

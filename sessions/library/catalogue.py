@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from sessions.store import locations
-from sessions.store.names import UnknownName, resolve_among
+from sessions.store.names import UnknownName, one_titled, resolve_among
 
 if TYPE_CHECKING:
     from sessions.live.state import Run, SessionState
@@ -133,14 +133,15 @@ def names() -> list[str]:
 
 
 def resolve(name: str) -> str:
-    """The session meant by any unique beginning of its name; a programme where no session is called so. Raises
-    UnknownName with a sentence, OSError."""
+    """The session meant by any unique beginning of its name; a programme where no session is called so; else the one
+    whose title begins so, which may be another than its file was named by. Raises UnknownName with a sentence,
+    OSError."""
     try:
         return resolve_among(name, names())
     except UnknownName:
         from sessions.library import programmes
 
-        found = programmes.called(name)
+        found = programmes.called(name) or one_titled(name, {entry.name: entry.title for entry in entries()})
         if found is None:
             raise
         return found

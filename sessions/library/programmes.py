@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from sessions.store import locations
-from sessions.store.names import Called, UnknownName, resolve_among
+from sessions.store.names import Called, UnknownName, one_titled, resolve_among
 
 if TYPE_CHECKING:
     from exercises.programme.state import Event, Programme
@@ -71,7 +71,15 @@ def resolve(words: str) -> str:
     whole = locations.slug(typed)
     if whole in known and typed != whole and len(alike := _of_title(typed, whole, known)) > 1:
         raise UnknownName(f"“{typed.strip()[:60]}” could be the programmes {' or '.join(alike)}. Type the name of one.")
-    return locations.PROGRAMME + (whole if whole in known else resolve_among(typed, known, _PROGRAMMES))
+    if whole in known:
+        return locations.PROGRAMME + whole
+    try:
+        return locations.PROGRAMME + resolve_among(typed, known, _PROGRAMMES)
+    except UnknownName:
+        found = one_titled(typed, {stem: listed_one(locations.PROGRAMME + stem).title for stem in known})
+        if found is None:
+            raise
+        return locations.PROGRAMME + found
 
 
 def _of_title(title: str, whole: str, known: list[str]) -> list[str]:

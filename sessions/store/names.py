@@ -1,7 +1,7 @@
 """Finds the one session a person means by part of its name. What was typed never becomes a path."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from exercises.kernel.expression import expression
@@ -55,6 +55,19 @@ def resolve_among(typed: str, names: Iterable[str], of: Called = SESSIONS) -> st
     raise UnknownName(f"There is no {of.one} called “{_short(typed)}”. {_hint(sought, known, of)}")
 
 
+def one_titled(typed: str, titles: Mapping[str, str]) -> str | None:
+    """The one of these names whose title begins as it was typed, or is just that; None where none or several do."""
+    sought = _as_names_are(typed)
+    known = {name: _as_names_are(title) for name, title in titles.items() if sought and is_name(name)}
+    found = [name for name, title in known.items() if title.startswith(sought)]
+    exact = [name for name in found if known[name] == sought]
+    return exact[0] if len(exact) == 1 else found[0] if len(found) == 1 else None
+
+
+def _as_names_are(typed: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", folded(typed).replace("'", "")).strip("-")
+
+
 def _sought(typed: str, of: Called) -> str:
     """What was typed as names are written. Raises UnknownName for what can be no name."""
     shown = _short(typed)
@@ -62,8 +75,7 @@ def _sought(typed: str, of: Called) -> str:
         raise UnknownName(f"Which {of.one}? {of.lists} shows their names.")
     if "/" in typed or "\\" in typed or "\0" in typed or typed.strip().startswith((".", "~")):
         raise UnknownName(f"“{shown}” is a place on the disk, not a {of.one}'s name. {of.lists} shows the names.")
-    bare = folded(typed).replace("'", "")
-    sought = re.sub(r"[^a-z0-9]+", "-", bare).strip("-")
+    sought = _as_names_are(typed)
     if not sought:
         raise UnknownName(f"“{shown}” has no letters of a {of.one}'s name in it. {of.lists} shows the names.")
     return sought

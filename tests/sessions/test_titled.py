@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -13,12 +14,14 @@ from exercises.leaving.outline import AUDIENCES
 from sessions.export import export_bytes
 from sessions.export.naming import NamesAsTheyAre
 from sessions.export.printing import file_name
-from sessions.library import beginning, templates
+from sessions.importing.merging import merge_file
+from sessions.library import beginning, catalogue, programmes, templates
 from sessions.library.catalogue import entries
 from sessions.lines import carry_out
 from sessions.lines.of_programme import _TITLE, help_groups
 from sessions.live.session import Session, open_session
 from sessions.store import locations
+from sessions.store.names import UnknownName
 from tests.leaving import every_paper, everything
 from tui.cli.main import main
 
@@ -103,6 +106,31 @@ def test_a_programme_is_called_otherwise_by_it_and_held_nowhere() -> None:
             carry_out.understand(session, line)
     carry_out.perform(session, "undo")
     assert session.state.title == "Harbour partners"
+    session.close()
+
+
+def test_what_is_called_otherwise_is_found_by_that_too() -> None:
+    for title in ("Day one", "Day one, again"):
+        assert main(["new", title, "--exercise", "post-its"]) == 0
+    assert main(["programme", "new", "Harbour partners"]) == 0
+    for name, line in (("day-one-again", "title: Whānau day"), ("harbour", "title: Bridge partners")):
+        assert main(["do", name, line]) == 0
+    assert catalogue.resolve("whanau").endswith("-day-one-again") and catalogue.resolve("Day one").endswith("-day-one")
+    assert programmes.resolve("bridge") == catalogue.resolve("Bridge partners") == "programme.harbour-partners"
+    for words in ("nobody", "whanau day in june"):
+        with pytest.raises(UnknownName, match="There is no"):
+            catalogue.resolve(words)
+
+
+def test_a_merged_programme_says_what_its_copy_is_called_since() -> None:
+    assert main(["programme", "new", "Harbour partners"]) == 0
+    session = open_session("programme.harbour-partners", by="f2")
+    other = shutil.copy(locations.session_path(session.name), locations.session_path("programme.copy"))
+    there = open_session("programme.copy", by="f1")
+    carry_out.perform(there, "title: Bridge partners")
+    there.close()
+    told = merge_file(session, Path(other))
+    assert "For the same here: title: Bridge partners" in " ".join(told.lines)
     session.close()
 
 
