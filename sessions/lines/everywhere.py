@@ -30,6 +30,7 @@ FOR_FACILITATORS = "for the facilitators"
 """What is said of words that only they may see."""
 WITH_A_YES = "only with a yes"
 """What is said of words that the room sees once their owner agreed."""
+_DAMAGED = "damaged"
 _CALLED = "called"
 """What stands for a session's title and its place among what is shown."""
 PARTS = ("exercises", "sessions/live", "sessions/lines")
@@ -159,7 +160,10 @@ def _hits(wanted: list[bytes], among: Collection[str] | None, tell: Tell | None,
                 yield one
         settled = time.time_ns() - _UNSETTLED
         with contextlib.suppress(OSError):
-            words_file.keep([one for one in read if one.stamp[0] < settled], version)
+            # What is found in a damaged session hangs on its copies too.
+            words_file.keep(
+                [one for one in read if one.stamp[0] < settled and not one.about.endswith(_DAMAGED)], version
+            )
 
 
 def _version() -> int:
@@ -177,14 +181,30 @@ def _read(name: str, stamp: Stamp) -> Words | str:
     read = whole_session.read(name)
     if isinstance(read, str):
         return read
-    state = read.state
+    state = _caught_up(name, read.state) if read.is_damaged else read.state
     title, place = (" ".join(str(text).split()) for text in (state.title, state.place))
     texts = _of_programme(state) if locations.is_programme(name) else _texts(state)
     told = list(dict.fromkeys((bare, _in_columns(one)) for bare, one in texts))
     compared = "".join(f"{bare}\n" for bare in (folded(title), folded(place), *(bare for bare, _ in told)))
     shown = "".join(f"{line}\n" for line in (_CALLED, _CALLED, *(line for _, line in told)))
-    about = "\t".join((state.created, title, place, "damaged" if read.is_damaged else ""))
+    about = "\t".join((state.created, title, place, _DAMAGED if read.is_damaged else ""))
     return Words(name, stamp, about, compared.encode("utf-8", "replace"), shown.encode("utf-8", "replace"))
+
+
+def _caught_up(name: str, state: SessionState) -> SessionState:
+    """The state without what was taken back in a whole copy since: nothing is written in a damaged file any more."""
+    from sessions.live.session import open_session
+    from sessions.removing.withdrawing import catch_up
+    from sessions.store.errors import StoreError
+
+    with contextlib.suppress(StoreError, OSError):
+        session = open_session(name, read_only=True)
+        try:
+            catch_up(session)
+            return session.state
+        finally:
+            session.close()
+    return state
 
 
 def _in_columns(place: Place) -> str:

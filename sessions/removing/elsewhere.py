@@ -57,7 +57,7 @@ def left(removal: Removal, found: Sequence[Elsewhere], words: Words) -> str:
     """The same once it is out of the file here, where nobody knows any longer what it was: what is typed for each."""
     if not found:
         return ""
-    lines = [f'holdspace do {one.name} "{typed} yes"' for one in found for typed in _typed_there(removal, one, words)]
+    lines = [line for one in found for line in _typed_there(removal, one, words)]
     return f"{_have(found)}. To take it out there: {' and '.join(lines)}" if lines else f"{_have(found)}."
 
 
@@ -65,7 +65,10 @@ def _typed_there(removal: Removal, one: Elsewhere, words: Words) -> list[str]:
     with contextlib.suppress(StoreError, OSError):
         session = open_session(one.name, read_only=True)
         try:
-            return [removal.typed(of) for of in removal.there(session, words)] if removal.there is not None else []
+            if session.damage:
+                return [f"holdspace destroy {one.name} (it is damaged, so nothing in it is written again)"]
+            there = removal.there(session, words) if removal.there is not None else ()
+            return [f'holdspace do {one.name} "{removal.typed(of)} yes"' for of in there]
         finally:
             session.close()
     return []

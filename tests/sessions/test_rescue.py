@@ -13,6 +13,7 @@ from sessions.export import ExportError, Wanted, make, restored
 from sessions.library import catalogue, rescuing
 from sessions.library.beginning import new_session
 from sessions.library.templates import built_in
+from sessions.lines import everywhere
 from sessions.lines.carry_out import perform
 from sessions.live import room_file
 from sessions.live.session import Session, open_session
@@ -204,6 +205,22 @@ def test_beside_what_was_rescued_of_it_the_damaged_one_still_leaves_without_what
     assert "They ring back" in page and "nine" not in page and "not \\[many\\]" in page
     rescued.close()
     damaged.close()
+
+
+def test_what_was_taken_back_in_what_was_rescued_is_found_in_the_damaged_one_no_more(
+    session: Session, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hurt(session, 9)
+    name, _ = rescuing.rescue(session.name)
+    found = [one.name for one in everywhere.look("Knowing who").sessions]
+    assert sorted(found) == [session.name, name]
+    rescued = opened(name, by="typist")
+    perform(rescued, "1 withdrawn")
+    assert everywhere.look("Knowing who").sessions == ()
+    assert len(everywhere.look("Kai first").sessions) == 2
+    said = perform(rescued, "withdrawn for good yes").says
+    rescued.close()
+    assert f"To take it out there: holdspace destroy {session.name} (it is damaged" in said
 
 
 def test_a_session_whose_first_line_is_damaged_can_be_destroyed(
