@@ -100,6 +100,7 @@ def _chair(line: Line, places: dict[str, int], state: Network, before: str) -> d
     """The data of one chair; None when nobody is named. A row that is left empty is the one above. Raises
     ExerciseError."""
     chair = {part: words(line.cells[at]) if at < len(line.cells) else "" for part, at in places.items()}
+    chair |= {part: words(line.belongs_to(places[part])) for part in ("row", "agency") if part in places}
     said = chair.pop("row")
     if folded(chair.get("person", "")) == "empty":
         chair |= {"person": ""}

@@ -538,6 +538,18 @@ def test_a_table_of_chairs_is_set_out_on_the_grid(own_place: Path, tmp_path: Pat
     assert len(held.state.run.state.chairs) == 1
 
 
+def test_an_agency_reaches_down_as_far_as_its_cell(own_place: Path, tmp_path: Path) -> None:
+    held = session(exercises=("live-grid",))
+    rows: list[list[object]] = [
+        ["row", "person", "role", "agency"],
+        ["agency", "Jo", "physiotherapist", "hospital"],
+        [None, "Ana", "dietitian", None],
+        [None, "Leon", "social worker", None],
+    ]
+    written(held, tmp_path, workbook(("Chairs", rows), merged=("A2:A4", "D2:D3")), "chairs.xlsx")
+    assert [one.agency for one in held.state.run.state.chairs.values()] == ["hospital", "hospital", ""]
+
+
 def test_rows_are_called_by_any_word_of_their_title(own_place: Path) -> None:
     held = session(exercises=("live-grid",))
     for line in ("+ caregiver Hine: mum", "+ extended Nana: grandmother", "+ other Jo: nurse, clinic", "3 row primary"):
