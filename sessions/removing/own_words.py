@@ -99,7 +99,10 @@ OWN_WORDS = Removal(
     question=lambda session, of: ("anybody's own words", ""),
     words=_words,
     documents=_documents,
-    done=lambda words, of: "Nobody's own words are in the file any more. Exports and copies made before may have them.",
+    done=lambda words, of: (
+        "Nobody's own words are in the file any more, but those that somebody asked to keep. "
+        "Exports and copies made before may have them."
+    ),
     first=_clear_all,
     left=_that_wait,
 )

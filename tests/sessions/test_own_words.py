@@ -66,7 +66,7 @@ def test_closing_takes_them_out_of_every_byte_and_nothing_brings_them_back() -> 
     held = compass()
     assert SECRET in file_of(held)
     said = perform(held, "close").says
-    assert "Nobody's own words are in the file any more" in said
+    assert "Nobody's own words are in the file any more, but those that somebody asked to keep." in said
     assert SECRET not in file_of(held)
     perform(held, "undo")
     assert not held.state.run.state.closed
