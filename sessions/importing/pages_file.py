@@ -11,7 +11,6 @@ from typing import Any
 
 from exercises.kernel.consent import NOT_ASKED, TAKEN_BACK, WITHDRAWN, in_room
 from exercises.kernel.days import in_full
-from exercises.kernel.record import Record
 from exercises.kernel.rewording import texts_in
 from exercises.kernel.schema import quoted
 from exercises.kernel.show_of_hands import PASS
@@ -21,10 +20,11 @@ from exercises.kernel.things import OWNER
 from exercises.pages.coding import numbered
 from exercises.pages.fields import COUNTS, DIAL, EACH_ROLE, PAPER, SIDE, SIDES, TICK, VOICES
 from exercises.pages.repeating import rows_in, without
-from exercises.pages.state import Pages, handle, typed
+from exercises.pages.state import Page, Pages, handle, typed
 from exercises.shapes import SHAPES
 from sessions.importing.case_form import CaseError, checked
-from sessions.importing.pages_form import CONSENTS, TURNS, Item, form, items_in, lists, sources
+from sessions.importing.pages_form import TURNS, Item, consent_of, form, items_in, lists, own_id, sources
+from sessions.importing.pages_there import Move, There, left_out, there
 from sessions.importing.rating_file import Ratings, Told
 from sessions.importing.recording import record, try_out
 from sessions.importing.report import Report, Wanted, what_else
@@ -37,15 +37,9 @@ from sessions.live.state import Run
 SHAPE = "pages"
 WHOSE = "cohort"
 """What says of an item whose it is, by the cohort's id in the programme's file."""
+_Begun = tuple[tuple[Any, int, int, int], int, int]
+"""Where a rehearsal was before an item of the file, how many moves were made, how many texts left in the file."""
 _BUSY = "Somebody else is changing these pages just now. Try again in a moment."
-
-
-class _Move(Record):
-    """One move, and the place in the file that it comes from."""
-
-    place: str
-    kind: str
-    data: dict[str, Any]
 
 
 def exercise_of(session: Session | None, value: Any, wanted: str = "") -> tuple[Run | None, Template] | None:
@@ -76,8 +70,12 @@ def import_pages(session: Session, value: Any, wanted: Wanted) -> Report:
     shape = SHAPES[SHAPE]
     rehearsal = Rehearsal(shape, run.state if run else shape.start(template), session.stamps())
     plan = _Plan(template.words, value, _chosen(template.words, value, wanted.only), session, wanted.whose)
+    if run is not None:
+        plan.there = there(run.state, run.key, session.standing())
     for move in plan.moves(rehearsal):
         move.data.update(try_out(shape, rehearsal, move.place, move.kind, move.data))
+    if not plan.made and plan.known:
+        return Report("There is nothing new in this file.", tuple(left_out(plan.known, plan.gone_there)))
     if not plan.made:
         raise CaseError("There is nothing in this file that could come in.")
     key = record(session, run, template, rehearsal, _BUSY)
@@ -113,7 +111,12 @@ class _Plan:
         self._template, self._value, (self._only, self._wanted) = template, value, only
         self._whose = whose
         self._at = f"{session.today()}T00:00:00+00:00"
-        self.made: list[_Move] = []
+        self.made: list[Move] = []
+        self.there: list[There] = []
+        self.known: list[Page] = []
+        """The pages here that the file has as well."""
+        self.gone_there: list[Page] = []
+        """The pages here that the file has as taken back."""
         self._skipped = 0
         """How many texts stayed in the file, because they belong to somebody alone."""
         self._counted: Counter[str] = Counter()
@@ -126,18 +129,19 @@ class _Plan:
         self.taken_back = rows_in(text for one in gone for text in texts_in(one))
         """The words of pages that were taken back, which no reason brings in."""
 
-    def moves(self, rehearsal: Rehearsal) -> Iterator[_Move]:
+    def moves(self, rehearsal: Rehearsal) -> Iterator[Move]:
         """Each move, to be tried before the next is asked for."""
         for move in self._all(rehearsal):
             self.made.append(move)
             yield move
 
-    def _all(self, rehearsal: Rehearsal) -> Iterator[_Move]:
+    def _all(self, rehearsal: Rehearsal) -> Iterator[Move]:
         yield from self._labels(rehearsal.state)
         for name, item in lists(self._template):
             ratings = self._ratings(item)
             yield from _moves(ratings.names(rehearsal.state)) if ratings is not None else ()
             seen: dict[Any, str] = {}
+            start, rated = self._here(rehearsal), list[Page | None]()
             for at, one in enumerate(items_in(self._value, name)):
                 if self._wanted and isinstance(one.get(self._only), str) and clean(one[self._only]) not in self._wanted:
                     continue
@@ -147,18 +151,44 @@ class _Plan:
                 number = one.get("number", one.get("id"))
                 if number is not None and seen.setdefault(str(number), place) != place:
                     raise CaseError(f"{place}.number: {number} is the number of {seen[str(number)]} too.")
+                begun = self._here(rehearsal)
                 if "fields" in item:
                     yield from _Reading(self, item, one, place, rehearsal).moves()
+                    known = self._known_as(begun)
+                    rated += [known] if ratings is not None else []
+                    if known is not None and ratings is None:
+                        self.ids[item["key"], str(own_id(item, one))] = known.goes
+                        self._leave_out(rehearsal, begun, [known])
                 else:
                     yield from self._group(item, one, place)
+                    if rehearsal.state == begun[0][0]:
+                        self._leave_out(rehearsal, begun, [])
+            if rated and None not in rated:
+                # What two marked is of all of them: the whole of it stands here, or comes in.
+                self._leave_out(rehearsal, start, filter(None, rated))
+                continue
             for told in (ratings.moves, ratings.settled) if ratings is not None else ():
                 yield from _moves(told(rehearsal.state))
+
+    def _here(self, rehearsal: Rehearsal) -> _Begun:
+        return rehearsal.point(), len(self.made), self._skipped
+
+    def _known_as(self, begun: _Begun) -> Page | None:
+        """The page here that says all that was read since."""
+        return next((one.page for one in self.there if one.has(self.made[begun[1] :])), None)
+
+    def _leave_out(self, rehearsal: Rehearsal, begun: _Begun, known: Iterable[Page]) -> None:
+        """As if nothing had been read since, for it stands here."""
+        point, made, self._skipped = begun
+        rehearsal.back_to(point)
+        del self.made[made:]
+        self.known += known
 
     def _ratings(self, item: Item) -> Ratings | None:
         """What the file says of ratings of that kind of page; None where it is not rated."""
         return Ratings(item.get("read", {}), self._value, self.made_as, self._at) if item.get("rated") else None
 
-    def _labels(self, state: Pages) -> Iterator[_Move]:
+    def _labels(self, state: Pages) -> Iterator[Move]:
         """What the file calls the dials, where that is not what they are called here."""
         name = self._template.get("file", {}).get("dials", "")
         dials = {one.key: (place, one) for place, one in enumerate(state.dials(), 1)}
@@ -168,16 +198,16 @@ class _Plan:
                 raise CaseError(f"{name}[{at}].key: there is no dial {quoted(clean(one['key']))} here.")
             label = clean(one.get("label") or "")
             if label and label != state.called(known):
-                yield _Move(f"{name}[{at}].label", "name_dial", {"place": place, "label": label})
+                yield Move(f"{name}[{at}].label", "name_dial", {"place": place, "label": label})
 
-    def _group(self, item: Item, one: Item, place: str) -> Iterator[_Move]:
+    def _group(self, item: Item, one: Item, place: str) -> Iterator[Move]:
         self._counted["counts"] += 1
         if self._counted["counts"] > 1:
             raise CaseError(f"{place}: one count is taken, and there are several. Say which: --only {one[self._only]}")
         counts = dict(one.get("counts", {}))
         counts |= {word: one[name] for name, word in item.get("file", {}).items() if name in one}
         counts |= {PASS: one["passed"]} if one.get("passed") else {}
-        yield _Move(f"{place}.counts", "count", {"counted": item["key"], "counts": counts})
+        yield Move(f"{place}.counts", "count", {"counted": item["key"], "counts": counts})
 
     def report(self, key: str, rehearsal: Rehearsal, problem: str) -> Report:
         """What came in, in words."""
@@ -198,18 +228,15 @@ class _Plan:
             )
         gone = sum(1 for move in self.made if move.data.get("consent") == WITHDRAWN)
         lines += [f"{plural(gone, 'page')} taken back by whoever told it: without a word of it."] if gone else []
+        lines += left_out(self.known, self.gone_there)
         return Report(
-            f"Imported into {key}: {listed(parts)}. One undo takes it all back.{problem}", (*lines, *rehearsal.told)
+            f"Imported into {key}: {listed(parts) or 'other names'}. One undo takes it all back.{problem}",
+            (*lines, *rehearsal.told),
         )
 
 
-def consent_of(item: Item, one: Item) -> str:
-    """How an item of a file may be used, in our word."""
-    return CONSENTS.get(clean(one.get(item.get("read", {}).get("consent", "")) or ""), NOT_ASKED)
-
-
-def _moves(told: Iterable[Told]) -> Iterator[_Move]:
-    return (_Move(*one) for one in told)
+def _moves(told: Iterable[Told]) -> Iterator[Move]:
+    return (Move(*one) for one in told)
 
 
 class _Reading:
@@ -221,21 +248,24 @@ class _Reading:
         self._consent = consent_of(item, one)
         self._number = 0
 
-    def moves(self) -> Iterator[_Move]:
+    def moves(self) -> Iterator[Move]:
         """What makes the page."""
         gone = self._consent == WITHDRAWN
         titles = self._item.get("title_from", self._item.get("begun", "title"))
         named = [clean(self._one[name]) for name in ([titles] if isinstance(titles, str) else titles)]
         # One of several parts may be a day; a title by itself stays as it was written.
         title = (" / " if self._item.get("sides") else ", ").join(map(in_full, named) if named[1:] else named)
+        if gone:
+            here = (known.page for known in self._plan.there if self._item["key"] == known.page.kind)
+            self._plan.gone_there += [page for page in here if not page.withdrawn and page.title == title]
         data: dict[str, Any] = {"title": TAKEN_BACK if gone else title, "kind": self._item["key"]}
         number = self._one.get("number")
         if type(number) is int:
             data["number"] = handle(self._item.get("letter", ""), number)
-        move = _Move(self._place, "page", data)
+        move = Move(self._place, "page", data)
         yield move
         self._number = move.data["number"]
-        own = self._one.get(self._read.get("id", "number"))
+        own = own_id(self._item, self._one)
         self._plan.ids[self._item["key"], str(own)] = typed(self._number)
         if gone:
             yield self._move("consent", self._read["consent"], consent=WITHDRAWN)
@@ -245,8 +275,8 @@ class _Reading:
             yield from self._field(field) if field["key"] != self._item.get("begun") else ()
         yield from self._states_and_codes()
 
-    def _move(self, kind: str, where: str, **data: Any) -> _Move:
-        return _Move(f"{self._place}.{where}", kind, {"page": self._number, **data})
+    def _move(self, kind: str, where: str, **data: Any) -> Move:
+        return Move(f"{self._place}.{where}", kind, {"page": self._number, **data})
 
     def _at(self, path: str) -> Any:
         value: Any = self._one
@@ -254,7 +284,7 @@ class _Reading:
             value = value.get(name) if isinstance(value, Mapping) else None
         return value
 
-    def _field(self, field: Item) -> Iterator[_Move]:
+    def _field(self, field: Item) -> Iterator[Move]:
         found, kind, each = sources(field), field["kind"], field.get("each", "")
         if not found:
             return
@@ -274,7 +304,7 @@ class _Reading:
         else:
             yield from self._fills(field, found[0], self._at(found[0]))
 
-    def _rows(self, field: Item, names: list[str]) -> Iterator[_Move]:
+    def _rows(self, field: Item, names: list[str]) -> Iterator[Move]:
         """A field with one value for each of several: whose it is, its words, and the words before."""
         path, who, *rest = names
         for at, row in enumerate(self._at(path) or ()):
@@ -286,7 +316,7 @@ class _Reading:
                 day = row.get(rest[0]) if rest else ""
                 yield from self._fills(field, f"{place}.{who}", row[who], at=f"{day}T00:00:00+00:00" if day else "")
 
-    def _listed(self, field: Item, path: str) -> Iterator[_Move]:
+    def _listed(self, field: Item, path: str) -> Iterator[Move]:
         """A tick for the pages that a list at the top of the file names."""
         there: Any = self._plan._value
         for name in path.split("."):
@@ -294,7 +324,7 @@ class _Reading:
         if isinstance(there, list) and self._one.get("number", self._one.get("id")) in there:
             yield from self._fills(field, path, "yes")
 
-    def _fills(self, field: Item, where: str, value: Any, *, who: str = "", at: str = "") -> Iterator[_Move]:
+    def _fills(self, field: Item, where: str, value: Any, *, who: str = "", at: str = "") -> Iterator[Move]:
         if value in (None, "", [], False, {}):
             return
         if field["sees"] in (OWNER, PAPER):
@@ -310,7 +340,7 @@ class _Reading:
         more = {"who": who} if who else {}
         yield self._move("fill", where, field=field["key"], value=said, at=at or self._plan._at, **more)
 
-    def _states_and_codes(self) -> Iterator[_Move]:
+    def _states_and_codes(self) -> Iterator[Move]:
         read, one = self._read, self._one
         if one.get(read.get("by", "")):
             yield self._move("told_by", read["by"], person=clean(one[read["by"]]))
@@ -337,7 +367,7 @@ class _Reading:
                 said = without(clean(one.get(name) or ""), self._plan.taken_back)
                 yield self._move("pick", name, why=said, yes=yes)
 
-    def _codes(self) -> Iterator[_Move]:
+    def _codes(self) -> Iterator[Move]:
         """What each reader read in it, each excerpt found again by its first words."""
         name = self._read.get("excerpts", "")
         readers = self._plan._value.get(self._read.get("readers", "")) or {}
@@ -351,7 +381,7 @@ class _Reading:
         for reader in found if any(found.values()) else ():
             yield self._move("done", f"{name}.{reader}", by=clean(readers.get(reader, reader)), at=self._plan._at)
 
-    def _code(self, where: str, excerpt: Item, by: str, texts: Mapping[tuple[str, int], str]) -> _Move:
+    def _code(self, where: str, excerpt: Item, by: str, texts: Mapping[tuple[str, int], str]) -> Move:
         place = (clean(excerpt["field"]), excerpt["sentence"])
         text = texts.get(place)
         if text is None:

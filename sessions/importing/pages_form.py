@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from exercises.kernel.consent import NOT_ASKED
 from exercises.kernel.days import day_in
 from exercises.kernel.p_numbers import whole as p_number
 from exercises.kernel.schema import Kind, anything, fitting, one_of, one_or_several, several, table, truth, whole, words
+from exercises.kernel.text import clean
 from exercises.pages.fields import CHOICE, CHOICES, COUNTS, DAY, DIAL, SETTINGS, SIDE, SIDES, TICK, VOICES
 from sessions.importing import rating_file
 
@@ -33,6 +35,16 @@ def sources(item: Item) -> list[str]:
     """Where the values of a kind or a field stand; none where it is never in a file."""
     named = item.get("from", [])
     return [named] if isinstance(named, str) else list(named)
+
+
+def consent_of(item: Item, one: Item) -> str:
+    """How an item of a file may be used, in our word."""
+    return CONSENTS.get(clean(one.get(item.get("read", {}).get("consent", "")) or ""), NOT_ASKED)
+
+
+def own_id(item: Item, one: Item) -> Any:
+    """What the file itself calls an item."""
+    return one.get(item.get("read", {}).get("id", "number"))
 
 
 def lists(template: Item) -> list[tuple[str, Item]]:

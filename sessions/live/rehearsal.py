@@ -41,6 +41,15 @@ class Rehearsal:
         self.numbers.append(told.get("number"))
         return told
 
+    def point(self) -> tuple[Any, int, int, int]:
+        """Where it is now, to go back to."""
+        return self.state, len(self.numbers), len(self.told), len(self.moves)
+
+    def back_to(self, point: tuple[Any, int, int, int]) -> None:
+        """As if nothing had been tried since."""
+        self.state, numbers, told, moves = point
+        del self.numbers[numbers:], self.told[told:], self.moves[moves:]
+
     def remembered(self) -> list[list[Any]]:
         """Its moves; what they come to is not worked out again where they are recorded so."""
         remember(self._began, self.moves, self.state)

@@ -387,3 +387,55 @@ def test_what_comes_in_is_folded_once_and_so_it_stands_in_the_file(
     moves = held.events[-1].data["moves"]
     assert tried == Counter(kind for kind, _ in moves) and len(moves) == 569
     assert again(held).state.run.state == held.state.run.state
+
+
+# -- a file that comes in again ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [("stories", "stories"), ("hot-desk", "hot-desk"), ("legacies", "legacies"), ("case-rating", "rating")],
+)
+def test_a_file_that_comes_in_again_brings_nothing(name: str, file: str, tmp_path: Path) -> None:
+    held, _ = brought(tmp_path, name, sample(file))
+    before = held.state
+    report = import_file(held, tmp_path / f"{name}.json", Wanted())
+    assert report.says == "There is nothing new in this file." and held.state == before
+    assert "here already in the same words" in report.lines[0]
+
+
+def test_what_was_taken_back_here_does_not_come_in_again_and_new_pages_do(tmp_path: Path) -> None:
+    held, _ = brought(tmp_path, "stories")
+    for line in ("3 withdrawn", "4 cut came", "5: Another title", "5 changed: otherwise"):
+        perform(held, line)
+    value = sample("stories")
+    value["stories"].append({**value["stories"][5], "number": 30, "title": "A new one"})
+    file = tmp_path / "later.json"
+    file.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
+    report = import_file(held, file, Wanted())
+    assert report.says.startswith("Imported into stories: 1 story and ")
+    assert "3 pages were taken back here, whole or in part, and stayed so." in report.lines
+    assert [page.title for page in pages(held)[20:]] == ["A new one"]
+    assert "Another title" in [page.title for page in pages(held)]
+
+
+def test_a_page_that_is_taken_back_in_a_later_file_is_named(tmp_path: Path) -> None:
+    held, _ = brought(tmp_path, "stories")
+    value = sample("stories")
+    value["stories"][5] |= {"consent": "withdrawn"}
+    file = tmp_path / "later.json"
+    file.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
+    report = import_file(held, file, Wanted())
+    assert "story 6 was taken back in that file: 6 withdrawn" in report.lines
+
+
+def test_a_visit_finds_its_desk_that_stands_here_already(tmp_path: Path) -> None:
+    held, _ = brought(tmp_path, "hot-desk")
+    value = sample("hot-desk")
+    desk = value["desks"][0]["id"]
+    value["visits"].append({**value["visits"][0], "id": "v99", "desk": desk, "guest": "porter"})
+    file = tmp_path / "later.json"
+    file.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
+    import_file(held, file, Wanted())
+    assert [page.values["desk"] for page in pages(held) if page.title.startswith("porter")] == ["d1"]
+    assert sum(page.kind == "desk" for page in pages(held)) == 2
