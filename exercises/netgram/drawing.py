@@ -87,12 +87,13 @@ def draw(state: NetGram, *, drawing: int, day: str = "", today: str = "") -> Net
         return replace(state, day=on or state.day)
     if not state.has_view:
         raise ExerciseError("Whose view is this drawing? Say so before the next one: view Hine, mum")
+    joined = {number for ends in state.ties for number in ends}
     before = Drawing(
         number=state.drawing,
         view=state.view,
         view_kind=state.view_kind,
         day=state.day,
-        chairs={n: c for n, c in state.chairs.items() if c.near or n == state.centre},
+        chairs={n: c for n, c in state.chairs.items() if c.near or n == state.centre or n in joined},
         kinds=state.kinds,
         ties=state.ties,
         missing=state.missing,

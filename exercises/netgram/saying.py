@@ -115,11 +115,14 @@ def viewed(got: Got, state: NetGram) -> str:
 
 
 def before_the_last(got: Got, state: NetGram) -> str:
-    """A gentle word about a next drawing of an earlier day: what is new and what is gone would be the other way."""
-    day = full_day(got.get("day", ""))
-    if not day or got["drawing"] == state.drawing or not state.day or day >= state.day:
+    """A gentle word about a drawing of an earlier day than the one before it: what is new and what is gone would be
+    the other way round."""
+    day, is_next = full_day(got.get("day", "")), got["drawing"] != state.drawing
+    before = state if is_next else next(iter(state.drawn[-1:]), None)
+    if not day or before is None or not before.day or day >= before.day:
         return ""
-    return f"That is before drawing {state.drawing}, of {said_day(state.day)} {state.day[:4]}. Is another day meant?"
+    number = state.drawing if is_next else state.drawing - 1
+    return f"That is before drawing {number}, of {said_day(before.day)} {before.day[:4]}. Is another day meant?"
 
 
 def begun(got: Got, state: NetGram) -> str:

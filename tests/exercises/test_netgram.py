@@ -344,12 +344,24 @@ def test_a_kind_of_view_is_nobodys_name(line: str) -> None:
     assert play(state, "view whānau").view == "whānau"
 
 
+def test_somebody_joined_and_not_placed_has_a_name_in_the_drawing_before() -> None:
+    state = play(drawn(), "drawing 2 2026-09-12", "1 4 strong", "drawing 3 2027-03-12")
+    said = compared(state.drawn[-1], state).lines()
+    assert said == ["tie gone: Tama and Aroha: strong"]
+    assert "Aroha" in told(room(play(state, "consent yes"), "changes"))
+    before = room(play(state, "consent yes"), "before")
+    assert "Aroha" not in told(before) and "Nana" not in told(before), "nobody was placed in a ring"
+
+
 def test_a_next_drawing_of_an_earlier_day_is_asked_about() -> None:
     state = play(drawn(), "drawing 1 2026-09-12")
     said = shape_of(state).parse("drawing 2 2026-03-12", state).warning
     assert said == "That is before drawing 1, of 12 September 2026. Is another day meant?"
     for line in ("drawing 2 2026-09-12", "drawing 2 2027-03-12", "drawing 1 2026-03-12", "drawing 2"):
         assert not shape_of(state).parse(line, state).warning, line
+    state = play(state, "drawing 2 2026-12-12")
+    assert "That is before drawing 1," in shape_of(state).parse("drawing 2 2026-03-12", state).warning
+    assert not shape_of(state).parse("drawing 2 2026-10-12", state).warning
 
 
 def test_the_number_of_somebody_alone_brings_their_ties_and_what_was_said_of_them_before() -> None:
