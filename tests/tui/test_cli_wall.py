@@ -142,3 +142,22 @@ def test_what_was_taken_back_is_told_by_number_only(run: Run, wall: str, line: s
     status, said, problem = run("do", wall, line, "undo")
     assert status == 0, problem
     assert f"taken back: {taken_back}. Type redo to put it back." in said.splitlines()
+
+
+def test_what_two_people_took_back_on_the_second_laptop_is_out_of_the_file_here(
+    home: Path, run: Run, tmp_path: Path
+) -> None:
+    assert run("new", "Review", "--exercise", "relationship-review")[0] == 0
+    (review,) = session_names()
+    assert run("do", review, "2 a well: SAID she rings", "keep both")[0] == 0
+    here, copy = locations.session_path(review), tmp_path / "copy.json"
+    copy.write_bytes(here.read_bytes())
+    assert run("do", review, "next")[0] == 0
+    kept = here.read_bytes()
+    here.write_bytes(copy.read_bytes())
+    assert run("do", review, "withdrawn")[0] == 0
+    copy.write_bytes(here.read_bytes())
+    here.write_bytes(kept)
+    status, said, _ = run("merge", review, str(copy))
+    assert status == 0 and "taken back here as well" in said and "Nobody's own words are in the file" in said
+    assert b"SAID" not in here.read_bytes()

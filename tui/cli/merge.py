@@ -52,12 +52,15 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _elsewhere(session: Session, before: SessionState, recorded: int) -> str:
-    """What became elsewhere of what was just taken back here."""
+    """What became of what was just taken back here: elsewhere, and in the file."""
     if session.is_programme:
         from sessions.lines.of_programme import follow
 
         return follow(session, before.run.state)
+    new = session.events[recorded:]
+    if not new:
+        return ""
+    from sessions.removing import own_words
     from sessions.removing.withdrawing import out_elsewhere
 
-    new = session.events[recorded:]
-    return out_elsewhere(session, before, new) if new else ""
+    return " ".join(filter(None, (out_elsewhere(session, before, new), own_words.at_close(session))))
