@@ -31,7 +31,8 @@ def _in_order(card: Mapping[str, Any]) -> Iterator[Fault]:
 def _once(name: str, key: str) -> Any:
     def rule(value: Mapping[str, Any]) -> Iterator[Fault]:
         seen: dict[int, int] = {}
-        for at, item in enumerate(value.get(name) or ()):
+        there = value.get(name)
+        for at, item in enumerate(there if isinstance(there, list) else ()):
             number = item.get(key) if isinstance(item, Mapping) else None
             if type(number) is int and seen.setdefault(number, at) != at:
                 yield Fault(f"{name}[{at}].{key}", f"{number} is the {key} of {name}[{seen[number]}] too.")

@@ -203,7 +203,8 @@ class _Plan:
     def _group(self, item: Item, one: Item, place: str) -> Iterator[Move]:
         self._counted["counts"] += 1
         if self._counted["counts"] > 1:
-            raise CaseError(f"{place}: one count is taken, and there are several. Say which: --only {one[self._only]}")
+            which = f" Say which: --only {one[self._only]}" if one.get(self._only) else ""
+            raise CaseError(f"{place}: one count is taken, and there are several.{which}")
         counts = dict(one.get("counts", {}))
         counts |= {word: one[name] for name, word in item.get("file", {}).items() if name in one}
         counts |= {PASS: one["passed"]} if one.get("passed") else {}

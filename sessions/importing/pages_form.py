@@ -118,19 +118,12 @@ def _read(item: Item) -> Iterator[tuple[str, Kind]]:
     }
     for what, name in item.get("read", {}).items():
         if what == "excerpts":
-            yield name, table({}) if not item.get("codes") else _by_reader(code)
+            yield (
+                name,
+                table({}) if not item.get("codes") else rating_file.by_each(several(code), "what each reader read"),
+            )
         elif what != "readers" and what not in _RATINGS:
             yield name, kinds.get(what, _STATE)
-
-
-def _by_reader(code: Kind) -> Kind:
-    each = several(code)
-
-    def wrong(value: Any, place: str, syntax: Any) -> Iterator[Any]:
-        for reader in value if isinstance(value, Mapping) else ():
-            yield from each.wrong(value[reader], f"{place}.{reader}", syntax)
-
-    return Kind(wrong, lambda *_: "what each reader read is needed here.", False)
 
 
 def _is_day(value: Any) -> bool:
@@ -157,7 +150,7 @@ def _placed(field: Item) -> Iterator[tuple[str, Kind]]:
         yield found[0], one_of(SETTINGS)
         yield found[1], one_of(TURNS)
     elif len(found) > 1:
-        yield found[0], several(table({name: words(limit) for name in found[1:]}))
+        yield found[0], several(table({name: words(limit, needed=name == found[1]) for name in found[1:]}))
     elif kind == VOICES or (kind == TICK and each == SIDE):
         for side in SIDES:
             yield found[0].replace("{side}", side), truth() if kind == TICK else several(words(limit))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from exercises.kernel.schema import Kind, anything, fitting, several, table, whole, words
+from exercises.kernel.schema import Fault, Kind, anything, fitting, named, several, table, whole, words
 from exercises.kernel.text import clean
 from exercises.pages.fields import PageKind
 from exercises.pages.rated import SAME, TALKED, the_rated, verdict
@@ -26,20 +26,26 @@ def form(read: Mapping[str, str]) -> Iterator[tuple[str, Kind]]:
     score = fitting(lambda value: isinstance(value, str) or type(value) is int, "a step of the scale is needed here")
     kinds = {
         "dimensions": several(table({"key": words(needed=True), "title": words(40)}), once="key"),
-        "order": _by_rater(several(whole(1, 9999))),
-        "marks": _by_rater(several(table({**on, "score": score, "sentence": anything()}))),
+        "order": by_each(several(whole(1, 9999))),
+        "marks": by_each(several(table({**on, "score": score, "sentence": anything()}))),
         "settled": several(table({**on, "score": score, "how": words(), "why": words(160, blank=True)})),
         "apart": several(table({**on, "why": words(160, needed=True)})),
     }
     return ((read[what], kind) for what, kind in kinds.items() if what in read)
 
 
-def _by_rater(each: Kind) -> Kind:
-    def wrong(value: Any, place: str, syntax: Any) -> Iterator[Any]:
-        for rater in value if isinstance(value, Mapping) else ():
-            yield from each.wrong(value[rater], f"{place}.{rater}", syntax)
+def by_each(each: Kind, what: str = "what each rater marked") -> Kind:
+    """A table with a list under each of two people's signs."""
+    needed = f"{what} is needed here"
 
-    return Kind(wrong, lambda *_: "what each rater marked is needed here.", False)
+    def wrong(value: Any, place: str, syntax: Any) -> Iterator[Any]:
+        if value and not isinstance(value, Mapping):
+            yield Fault(place, f"{needed}, not {named(value, syntax)}.")
+            return
+        for person in value or ():
+            yield from each.wrong(value[person], f"{place}.{person}", syntax)
+
+    return Kind(wrong, lambda *_: f"{needed}.", False)
 
 
 class Ratings:
@@ -79,7 +85,7 @@ class Ratings:
                 page = self._page(one["case"], f"{place}.case")
                 if seen.setdefault((page, code), place) != place:
                     raise CaseError(f"{place}: {rater} marked case {one['case']}, {code} at {seen[page, code]} too.")
-                mark = [code, self._word(state, kind, one["score"], f"{place}.score"), self._sentence(one, place)]
+                mark = [code, self._word(state, kind, one.get("score"), f"{place}.score"), self._sentence(one, place)]
                 by_page.setdefault(page, (place, []))[1].append(mark)
             for page, (place, made) in by_page.items():
                 yield place, "rate", {"page": page, "marks": made, "by": clean(rater)}
@@ -93,7 +99,7 @@ class Ratings:
             for at, one in enumerate(self._there(what) or ()):
                 place = f"{self._read[what]}[{at}]"
                 page, code = self._page(one["case"], f"{place}.case"), clean(one["dimension"])
-                says = self._word(state, kind, one["score"], f"{place}.score") if what == "settled" else ""
+                says = self._word(state, kind, one.get("score"), f"{place}.score") if what == "settled" else ""
                 why, came = clean(one.get("why") or ""), verdict(state.pages[page], code)
                 how = clean(one.get("how") or "")
                 if what == "settled" and how != TALKED and (came.how != SAME or came.says != says):

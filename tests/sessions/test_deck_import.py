@@ -256,6 +256,7 @@ def test_no_marked_word_and_no_word_of_either_is_in_a_room_or_a_public_byte(numb
 @pytest.mark.parametrize(
     ("path", "value", "place"),
     [
+        ("reviews.0.cards", 5, r"reviews\[0\].cards: a list in \[ \] is needed here"),
         ("reviews.0.cards.0.card", 77, r"reviews\[0\].cards: There is no card 77"),
         ("reviews.0.cards.1.card", 2, r"reviews\[0\].cards\[1\].card: 2 is the card of cards\[0\] too"),
         ("reviews.0.cards.0.a.well", "x" * 121, r"reviews\[0\].cards\[0\].a.well: that is 121 characters"),

@@ -295,6 +295,12 @@ def changed(name: str, path: str, value: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("name", "path", "value", "said"),
     [
+        (
+            "stories",
+            "stories[2].excerpts",
+            [5],
+            "stories[2].excerpts: what each reader read is needed here, not a list.",
+        ),
         ("stories", "stories[2].setting", "at home", "stories[2].setting: “at home” is not known here."),
         (
             "stories",
@@ -316,6 +322,8 @@ def changed(name: str, path: str, value: Any) -> dict[str, Any]:
         ("stories", "stories[4].excerpts.A[0].code", "luck", "stories[4].excerpts.A[0]: A story is read for roles"),
         ("stories", "stories[5].number", 1, "stories[5].number: 1 is the number of stories[0] too"),
         ("stories", "stories[1].picked", "yes", "stories[1].picked: true or false is needed here"),
+        ("differences", "protocols[0].signed[0]", {}, "protocols[0].signed[0].agency"),
+        ("differences", "pages[1].bounds[0]", {"text": "a law"}, "pages[1].bounds[0].agency"),
         ("differences", "pages[0].stood.over", 3, "pages[0].stood.over: this key is not known here."),
         ("differences", "pages[0].voices.a.protects[0]", "x" * 121, "pages[0].voices.a.protects[0]: that is 121"),
         ("differences", "pages[1].land.choice", "a vote", "pages[1].land.choice: “a vote” is not known here."),
@@ -344,6 +352,14 @@ def test_each_refusal_names_the_place_and_nothing_comes_in(
         import_file(held, file, Wanted(only=only))
     assert said in str(problem.value) and "Nothing was imported" in str(problem.value)
     assert len(held.events) == before and not pages(held)
+
+
+def test_several_counts_of_which_one_is_of_no_session_are_refused_in_a_sentence(tmp_path: Path) -> None:
+    value = sample("compass")
+    del value["starts"][1]["session"]
+    (tmp_path / "compass.json").write_text(json.dumps(value), encoding="utf-8")
+    with pytest.raises(CaseError, match=r"starts\[1\]: one count is taken, and there are several\. Nothing was"):
+        import_file(session(exercises=["compass"]), tmp_path / "compass.json", Wanted(only=("s04",)))
 
 
 def test_a_file_adds_the_exercise_it_is_for(tmp_path: Path) -> None:

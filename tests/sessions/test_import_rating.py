@@ -132,6 +132,10 @@ def _put(*path: Any, new: Any) -> Callable[[Any], None]:
         (_put("cases", 3, "number", new=1), "cases[3].number: 1 is the number of cases[0] too."),
         (_put("order", "F1", 0, new=88), "order.F1: there is no case 88"),
         (_put("cases", 0, "score", new=1), "cases[0].score"),
+        (_put("marks", "F1", 0, new={"case": 1, "dimension": "d1"}), "marks.F1[0].score: a step is 0 to 2"),
+        (_put("settled", 0, new={"case": 1, "dimension": "d1"}), "settled[0].score: a step is 0 to 2"),
+        (_put("marks", new=["F1"]), "marks: what each rater marked is needed here, not a list."),
+        (_put("order", new="F1"), "order: what each rater marked is needed here, not “F1”."),
     ],
 )
 def test_a_mistake_is_refused_with_its_place_and_nothing_is_recorded(
