@@ -22,7 +22,7 @@ from exercises.wall.canvas import REACH
 from exercises.wall.checks import against_of, few, in_words, link_of, notes_of, theme_of
 from exercises.wall.member_check import DECISIONS
 from exercises.wall.moves import MOVES
-from exercises.wall.places import place_words, places_called
+from exercises.wall.places import as_a_note_begins, place_words, places_called
 from exercises.wall.slots import (
     AnyTheme,
     ATheme,
@@ -393,7 +393,7 @@ LANGUAGE = _Wall(
     FORMS,
     slots=SLOTS,
     empty="A line begins with numbers, a word, or a colon for a note: : Knowing who to ring",
-    unknown="A note begins with a colon, or with where it goes: : Knowing who to ring",
+    unknown=as_a_note_begins,
     signs=">",
     last=_for_a_screen,
 )

@@ -57,6 +57,11 @@ def place_words(state: Wall) -> list[str]:
     return [*(folded(question.key) for question in state.questions), *(area.short for area in state.areas)]
 
 
+def as_a_note_begins(state: Wall) -> str:
+    """What is said of a line that is none of this wall's."""
+    return f"A note begins with a colon, or with where it goes, {listed(place_words(state), joiner='or')}: : Knowing who to ring"
+
+
 def places_of(words: Sequence[str], state: Wall, example: str) -> dict[str, str]:
     """The keys of the question and the area that the words name, in any order. Raises ExerciseError."""
     found: dict[str, str] = {}

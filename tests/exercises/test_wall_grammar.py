@@ -431,7 +431,11 @@ def test_nothing_typed_is_quietly_dropped() -> None:
         ("from story", "The words come after the colon", "helps team from story: She rang me first"),
         ("from nowhere: x", "There is no source", ""),
         ("sa 3: x", "could be", ""),
-        ("xyzzy", "A note begins with a colon", ""),
+        (
+            "xyzzy",
+            "A note begins with a colon, or with where it goes, helps, difficult, me, whānau, team or network",
+            "",
+        ),
         ("retpye 17: x", "Did you mean retype", "retype 17: Priya and I say it once"),
         ("merg 3 99", "There is no theme 99", ""),
         ("check 3", "How many said what?", "check 3 yes 15 change 6 no 3 not us 0"),
