@@ -14,7 +14,7 @@ from exercises.frame.room_words import shown
 from exercises.frame.state import Frame
 from exercises.frame.things import Term
 from exercises.frame.together import by_heading
-from exercises.kernel.days import by_day, comes_back, on_day, said_day
+from exercises.frame.when import comes_back, looked_at_again, until, worked_on
 from exercises.kernel.text import folded, opening_line, sentence
 from exercises.leaving.outline import Audience, Bullets, Heading, Paragraph, Part, Table, section
 
@@ -115,9 +115,9 @@ def decisions(state: Frame) -> list[Part]:
         if elephant.agreed and elephant.wording and elephant.decision:
             told = [
                 sentence(elephant.wording),
-                f"We decided: {', '.join(filter(None, (elephant.decision, said_day(elephant.when))))}.",
+                f"We decided: {', '.join(filter(None, (elephant.decision, worked_on(elephant))))}.",
                 f"It is carried by {elephant.carries}." if is_role_or_group(elephant.carries) else "",
-                f"We look again {on_day(elephant.review)}." if said_day(elephant.review) else "",
+                f"We look again {again}." if (again := looked_at_again(elephant)) else "",
                 f"What changed: {sentence(elephant.change)}" if elephant.change else "",
             ]
             items.append(" ".join(filter(None, told)))
@@ -134,9 +134,7 @@ def _reflections(state: Frame) -> list[Part]:
 
 def _parked(state: Frame) -> list[Part]:
     items = [
-        f"{parked.text} ({comes_back(parked.back) or 'no day yet'})"
-        for parked in state.parked.values()
-        if not parked.done
+        f"{parked.text} ({comes_back(parked) or 'no day yet'})" for parked in state.parked.values() if not parked.done
     ]
     return section("Parked", items)
 
@@ -146,15 +144,13 @@ def actions(state: Frame) -> list[Part]:
     parts = section(
         "What some of us will do",
         [
-            f"{action.text}{f', {action.role}' if action.role else ''}"
-            f"{f' ({by_day(action.by_when)})' if action.by_when else ''}"
+            f"{action.text}{f', {action.role}' if action.role else ''}{f' ({until(action)})' if until(action) else ''}"
             for action in state.actions.values()
             if action.result != "yes"
         ],
     )
     talks = [
-        opening_line(talk.from_whom, talk.to_whom, by_day(talk.by_when, talk.by_on), talk.opening)
-        for talk in state.conversations.values()
+        opening_line(talk.from_whom, talk.to_whom, until(talk), talk.opening) for talk in state.conversations.values()
     ]
     return [*parts, *section("Connecting conversations", talks)]
 

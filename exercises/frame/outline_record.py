@@ -12,7 +12,8 @@ from exercises.frame.state import Frame
 from exercises.frame.things import PRACTICES, AgreementLine
 from exercises.frame.together import headings
 from exercises.frame.tools import minutes_learned, never_practised
-from exercises.kernel.days import by_day, comes_back, on_day
+from exercises.frame.when import comes_back, until
+from exercises.kernel.days import on_day
 from exercises.leaving.outline import Bullets, Heading, Paragraph, Part, Table, section
 
 HEADING = "What held the day together"
@@ -36,7 +37,7 @@ def record(state: Frame) -> list[Part]:
                 reading.noted(
                     f"p{parked.number} {parked.text}",
                     parked.carries and f"carried by {parked.carries}",
-                    comes_back(parked.back),
+                    comes_back(parked),
                     "done" if parked.done else "",
                     reading.origin(parked.from_session),
                 )
@@ -49,7 +50,7 @@ def record(state: Frame) -> list[Part]:
                 reading.noted(
                     f"q{action.number} {action.text}",
                     action.whose or "nobody yet",
-                    by_day(action.by_when),
+                    until(action),
                     action.result and f"happened: {action.result}",
                     action.found,
                     reading.origin(action.from_session),
@@ -64,7 +65,7 @@ def record(state: Frame) -> list[Part]:
                     f"c{talk.number} {talk.from_whom} to {talk.to_whom}: {talk.opening}",
                     talk.on,
                     talk.owner or "needs an owner",
-                    by_day(talk.by_when),
+                    until(talk),
                     talk.status,
                     reading.origin(talk.from_session),
                 )

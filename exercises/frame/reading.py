@@ -12,7 +12,7 @@ from exercises.frame.schedule import told_of
 from exercises.frame.state import Frame
 from exercises.frame.things import MYSELF, Conversation, Elephant, Round, Term
 from exercises.frame.together import headings, weather_labels
-from exercises.kernel.days import comes_back, on_day, said_day
+from exercises.frame.when import comes_back, looked_at_again, until, worked_on
 from exercises.kernel.shape import Progress
 from exercises.kernel.text import folded
 from exercises.kernel.things import OWNER, Sought, texts
@@ -57,9 +57,9 @@ def elephant_words(elephant: Elephant) -> str:
         f"raised {elephant.raised}" if elephant.raised != "box" else "from the box",
         wording,
         elephant.decision,
-        f"when: {said_day(elephant.when)}" if said_day(elephant.when) else "",
+        f"when: {when}" if (when := worked_on(elephant)) else "",
         f"carried by {elephant.carries}" if elephant.carries else "",
-        f"we look again {on_day(elephant.review)}" if said_day(elephant.review) else "",
+        f"we look again {again}" if (again := looked_at_again(elephant)) else "",
         _change(elephant),
         "done" if elephant.done else "",
         origin(elephant.from_session),
@@ -163,14 +163,14 @@ def text(state: Frame) -> list[str]:
             "parked",
             (
                 f"p{p.number} "
-                f"{noted(p.text, p.carries, comes_back(p.back), 'done' if p.done else '', origin(p.from_session))}"
+                f"{noted(p.text, p.carries, comes_back(p), 'done' if p.done else '', origin(p.from_session))}"
                 for p in state.parked.values()
             ),
         ),
         (
             "actions",
             (
-                f"q{q.number} {noted(q.text, q.whose, said_day(q.by_when), q.result, q.found, origin(q.from_session))}"
+                f"q{q.number} {noted(q.text, q.whose, until(q), q.result, q.found, origin(q.from_session))}"
                 for q in state.actions.values()
             ),
         ),
@@ -215,7 +215,7 @@ def text(state: Frame) -> list[str]:
 
 def _talk(talk: Conversation) -> str:
     said = f"c{talk.number} {talk.from_whom} to {talk.to_whom}: {talk.opening}"
-    return noted(said, talk.owner, said_day(talk.by_when), talk.status, origin(talk.from_session))
+    return noted(said, talk.owner, until(talk), talk.status, origin(talk.from_session))
 
 
 def _facts(state: Frame) -> Iterator[tuple[str, str]]:

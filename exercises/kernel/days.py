@@ -180,8 +180,8 @@ def read_as(words: str, today: str) -> str:
 
 
 def with_day(words: str, day: str) -> str:
-    """The words, with the day that was read in them where they do not write it out: "Friday (6 March)"."""
-    return f"{words} ({said_day(day)})" if day and not _written_out(folded(words)) and words != day else said_day(words)
+    """The words, with the day that was read in them where they do not write it out: "Friday, 6 March"."""
+    return f"{words}, {said_day(day)}" if day and not _written_out(folded(words)) and words != day else said_day(words)
 
 
 def _numbers(said: str) -> bool:
@@ -290,7 +290,7 @@ _SAYS_WHEN = frozenset(["after", "as", "at", "before", "by", "in", "on", "once",
 
 
 def by_day(words: str, day: str = "") -> str:
-    """Until when something is to be done, as a sentence goes on: "by 26 March", "by Friday (6 March)", but "within 7
+    """Until when something is to be done, as a sentence goes on: "by 26 March", "by Friday, 6 March", but "within 7
     days" and "before the next session"; "" where no day is said. `day` is the one that was read in the words."""
     said = with_day(words, day)
     return said if not said or folded(said).partition(" ")[0] in _SAYS_WHEN else f"by {said}"

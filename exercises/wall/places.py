@@ -59,7 +59,8 @@ def place_words(state: Wall) -> list[str]:
 
 def as_a_note_begins(state: Wall) -> str:
     """What is said of a line that is none of this wall's."""
-    return f"A note begins with a colon, or with where it goes, {listed(place_words(state), joiner='or')}: : Knowing who to ring"
+    places = listed(place_words(state), joiner="or")
+    return f"A note begins with a colon, or with where it goes, {places}: : Knowing who to ring"
 
 
 def places_of(words: Sequence[str], state: Wall, example: str) -> dict[str, str]:

@@ -94,6 +94,36 @@ def test_the_day_that_was_read_is_said_before_enter(held: Session, line: str) ->
     assert on == day and again(held).state == held.state
 
 
+WEEKS_LATER = {
+    "q1 by friday": "by friday, 6 March",
+    "k1 by tomorrow": "tomorrow, 3 March",
+    "p1 back in two weeks": "in two weeks, 16 March",
+    "e1 review Friday": "on Friday, 6 March",
+    "e1 when next session": "next session",
+    "c1 by 26 March": "by 26 March",
+}
+
+
+@pytest.mark.parametrize("line", WEEKS_LATER)
+def test_what_leaves_says_which_day_a_friday_was(held: Session, line: str) -> None:
+    more = (
+        "park: the van",
+        "elephant aloud",
+        "e1 agreed",
+        "e1: we are polite",
+        "e1 later",
+        "conversation a > b do: well?",
+    )
+    for one in (*more, line):
+        perform(held, one)
+    frame, run = held.state.frame, held.state.run
+    assert frame is not None
+    of = run if line[0] == "k" else frame
+    for audience in ("facilitators", "participants"):
+        left = repr(of.shape.outline(of.state, audience))
+        assert WEEKS_LATER[line] in left and WEEKS_LATER[line] in " ".join(of.shape.text(of.state))
+
+
 def test_what_is_odd_about_a_day_is_asked_before_enter_and_stops_nothing(held: Session) -> None:
     for line in ("k1 by Tuesday 27 March 2026", "q1 by Tuesday 27 March 2026", "action P3 ask by Tue 27 March"):
         assert "is a Friday, not a Tuesday" in understand(held, line).warning

@@ -10,7 +10,8 @@ from exercises.frame.due import Due, due, to_ask_after
 from exercises.frame.reading import elephant_words, term_words
 from exercises.frame.schedule import on_the_wall
 from exercises.frame.state import Frame
-from exercises.kernel.days import by_day, in_zone, on_day
+from exercises.frame.when import comes_back, until
+from exercises.kernel.days import in_zone
 from exercises.kernel.record import Record
 from tui.app.text import fit, pad, width, wrap
 from tui.boards.board import Drawing, Drawn
@@ -36,7 +37,7 @@ def _jargon(state: Frame) -> Iterator[Thing]:
 
 def _parked(state: Frame) -> Iterator[Thing]:
     for parked in state.parked.values():
-        back = f"back {on_day(parked.back)}" if parked.back else ""
+        back = comes_back(parked)
         yield (
             parked.number,
             _with(parked.text, parked.carries, back, "come back to" if parked.done else ""),
@@ -47,7 +48,7 @@ def _parked(state: Frame) -> Iterator[Thing]:
 def _actions(state: Frame) -> Iterator[Thing]:
     said = {"yes": "done", "partly": "done in part", "no": "not done"}
     for action in state.actions.values():
-        by = by_day(action.by_when)
+        by = until(action)
         words = _with(action.text, action.whose, by, said.get(action.result, ""), action.found)
         yield action.number, words, bool(action.result)
 
