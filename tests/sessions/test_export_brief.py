@@ -59,7 +59,7 @@ def test_the_participants_short_page_has_what_mattered_in_each_exercise() -> Non
         "36 a month before, from all 25 service chairs",
         "Rehearsed in role: One contact a week at most",
         "Did not agree: Orthotist.",
-        "Whānau Ora navigator to Mum's younger sister, within 7 days (19 March): “Would Aroha like to be",
+        "Whānau Ora navigator to Mum's younger sister, within 7 days, 19 March: “Would Aroha like to be",
         "Week 3: Occupational therapist, with Equipment and seating technician.",
         "What would you change, leave out or refuse?",
         "1 Connect first, plan after (16). “Bringing kai when there's been a death",
