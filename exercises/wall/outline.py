@@ -42,11 +42,7 @@ def outline(state: Wall, audience: Audience) -> tuple[Part, ...]:
     if not len(state.notes):
         return (*parts, Paragraph("No note is on the wall yet."))
     for question in state.questions:
-        matrix = question_matrix(state, question.key)
-        parts += [Heading(f"{question.title}: codebook", 3), *_codebook(page, matrix)]
-        parts += [Heading(f"{question.title}: themes by area", 3), areas_table(state, matrix)]
-        parts.append(Paragraph(state.template.reminders.get("counts") or COUNTS))
-        parts += _outside(page, question)
+        parts += [*_themes(page, question), *_outside(page, question)]
     parts += [*_cross_look(page), *member_check(page), *decided(page)]
     if page.whole:
         parts += [*_against(state), *trail(page)]
@@ -113,6 +109,20 @@ def _public_theme(page: Page, theme: Theme, matrix: Matrix) -> list[Part]:
 
 
 # -- the codebook -----------------------------------------------------------------------------------------------------
+
+
+def _themes(page: Page, question: Question) -> list[Part]:
+    """One question's codebook and its themes by area; one sentence where nothing was written to it."""
+    matrix = question_matrix(page.state, question.key)
+    if not matrix.total and not page.state.standing(question.key):
+        return [Heading(question.title, 3), Paragraph("Nothing is written to this yet.")]
+    return [
+        Heading(f"{question.title}: codebook", 3),
+        *_codebook(page, matrix),
+        Heading(f"{question.title}: themes by area", 3),
+        areas_table(page.state, matrix),
+        Paragraph(page.state.template.reminders.get("counts") or COUNTS),
+    ]
 
 
 def _codebook(page: Page, matrix: Matrix) -> list[Part]:

@@ -17,6 +17,7 @@ from exercises.wall.state import Wall
 from sessions.export.writers.markdown import text as markdown
 from tests.awkward import AWKWARD
 from tests.filled_wall import FILLED, PRIVATE, WHOLE, awkward_notes, note, wall
+from tests.walls import wall as typed_wall
 
 
 def everything(parts: tuple[Part, ...]) -> str:
@@ -242,3 +243,12 @@ def test_the_tables_fit_their_headings_and_the_wall() -> None:
     numbered = {row[0] for row in themes.rows if row[0]}
     assert numbered == {str(number) for number in state.themes}
     assert {row[0] for row in WALL.tables(state, "participants")[1].rows if row[0]} == {"1", "2", "3"}
+
+
+@pytest.mark.parametrize("audience", ["facilitators", "participants"])
+def test_a_question_that_nobody_wrote_to_is_one_sentence_and_no_table_of_noughts(audience: str) -> None:
+    state = typed_wall("helps team: She rings back")
+    parts = WALL.outline(state, audience)
+    first, last = (question.title for question in state.questions)
+    assert any(isinstance(part, Table) for part in under(parts, f"{first}: themes by area"))
+    assert len(under(parts, last)) == 1 and last in everything(parts)

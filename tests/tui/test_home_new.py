@@ -40,6 +40,40 @@ async def test_another_exercise(typed: str) -> None:
     assert app.chosen == Chosen("new", title="Day", exercise="adoption-review")
 
 
+@pytest.mark.parametrize(
+    ("typed", "only", "key"),
+    [
+        ("kj", "Post-it theming", "post-its"),
+        ("protocol", "Two ways to put the person first", "differences"),
+        ("canv", "Sustainability canvas", "canvas"),
+    ],
+)
+async def test_what_is_typed_leaves_those_exercises_that_are_called_so(typed: str, only: str, key: str) -> None:
+    async with home([]) as (app, pilot):
+        await press(pilot, "=n", "'Day", "enter", "enter", f"'{typed}")
+        assert only in shown(app) and "Team audit" not in shown(app)
+        await press(pilot, "enter")
+    assert app.chosen == Chosen("new", title="Day", exercise=key)
+
+
+async def test_exercises_that_have_no_room_are_counted_and_come_by_the_keys_and_the_words() -> None:
+    async with home([], size=(80, 24)) as (app, pilot):
+        await press(pilot, "=n", "'Day", "enter", "enter")
+        offered = len(templates.exercises())
+        drawn = shown(app).splitlines()
+        last = next(line for line in drawn if "more below" in line)
+        there = sum(line.strip("▌ ")[:1].isdigit() and "more" not in line for line in drawn)
+        assert int(last.split()[0]) == offered - there and "more above" not in shown(app)
+        await press(pilot, "end")
+        assert f"▌{offered}  " in shown(app) and "more above" in shown(app) and "more below" not in shown(app)
+        await press(pilot, "'thinking caps")
+        assert "more" not in shown(app)
+    for size in ((60, 18), (40, 12)):
+        async with home([], size=size) as (app, pilot):
+            await press(pilot, "=n", "'Day", "enter", "enter", "down", "down", "down", "down", "down", "down")
+            assert "▌7  " in shown(app) and "more above" in shown(app) and "more below" in shown(app)
+
+
 async def test_new_goes_back_a_step_and_out() -> None:
     async with home() as (app, pilot):
         await press(pilot, "=n", "'Day", "enter", "'Hutt", "enter", "=zz")

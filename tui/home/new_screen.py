@@ -14,6 +14,7 @@ from textual.widgets import Static
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.template import Template, TemplateError
+from exercises.kernel.text import folded
 from exercises.kernel.words import pick_by_word
 from exercises.programme.state import KINDS, SHARED_INTEGRATION, WORKSHOP, Programme
 from sessions.library import templates
@@ -29,6 +30,8 @@ from tui.home.typed import BACK, TypedFrame
 _FIRST = "live-grid"
 _MOST_EARLIER = 9
 """Earlier sessions that are offered; any other is found by its words."""
+_LEAST_ROWS = 5
+"""From so many rows on the first and the last say what is above and below; in fewer the marked one would go."""
 _LIMITS = (*MOST.values(), 120, 40, 40)
 _LABELS = ("Title", "Place", "Exercise", "Cohort", "Kind")
 _EXERCISE, _COHORT, _KIND = 2, 3, 4
@@ -40,6 +43,18 @@ _ASKED = (
     "By its number; 1 2 for a session of both",
     "Enter, or another's number or first letters",
 )
+
+
+def _in_view(choices: list[str], marked: int, high: int) -> list[str]:
+    """As many of the choices as there is room for, the marked one among them, and how many are above and below."""
+    first = max(0, min(marked - high // 2, len(choices) - high))
+    shown = choices[first : first + max(1, high)]
+    below = len(choices) - first - len(shown)
+    if high >= _LEAST_ROWS and first:
+        shown[0] = f"   {first + 1} more above"
+    if high >= _LEAST_ROWS and below:
+        shown[-1] = f"   {below + 1} more below"
+    return shown
 
 
 class NewScreen(TypedFrame):
@@ -110,14 +125,33 @@ class NewScreen(TypedFrame):
         self.query_one("#answers", Static).update(plain("\n".join(lines)))
         choices = self._cohorts() if self._step == _COHORT else []
         if self._step in (_EXERCISE, _KIND):
-            for place, title in enumerate(self._offered()):
-                mark = "▌" if place == self._marked else " "
-                choices.append(fit(f"{mark}{place + 1}  {title}", wide))
-            # In a low window the marked one stays in view.
-            high = max(1, self.query_one("#choices", Static).size.height)
-            first = max(0, min(self._marked - high // 2, len(choices) - high))
-            choices = choices[first : first + high]
+            offered, fitting = self._offered(), self._fitting(self.bar.value)
+            marked = fitting.index(self._marked) if self._marked in fitting else 0
+            for place in fitting:
+                mark = "▌" if place == fitting[marked] else " "
+                choices.append(fit(f"{mark}{place + 1}  {offered[place]}", wide))
+            choices = _in_view(choices, marked, self.query_one("#choices", Static).size.height)
         self.query_one("#choices", Static).update(plain("\n".join(choices)))
+
+    async def typed(self, words: str) -> None:
+        """Only what has these words is offered."""
+        if self._step in (_EXERCISE, _KIND):
+            self.draw()
+
+    def _fitting(self, words: str) -> list[int]:
+        """The places of those offered with a word that begins so; all of them where none has one, and for a number."""
+        every = range(len(self._offered()))
+        sought = folded(words)
+        if not sought or sought.isdecimal():
+            return list(every)
+        return [place for place in every if f" {sought}" in f" {folded(self._called(place))}"] or list(every)
+
+    def _called(self, place: int) -> str:
+        """All that one of those offered is called."""
+        title = self._offered()[place]
+        if self._step == _KIND or place >= len(self._choices):
+            return title
+        return " ".join(self._choices[place].names)
 
     async def answered(self, text: str) -> None:
         """One answer: the next question, or done."""
@@ -231,6 +265,9 @@ class NewScreen(TypedFrame):
         try:
             return templates.template(typed).key
         except (TemplateError, OSError) as problem:
+            fitting = self._fitting(typed)
+            if len(fitting) == 1 and fitting[0] < len(self._choices):
+                return self._choices[fitting[0]].key
             self.say(str(problem))
             return None
 
