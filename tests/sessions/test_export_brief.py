@@ -68,7 +68,7 @@ def test_the_participants_short_page_has_what_mattered_in_each_exercise() -> Non
         "Theme 4: the word 'simple' was added to the name.",
         "Theme 8, kept as minority view:",
         "169 notes, 153 of them in 11 themes.",
-        "We decided: work on it now, today. We look again on 26 March. What changed:",
+        "We decided: work on it now, today, 12 March. We look again on 26 March. What changed:",
         "Seen differently by Mum and main caregiver, and by Statutory social worker: whether a closed door means",
         "Rehearsed in role. Nothing here has been agreed",
         "on the whole page",
