@@ -31,7 +31,7 @@ from exercises.frame.state import Frame
 from exercises.frame.things import MEETINGS, MYSELF
 from exercises.frame.together import headings, weather_labels
 from exercises.kernel.checks import MOST_NUMBER, thing_of
-from exercises.kernel.consent import CONSENTS
+from exercises.kernel.consent import SAID, WITHDRAWN
 from exercises.kernel.counts import Counts
 from exercises.kernel.language import Language
 from exercises.kernel.moves import Got, forms_of, moves_in
@@ -193,7 +193,7 @@ LANGUAGE = Language(
         "need": OneOf(_NEEDS, "need", loose=True),
         "area": OneOf(AREAS, "area"),
         "consent": OneOf(
-            {**{known: known for known in CONSENTS if known != "withdrawn"}, "with my number": "with my P-number"},
+            {said: consent for said, consent in SAID.items() if consent != WITHDRAWN},
             "consent",
             loose=True,
         ),

@@ -15,6 +15,17 @@ WITH_NUMBER = "with my P-number"
 WITHDRAWN = "withdrawn"
 CONSENTS = (NOT_ASKED, ROOM_ONLY, WITHOUT_NUMBER, WITH_NUMBER, WITHDRAWN)
 """The five states of a quote; the first is how every quote begins."""
+SAID: Mapping[str, str] = {
+    **{known: known for known in CONSENTS},
+    "room only": ROOM_ONLY,
+    "this room only": ROOM_ONLY,
+    "without number": WITHOUT_NUMBER,
+    "with number": WITH_NUMBER,
+    "with my number": WITH_NUMBER,
+    "may be used without my number": WITHOUT_NUMBER,
+    "may be used with my p-number": WITH_NUMBER,
+}
+"""What may be typed for each, in every exercise."""
 IN_PLAIN_WORDS: Mapping[str, str] = {
     NOT_ASKED: "Ask me later. Until then only the facilitators keep them; a note of the wall is for all who were here.",
     ROOM_ONLY: "Here and now only. They go on no page that leaves; the facilitators keep them.",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from exercises.kernel import amounts
-from exercises.kernel.consent import CONSENTS
+from exercises.kernel.consent import SAID
 from exercises.kernel.language import Language
 from exercises.kernel.moves import Got, forms_of
 from exercises.kernel.p_numbers import whole
@@ -300,7 +300,7 @@ SLOTS: dict[str, Slot] = {
     "empty": OneOf(_items("empty_reasons"), "reason for an empty chair", loose=True, none=_NO_REASONS),
     "pace": OneOf(("full", "one line"), "pace", loose=True),
     "done": OneOf(("yes", "partly", "no", "overtaken"), "result"),
-    "consent": OneOf({**{known: known for known in CONSENTS}, "with my number": CONSENTS[3]}, "consent", loose=True),
+    "consent": OneOf(SAID, "consent", loose=True),
     "source": OneOf(_SOURCES, "source", loose=True, ask=_SOURCE),
     "concealed": OneOf({"yes": "yes", "no": "no", "off": "no", "not yet": "no"}, "word", loose=True),
     "week": Number("Which week?"),

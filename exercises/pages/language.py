@@ -8,7 +8,7 @@ from typing import Any
 
 from exercises.kernel import show_of_hands
 from exercises.kernel.checks import shown
-from exercises.kernel.consent import CONSENTS
+from exercises.kernel.consent import SAID
 from exercises.kernel.counts import Counts
 from exercises.kernel.days import cannot_be, day_in
 from exercises.kernel.expression import expression
@@ -315,7 +315,7 @@ LANGUAGE = Language(
         "standing": OneOf((), "state", by=lambda got, state: {one: one for one in kind_in(got, state).states}),
         "fields": SomeOf((), "field that needs a nod", by=_nodded),
         "value": _Value((), "value", by=_said),
-        "consent": OneOf(CONSENTS, "consent", loose=True),
+        "consent": OneOf(SAID, "consent", loose=True),
         "person": PNumber(),
         "beside": Words(ask="A role and an organisation.", private=True),
         **show_of_hands.slots(),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from exercises.kernel.consent import CONSENTS
+from exercises.kernel.consent import SAID
 from exercises.kernel.days import day_in
 from exercises.kernel.expression import expression
 from exercises.kernel.language import Language
@@ -252,7 +252,7 @@ LANGUAGE = Language(
         "mark": _Mark(),
         "match": _Match(),
         "counts": _Totals(),
-        "consent": OneOf(CONSENTS, "consent", loose=True),
+        "consent": OneOf(SAID, "consent", loose=True),
         "reason": OneOf(WHYS, "reason", loose=True),
     },
     empty="A line begins with a word or a tool's number: sheet: aapdnk-aa",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from exercises.kernel.consent import CONSENTS
+from exercises.kernel.consent import SAID
 from exercises.kernel.language import Language
 from exercises.kernel.moves import Form, Got, forms_of, hidden, moves_in
 from exercises.kernel.record import replace
@@ -40,17 +40,6 @@ from exercises.wall.slots_paper import FORMS as PAPER_FORMS
 from exercises.wall.slots_paper import SLOTS as PAPER
 from exercises.wall.slots_words import PLACES, Answers, Named, OneSaid, Ref, Split, Times
 from exercises.wall.state import FEEDBACK, FOLD, FOLDED, Wall
-
-_CONSENTS = {
-    **{known: known for known in CONSENTS},
-    "room only": CONSENTS[1],
-    "this room only": CONSENTS[1],
-    "without number": CONSENTS[2],
-    "with number": CONSENTS[3],
-    "with my number": CONSENTS[3],
-    "may be used without my number": CONSENTS[2],
-    "may be used with my p-number": CONSENTS[3],
-}
 
 
 def _folding(got: Got, state: Wall) -> str:
@@ -226,7 +215,7 @@ SLOTS: dict[str, Slot] = {
     ),
     "times": Times(),
     "reach": OneOf(tuple(REACH), "word of reach", labels=REACH, loose=True),
-    "consent": OneOf(_CONSENTS, "consent", loose=True),
+    "consent": OneOf(SAID, "consent", loose=True),
     "folded": OneOf(FOLDED, "kind"),
     "from": Ref("From which session?"),
     "taken": Things(

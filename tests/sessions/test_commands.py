@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exercises.kernel.anywhere import ANYWHERE
+from exercises.kernel.consent import SAID
 from exercises.kernel.shape import ExerciseError
 from exercises.network.shape import NETWORK
 from sessions.lines.carry_out import perform, understand
@@ -211,3 +212,17 @@ rows = [{key = "child", title = "Tamaiti", whanau = true}, {key = "agency", titl
     perform(held, "+ child Ana: the child")
     (folder / "mine.toml").unlink()
     assert again(held).state == held.state and held.state.run.template.title == "Our [2J own"
+
+
+@pytest.mark.parametrize("said", sorted(SAID))
+def test_how_words_may_be_used_is_typed_the_same_everywhere(said: str) -> None:
+    for exercise, number, *lines in (
+        ("post-its", "1", "helps team: They ring"),
+        ("stories", "1", "+ Waka", "1 by P3"),
+        ("adoption-review", "v1", "round 2026-03-20: end", "version 1: in the car"),
+        ("live-grid", "l1", "learned team: ask first"),
+        ("live-grid", "w1", "takeaway team: ring first"),
+    ):
+        held = session(*lines, exercises=(exercise,))
+        command = understand(held, f"{number} consent {said}")
+        assert command.data["consent"] == SAID[said], exercise
