@@ -53,6 +53,7 @@ _RESCUE = (
     "The session was damaged when this file was written, and something in it needs what is missing. Where that session "
     "is, holdspace rescue NAME makes a whole one of what can be read; export that one."
 )
+_OWN = "Journals stay with their authors."
 _LOOK = "If that took words back, they are in it again: look through it before anything leaves."
 
 
@@ -79,7 +80,8 @@ def restored(path: str | os.PathLike[str], *, by: str = "") -> Restored:
     """
     lost = 0
     try:
-        documents = _documents(strict_json.read(strict_json.read_bytes(path, MOST_BYTES)))
+        value = strict_json.read(strict_json.read_bytes(path, MOST_BYTES))
+        documents = _documents(value)
         lost = sum(document["kind"] == LOST for document in documents)
         documents = _nobodys_own(documents, _try(documents))
         events, says = taken_over([event_of(document) for document in documents], Path(path))
@@ -88,6 +90,10 @@ def restored(path: str | os.PathLike[str], *, by: str = "") -> Restored:
         title = _title(events, state)
     except (strict_json.JsonError, ExportError) as problem:
         raise ExportError(f"{problem} No session was made.{f' {_RESCUE}' if lost else ''}") from None
+    if isinstance(value, Mapping) and isinstance(entries := value.get("entries"), list) and entries:
+        says = (
+            f"{says} {plural(len(entries), 'journal entry', 'journal entries')} in the file: not brought back. {_OWN}"
+        )
     if lost:
         says = f"{plural(lost, 'entry', 'entries')} in it cannot be read. {_LOOK} {says}"
     try:

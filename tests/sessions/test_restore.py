@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from exercises.kernel.shape import ExerciseError
 from exercises.leaving.outline import AUDIENCES
-from sessions.export import ExportError, export_bytes, restore
+from sessions.export import ExportError, export_bytes, restore, restored
 from sessions.importing.demo import new_demo
 from sessions.library.beginning import new_session
 from sessions.library.templates import built_in
@@ -184,6 +184,14 @@ def test_an_export_works_while_the_disk_refuses(
     assert b"said while the disk was full" in data and "(NOT SAVED yet)" in page
     back = open_session(restore(kept(tmp_path, data)))
     assert back.state == session.state
+
+
+def test_journal_entries_in_the_file_are_said_to_stay_there(session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "whole.json"
+    document = json.loads(export_bytes(session, "json", "facilitators"))
+    for entries, says in (([], False), ([{"author": "F1"}], True)):
+        path.write_text(json.dumps({**document, "entries": entries}), "utf-8")
+        assert ("1 journal entry in the file: not brought back." in restored(path).says) is says
 
 
 def test_the_demo_can_be_kept_and_brought_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
