@@ -116,11 +116,13 @@ class Language:
         return not trying.tokens and not (trying.colon and any(not read.places for read in self.forms))
 
     def _names(self, trying: Trying) -> list[str]:
-        """The things whose names the first word begins; none where it is a word of the language, written out."""
+        """The things whose names have the first word, else those in which it begins one: Jo is not Josie; none where it
+        is a word of the language, written out."""
         first = trying.tokens[0] if trying.tokens else ""
         if len(first) < LEAST_LETTERS or folded(first) in self.first_words or (trying.colon and len(trying.tokens) < 2):
             return []
-        return self.by_name(first, trying.state)
+        begun = self.by_name(first, trying.state)
+        return [thing for thing in begun if folded(first) in folded(thing).split()] or begun
 
     def _named(self, named: list[str], trying: Trying) -> Reading:
         first = trying.tokens[0]

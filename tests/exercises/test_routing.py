@@ -155,6 +155,15 @@ def test_what_has_its_number_or_its_first_word_left_out_is_led_to_help_for_it(li
         assert not any("Nothing speaks" in row for row in perform(held, f"help {leads.split()[-1]}").lines)
 
 
+@pytest.mark.parametrize("exercise", ["live-grid", "net-gram"])
+def test_a_name_typed_whole_is_not_one_that_goes_on(exercise: str) -> None:
+    held = session("+ child Jo: the child", "+ parent Josie: mum", exercises=[exercise])
+    assert "1 Jo" in understand(held, "jo person: Joe").says and "2 Josie" in understand(held, "josi person: Jo").says
+    perform(held, "+ parent Nurse Jo: aunt")
+    with pytest.raises(ExerciseError, match="could be 1 Jo or 3 Nurse Jo. Type the number."):
+        understand(held, "jo person: Joe")
+
+
 @pytest.mark.parametrize("line", ["withdrawn 2", "park 2 until next session", "remove 2", "lone 2: on its own"])
 def test_a_line_that_takes_away_is_not_offered_to_a_number_that_came_second(line: str) -> None:
     held = session(": We say it", ": They do not", exercises=["post-its"])
