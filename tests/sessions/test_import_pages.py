@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from importlib.resources import files
 from pathlib import Path
@@ -455,3 +456,22 @@ def test_a_visit_finds_its_desk_that_stands_here_already(tmp_path: Path) -> None
     import_file(held, file, Wanted())
     assert [page.values["desk"] for page in pages(held) if page.title.startswith("porter")] == ["d1"]
     assert sum(page.kind == "desk" for page in pages(held)) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "where", "key", "only", "said"),
+    [
+        ("differences", ("protocols", 0, "signed", 0), "agency", "s26", "protocols[0].signed[0]"),
+        ("differences", ("pages", 0, "bounds", 0), "agency", "s26", "pages[0].bounds[0]"),
+        ("compass", ("starts", 1), "session", "s04", "one count is taken, and there are several"),
+    ],
+)
+def test_what_a_row_needs_and_has_not_is_refused_with_its_place(
+    name: str, where: tuple[str | int, ...], key: str, only: str, said: str, tmp_path: Path
+) -> None:
+    value = found = sample(name)
+    for step in where:
+        found = found[step]
+    del found[key]
+    with pytest.raises(CaseError, match=re.escape(said)):
+        brought(tmp_path, name, value, only)
