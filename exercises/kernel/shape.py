@@ -321,6 +321,11 @@ class Shape(Record):
     """The word before a number in the keys of room views: a bare number is the board's main thing."""
     typed: Callable[[int], str] = str
     """What is typed to get to the thing that is kept under a number: 980001 is b1 where each kind has its letter."""
+    made_for: Callable[[Any, str, Mapping[str, Any]], tuple[str, dict[str, Any]] | None] = lambda state, kind, data: (
+        None
+    )
+    """The move that makes what a move speaks of and is not there, as far as it is known, for what a damaged file lost;
+    None where all of it is there, or nothing is known of it."""
     view_called: Callable[[Any, str], str] = lambda state, words: ""
     """The key of the room view that the shape's own words name ("t4"); "" when they are none of its own."""
     roles: Callable[[Any, str, Mapping[str, Any]], tuple[str, ...]] = lambda state, kind, data: ()

@@ -9,8 +9,10 @@ from exercises.kernel.consent import TAKEN_BACK, WITHDRAWN
 from exercises.kernel.shape import Owned, Quotable
 from exercises.kernel.things import OWNER, WIDER
 from exercises.pages.fields import EACH_ROLE, ROLE, WORDY
-from exercises.pages.state import Page, Pages
+from exercises.pages.state import Page, Pages, typed
 
+UNREADABLE = "[cannot be read]"
+"""The title of a page of which what made it was lost."""
 _EMPTY = {"fill": ("value", "who"), "pick": ("why",), "settle": ("why",), "told_by": ("person", "beside")}
 """By kind, the data that hold words of the page it speaks of."""
 
@@ -72,3 +74,16 @@ def quotes(state: Pages) -> tuple[Quotable, ...]:
 
 def _consent(page: Page, field: str) -> str:
     return WITHDRAWN if field in page.cut else page.consent
+
+
+def made_for(state: Pages, kind: str, data: Mapping[str, Any]) -> tuple[str, dict[str, Any]] | None:
+    """The page that a move speaks of and that is not there, without what it is called, which nobody knows any more."""
+    number = data.get("page")
+    if kind == "page" or type(number) is not int or number in state.pages:
+        return None
+    of = next((one for one in state.kinds if typed(number)[:1] == one.letter), None)
+    of = of or next((one for one in state.kinds if not one.letter and typed(number).isdecimal()), None)
+    if of is None or of.begun:
+        return None
+    title = " / ".join([UNREADABLE, UNREADABLE]) if of.sides else UNREADABLE
+    return "page", {"title": title, "kind": of.key, "number": number}

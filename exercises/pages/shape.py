@@ -38,6 +38,7 @@ PAGES = shape(
     exported=later(_KEEPING, "exported"),
     quotes=later(_KEEPING, "quotes"),
     roles=later(_KEEPING, "roles"),
+    made_for=later(_KEEPING, "made_for"),
     lists=later("exercises.pages.coding", "lists"),
     card=later("exercises.pages.reading", "card"),
     text=text,

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from exercises.kernel.event import event_of
+from exercises.kernel.event import Event, event_of
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import plural
 from sessions.library import catalogue, programmes, templates
 from sessions.library.beginning import with_exercise
+from sessions.library.made_anew import made_anew
 from sessions.live.batches import alive
 from sessions.live.called import describe
 from sessions.live.membership import Belongs
@@ -45,6 +46,10 @@ def _made(damaged: Session) -> tuple[str, list[str]]:
         begins = with_exercise(templates.programme(), damaged.events[0])
         documents[begins.number - 1] = begins.document()
         lost, waiting = [number for number in lost if number != begins.number], _does_not_fit(documents)
+    anew = made_anew([event_of(document) for document in documents], () if damaged.is_programme else lost)
+    for number, event in anew.made.items():
+        documents[number - 1] = event.document()
+    lost, waiting = [number for number in lost if number not in anew.made], anew.waiting if anew.made else waiting
     for at, document in enumerate(documents):
         if document["number"] in waiting:
             # It could never be folded; the damaged file keeps it.
@@ -54,6 +59,11 @@ def _made(damaged: Session) -> tuple[str, list[str]]:
     kept = len(documents) - len(lost) - len(waiting)
     told = [f"{kept} of {len(documents)} entries are in it; {damaged.name} is as it was."]
     told += _its_sessions(damaged.name, name) if damaged.is_programme else []
+    told += [
+        f"entry {number}: it cannot be read. In its place stands {_called(event, damaged)}, made anew, for what "
+        "came after is of it."
+        for number, event in anew.made.items()
+    ]
     told += [f"entry {number}: it cannot be read" for number in lost[:_MOST_TOLD]]
     late = [damaged.events[number - 1] for number in waiting]
     told += [
@@ -67,6 +77,15 @@ def _made(damaged: Session) -> tuple[str, list[str]]:
         f"then let the damaged one go: holdspace destroy {damaged.name}"
     )
     return name, told
+
+
+def _called(event: Event, damaged: Session) -> str:
+    """What was made anew, in words: an exercise by its title."""
+    if event.kind == "exercise":
+        return str(event.data["template"]["title"])
+    return f"{describe(event, damaged.state, named=False)} called {event.data.get('title', '')}".removesuffix(
+        " called "
+    )
 
 
 def _does_not_fit(documents: Sequence[Mapping[str, Any]]) -> list[int]:

@@ -133,7 +133,8 @@ def test_what_a_damaged_session_left_says_what_is_missing_or_what_to_do(
         file.write_bytes(next(iter(make([held], Wanted("json", "facilitators")).written.files.values())))
         held.close()
     says = restored(file).says
-    assert "cannot be read. If that took words back, they are in it again" in says
+    # The beginning of an exercise is made anew, and then nothing is missing any more.
+    assert ("cannot be read. If that took words back, they are in it again" in says) == (entry != 3)
 
 
 def test_a_session_whose_own_first_entry_is_lost_opens(session: Session) -> None:
@@ -244,3 +245,56 @@ def test_a_file_that_is_no_session_beside_it_does_not_stop_taking_back(session: 
     assert "a colleague" in perform(session, "unname all: Kai / a colleague").says
     session.close()
     assert main(["destroy", session.name, "--yes", session.name]) == 0
+
+
+PAGES = (
+    "+ The van",
+    "1 problem: nobody drives on Fridays",
+    "1 did: I drove",
+    "+ Another",
+    "2 problem: it rained",
+    "1: The van on Fridays",
+    "1 nod problem",
+)
+"""Entries 4 to 10 of a session of stories: 4 and 7 make a page each."""
+
+
+@pytest.mark.parametrize(
+    ("entry", "kept"), [(4, "[cannot be read]"), (3, "The van on Fridays"), (7, "The van on Fridays")]
+)
+def test_what_rests_on_what_is_lost_is_kept_where_that_can_be_made_anew(entry: int, kept: str) -> None:
+    held = new_session("Told", [built_in()["stories"]], by="typist", clock=Time())
+    for line in PAGES if entry != 4 else (*PAGES[:5], PAGES[6]):
+        perform(held, line)
+    held.close()
+    hurt(held, entry)
+    name, told = rescuing.rescue(held.name)
+    state = open_session(name, by="typist").state.runs["stories"].state
+    assert [page.values["problem"] for page in state.every()] == ["nobody drives on Fridays", "it rained"]
+    assert state.pages[1].title == kept and state.pages[1].nods == {"problem"}
+    assert any(f"entry {entry}: it cannot be read. In its place stands" in line for line in told)
+    assert not any("left out" in line for line in told)
+
+
+def test_of_two_positions_and_of_a_lettered_kind_the_page_is_made_anew() -> None:
+    held = new_session("Two", [built_in()["differences"]], by="typist", clock=Time())
+    for line in ("+ Share it / Keep it", "1 a protects: the child", "+ protocol: who rings", "y1 what: the day"):
+        perform(held, line)
+    held.close()
+    hurt(held, 4)
+    hurt(held, 6)
+    name, _ = rescuing.rescue(held.name)
+    first, protocol = open_session(name, by="typist").state.runs["differences"].state.every()
+    assert first.values["protects"] == {"a": ("the child",)} and first.poles == ("[cannot be read]",) * 2
+    assert protocol.goes == "y1" and protocol.values["what"] == "the day"
+
+
+def test_a_lost_beginning_of_a_wall_and_of_the_frame_is_made_anew(session: Session) -> None:
+    perform(session, "jargon SLT")
+    session.close()
+    for entry in (2, 3):
+        hurt(session, entry)
+    name, told = rescuing.rescue(session.name)
+    rescued = open_session(name, by="typist")
+    assert notes(rescued)[1] == "Knowing who to ring" and rescued.state.frame is not None
+    assert "SLT" in repr(rescued.state.frame.state) and not any("left out" in line for line in told)
