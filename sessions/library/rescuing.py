@@ -56,7 +56,7 @@ def _made(damaged: Session) -> tuple[str, list[str]]:
             documents[at] = {**document, "run": "", "kind": LOST, "data": {}, "by": ""}
     name = _free_name(damaged.name)
     EventStore.create(locations.session_path(name), documents).close()
-    kept = len(documents) - len(lost) - len(waiting)
+    kept = len(documents) - len(lost) - len(waiting) - len(anew.made)
     told = [f"{kept} of {len(documents)} entries are in it; {damaged.name} is as it was."]
     told += _its_sessions(damaged.name, name) if damaged.is_programme else []
     told += [
