@@ -50,6 +50,8 @@ from exercises.pages.values import several_in
 _PAGE = expression(r"[a-z]?\d{1,4}")
 _MOST = 12
 """So many are offered at most."""
+_BEHIND = ("add", "none")
+"""What may stand behind a field's name and is none of its words."""
 _ANY_DAY = "2001-01-01"
 """Only whether the words name a day is asked while typing; which one is reckoned when it is recorded."""
 
@@ -125,7 +127,9 @@ def _said(got: Got, state: Pages) -> Mapping[str, str]:
         return {}
     if one.kind == TICK:
         page = state.pages.get(got.get("page", 0))
-        return {who: who for who in whose(one, page)} if one.each and page is not None else {"yes": "yes"}
+        if one.each and not one.sided and page is not None:
+            return {who: who for who in whose(one, page)}
+        return {"yes": "yes"}
     turns = {said: word for word, said in TURNS.items()}
     return {**{word: word for word in one.takes}, **({"mid": "middle", **turns} if one.kind == DIAL else {})}
 
@@ -137,7 +141,8 @@ class _BareTitle(Words):
         said, took = super().take(tokens, got, state)
         word, sign, _ = said.partition(":")
         kinds = [kind.key for kind in state.kinds]
-        if len(kinds) > 1 and said in kinds:
+        if len(kinds) > 1 and said.rstrip(": ") in kinds:
+            said = said.rstrip(": ")
             raise Miss(f"{self.ask} For example + {said}: in a few words", final=True)
         if len(kinds) > 1 and sign and word.isalpha():
             there = listed(kinds, joiner="or")
@@ -192,10 +197,14 @@ class _Value(OneOf):
         one, said = _field(got, state), " ".join(tokens).strip()
         fits = f"For example {an_answer(typed(got['page']), one)}"
         if not said:
-            who = f" {next(iter(self.choices(state, got)), 'the trust')}" if one.kind == TICK and one.each else ""
+            listed_there = one.kind == TICK and one.each and not one.sided
+            who = f" {next(iter(self.choices(state, got)), 'the trust')}" if listed_there else ""
             raise Miss(f"{one.ask} {fits}{who}", near=True)
         if nowhere := astray(state, one, said):
             raise Miss(nowhere, near=True)
+        if said.endswith(":") and said.rstrip(": ") in _BEHIND:
+            line = f"{typed(got['page'])} {one.key}"
+            raise Miss(f"{line} add: and one more thing goes on in it. {line} none takes it out.", near=True)
         if one.kind == COUNTS:
             try:
                 return self._counts.take(tokens, got, state)
@@ -215,7 +224,10 @@ class _Value(OneOf):
                 return super().take(tokens, got, state)
             except Miss as problem:
                 first = next(iter(self.choices(state, got)), "")
-                raise Miss(f"{problem} For example {typed(got['page'])} {one.key} {first}", near=True) from None
+                line = (
+                    f"{typed(got['page'])} {one.key} {first}" if not one.sided else an_answer(typed(got["page"]), one)
+                )
+                raise Miss(f"{problem} For example {line}", near=True) from None
         return said, len(tokens)
 
     def day(self, value: Any, got: Got, state: Pages) -> str:

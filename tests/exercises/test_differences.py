@@ -175,6 +175,12 @@ def test_other_words_of_a_bound_stand_beside_the_first() -> None:
         ("y1 a protects: x", "A protocol has no sides"),
         ("1 b", "Which field"),
         ("1 b: x", "Which field"),
+        ("1 because add:", "Why"),
+        ("1 because add: ", "Why"),
+        ("1 because none:", "Nothing more goes with that"),
+        ("1 a accepted:", "For example 1 a accepted$"),
+        ("1 a accepted: perhaps", "For example 1 a accepted$"),
+        ("+ protocol:", "What is it about[?] For example [+] protocol: in a few words"),
         ("+ pamphlet: x", "There is no kind of page “pamphlet”. There is difference or protocol"),
         (f"1 a protects: {'x' * 121}", "1 too many"),
     ],
@@ -291,3 +297,8 @@ def test_what_one_side_said_or_ticked_is_taken_out_alone_and_nothing_is_said_by_
     assert left.values["protects"] == {"b": ("three",)} and set(left.values["accepted"]) == {"a"}
     assert left.before["protects"] == ("a: one", "a: two")
     assert "protects" not in play(state, "1 a protects none", "1 b protects none").pages[1].values
+
+
+def test_what_stands_behind_a_colon_is_taken_as_it_is_and_a_tick_takes_yes() -> None:
+    state = differences("+ A / B", "1 because: add", "1 a accepted: yes")
+    assert state.pages[1].values["because"] == "add" and set(state.pages[1].values["accepted"]) == {"a"}
