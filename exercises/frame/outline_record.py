@@ -103,7 +103,7 @@ def record(state: Frame) -> list[Part]:
             "Private notes and follow-ups",
             [
                 reading.noted(
-                    f"n{note.number} {note.text}",
+                    f"n{note.number} {reading.words_of(note)}",
                     "follow up" if note.follow_up else "",
                     "done" if note.done else "",
                     note.by,

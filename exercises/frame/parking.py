@@ -141,6 +141,8 @@ def parked_done(state: Frame, *, parked: int, done: bool = True) -> Frame:
     timed=True,
     signed=True,
     private=True,
+    wordless=True,
+    words=("text",),
 )
 @also(
     "follow [up]: <text:words>",
@@ -150,10 +152,28 @@ def parked_done(state: Frame, *, parked: int, done: bool = True) -> Frame:
     sets={"follow_up": True},
     private=True,
 )
+@also(
+    "follow up",
+    "follow up",
+    "the same while nothing is written; n1: … has the words later",
+    "somebody to find afterwards; its words can wait",
+    sets={"follow_up": True},
+    private=True,
+)
 def note(
-    state: Frame, *, text: str, at: str, by: str = "", follow_up: bool = False, item: int | None = None, number: int = 0
+    state: Frame,
+    *,
+    at: str,
+    text: str = "",
+    by: str = "",
+    follow_up: bool = False,
+    item: int | None = None,
+    number: int = 0,
 ) -> Frame:
-    """A private note, or somebody to find afterwards. For the facilitators only."""
+    """A private note, or somebody to find afterwards, of whom nothing has to be written yet. For the facilitators
+    only. Raises ExerciseError for a note without words."""
+    if not text and follow_up is not True:
+        raise ExerciseError("The words come after the colon. For example note: watch the time after lunch")
     return made(state, Note, number, at, item, text=text, by=str(by), follow_up=follow_up is True)
 
 

@@ -10,7 +10,7 @@ from exercises.frame.checks import plural
 from exercises.frame.feedback import in_no_order
 from exercises.frame.schedule import told_of
 from exercises.frame.state import Frame
-from exercises.frame.things import MYSELF, Conversation, Elephant, Round, Term
+from exercises.frame.things import MYSELF, Conversation, Elephant, Note, Round, Term
 from exercises.frame.together import headings, weather_labels
 from exercises.frame.when import comes_back, looked_at_again, until, worked_on
 from exercises.kernel.shape import Progress
@@ -111,6 +111,11 @@ def origin(session: str) -> str:
     return f"from {session}" if session else ""
 
 
+def words_of(note: Note) -> str:
+    """The words of a private note; of a follow-up whose words wait, what it is."""
+    return note.text or "somebody to find afterwards"
+
+
 def noted(text: str, *about: str) -> str:
     """The text, and in brackets what is known about it."""
     told = "; ".join(filter(None, about))
@@ -197,7 +202,7 @@ def text(state: Frame) -> list[str]:
         (
             "private notes",
             (
-                f"n{n.number} {noted(n.text, 'follow up' if n.follow_up else '', 'done' if n.done else '')}"
+                f"n{n.number} {noted(words_of(n), 'follow up' if n.follow_up else '', 'done' if n.done else '')}"
                 for n in state.notes.values()
             ),
         ),

@@ -189,7 +189,7 @@ class Note(Thing):
 
     letter, one, kept_in = "n", "private note", "notes"
 
-    text: str = said(200, CONSOLE, what="the note", limits="note", needed=True)
+    text: str = said(200, CONSOLE, what="the note", limits="note")
     by: str = ""
     follow_up: bool = False
     done: bool = False

@@ -21,7 +21,7 @@ from sessions.live.session import Session
 from sessions.live.state import BATCH, FRAME, UNNAME, Run
 
 WORDLESS_NOW = (
-    "Nothing is written just now. What keeps no words is fine: agenda next, timer +1, elephant. "
+    "Nothing is written just now. What keeps no words is fine: agenda next, timer +1, elephant, follow up. "
     "To write again, move on first: next, or close"
 )
 NO_EXERCISE = "This session has no exercise yet. Add one: exercise live-grid"

@@ -454,3 +454,17 @@ def test_what_was_kept_by_mistake_is_taken_out_and_its_number_stays_its_own() ->
     for line in ("p1 remove", "g1 remove", "u1 remove", "p9 remove"):
         with pytest.raises(ExerciseError):
             play(held, line)
+
+
+def test_somebody_to_follow_up_is_marked_while_nothing_is_written_and_the_words_wait() -> None:
+    held = session(exercises=["prompt-cards"])
+    for line in ("go tell", "follow up"):
+        perform(held, line)
+    with pytest.raises(ExerciseError, match="Nothing is written just now"):
+        perform(held, "follow up: ring the one who left early")
+    with pytest.raises(ExerciseError, match="come after the colon"):
+        perform(held, "note")
+    for line in ("go deck", "n1: ring the one who left early", "n1 done"):
+        perform(held, line)
+    (note,) = held.state.runs[FRAME].state.notes.values()
+    assert note.follow_up and note.done and note.text == "ring the one who left early"

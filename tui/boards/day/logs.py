@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, timezone
 
 from exercises.frame.checks import plural
 from exercises.frame.due import Due, due, to_ask_after
-from exercises.frame.reading import elephant_words, term_words
+from exercises.frame.reading import elephant_words, term_words, words_of
 from exercises.frame.schedule import on_the_wall
 from exercises.frame.state import Frame
 from exercises.frame.when import comes_back, until
@@ -64,7 +64,7 @@ def _agreement(state: Frame) -> Iterator[Thing]:
 def _notes(state: Frame) -> Iterator[Thing]:
     for note in state.notes.values():
         follow_up = "follow up" if note.follow_up else ""
-        yield note.number, _with(note.text, follow_up, note.by, "done" if note.done else ""), note.done
+        yield note.number, _with(words_of(note), follow_up, note.by, "done" if note.done else ""), note.done
 
 
 def _moments(state: Frame) -> Iterator[Thing]:
