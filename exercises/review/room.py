@@ -91,7 +91,7 @@ def room_view(state: Review, key: str) -> RoomView:
         name, words = f"{name} {words[0]}", words[1:]
     page = number_of(words[0]) if len(words) == 1 else 1 if not words else None
     if page is None or not _is_there(state, name):
-        raise ExerciseError(f"There is no view called {key[:40]}. show chart shows what became of the tools.")
+        raise ExerciseError(f"There is no view called {key[:40]}. show chart shows the bars.")
     if name == "quiet":
         return QUIET if page == 1 else replace(QUIET, key=key)
     pages = _pages(state, name)

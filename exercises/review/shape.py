@@ -37,7 +37,7 @@ REVIEW = shape(
     left_out=later("exercises.review.leaving_out", "left_out"),
     thing="tool",
     anywhere=(
-        ("show chart", "the room sees what became of the tools; show chart r1 in round 1; show 3 is tool 3"),
+        ("show chart", "the room sees the bars; show chart r1 in round 1; show 3 is tool 3"),
         ("find compass", "where words stand, with or without macrons"),
     ),
 )

@@ -14,6 +14,7 @@ from exercises.kernel.consent import NOT_ASKED, WITHDRAWN, in_room
 from exercises.kernel.record import Record, field, replace
 from exercises.kernel.scales import Scale
 from exercises.kernel.template import Template
+from exercises.review.scales import ADAPTED
 
 BOTH = "both"
 """That a round asks every question of the template; else it asks the one of that key."""
@@ -210,6 +211,11 @@ class Review(Record):
     def first_asked(self) -> str:
         """The key of the question that is asked first then."""
         return self.asked_now[0]
+
+    @property
+    def asks_of_adapting(self) -> bool:
+        """Whether a mark may say that somebody made a tool their own, so that words beside it say how."""
+        return any(ADAPTED in scale.words for scale in self.scales.values())
 
     @property
     def decided(self) -> str:

@@ -13,6 +13,7 @@ from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import clean
 from exercises.leaving.bars import patterns
 from exercises.review.shape import REVIEW
+from sessions.library.templates import built_in
 from sessions.lines.carry_out import perform
 from sessions.live.session import Session
 from tests import lines
@@ -53,6 +54,15 @@ def test_no_line_is_wider_than_the_pane(room: int) -> None:
         for focus in (0, 1, 9):
             for showing in ("", "keep"):
                 assert [line for line in everything(state, room, focus, showing) if width(line) > room] == []
+
+
+def test_an_audit_asks_on_a_tool_what_it_is_for_and_not_how_it_was_adapted() -> None:
+    state = lines.started(built_in()["team-audit"], "round 2026-02-12: before", "sheet: ontwkok-n")
+    (field,) = BOARD.fields(state, Pointing(4))
+    assert (field.lead, field.ask) == ("decide 4", "One thing to try?") and "adapted" not in BOARD.hint(
+        state, Pointing(4)
+    )
+    assert [field.lead for field in BOARD.fields(answered(6), Pointing(4))] == ["version 4", "easy 4", "decide 4"]
 
 
 def test_awkward_words_stay_on_their_line() -> None:

@@ -39,7 +39,9 @@ OWN: tuple[Action, ...] = (
     Action("easy", "What made it easy to keep", "Opens the line for the tool pointed at.", "l"),
     Action("decide", "Decide about this tool", "Opens the line: what changes for the next cohort.", "d"),
     Action("totals", "Totals of this tool", "Opens the line, where no sheets are typed.", "u"),
-    Action("layer", "The other question", "Keep, change or discard; again, what became of the tools.", "k"),
+    Action(
+        "layer", "The other question", "Where a round asks two: the bars of the other one; again, of the first.", "k"
+    ),
 )
 
 WORDS: Mapping[str, tuple[str, str]] = {
@@ -121,6 +123,8 @@ class ReviewBoard(ListBoard):
                 EntryField(f"{number} line", f"{name}, its line", "What is it, in one plain line?", ""),
                 EntryField(f"{number} name", f"{name}, its name", "What do you call it?", ""),
             ]
+        if not state.asks_of_adapting:
+            return [EntryField(f"decide {number}", f"{name}, {state.as_decided}", f"{state.decided}?", "")]
         return [
             EntryField(f"version {number}", f"{name}, adapted", "Show us your version, if you like.", ""),
             EntryField(f"easy {number}", f"{name}, easy", "What made it easy to keep?", ""),
@@ -182,7 +186,8 @@ class ReviewBoard(ListBoard):
             return "r: first round   a: add a tool"
         if not state.is_answered(this_round.number):
             return f"i: type sheets   {dated(this_round)}"
-        return "i: sheets  w: adapted  d: decide  m: chart"
+        adapted = "  w: adapted" if state.asks_of_adapting else ""
+        return f"i: sheets{adapted}  d: decide  m: chart"
 
 
 def _sheets(state: Review, pointing: Pointing) -> Wish:
