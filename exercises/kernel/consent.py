@@ -37,6 +37,9 @@ IN_PLAIN_WORDS: Mapping[str, str] = {
 TAKEN_BACK = "[taken back by whoever said it]"
 """What stands in place of withdrawn words where something has to stand."""
 
+NOT_KEPT = "not kept"
+"""What stands in a file where words of something were of which nothing is kept."""
+
 
 def in_room(consent: str) -> bool:
     """Whether the room may read words of that consent: not asked is not a yes."""

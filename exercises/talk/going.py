@@ -142,6 +142,7 @@ def observer(state: Talk, *, on: bool) -> Talk:
     "they keep what was written",
     kept,
     called="what is kept of the talk",
+    takes_back=lambda data: data.get("what") == NOTHING,
     sets={"what": CARD},
 )
 @also(

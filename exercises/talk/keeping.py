@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from exercises.kernel.consent import NOT_KEPT
 from exercises.talk.state import NOTHING, Talk
 
-NOT_KEPT = "not kept"
-"""What stands in an export where words were."""
 _EMPTIED: Mapping[str, Any] = {
     "task": {"text": NOT_KEPT},
     "offer": {"text": NOT_KEPT},

@@ -9,7 +9,7 @@ import contextlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from exercises.kernel.consent import CONSENTS, WITH_NUMBER, WITHOUT_NUMBER
+from exercises.kernel.consent import CONSENTS, NOT_KEPT, WITH_NUMBER, WITHOUT_NUMBER
 from exercises.kernel.event import Event
 from exercises.kernel.moves import never
 from exercises.kernel.record import names_of, replace
@@ -62,7 +62,7 @@ def same_words(one: Any, other: Any) -> bool:
 
 def _less(text: str, whole: str) -> bool:
     """Whether a text may be what is left of a whole one: nothing, or the same with something in brackets for a part."""
-    if not text:
+    if text in ("", NOT_KEPT):
         return True
     pieces = _pieces(text)
     if len(pieces) < 2 or not whole.startswith(pieces[0]):

@@ -328,7 +328,12 @@ def stays_out(session: Session, back: Collection[Gone]) -> list[str]:
             with contextlib.suppress(StoreError, OSError):
                 other = open_session(related_one.name, read_only=True)
                 try:
-                    if set(back) & taken_back(other.state) or is_out_there(other.standing(), other.state, back):
+                    knows = related_one.copy and taken_back_since(other.events, session.events)
+                    if (
+                        knows
+                        or set(back) & taken_back(other.state)
+                        or is_out_there(other.standing(), other.state, back)
+                    ):
                         found.append(related_one.called)
                 finally:
                     other.close()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from exercises.kernel.shape import ExerciseError
-from sessions.export import export_bytes, restore
+from sessions.export import export_bytes, restore, restored
 from sessions.lines.carry_out import perform, understand
 from sessions.live import drafts
 from sessions.live.session import Session, open_session
@@ -62,6 +62,30 @@ def test_it_asks_first_and_then_no_word_is_in_the_file() -> None:
     assert held.state == state and again(held).state == state
     with pytest.raises(ExerciseError, match="Nothing of the talk is in the file any more"):
         understand(held, TALK.line)
+
+
+@pytest.mark.parametrize("for_good", [False, True])
+def test_an_older_copy_brings_no_word_of_it_back(tmp_path: Path, *, for_good: bool) -> None:
+    held = talked()
+    file = tmp_path / "talk.json"
+    file.write_bytes(export_bytes(held, "json", "facilitators"))
+    beside = locations.session_path(held.name).with_name(f"{held.name}.sync-conflict-20261201-101010-ABCDEFG.json")
+    beside.write_bytes(locations.session_path(held.name).read_bytes())
+    there = open_session(restore(file, by="F2"))
+    said = perform(held, "keep nothing").says
+    assert beside.name in said and there.name in said
+    there.refresh()
+    assert there.state.runs[GROUP].state.keeps == "nothing"
+    if for_good:
+        perform(held, f"{TALK.line} yes")
+    else:
+        assert f"In {there.state.title} ({there.name}, a copy of this one)" in perform(held, "undo").says
+        perform(held, "redo")
+    made = restored(file)
+    assert "is taken back here as well" in made.says
+    again_there = open_session(made.name)
+    assert again_there.state.runs[GROUP].state.keeps == "nothing"
+    assert not [words for words in WORDS if words.encode() in export_bytes(again_there, "json", "facilitators")]
 
 
 def test_another_talk_and_the_frame_keep_their_words() -> None:
