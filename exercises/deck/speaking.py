@@ -150,7 +150,12 @@ def _who(who: str) -> frozenset[str]:
 
 
 @move(
-    "demonstration", "demonstration", "for practice: the room sees what you will do", "shown", called="a demonstration"
+    "demonstration",
+    "demonstration",
+    "for practice: the room sees what you will do",
+    "shown",
+    called="a demonstration",
+    takes_back=lambda data: not data.get("on", True),
 )
 @also("demonstration no|off", says="no demonstration: the room sees the card alone", sets={"on": False})
 def demonstrate(state: Deck, *, on: bool = True) -> Deck:

@@ -52,6 +52,7 @@ def view(state: NetGram, *, whose: str, kind: str = "", today: str = "") -> NetG
     "those on it said that it may be shown; consent no",
     asked_for_consent,
     called="whether it may be shown",
+    takes_back=lambda data: data.get("consent") == "no",
     sets={"consent": "yes"},
 )
 @also("consent no|withdrawn", "consent no", "", asked_for_consent, sets={"consent": "no"})

@@ -58,6 +58,29 @@ def test_an_older_file_comes_back_without_what_was_taken_back_since(what: str, f
     assert SECRET not in leaving(copy) or what in IN_THE_TRAIL
 
 
+@pytest.mark.parametrize(
+    ("exercise", "lines", "line"),
+    [
+        ("net-gram", ("+ child Tama: the child", "view whānau: Hine", "consent yes"), "consent no"),
+        (
+            "relationship-review",
+            ("agreed", "draw 1", "1 a well: she rings", "keep both", "demonstration"),
+            "demonstration no",
+        ),
+        ("group-thinking-caps", ("next", "task: clear my head"), "keep nothing"),
+    ],
+)
+def test_a_yes_that_was_taken_back_since_is_none_in_an_older_file(
+    exercise: str, lines: tuple[str, ...], line: str, tmp_path: Path
+) -> None:
+    held = session(*lines, exercises=(exercise,))
+    path = exported(held, tmp_path)
+    perform(held, line)
+    back = restored(path, by="F2")
+    assert f"What was taken back in {held.name} is taken back here as well." in back.says
+    assert open_session(back.name).state.run.state == held.state.run.state
+
+
 def test_beside_the_file_a_later_one_is_looked_at(tmp_path: Path) -> None:
     held = session(f": {SECRET}", exercises=["post-its"])
     older = exported(held, tmp_path)
