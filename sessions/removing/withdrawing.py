@@ -97,7 +97,7 @@ def related(
     parts += [f'"from_session": {json.dumps(state.title, ensure_ascii=False)}'.encode()] if own else []
     began = str(session.events[0].data.get("title", ""))
     found = []
-    for entry in catalogue.entries() if listed_before is None else listed_before:
+    for entry in _others(session) if listed_before is None else listed_before:
         again = entry.created == state.created
         if entry.name == session.name or entry.problem is not None or not (again or parts or wanted):
             continue
@@ -127,10 +127,27 @@ class Listed:
 
 def copies(session: Session, listed_before: Listed | None = None) -> list[Elsewhere]:
     """The other sessions here that are this one once more. Raises OSError for the list."""
-    every = Listed(catalogue.entries()) if listed_before is None else listed_before
+    # What was listed before are sessions, and no session is a programme once more.
+    every = Listed(_others(session)) if listed_before is None or session.is_programme else listed_before
     if every.is_alone(session.name, session.state.created):
         return []
     return [one for one in related(session, own=False, listed_before=every.entries) if one.copy]
+
+
+def _others(session: Session) -> list[catalogue.Entry]:
+    """What may hold something of it: every session, and of a programme, of which none holds anything, the programmes.
+    Raises OSError."""
+    if not session.is_programme:
+        return catalogue.entries()
+    from sessions.library import programmes
+
+    found = []
+    for stem in programmes.names():
+        with contextlib.suppress(StoreError):
+            one = open_session(f"{locations.PROGRAMME}{stem}", read_only=True)
+            found.append(catalogue.Entry(one.name, one.state.title, "", one.state.created, (), (), "", 0.0))
+            one.close()
+    return found
 
 
 def identities_in(data: bytes) -> tuple[str, set[str]]:

@@ -134,6 +134,29 @@ def test_a_merged_programme_says_what_its_copy_is_called_since() -> None:
     session.close()
 
 
+def test_a_name_goes_from_every_copy_of_a_programme_that_is_here(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["programme", "new", "Harbour partners"]) == 0
+    assert main(["do", "harbour", "cohort + One: Hutt", "fact: Priya began it"]) == 0
+    older, page = tmp_path / "older.json", tmp_path / "page.md"
+    assert main(["export", "harbour-partners", "--to", str(older), "--yes"]) == 0
+    assert main(["restore", str(older)]) == 0
+    assert main(["programme", "new", "Another"]) == 0
+    assert main(["do", "another", "fact: Priya stays here"]) == 0
+    capsys.readouterr()
+    assert main(["do", "harbour-partners", "unname all: Priya / a colleague"]) == 0
+    assert "Taken out as well in Harbour partners (programme.harbour-partners-2" in capsys.readouterr().out
+    assert main(["do", "harbour-partners", "unname for good yes"]) == 0
+    assert "has it in its file still. To take it out there: holdspace do programme.harbour-partners-2" in (
+        capsys.readouterr().out
+    )
+    told = ["programme", "harbour-partners-2", "report", "--to", str(page), "--for", "public", "--yes"]
+    assert main(told) == 0 and "Priya" not in page.read_text("utf-8")
+    another = locations.session_path("programme.another").read_text("utf-8")
+    assert "unname" not in another and "Priya stays here" in another
+
+
 def test_a_programme_whose_title_lost_a_name_leaves_under_its_title(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
