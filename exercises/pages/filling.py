@@ -293,7 +293,7 @@ def _called_so(got: Got, state: Pages) -> str:
     "dial {place} is called {label}",
     called="a dial's name",
     warn=_called_so,
-    shown=lambda state: bool(state.dials()),
+    when=lambda state: bool(state.dials()),
 )
 def name_dial(state: Pages, *, place: int, label: str) -> Pages:
     """The group's own words for a dial; two labels for one are fine."""

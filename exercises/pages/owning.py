@@ -80,16 +80,30 @@ def nod(state: Pages, *, page: int, fields: list[str], yes: bool = True) -> Page
     return with_page(state, replace(this_page, nods=this_page.nods | set(fields) if yes else frozenset()))
 
 
+def _goes_nowhere(got: Got, state: Pages) -> str:
+    page = page_of(state, got["page"])
+    there = _owned(state.kind_of(page))
+    return "" if there else f"nothing of {page.called} goes at the close, so it is kept; nothing is recorded"
+
+
 @move(
     "<page> keep",
     shown_for("# keep", lambda kind: _owned(kind)),
     "its owner asks for their own words to be kept; else they go when the exercise closes",
     "its owner's words of {page} stay",
     called="words kept for their owner",
+    already=_goes_nowhere,
     shown=_any(OWNER),
     undated=True,
 )
-@also("<page> keep no|off", "", "", "its owner's words of {page} go at the close", sets={"yes": False})
+@also(
+    "<page> keep no|off",
+    "",
+    "",
+    "its owner's words of {page} go at the close",
+    sets={"yes": False},
+    already=_goes_nowhere,
+)
 def keep_own(state: Pages, *, page: int, yes: bool = True) -> Pages:
     """Keeping means: do not clear."""
     checks.open_still(state)

@@ -426,3 +426,14 @@ def test_a_kind_of_page_that_is_not_there_is_answered_with_a_line_that_works() -
         with pytest.raises(ExerciseError, match=re.escape(f"For example {fits}")):
             perform(held, line)
         perform(held, fits)
+
+
+def test_keeping_what_goes_nowhere_and_naming_a_dial_where_there_is_none_are_said_so() -> None:
+    held = session("+ barrier: a list", exercises=["hot-desk"])
+    for line in ("b1 keep", "b1 keep no"):
+        assert (
+            perform(held, line).says == "nothing of barrier b1 goes at the close, so it is kept; nothing is recorded."
+        )
+    assert held.events[-1].kind == "page"
+    with pytest.raises(ExerciseError, match="There is no “role”"):
+        perform(held, "role 1: x")
