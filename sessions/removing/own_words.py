@@ -77,9 +77,17 @@ def _clear_all(session: Session, of: int) -> None:
     _clear(session, entered(session.events, session.state))
 
 
-def _that_wait(session: Session, words: Words) -> str:
-    """Lines that were not taken are looked through for what was; whether they have more of it nobody can tell."""
-    return "Lines that wait may still have some: forget lines." if drafts.writers(session.name, _has_lines) else ""
+def _that_stay_or_wait(session: Session, words: Words) -> str:
+    """What was asked to be kept is there still. Lines that were not taken are looked through for what was; whether they
+    have more of it nobody can tell."""
+    kept = any(own.owned.kept for own in own_words(session.events, session.state))
+    lines = drafts.writers(session.name, _has_lines)
+    return " ".join(
+        (
+            *(("What was asked to be kept stays.",) if kept else ()),
+            *(("Lines that wait may still have some: forget lines.",) if lines else ()),
+        )
+    )
 
 
 def _has_lines(text: str) -> bool:
@@ -99,12 +107,9 @@ OWN_WORDS = Removal(
     question=lambda session, of: ("anybody's own words", ""),
     words=_words,
     documents=_documents,
-    done=lambda words, of: (
-        "Nobody's own words are in the file any more, but those that somebody asked to keep. "
-        "Exports and copies made before may have them."
-    ),
+    done=lambda words, of: "Nobody's own words are in the file any more. Exports and copies made before may have them.",
     first=_clear_all,
-    left=_that_wait,
+    left=_that_stay_or_wait,
 )
 
 

@@ -66,8 +66,13 @@ def test_closing_takes_them_out_of_every_byte_and_nothing_brings_them_back() -> 
     held = compass()
     assert SECRET in file_of(held)
     said = perform(held, "close").says
-    assert "Nobody's own words are in the file any more, but those that somebody asked to keep." in said
+    assert said.endswith("Nobody's own words are in the file any more. Exports and copies made before may have them.")
     assert SECRET not in file_of(held)
+    kept = compass("1 keep", "+ Another moment", "2 me: another of mine")
+    assert perform(kept, "close").says.endswith("What was asked to be kept stays.") and SECRET in file_of(kept)
+    review = session("2 a well: she rings", "keep a", exercises=["relationship-review"])
+    said = perform(review, "close").says
+    assert said.endswith("Exports and copies made before may have them."), "one of two alone keeps nothing"
     perform(held, "undo")
     assert not held.state.run.state.closed
     assert SECRET not in repr(held.state) and held.state.run.state.pages[1].values["purpose"] == "ZQ signed"
