@@ -13,7 +13,7 @@ from exercises.journal.form import SHAPE as FORM_SHAPE
 from exercises.journal.form import Form, form_of
 from exercises.kernel.schema import NEW, Fault, faults
 from exercises.kernel.template import Template, TemplateError, template_of
-from exercises.kernel.text import clean, clean_data, folded
+from exercises.kernel.text import clean, clean_data, folded, listed, matches
 from exercises.shapes import FRAME_SHAPE, NO_EXERCISES, PROGRAMME_SHAPE, SHAPES, by_its_name
 from sessions.library.template_counts import taken
 from sessions.store import locations
@@ -174,6 +174,10 @@ def template(name: str) -> Template:
     return found
 
 
+def _has_a_word(called: str, sought: str) -> bool:
+    return matches(sought, called)
+
+
 def _called(name: str) -> Template:
     broken = problems().get(f"{name}.toml")
     if broken is not None:
@@ -181,13 +185,11 @@ def _called(name: str) -> Template:
     for held_by_key in (_own_by_key(), built_in()):
         if name in held_by_key:
             return held_by_key[name]
-    known = available()
     sought = folded(name)
-    found = [
-        one
-        for one in known.values()
-        if any(folded(called).startswith(sought) for called in (one.key, one.title, *one.also_called))
-    ]
-    if len(found) == 1 and sought:
-        return found[0]
+    for fits in (str.__eq__, str.startswith, _has_a_word) if sought else ():
+        found = {one.key: one for one in available().values() if any(fits(called, sought) for called in one.names)}
+        if len(found) == 1:
+            return found.popitem()[1]
+        if found:
+            raise TemplateError(f"“{name[:40]}” could be {listed(list(found), joiner='or')}.")
     raise TemplateError(f"There is no exercise called {name[:40]}. There is {', '.join(exercises())}.")

@@ -84,6 +84,27 @@ def test_find_help_card_and_lists() -> None:
     assert perform(held, "exercise").lines == ("live-grid  Live Net-'works' grid (here)",)
 
 
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("thinking caps", "thinking-caps"),
+        ("Group thinking", "group-thinking-caps"),
+        ("audit", "team-audit"),
+        ("prompt", "prompt-cards"),
+        ("kj", "post-its"),
+    ],
+)
+def test_an_exercise_is_called_by_a_whole_name_its_beginning_or_a_word_of_it(typed: str, key: str) -> None:
+    held = session()
+    perform(held, f"exercise {typed}")
+    assert held.state.current == key
+
+
+def test_what_two_exercises_are_called_is_asked_about() -> None:
+    with pytest.raises(ExerciseError, match="“caps” could be group-thinking-caps or thinking-caps"):
+        perform(session(), "exercise caps")
+
+
 def test_exercises_are_turned_to_added_and_numbered_apart() -> None:
     held = session(*PEOPLE)
     assert perform(held, "exercise paper").says == "added Paper Net-'works' grid."
