@@ -10,7 +10,7 @@ from exercises.kernel.consent import TAKEN_BACK
 from exercises.kernel.moves import Got, also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import cut, listed
+from exercises.kernel.text import cut, folded, listed
 from exercises.pages.fields import SIDE, SIDES, TICK, PageKind
 from exercises.pages.finding import kind_called, may_write, page_of, shown_for, with_page
 from exercises.pages.state import Page, Pages, handle, typed
@@ -68,6 +68,16 @@ def a_new_one(state: Pages) -> str:
     return next(iter(_shown(state)), _a_kind(state, 0) if state.kinds[0].begun else _a_page(state))
 
 
+def _begins_with_a_kind(got: Got, state: Pages) -> str:
+    """What is said of a title whose first word is a kind of page: a colon was left out, or it is the title."""
+    first, _, rest = got["title"].partition(" ")
+    kind = next((one for one in state.kinds if folded(one.key) == folded(first)), None)
+    if kind is None or not rest or "kind" in got:
+        return ""
+    usual = len(state.kinds) > 1 or kind.begun
+    return f"“{first}” stands in the title. Was a {kind.key} meant? {f'+ {kind.key}: {rest}' if usual else f'+ {rest}'}"
+
+
 @move(
     "+ <kind>: <title>",
     _a_kind,
@@ -77,7 +87,7 @@ def a_new_one(state: Pages) -> str:
     printed=("title",),
     given=_next,
     undated=True,
-    when=lambda state: len(state.kinds) > 1 or bool(state.kinds[0].begun),
+    shown=lambda state: len(state.kinds) > 1 or bool(state.kinds[0].begun),
 )
 @also(
     "+ <title:bare_title>",
@@ -85,6 +95,7 @@ def a_new_one(state: Pages) -> str:
     "one more page, with what it is about",
     _new,
     shown=lambda state: not state.kinds[0].begun,
+    warn=_begins_with_a_kind,
 )
 @also("+: <title>", "", "", _new)
 def page(state: Pages, *, title: str, kind: str = "", number: int = 0) -> Pages:

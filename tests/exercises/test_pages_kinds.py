@@ -281,6 +281,24 @@ def test_months_later_the_group_looks_back_in_two_words() -> None:
         parse("looking back", PAGES, started(templates.built_in()["compass"]))
 
 
+@pytest.mark.parametrize(
+    ("key", "typed", "title", "asked"),
+    [
+        ("hot-desk", "+ desk Sela", "desk Sela", "Was a desk meant? + desk: Sela"),
+        ("hot-desk", "+ barrier: no key", "no key", ""),
+        ("hot-desk", "+ no key", "no key", ""),
+        ("stories", "+ story: Te Awa", "Te Awa", ""),
+        ("stories", "+ story Te Awa", "story Te Awa", "Was a story meant? + Te Awa"),
+        ("stories", "+ Story", "Story", ""),
+    ],
+)
+def test_a_kind_of_page_without_its_colon_is_asked_about(key: str, typed: str, title: str, asked: str) -> None:
+    empty: Pages = started(templates.built_in()[key])
+    warned = parse(typed, PAGES, empty).warning
+    assert warned.endswith(asked) and bool(warned) == bool(asked)
+    assert next(iter(play(empty, typed).every())).title == title
+
+
 def test_a_desk_is_offered_only_once_somebody_asked() -> None:
     empty: Pages = started(templates.built_in()["hot-desk"])
     with pytest.raises(ExerciseError, match="First a wish: nobody said one yet"):
