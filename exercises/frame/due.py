@@ -1,12 +1,16 @@
-"""What comes back by itself: parked things and elephants whose day or session has come. Pure; told the day."""
+"""What comes back by itself: parked things and elephants whose day or session has come. Pure; told the day.
+
+When it comes back is told as it was said with the day that was read of it, "by Friday, 4 December": a page is read
+weeks later, and *Friday* alone says nothing any more.
+"""
 
 from __future__ import annotations
 
 import re
 
 from exercises.frame.state import Frame
-from exercises.frame.things import RESULTS, Reply
-from exercises.kernel.days import said_day
+from exercises.frame.things import RESULTS, Action, Conversation, Elephant, Parked, Reply
+from exercises.kernel import days
 from exercises.kernel.expression import expression
 from exercises.kernel.record import Record
 from exercises.kernel.text import folded
@@ -70,7 +74,7 @@ def _why(words: str, on: str, from_session: str, today: str, session_title: str)
     """Which day or session has come; "" when none has."""
     if on:
         # A day that is written YYYY-MM-DD sorts as it comes.
-        return said_day(words, today) if on <= today[:10] else ""
+        return days.said_day(words, today) if on <= today[:10] else ""
     said, title = folded(words), folded(session_title)
     if not said:
         return ""
@@ -79,3 +83,23 @@ def _why(words: str, on: str, from_session: str, today: str, session_title: str)
     named = len(title) > 2 and title != folded(from_session) and re.search(rf"\b{re.escape(title)}\b", said)
     begun = len(said) > 2 and (title.startswith(said) or f" {said}" in f" {title}") and title != folded(from_session)
     return words if named or begun else ""
+
+
+def until(agreed: Action | Conversation) -> str:
+    """Until when it is to be done: "by Friday, 4 December", "before the next session"; "" without a day."""
+    return days.by_day(agreed.by_when, agreed.by_on)
+
+
+def comes_back(parked: Parked) -> str:
+    """When it comes back, as a sentence goes on; "" without a day."""
+    return days.comes_back(days.with_day(parked.back, parked.back_on))
+
+
+def worked_on(elephant: Elephant) -> str:
+    """When it is worked on: "Friday, 4 December"; "" where nobody said."""
+    return days.with_day(elephant.when, elephant.when_on)
+
+
+def looked_at_again(elephant: Elephant) -> str:
+    """When the group looks at it again: "on Friday, 4 December"; "" where nobody said."""
+    return days.on_day(days.with_day(elephant.review, elephant.review_on))

@@ -8,13 +8,13 @@ that is a role or a group, hidden words, words without consent, why an agreement
 from __future__ import annotations
 
 from exercises.frame.carriers import is_role_or_group
+from exercises.frame.due import comes_back, looked_at_again, until, worked_on
 from exercises.frame.leaving_out import public_page
 from exercises.frame.outline_record import HEADING, record
 from exercises.frame.room_words import shown
 from exercises.frame.state import Frame
 from exercises.frame.things import Term
 from exercises.frame.together import by_heading
-from exercises.frame.when import comes_back, looked_at_again, until, worked_on
 from exercises.kernel.text import folded, opening_line, sentence
 from exercises.leaving.outline import Audience, Bullets, Heading, Paragraph, Part, Table, section
 

@@ -7,12 +7,12 @@ stands by question and not by sheet, so that no row of answers is one person's.
 from __future__ import annotations
 
 from exercises.frame import reading
+from exercises.frame.due import comes_back, until
 from exercises.frame.schedule import local_day, minutes_taken, on_the_wall, told_of
 from exercises.frame.state import Frame
 from exercises.frame.things import PRACTICES, AgreementLine
 from exercises.frame.together import headings
 from exercises.frame.tools import minutes_learned, never_practised
-from exercises.frame.when import comes_back, until
 from exercises.kernel.days import on_day
 from exercises.leaving.outline import Bullets, Heading, Paragraph, Part, Table, section
 

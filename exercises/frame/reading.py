@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from exercises.frame.checks import plural
+from exercises.frame.due import comes_back, looked_at_again, until, worked_on
 from exercises.frame.feedback import in_no_order
 from exercises.frame.schedule import told_of
 from exercises.frame.state import Frame
 from exercises.frame.things import MYSELF, Conversation, Elephant, Note, Round, Term
 from exercises.frame.together import headings, weather_labels
-from exercises.frame.when import comes_back, looked_at_again, until, worked_on
 from exercises.kernel.shape import Progress
 from exercises.kernel.text import folded
 from exercises.kernel.things import OWNER, Sought, texts

@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta, timezone
 
 from exercises.frame.checks import plural
-from exercises.frame.due import Due, due, to_ask_after
+from exercises.frame.due import Due, comes_back, due, to_ask_after, until
 from exercises.frame.reading import elephant_words, term_words, words_of
 from exercises.frame.schedule import on_the_wall
 from exercises.frame.state import Frame
-from exercises.frame.when import comes_back, until
 from exercises.kernel.days import in_zone
 from exercises.kernel.record import Record
 from tui.app.text import fit, pad, width, wrap
