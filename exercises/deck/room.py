@@ -68,7 +68,7 @@ def _foot(state: Deck) -> tuple[Block, ...]:
     phase = state.template.phase(state.phase)
     now = f"{phase.title}. {phase.say[0]}" if phase.say and state.wordless else ""
     said = filter(None, (now, state.template.reminders.get("foot", "")))
-    return (Gap(), *(Line(one, "quiet") for one in said))
+    return (Gap(foot=True), *(Line(one, "quiet") for one in said))
 
 
 def _head(text: str, each: Iterable[str]) -> tuple[Block, ...]:

@@ -381,6 +381,15 @@ def test_a_card_a_promise_and_four_words_stand_whole_on_one_screen(key: str, wid
         assert all(len(line) <= width for line in drawn_view.lines)
 
 
+@pytest.mark.parametrize(("width", "height"), [(57, 16), (48, 12), (85, 24), (120, 30)])
+def test_a_card_of_forty_words_stands_on_one_page_with_what_was_promised(width: int, height: int) -> None:
+    state = deck(f"7: {'i te whakarongo ' * 12}ki koe?", "go tell")
+    page = draw(DECK.room_view(state, "card 7"), width, height)
+    seen = " ".join(" ".join(page.lines).split())
+    assert page.pages == 1 and seen.count("whakarongo") == 12
+    assert "Your partner listens to understand." in seen and "You may pass. Nothing is written." in seen
+
+
 def test_the_room_sees_the_card_that_is_talked_about_and_the_words_of_the_phase() -> None:
     state = deck("draw 3", "go tell")
     seen = "\n".join(draw(DECK.room_view(state, "card"), 57, 16).lines)
