@@ -14,6 +14,7 @@ from textual.selection import SELECT_ALL
 
 from sessions.library import templates
 from sessions.lines.carry_out import perform
+from sessions.lines.meanwhile import said_meanwhile
 from sessions.live import drafts
 from sessions.live import room_file as roomfile
 from sessions.live.session import Session, open_session
@@ -279,7 +280,9 @@ async def test_words_that_somebody_took_back_meanwhile_stand_in_no_open_card() -
     for typed_there in ("", "mine"):
         other = lines.again(held, by="F1")
         async with console(held) as (app, pilot):
-            await burst(app, pilot, "1\n\n\n\n")
+            await burst(app, pilot, "1\n")
+            while app.console_screen.bar.card[0].lead != "1 problem":
+                await burst(app, pilot, "\n")
             assert "now: He bit." in drawn(app)
             await burst(app, pilot, typed_there)
             perform(other, "1 withdrawn")
@@ -354,6 +357,33 @@ async def test_a_line_shows_what_somebody_else_recorded_there_while_it_was_typed
         assert shown in drawn(app) and len(held.events) == count, "it came in with enter, before any other look"
         await burst(app, pilot, "\n")
         assert len(held.events) == count + 1 and "mine" in str(held.events[-1].data)
+
+
+@pytest.mark.parametrize(
+    ("exercise", "before", "theirs", "mine", "asked"),
+    [
+        ("post-its", ("helps team: a", "helps team: b", "1 2 > new Food"), "about 1: tea", "about 1: kai", "tea"),
+        ("post-its", ("helps team: a", "helps team: b", "1 2 > new Food"), "name 1: We eat", "name 1: Kai", "We eat"),
+        ("post-its", ("helps team: a", "helps team: b", "1 2 > new Food"), "out 1", "out 2", ""),
+        ("group-thinking-caps", ("next",), "task: theirs", "task: mine", "theirs"),
+        ("live-grid", ("park: a",), "p1: theirs", "p1: mine", "theirs"),
+        ("stories", ("+ A",), "1: Theirs", "1: Mine", "Theirs"),
+        ("stories", ("+ A",), "1 problem: theirs", "1 problem: mine", "theirs"),
+        ("stories", ("+ A",), "1 problem add: theirs", "1 problem add: mine", ""),
+        ("differences", ("+ A / B",), "1 a protects: theirs", "1 b protects: mine", ""),
+        ("differences", ("+ A / B",), "1 a protects: theirs", "1 a protects: mine", ""),
+        ("differences", ("+ A / B",), "1 bound police: theirs", "1 bound school: mine", ""),
+        ("differences", ("+ A / B",), "1 bound police: theirs", "1 bound police: mine", "theirs"),
+    ],
+)
+def test_only_words_that_would_be_replaced_are_asked_about(
+    exercise: str, before: tuple[str, ...], theirs: str, mine: str, asked: str
+) -> None:
+    held = lines.session(*before, exercises=(exercise,))
+    count = len(held.events)
+    perform(lines.again(held, by="F1"), theirs)
+    held.refresh()
+    assert said_meanwhile(held, mine, held.events[count:]) == asked
 
 
 async def test_what_somebody_else_recorded_before_the_line_was_begun_is_seen_already_and_not_asked_about() -> None:
