@@ -274,6 +274,22 @@ async def test_somebody_elses_answer_is_shown_before_it_is_replaced(*, followed:
         assert words(held, 9) == {"explanation": "mine"}
 
 
+@pytest.mark.parametrize("back", ["1 cut did", "1 withdrawn"])
+async def test_words_that_somebody_took_back_meanwhile_do_not_stay_under_the_bar(back: str) -> None:
+    held = lines.session("+ On the same waka", "1 did: I sat. I waited.", exercises=("stories",))
+    held.record("projected", {"projected": False})
+    other = lines.again(held, by="F1")
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, "mark\n")
+        await pilot.press("down")
+        await settled(pilot)
+        assert "s2 I waited." in app.console_screen.bar.said
+        perform(other, back)
+        app.follow()
+        await settled(pilot)
+        assert "I waited" not in drawn(app) and not app.console_screen.bar.said
+
+
 async def test_words_that_somebody_took_back_meanwhile_stand_in_no_open_card() -> None:
     held = lines.session("+ On the same waka", "1 problem: He bit.", exercises=("stories",))
     held.record("projected", {"projected": False})

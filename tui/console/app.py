@@ -203,7 +203,7 @@ class ConsoleApp(KeysInOrder, SteadyApp):
         """Takes in what other windows recorded, and what the disk said."""
         if not self.is_up:
             return
-        was_gone = self.session.is_gone
+        was_gone, known = self.session.is_gone, len(self.session.events)
         try:
             changed = self.session.refresh()
             self._missing = ""
@@ -222,6 +222,13 @@ class ConsoleApp(KeysInOrder, SteadyApp):
         if changed:
             give_back(self)
             self.console_screen.bar.follow()
+            from sessions.live.copies import takes_back
+
+            if any(
+                takes_back(self.session.state.runs.get(one.run), one.kind, one.data)
+                for one in self.session.events[known:]
+            ):
+                self.console_screen.bar.say("")  # it may hold the words
             self.console_screen.refresh_all()
 
     def say_it_is_gone(self) -> None:
