@@ -146,12 +146,9 @@ class _BareTitle(Words):
             raise Miss(f"{self.ask} For example + {said}: in a few words", final=True)
         if len(kinds) > 1 and sign and word.isalpha():
             there = listed(kinds, joiner="or")
-            meant = next((kind.key for kind in state.kinds if kind.letter == folded(word)), kinds[0])
-            words = said.partition(":")[2].strip() or "in a few words"
-            raise Miss(
-                f"There is no kind of page {shown(word)}. There is {there}. For example + {meant}: {words}",
-                final=True,
-            )
+            meant = next((kind.key for kind in state.kinds if kind.letter == folded(word)), "")
+            line = f"{meant}: {said.partition(':')[2].strip() or 'in a few words'}" if meant else f"{kinds[0]}: {said}"
+            raise Miss(f"There is no kind of page {shown(word)}. There is {there}. For example + {line}", final=True)
         return said, took
 
 
