@@ -38,7 +38,6 @@ def frame(held: Session) -> Any:
         ("action", "action P05: ring"),
         ("action P05", "action P05: ring"),
         ("together judgement", "together judgement: let"),
-        ("follow up", "follow up: ring"),
         ("tikanga", "tikanga: karakia"),
         ("elephant xyz", "elephant aloud"),
         ("takeaway", "takeaway team:"),
