@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from exercises.kernel.days import WEEKDAYS
+from exercises.kernel.days import WEEKDAY_WORDS
 from exercises.kernel.expression import expression
 from exercises.kernel.text import count, folded
 
@@ -38,7 +38,7 @@ _UNITS = {
     **{unit: 1 for unit in ("month", "mth", "marama")},
     **{unit: 1 / 3 for unit in ("quarter", "term")},
     **{unit: 1 / 12 for unit in ("year", "yr", "tau")},
-    **{day.lower(): WEEKS for day in WEEKDAYS},
+    **{day: WEEKS for day in WEEKDAY_WORDS},
 }
 """How often each comes in a month."""
 _ALONE = {
@@ -53,14 +53,9 @@ _ALONE = {
 _NTH: dict[str, float] = {"other": 2, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 _SIGNS = {"¼": "1/4", "½": "1/2", "¾": "3/4", "⅓": "1/3", "⅔": "2/3"}
 _ABOUT = expression(r"(about|around|roughly|approximately|approx\.?|maybe|perhaps) ")
-_VISITS = (
-    r"times|time|x|visits|visit|contacts|contact|bookings|booking|appointments|appointment|sessions|session|meetings|meeting"
-    r"|(?:phone )?calls|(?:phone )?call"
-)
-_TIMES = expression(rf"\s*\b({_VISITS})\b\s*")
-_PARTS_OF_DAYS = expression(
-    r"\s*\b(?:days|day|mornings|morning|afternoons|afternoon|evenings|evening|nights|night|weekends|weekend)\b\s*"
-)
+_VISITS = r"times?|x|visits?|contacts?|bookings?|appointments?|sessions?|meetings?|(?:phone )?calls?"
+_TIMES = expression(rf"\s*\b(?:{_VISITS})\b\s*")
+_PARTS_OF_DAYS = expression(r"\s*\b(?:days?|mornings?|afternoons?|evenings?|nights?|weekends?)\b\s*")
 """What is counted as a visit where it is said of how long: two mornings a week. Alone it says nothing of a month."""
 _DECIMAL = expression(r"\d{1,6}(?:[.,]\d{1,6})?")
 _FRACTION = expression(r"(?:(\d{1,4}) )?(\d{1,4})/(\d{1,4})")
@@ -97,7 +92,7 @@ def _monthly(said: str) -> float | None:
     if said in _ALONE:
         return _UNITS[_ALONE[said]]
     days = _AND.split(_ON.sub("", said))
-    if all(day.endswith("s") and day[:-1].capitalize() in WEEKDAYS for day in days):
+    if all(day[:-1] in WEEKDAY_WORDS and day not in WEEKDAY_WORDS and day[-1] == "s" for day in days):
         return len(set(days)) * WEEKS
     if lying := _N_LY.fullmatch(said):
         head, unit = _TIMES.sub(" ", lying[1]).strip(), _UNITS[_ALONE[lying[2]]]

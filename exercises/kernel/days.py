@@ -61,6 +61,8 @@ _WEEKDAYS |= {
     )
     for name in names
 }
+WEEKDAY_WORDS = frozenset(_WEEKDAYS)
+"""What a weekday is called, in both languages and in short."""
 _ALONE = {"sat": 5, "sun": 6}
 """Words that are a weekday only by themselves."""
 _NEAR = {"yesterday": -1, "inanahi": -1, "today": 0, "tonight": 0, "this afternoon": 0, "this morning": 0}

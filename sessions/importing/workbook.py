@@ -21,9 +21,7 @@ MOST_CELLS = 100_000
 MOST_UNPACKED = 200_000_000
 """Bytes that a workbook may have once it is unpacked."""
 _WIDEST = 500
-_MERGED = expression(
-    r"<(?:\w+:)?mergeCell\b[^>]*\bref=[\"'](?P<column>[A-Z]{1,3})(?P<first>\d{1,7}):[A-Z]{1,3}(?P<last>\d{1,7})[\"']"
-)
+_MERGED = expression(r"<(?:\w+:)?mergeCell\b[^>]*\bref=[\"']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})[\"']")
 
 
 def sheets(data: bytes) -> list[Table]:
@@ -102,18 +100,13 @@ def _spans(book: Any, sheet: Any) -> list[tuple[int, int, int]]:
 
     What is read row by row has no word of them, so they are read out of the sheet's own file.
     """
+    boundaries = importlib.import_module("openpyxl.utils").range_boundaries
+
     with contextlib.suppress(AttributeError, KeyError), book._archive.open(sheet._worksheet_path) as file:
         behind = file.read().rpartition(b"</sheetData>")[2].decode("utf-8", "replace")
-        found = [(found["column"], int(found["first"]), int(found["last"])) for found in _MERGED.finditer(behind)]
-        return [(_column(letters), first, last) for letters, first, last in found if first < last]
+        found = [boundaries(cells) for cells in _MERGED.findall(behind)]
+        return [(column - 1, first, last) for column, first, _, last in found if first < last]
     return []
-
-
-def _column(letters: str) -> int:
-    at = 0
-    for letter in letters:
-        at = at * 26 + ord(letter) - ord("A") + 1
-    return at - 1
 
 
 def _words(value: object) -> str:

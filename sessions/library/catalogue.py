@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from sessions.store import locations
-from sessions.store.names import UnknownName, one_titled, resolve_among
+from sessions.store.names import SeveralNames, UnknownName, one_titled, resolve_among
 
 if TYPE_CHECKING:
     from sessions.live.state import Run, SessionState
@@ -138,10 +138,12 @@ def resolve(name: str) -> str:
     OSError."""
     try:
         return resolve_among(name, names())
-    except UnknownName:
+    except UnknownName as problem:
         from sessions.library import programmes
 
-        found = programmes.called(name) or one_titled(name, {entry.name: entry.title for entry in entries()})
+        found = programmes.called(name)
+        if found is None and not isinstance(problem, SeveralNames):
+            found = one_titled(name, {entry.name: entry.title for entry in entries()})
         if found is None:
             raise
         return found

@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from sessions.store import locations
-from sessions.store.names import Called, UnknownName, one_titled, resolve_among
+from sessions.store.names import Called, SeveralNames, UnknownName, one_titled, resolve_among
 
 if TYPE_CHECKING:
     from exercises.programme.state import Event, Programme
@@ -75,6 +75,8 @@ def resolve(words: str) -> str:
         return locations.PROGRAMME + whole
     try:
         return locations.PROGRAMME + resolve_among(typed, known, _PROGRAMMES)
+    except SeveralNames:
+        raise
     except UnknownName:
         found = one_titled(typed, {stem: listed_one(locations.PROGRAMME + stem).title for stem in known})
         if found is None:

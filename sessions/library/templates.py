@@ -174,10 +174,6 @@ def template(name: str) -> Template:
     return found
 
 
-def _has_a_word(called: str, sought: str) -> bool:
-    return matches(sought, called)
-
-
 def _called(name: str) -> Template:
     broken = problems().get(f"{name}.toml")
     if broken is not None:
@@ -186,7 +182,7 @@ def _called(name: str) -> Template:
         if name in held_by_key:
             return held_by_key[name]
     sought = folded(name)
-    for fits in (str.__eq__, str.startswith, _has_a_word) if sought else ():
+    for fits in (str.__eq__, str.startswith, lambda called, word: matches(word, called)) if sought else ():
         found = {one.key: one for one in available().values() if any(fits(called, sought) for called in one.names)}
         if len(found) == 1:
             return found.popitem()[1]

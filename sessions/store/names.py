@@ -31,9 +31,14 @@ class UnknownName(Exception):
     """No one session is meant. The message is a sentence for people."""
 
 
+class SeveralNames(UnknownName):
+    """What was typed fits several, so that nothing else decides which is meant."""
+
+
 def resolve_among(typed: str, names: Iterable[str], of: Called = SESSIONS) -> str:
     """The name that `typed` begins, case, macrons and the date in front left aside; where it begins none, the one that
-    has it later, from the beginning of a word on. `of` is what they are the names of. Raises UnknownName."""
+    has it later, from the beginning of a word on. `of` is what they are the names of. Raises UnknownName, of several
+    SeveralNames."""
     known = sorted(name for name in names if is_name(name))
     sought = _sought(typed, of)
     if sought in known:
@@ -51,7 +56,7 @@ def resolve_among(typed: str, names: Iterable[str], of: Called = SESSIONS) -> st
     if found:
         shown = found[-_SHOWN:][::-1]
         more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
-        raise UnknownName(f"“{clean(typed)}” could be {listed(shown, joiner='or')}{more}. Type a little more of it.")
+        raise SeveralNames(f"“{clean(typed)}” could be {listed(shown, joiner='or')}{more}. Type a little more of it.")
     raise UnknownName(f"There is no {of.one} called “{_short(typed)}”. {_hint(sought, known, of)}")
 
 

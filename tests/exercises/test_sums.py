@@ -203,6 +203,8 @@ def warned(state: Network, line: str) -> str:
         ("every Friday", 4.345),
         ("every other Friday", 2.172),
         ("Fridays", 4.345),
+        ("every Rāmere", 4.345),
+        ("each Tues", 4.345),
         ("on Tuesdays and Thursdays", 8.69),
         ("2x week", 8.69),
         ("once a term", 0.333),
@@ -232,6 +234,8 @@ def test_amounts_are_read_as_people_say_them(typed: str, amount: float) -> None:
         "3 days",
         "10 hours a week",
         "a week",
+        "Tues",
+        "Friday",
     ],
 )
 def test_what_is_no_amount_is_refused_with_an_example_of_the_chair_at_hand(typed: str) -> None:

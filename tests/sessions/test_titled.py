@@ -290,3 +290,20 @@ def test_calendars_and_programs_for_coding_know_a_session_again_that_is_called_o
     _typed(session, "unname all: Priya / a colleague")
     assert known() == before
     session.close()
+
+
+def test_a_name_that_several_begin_with_is_not_settled_by_one_title() -> None:
+    one, two = (_begun(title) for title in ("Hui of May", "Hui of June"))
+    _typed(two, "title: Bridge")
+    for held in (one, two):
+        held.close()
+    assert catalogue.resolve("bridge") == two.name
+    with pytest.raises(UnknownName, match="could be"):
+        catalogue.resolve("hui")
+    for title in ("Kete one", "Kete two"):
+        programmes.new_programme(title, by="F1").close()
+    renamed = open_session("programme.kete-two", by="F1")
+    _typed(renamed, "title: Mahi")
+    renamed.close()
+    with pytest.raises(UnknownName, match="could be"):
+        programmes.resolve("kete")

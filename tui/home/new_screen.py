@@ -14,7 +14,7 @@ from textual.widgets import Static
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.template import Template, TemplateError
-from exercises.kernel.text import folded
+from exercises.kernel.text import folded, matches
 from exercises.kernel.words import pick_by_word
 from exercises.programme.state import KINDS, SHARED_INTEGRATION, WORKSHOP, Programme
 from sessions.library import templates
@@ -144,7 +144,7 @@ class NewScreen(TypedFrame):
         sought = folded(words)
         if not sought or sought.isdecimal():
             return list(every)
-        return [place for place in every if f" {sought}" in f" {folded(self._called(place))}"] or list(every)
+        return [place for place in every if matches(sought, self._called(place))] or list(every)
 
     def _called(self, place: int) -> str:
         """All that one of those offered is called."""
@@ -265,9 +265,6 @@ class NewScreen(TypedFrame):
         try:
             return templates.template(typed).key
         except (TemplateError, OSError) as problem:
-            fitting = self._fitting(typed)
-            if len(fitting) == 1 and fitting[0] < len(self._choices):
-                return self._choices[fitting[0]].key
             self.say(str(problem))
             return None
 
