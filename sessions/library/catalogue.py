@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from sessions.store import locations
-from sessions.store.names import SeveralNames, UnknownName, one_titled, resolve_among
+from sessions.store.names import SeveralNames, UnknownName, is_whole, one_titled, resolve_among
 
 if TYPE_CHECKING:
     from sessions.live.state import Run, SessionState
@@ -133,20 +133,23 @@ def names() -> list[str]:
 
 
 def resolve(name: str) -> str:
-    """The session meant by any unique beginning of its name; a programme where no session is called so; else the one
-    whose title begins so, which may be another than its file was named by. Raises UnknownName with a sentence,
-    OSError."""
-    try:
-        return resolve_among(name, names())
-    except UnknownName as problem:
-        from sessions.library import programmes
+    """The session meant by any unique beginning of its name; a programme where its whole name or title was typed and no
+    session's, or where no session begins so; else the session whose title begins so, which may be another than its file
+    was named by. Raises UnknownName with a sentence, OSError."""
+    from sessions.library import programmes
+    from sessions.library.programme_rows import called_whole
 
-        found = programmes.called(name)
-        if found is None and not isinstance(problem, SeveralNames):
-            found = one_titled(name, {entry.name: entry.title for entry in entries()})
-        if found is None:
+    try:
+        found = resolve_among(name, names())
+    except UnknownName as problem:
+        several = isinstance(problem, SeveralNames)
+        other = called_whole(name) if several else programmes.called(name)
+        if other is None and not several:
+            other = one_titled(name, {entry.name: entry.title for entry in entries()})
+        if other is None:
             raise
-        return found
+        return other
+    return found if is_whole(name, found) else called_whole(name) or found
 
 
 def state_in_words(state: "SessionState") -> str:

@@ -62,6 +62,21 @@ def rows() -> list[Row]:
     return found
 
 
+def called_whole(words: str) -> str | None:
+    """The name of the programme of which the whole name or title was typed; None where there is none. Raises
+    UnknownName where several are called so, OSError."""
+    from sessions.library import programmes
+    from sessions.store.names import is_whole
+
+    known = programmes.names()
+    if not known:
+        return None
+    if any(is_whole(words.removeprefix(locations.PROGRAMME), stem) for stem in known):
+        return programmes.resolve(words)
+    found = [row.name for row in rows() if is_whole(words, row.title)]
+    return found[0] if len(found) == 1 else None
+
+
 def _of(name: str) -> Row:
     from sessions.library import programmes
 

@@ -69,6 +69,11 @@ def one_titled(typed: str, titles: Mapping[str, str]) -> str | None:
     return exact[0] if len(exact) == 1 else found[0] if len(found) == 1 else None
 
 
+def is_whole(typed: str, name: str) -> bool:
+    """Whether all of a name or a title was typed, case, macrons and the day in front left aside."""
+    return _as_names_are(typed) in (_as_names_are(name), without_day(name))
+
+
 def _as_names_are(typed: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", folded(typed).replace("'", "")).strip("-")
 

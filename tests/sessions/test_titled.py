@@ -307,3 +307,23 @@ def test_a_name_that_several_begin_with_is_not_settled_by_one_title() -> None:
     renamed.close()
     with pytest.raises(UnknownName, match="could be"):
         programmes.resolve("kete")
+
+
+def test_a_programme_typed_whole_is_meant_before_sessions_that_begin_so() -> None:
+    programmes.new_programme("Working alongside", by="F1").close()
+    first = _begun("Working alongside: day one", "")
+    for words in ("Working alongside", "working-alongside"):
+        assert catalogue.resolve(words) == "programme.working-alongside"
+    assert catalogue.resolve("working") == catalogue.resolve("Working alongside: day") == first.name
+    second = _begun("Working alongside: day two", "")
+    assert catalogue.resolve("Working alongside") == "programme.working-alongside"
+    with pytest.raises(UnknownName, match="could be"):
+        catalogue.resolve("working")
+    renamed = open_session("programme.working-alongside", by="F1")
+    _typed(renamed, "title: Mahi tahi")
+    third = _begun("Mahi tahi: day three", "")
+    assert catalogue.resolve("Mahi tahi") == renamed.name
+    alike = _begun("Mahi tahi", "")
+    assert catalogue.resolve("mahi tahi") == alike.name
+    for held in (first, second, renamed, third, alike):
+        held.close()

@@ -57,17 +57,19 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _room_file(name: str) -> Path:
     from sessions.library import programmes
+    from sessions.library.programme_rows import called_whole
     from sessions.live import room_file as roomfile
-    from sessions.store.names import UnknownName, resolve_among
+    from sessions.store.names import SeveralNames, UnknownName, is_whole, resolve_among
 
     there = _names()
     try:
         found = resolve_among(name, there)
-    except UnknownName:
-        programme = programmes.called(name)
+        programme = None if is_whole(name, found) else called_whole(name)
+    except UnknownName as problem:
+        programme = called_whole(name) if isinstance(problem, SeveralNames) else programmes.called(name)
         if programme not in there:
             raise
-        found = programme
+    found = programme if programme in there else found
     try:
         return roomfile.path_of(found)
     except ValueError as problem:
