@@ -8,7 +8,7 @@ from exercises.kernel.days import full_day
 from exercises.kernel.language import Language
 from exercises.kernel.moves import Got, forms_of
 from exercises.kernel.slots import Amount, Lettered, Number, OneOf, Slot, Thing, Words
-from exercises.kernel.text import folded, matches
+from exercises.kernel.text import folded
 from exercises.kernel.word_slots import Day
 from exercises.netgram.moves import MOVES
 from exercises.netgram.state import KINDS, MOST_CONTACTS, SIGNS, NetGram
@@ -31,10 +31,6 @@ def _there(state: NetGram) -> list[int]:
     return [chair.number for chair in state.in_order()]
 
 
-def _by_name(word: str, state: NetGram) -> list[str]:
-    return [chair.called for chair in state.chairs.values() if matches(word, chair.name)]
-
-
 class _DrawnOn(Day):
     """The day of a drawing, which is often one that has passed; one written in full is said back as it is."""
 
@@ -46,7 +42,7 @@ _OWN: dict[str, Slot] = {
     "day": _DrawnOn(ask="Of which day is it?"),
     "new": _NewOne(),
     "chair": Thing(saying.chair, _there, ask="Who?"),
-    "other": Thing(saying.chair, _there, ask="And who?"),
+    "other": network.Other(saying.chair, _there, ask="And who?"),
     "sign": OneOf(_SIGNS, "sign", loose=True),
     "kind": OneOf(KINDS, "kind", loose=True),
     "contacts": Amount(MOST_CONTACTS, "How often in a month? 1 7 contacts 2, or 1 7 contacts once a week"),
@@ -62,5 +58,5 @@ LANGUAGE = Language(
     slots=_SLOTS,
     empty="A line begins with two numbers or a word: 1 7 strained",
     unknown="A line begins with two numbers or a word: 1 7 strained, or view Hine, mum",
-    by_name=_by_name,
+    by_name=network.by_name,
 )

@@ -12,11 +12,10 @@ from exercises.kernel.moves import also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
-from exercises.netgram.saying import carded, ringed, set_out
+from exercises.netgram.saying import carded, put_on_prompt, ringed, set_out
 from exercises.netgram.state import KINDS, RINGS, NetGram
 from exercises.network import setting_out
 from exercises.network.checks import chair_of, with_chair
-from exercises.network.saying import person_prompt
 
 
 @move(
@@ -27,7 +26,7 @@ from exercises.network.saying import person_prompt
     called="somebody on the picture",
     makes="chair",
     words=("person", "role", "agency", "short"),
-    warn=person_prompt,
+    warn=put_on_prompt,
 )
 @also("+ <new>", "+ whānau close Nana Mere: grandmother", "with the ring: close, middle or outer", set_out)
 @also("+ <new>", "+ agency middle Jo: physiotherapist, hospital", "with the agency after the last comma", set_out)

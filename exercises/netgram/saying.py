@@ -8,7 +8,7 @@ from exercises.kernel.moves import Got
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import folded
-from exercises.netgram.state import BOTH, NOT_KNOWN, RING_WORDS, TO, VIEWS, NetGram, Tie, pair, turned
+from exercises.netgram.state import BOTH, NOT_KNOWN, RING_WORDS, RINGS, TO, VIEWS, NetGram, Tie, pair, turned
 from exercises.network import saying
 from exercises.network.checks import chair_of
 
@@ -85,6 +85,15 @@ def set_out(got: Got, state: NetGram) -> str:
     """Who comes on, and where."""
     near = got.get("near", "")
     return saying.set_out(got, state) + (f", {RING_WORDS[near]}" if near else "")
+
+
+def put_on_prompt(got: Got, state: NetGram) -> str:
+    """What is asked of somebody who is put on: who they are, or whether the word at the end of the name is the ring."""
+    words = got["person"].split()
+    if words[1:] and not got.get("near") and folded(words[-1]) in (*RINGS, *RING_WORDS.values()):
+        typed = f"+ {state.row(got['row']).typed} {words[-1]} {' '.join(words[:-1])}"
+        return f"“{words[-1]}” is read as part of the name. The ring stands before it: {typed}"
+    return saying.person_prompt(got, state)
 
 
 # -- the drawing ------------------------------------------------------------------------------------------------------

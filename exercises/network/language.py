@@ -10,10 +10,12 @@ from exercises.kernel.consent import SAID
 from exercises.kernel.language import Language
 from exercises.kernel.moves import Got, forms_of
 from exercises.kernel.p_numbers import whole
+from exercises.kernel.reading import LEAST_LETTERS
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.slots import (
     Amount,
     Answer,
+    ByName,
     Fields,
     Lettered,
     Miss,
@@ -25,7 +27,7 @@ from exercises.kernel.slots import (
     Things,
     Words,
 )
-from exercises.kernel.text import folded, matches
+from exercises.kernel.text import folded, listed, matches
 from exercises.kernel.word_slots import Day
 from exercises.kernel.words import leading_numbers, pick_by_word
 from exercises.network import saying
@@ -161,12 +163,12 @@ class NewChair(Slot):
         return any(f"{first} ".startswith(f"{folded(called)} ") for called in rows_called(state))
 
     def ways(self, begun: str, got: Got, state: Network) -> Iterable[tuple[str, str]]:
-        return ((f"{row.key} ", row.title) for row in state.rows if not begun or matches(begun, row.key))
+        return ((f"{row.typed} ", row.title) for row in state.rows if not begun or matches(begun, row.key))
 
 
 def rows_called(state: Network) -> dict[str, str]:
     """The key of each row by everything it is called."""
-    called = {row.key: row.key for row in state.rows}
+    called = {row.typed: row.key for row in state.rows}
     for row in state.rows:
         called |= {row.label: row.key, row.title: row.key, row.title.partition(" (")[0]: row.key}
     return called
@@ -264,15 +266,38 @@ _NO_MARKS = "This grid has no marks. Say a difference: 7 vs 8 do: standing first
 _SOURCE = "Composite, or real? source composite, source real with consent, or source real without consent"
 
 
-def _by_name(word: str, state: Network) -> list[str]:
+def by_name(word: str, state: Network) -> list[str]:
+    """The chairs whose name has a word that begins so, each with its number first."""
     return [chair.called for chair in state.chairs.values() if matches(word, chair.name)]
+
+
+class Other(Thing):
+    """The second of two chairs: by its number, or by a name that no other chair has; "and" may stand before it."""
+
+    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
+        before = int(len(tokens) > 1 and folded(tokens[0]) in _BETWEEN)
+        said = tokens[before].rstrip(",") if tokens else ""
+        if self.number(said) is not None or len(said) < LEAST_LETTERS:
+            number, took = super().take(tokens[before:], got, state)
+            return number, took + before
+        named = by_name(said, state)
+        fits = [called for called in named if folded(said) in folded(called).split()] or named
+        if len(fits) > 1:
+            raise Miss(f"“{said[:40]}” could be {listed(fits[:6], joiner='or')}. Type the number.", final=True)
+        if not fits:
+            raise Miss(self.ask)
+        return ByName(int(fits[0].partition(" ")[0])), before + 1
+
+
+_BETWEEN = ("and", "to", "with", "&")
+"""Words between two chairs."""
 
 
 SLOTS: dict[str, Slot] = {
     "chair": _Chair(saying.chair, _chairs, ask="Which chair?"),
     "nodded": _Chair(saying.chair, lambda state: (), fits=_nodded),
     "elsewhere": Thing(_wherever, _chairs, ask="To which chair?"),
-    "other": Thing(saying.chair, _chairs, ask="Which other chair?"),
+    "other": Other(saying.chair, _chairs, ask="Which other chair?"),
     "proposer": Thing(saying.chair, _chairs, ask="Which chair proposes it?"),
     "chairs": Things(saying.chair, _chairs, ask="Which chairs?"),
     "first": Things(saying.chair, _chairs, ask="Numbers are needed here.", whole=True, fits=_asked_first),
@@ -317,5 +342,5 @@ LANGUAGE = Language(
     slots=SLOTS,
     empty="A line begins with a chair's number or a word: 9 why: nobody asked her",
     unknown="A line begins with a chair's number or a word: 9 why: too many hands",
-    by_name=_by_name,
+    by_name=by_name,
 )

@@ -106,6 +106,7 @@ def _other(word: str) -> Form:
     warn=person_prompt,
 )
 @each(*(_other(word) for word in ("role", "agency", "short")))
+@also("<chair> name [:] [<text>]", "9 name: Jo", "", changed, sets={"field": "person", "text": ""}, shown=hidden)
 @also("<chair> row [:] <text:row>", "9 row parent", "moves a chair to another row", moved, sets={"field": "row"})
 def change_chair(state: Network, *, chair: int, field: str, text: str) -> Network:
     """Another person, role, agency, short name or row for a chair; its answers stay."""

@@ -13,6 +13,7 @@ from exercises.kernel.answers import UNKNOWN as UNKNOWN
 from exercises.kernel.consent import CONSENTS as CONSENTS
 from exercises.kernel.record import Record, field
 from exercises.kernel.template import Template, check
+from exercises.kernel.text import folded
 from exercises.kernel.things import CONSOLE, NOD, Part, Thing, said, told
 from exercises.network.asked import AREAS as AREAS
 from exercises.network.asked import ASKED, ASKED_TOO
@@ -53,6 +54,11 @@ class Row(Record):
     label: str
     whanau: bool
     """Whether its chairs are asked before any agency agrees anything."""
+
+    @property
+    def typed(self) -> str:
+        """The word for it as it is typed and said: its key, with the macrons that its label has."""
+        return self.label.lower() if folded(self.label) == folded(self.key) else self.key
 
 
 class Chair(Thing):

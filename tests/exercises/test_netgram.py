@@ -109,6 +109,41 @@ def test_n3_two_people_have_one_tie_and_the_last_word_stands() -> None:
     assert "it was strong" in understand(held, "1 2 thin").says
 
 
+@pytest.mark.parametrize("line", ["1 hine strong", "Tama Hine strong", "tama and hine strong", "1 and 2 strong"])
+def test_the_second_of_two_is_called_by_name_as_the_first_is(line: str) -> None:
+    assert play(drawn("view Hine, mum", *PEOPLE), line).ties[1, 2].sign == "strong"
+
+
+def test_a_second_name_that_two_have_is_asked_about() -> None:
+    state = play(drawn("view Hine, mum", *PEOPLE), "+ friend close Hine: aunty")
+    with pytest.raises(ExerciseError, match=r"“hine” could be 2 Hine or .* Type the number"):
+        play(state, "1 hine strong")
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("+ friend Kaia far", "+ friends far Kaia"),
+        ("+ whānau Nana Mere close: grandmother", "+ whānau close Nana Mere"),
+        ("+ agency Jo outer: physio, hospital", "+ agency outer Jo"),
+        ("+ friend far Kaia", ""),
+        ("+ friend Far", ""),
+    ],
+)
+def test_a_ring_behind_the_name_is_told_where_it_stands(line: str, says: str) -> None:
+    warning = parse(line, shape_of(drawn()), drawn()).warning
+    assert (says in warning and "part of the name" in warning) if says else "part of the name" not in warning
+
+
+def test_a_row_that_there_is_none_of_is_answered_with_macrons() -> None:
+    with pytest.raises(ExerciseError, match="whānau"):
+        play(drawn(), "+ mum Hine")
+
+
+def test_another_name_is_a_person() -> None:
+    assert play(drawn(), "9 name: Ana").chairs[9].person == "Ana"
+
+
 def test_one_way_is_the_same_from_either_side() -> None:
     state = drawn(*PEOPLE, "7 > 9 one way", "9 7 strained")
     tie = state.ties[7, 9]

@@ -156,6 +156,14 @@ def test_one_length_is_said_once_and_plain_lines_go_on_where_they_began() -> Non
     assert [line[0][0] for line in drawn] == [" one two three", " four five", "   six seven eight", "     nine ten"]
 
 
+async def test_what_may_be_typed_now_is_parted_between_two_lines() -> None:
+    held = lines.session("view Hine, mum", "go people", exercises=["net-gram"])
+    held.record("projected", {"projected": False})
+    async with console(held) as (app, _pilot):
+        *_, first, second = drawn(app).splitlines()
+        assert first.rstrip().endswith("Sal: neighbour") and second.startswith(" + agency middle Jo: physiotherapist")
+
+
 def test_no_session_words_in_a_title() -> None:
     for path in (Path(snapshot.__file__).parents[2] / "tui").rglob("*.py"):
         text = path.read_text(encoding="utf-8")

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 4
 """Rows a refusal may take; it is said whole, with its example."""
+APART = "   "
+"""What stands between two lines that may be typed."""
 POINTS = "your pointer moves, the room does not"
 KEYS = "ctrl g dark"
 """What is said at the end of the bar always."""
@@ -84,7 +86,7 @@ def preview_rows(bar: Places, value: str, room: int, *, hidden: bool) -> list[Dr
         space = room - width(end) - 3
         if end and width(words) < space:
             return [((pad(f" {words}", space + 1), style), (end, "quiet"))]
-    rows = wrap(words, room - 2) or [""]
+    rows = _rows(words, room - 2) or [""]
     most = MOST_ROWS if bar.said or isinstance(bar.top, Keys) else 1 if bar.lead else 2
     if len(rows) > most:
         rows = [*rows[: most - 1], " ".join(rows[most - 1 :])]
@@ -97,6 +99,17 @@ def preview_rows(bar: Places, value: str, room: int, *, hidden: bool) -> list[Dr
         *(((f" {row}", style),) for row in first),
         ((pad(f" {fit(last, space - 1)}", space), style), (end, "quiet")),
     ]
+
+
+def _rows(words: str, room: int) -> list[str]:
+    """The words in rows: lines that stand beside each other are parted between two of them, where that takes no row
+    more."""
+    anywhere = wrap(words, room)
+    rows: list[str] = []
+    for line in words.split(APART):
+        beside = f"{rows[-1]}{APART}{line}" if rows else line
+        rows[-1:] = [beside] if width(beside) <= room else [*rows[-1:], *wrap(line, room)]
+    return rows if len(rows) <= len(anywhere) else anywhere
 
 
 def _words(bar: Places, value: str, hidden: bool) -> tuple[str, str]:
@@ -132,7 +145,7 @@ def _words(bar: Places, value: str, hidden: bool) -> tuple[str, str]:
     ways = ""
     if not bar.card:
         bar.completions = bar.console.completions(value)
-        ways = "   ".join(found.line.strip() for found in bar.completions[:4])
+        ways = APART.join(found.line.strip() for found in bar.completions[:4])
     try:
         command = bar.console.tried(bar.lead + bar.meant(value))
     except ExerciseError as problem:
@@ -178,7 +191,7 @@ def _nothing_typed(bar: Places, hidden: bool) -> tuple[str, str]:
     if hidden or not bar.is_on_board or bar.console.pane != "overview":
         return "", "quiet"
     phase = run.template.phases[run.template.phase_number(run.state.phase)]
-    here = "" if run.is_frame or not board.of_a_session else "   ".join(phase.record[:3])
+    here = "" if run.is_frame or not board.of_a_session else APART.join(phase.record[:3])
     return here or board.hint(run.state, bar.console.pointing), "quiet"
 
 
