@@ -371,12 +371,17 @@ def given_back(before: SessionState, after: SessionState) -> bool:
     key = after.display.held_run if after.display.held is not None else after.display.run
     run, earlier = after.runs.get(key), before.runs.get(key)
     new = _not_in(texts_of(view.blocks), texts_of(was.blocks))
+    known = texts_of(was.blocks)
     if new and earlier is not None:
-        known = _said(_now(earlier.shape, earlier.state, view))
+        known += _said(_now(earlier.shape, earlier.state, view))
         cut = [flat(text) for text in known if text.endswith("…")]
         new = [text for text in _not_in(new, known) if not flat(text).startswith(tuple(cut))]
-        new = _not_in(new, [text for number in view.shows for text in by_itself(earlier.shape, earlier.state, number)])
-    return bool(new) and run is not None and bool(words_in(run.shape, run.state, new))
+        known += [text for number in view.shows for text in by_itself(earlier.shape, earlier.state, number)]
+        new = _not_in(new, known)
+    if not new or run is None:
+        return False
+    # Words that were seen are not given back by what is ours beside them, such as that a page is a draft again.
+    return any(not _times(one, known) for one in words_in(run.shape, run.state, new))
 
 
 def _not_in(texts: Iterable[str], known: Iterable[str]) -> list[str]:

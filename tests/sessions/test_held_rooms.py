@@ -138,6 +138,18 @@ def test_an_undo_of_what_takes_nothing_back_lets_the_room_follow() -> None:
     assert held.state.display.held is None
 
 
+SIGNED = ("+ protocol: What the two of us share", "y1 agencies: the trust, the school", "y1 signed the trust")
+
+
+@pytest.mark.parametrize("show", ["show y1", "show protocols"])
+def test_a_signature_that_is_undone_makes_it_a_draft_in_the_room_at_once(show: str) -> None:
+    held = session(*SIGNED, show, "y1 signed the school", exercises=("differences",))
+    assert "draft until signed" not in room(held) and "What the two of us share" in room(held)
+    said = perform(held, "undo").says
+    assert "draft until signed" in room(held) and "What the two of us share" in room(held)
+    assert held.state.display.held is None and "The room stays" not in said
+
+
 def test_a_redo_puts_back_what_was_in_the_room() -> None:
     held = session(*PEOPLE, "show 9", "9 why: nobody asked her")
     perform(held, "undo")
