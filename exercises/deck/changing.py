@@ -109,7 +109,7 @@ def as_written(state: Deck, *, card: int, why: str = "") -> Deck:
     "retire 7: it hurt somebody; said so kindly",
     "takes a card out of the pile; it stays in the history",
     "card {card} is out: {why}",
-    called="a card retired",
+    called="whether a card is retired",
 )
 @also("retire <card> no|off", "", "", "card {card} is back", sets={"why": "", "yes": False})
 def retire(state: Deck, *, card: int, why: str, source: str = "", yes: bool = True) -> Deck:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from exercises.deck.moves import MOVES
 from exercises.deck.reading import card, document, progress, quotes, sought, text
 from exercises.deck.room import phase_view, room_view, room_views
-from exercises.deck.speaking import owned, roles
+from exercises.deck.speaking import owned, roles, spoken_of
 from exercises.deck.template import DECK_TEMPLATE, start
 from exercises.kernel.declared import language_in, later, shape
 from exercises.kernel.views import page_by_page
@@ -42,5 +42,6 @@ DECK = shape(
     owned=owned,
     roles=roles,
     thing="card",
+    spoken_of=spoken_of,
     anywhere=(("show card", "the room sees the card that is talked about; show 7 is card 7"),),
 )

@@ -52,6 +52,14 @@ def called(state: Deck, place: str) -> str:
     raise ExerciseError(f"Whose words, and of what? For example {_an_answer(state)}")
 
 
+def spoken_of(state: Deck, data: Mapping[str, Any]) -> str:
+    """The card that a move's data speak of, and whose voice, without a word of it; "" for none that is there."""
+    number, *voice = str(data.get("card", data.get("place", ""))).split()[:2] or [""]
+    if not number.isdecimal() or int(number) not in state.cards:
+        return ""
+    return " ".join((f"card {number}", *(f"for {one.upper()}" for one in voice if one in VOICES)))
+
+
 def _an_answer(state: Deck) -> str:
     return f"2 a {state.asked[0].key}: she rings before she comes" if state.asked else ""
 
@@ -122,7 +130,13 @@ def _voice(voice: Any) -> str:
     return str(voice)
 
 
-@move("agreed", "agreed", "both would like to talk; a no is kept nowhere", "both would like to talk", called="a yes")
+@move(
+    "agreed",
+    "agreed",
+    "both would like to talk; a no is kept nowhere",
+    "both would like to talk",
+    called="whether both would like to talk",
+)
 @also("agreed no|off", says="not said", sets={"yes": False})
 def agree_to_talk(state: Deck, *, yes: bool = True) -> Deck:
     """That both would like to talk."""
@@ -135,7 +149,7 @@ def agree_to_talk(state: Deck, *, yes: bool = True) -> Deck:
     "keep both",
     "both ask for their words to be kept; with one alone they go when it closes",
     lambda got, state: "kept by both" if state.keeps | _who(got["who"]) == frozenset(VOICES) else BOTH,
-    called="words kept for both",
+    called="whether it is kept by both",
     takes_back=lambda data: not data.get("yes", True),
 )
 @also("keep no|off", "keep no", "", "kept by nobody", sets={"who": "both", "yes": False})
@@ -154,7 +168,7 @@ def _who(who: str) -> frozenset[str]:
     "demonstration",
     "for practice: the room sees what you will do",
     "shown",
-    called="a demonstration",
+    called="whether it is a demonstration",
     takes_back=lambda data: not data.get("on", True),
 )
 @also("demonstration no|off", says="no demonstration: the room sees the card alone", sets={"on": False})

@@ -140,7 +140,7 @@ def raise_elephant(state: Frame, *, elephant: int, raised: str) -> Frame:
     "e1 agreed",
     "the one who named it agrees to its words being kept; e1 not agreed takes them off every page",
     "{elephant}: its words may be kept and seen",
-    called="a yes to an elephant's words",
+    called="whether an elephant's words are kept",
     logged="asked about an elephant's words: e {elephant}",
     sets={"agreed": True},
     undated=True,
@@ -276,7 +276,7 @@ def change_elephant(state: Frame, *, elephant: int, text: str) -> Frame:
     "e1 done",
     "",
     "{elephant} needs no coming back",
-    called="an elephant done with",
+    called="whether an elephant is done with",
     sets={"done": True},
     undated=True,
 )

@@ -233,7 +233,7 @@ def use_jargon(state: Frame, *, term: int, used_by: list[str]) -> Frame:
     "j5 differs",
     "one name for different things; j5 differs no",
     "{term} stands for different things",
-    called="a jargon word's mark",
+    called="how a jargon word is marked",
     logged="a word marked: …",
     sets={"mark": "differs", "on": True},
     takes_back=lambda data: data.get("mark") == "hidden" and data.get("on") is True,

@@ -173,7 +173,7 @@ def learning(
     "w1 consent without my number",
     "how somebody's words may be used; w1 consent withdrawn",
     "{learning}: {consent}",
-    called="a consent",
+    called="how words may be used",
     logged="a consent",
     undated=True,
     takes_back=lambda data: data.get("consent") == WITHDRAWN,

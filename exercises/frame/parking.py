@@ -120,7 +120,7 @@ def change_parked(state: Frame, *, parked: int, field: str, text: str, at: str) 
     "p2 done",
     "it was come back to; p2: other words",
     "{parked} was come back to",
-    called="what was parked",
+    called="whether what was parked is done",
     logged="parked, done: …",
     sets={"done": True},
 )
@@ -182,7 +182,7 @@ def note(
     "n1: other words",
     "",
     "{note}: {text}",
-    called="a private note",
+    called="a private note's words",
     logged="a private note: n {note}",
     ask="What about {thing}? {thing}: other words, or {thing} done",
 )
@@ -196,7 +196,7 @@ def change_note(state: Frame, *, note: int, text: str) -> Frame:
     "n1 done",
     "",
     "{note} is done",
-    called="a private note",
+    called="whether a private note is done",
     logged="a private note, done: …",
     sets={"done": True},
 )

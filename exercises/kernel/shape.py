@@ -321,6 +321,9 @@ class Shape(Record):
     """The word before a number in the keys of room views: a bare number is the board's main thing."""
     typed: Callable[[int], str] = str
     """What is typed to get to the thing that is kept under a number: 980001 is b1 where each kind has its letter."""
+    spoken_of: Callable[[Any, Mapping[str, Any]], str] = lambda state, data: ""
+    """What a move's data speak of, by its number and none of its words: "story 5, The problem"; "" for nothing that is
+    there."""
     made_for: Callable[[Any, str, Mapping[str, Any]], tuple[str, dict[str, Any]] | None] = lambda state, kind, data: (
         None
     )

@@ -192,7 +192,7 @@ def done(state: Pages, *, page: int, yes: bool = True, by: str = "", at: str = "
     shown_for("pick #: it is about listening", lambda kind: kind.picks),
     "picked by the group, and why",
     lambda got, state: f"{page_of(state, got['page']).called} is picked: {got['why']}",
-    called="a pick",
+    called="whether it is picked",
     undated=True,
     when=lambda state: any(kind.picks for kind in state.kinds),
 )

@@ -8,7 +8,7 @@ from exercises.pages.keeping import owned
 from exercises.pages.moves import MOVES
 from exercises.pages.reading import document, progress, sought, text
 from exercises.pages.room import phase_view, room_view, room_views, turned, view_called
-from exercises.pages.state import typed
+from exercises.pages.state import spoken_of, typed
 from exercises.pages.template import PAGES_TEMPLATE, start
 
 _OUTPUTS = "exercises.pages.outputs"
@@ -51,5 +51,6 @@ PAGES = shape(
     owned=owned,
     thing="page",
     typed=typed,
+    spoken_of=spoken_of,
     anywhere=(("show pages", "the room sees that view; show 1 is page 1, show 1 next is its second side"),),
 )

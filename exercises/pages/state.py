@@ -329,3 +329,12 @@ def unsigned(kind: PageKind, page: Page) -> bool:
         return True
     each = whose(one, page)
     return not each or not set(each) <= set(page.values.get(one.key) or ())
+
+
+def spoken_of(state: Pages, data: Mapping[str, Any]) -> str:
+    """The page that a move's data speak of, and its field, without a word of it; "" for none that is there."""
+    page = state.pages.get(data.get("page", 0))
+    if page is None:
+        return ""
+    one = state.kind_of(page).field(data.get("field"))
+    return f"{page.called}, {one.title}" if one is not None else page.called

@@ -242,7 +242,7 @@ def recommend_without(state: Programme, *, recommendation: int, evidence: list[s
     "r1 out",
     "",
     "{recommendation} is no longer recommended",
-    called="a recommendation taken out",
+    called="whether a recommendation stands",
     sets={"out": True},
     away=True,
 )

@@ -94,7 +94,7 @@ def tool_because(state: Programme, *, key: str, learned: int) -> Programme:
     "tool reflective-sheets dropped: people asked who would read it",
     "a tool that is used no longer, and why",
     "{key} is used no longer",
-    called="a tool dropped",
+    called="whether a tool is dropped",
 )
 @also("tool <key> back", "", "", "{key} is used again", sets={"dropped": False})
 def tool_dropped(

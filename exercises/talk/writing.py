@@ -122,7 +122,7 @@ def remove_offer(state: Talk, *, offer: int) -> Talk:
     "3 question",
     "sets apart an offer that is really a question; 3 offer brings it back",
     "offer {offer} is set apart, as a question",
-    called="an offer set apart",
+    called="whether an offer is a question",
     sets={"apart": True},
     shown=by_now("offers"),
 )
@@ -203,7 +203,7 @@ def fitted(state: Talk, *, text: str) -> Talk:
     "fitted nod",
     "their yes that the room may see it; fitted no nod takes that back",
     "the room may see what fitted",
-    called="the nod to what fitted",
+    called="whether the room may see what fitted",
     takes_back=no_nod,
     sets={"yes": True},
     shown=by_now("fitted"),

@@ -144,7 +144,7 @@ def _funds_already(got: Got, state: Wall) -> str:
     "17 funding",
     "funding is talking in it: a word on the note, and nothing is counted by it; 17 funding off takes it back",
     _funds,
-    called="that funding is talking",
+    called="whether funding is talking",
     logged="funding is talking: notes {notes}",
     when=in_boxes,
     already=_funds_already,

@@ -159,7 +159,7 @@ def _with_family(state: Wall, data: Mapping[str, Any]) -> Mapping[str, Any]:
     "17 consent without number",
     "how its words may be used: room only, without or with number",
     _allowed,
-    called="a consent",
+    called="how words may be used",
     given=_with_family,
     takes_back=withdraws,
     private=True,

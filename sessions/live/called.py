@@ -63,7 +63,10 @@ def describe(event: Event, state: SessionState, *, named: bool = True) -> str:
     what, move = called(run, event.kind), move_of(run, event.kind)
     chair = event.data.get("number" if event.kind == "add_chair" else "chair")
     if not isinstance(chair, int):
-        things = _things(event.data, move.makes if move is not None else "")
+        # Which of them somebody marks alone is told to nobody else before both are done.
+        told = named and run is not None and (move is None or move.blind is None)
+        spoken_of = run.shape.spoken_of(run.state, event.data) if told and run is not None else ""
+        things = spoken_of or _things(event.data, move.makes if move is not None else "")
         return f"{what}, {things}" if things else what
     if not named:
         return f"{what} (chair {chair})" if event.kind != "add_chair" else what

@@ -12,6 +12,7 @@ from exercises.kernel.anywhere import ANYWHERE
 from exercises.kernel.consent import SAID
 from exercises.kernel.shape import ExerciseError
 from exercises.network.shape import NETWORK
+from exercises.shapes import SHAPES
 from sessions.lines.carry_out import perform, understand
 from sessions.live.called import describe
 from sessions.live.session import Session
@@ -141,6 +142,50 @@ def test_what_was_taken_back_is_told_without_the_rooms_words() -> None:
     assert perform(held, "undo").says.startswith("taken back: chair 13 Bex.")
     perform(held, "go roles")
     assert perform(held, "undo").says.startswith("taken back: the move to Take up roles.")
+
+
+UNDONE: dict[str, tuple[str, tuple[str, ...], str, str]] = {
+    "not picked": ("stories", ("+ The waka",), "not 1: SECRET", "whether it is picked, story 1"),
+    "withdrawn": ("stories", ("+ The waka",), "1 withdrawn", "how it may be used, story 1"),
+    "a field": ("stories", ("+ The waka",), "1 problem: SECRET", "a field, story 1, The problem"),
+    "a nod's no": (
+        "stories",
+        ("+ W", "1 problem: x", "1 nod all"),
+        "1 nod none",
+        "whether the room may see it, story 1",
+    ),
+    "kept by nobody": ("relationship-review", (), "keep no", "whether it is kept by both"),
+    "a card that is back": ("prompt-cards", ("retire 7: x",), "retire 7 no", "whether a card is retired, card 7"),
+    "what one of two says": (
+        "relationship-review",
+        ("draw 14", "take 2", "a is SECRET"),
+        "2 a well: SECRET",
+        "something that belongs to both, card 2 for A",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", UNDONE)
+def test_an_undo_says_which_thing_and_never_the_reverse_of_what_was_typed(what: str) -> None:
+    exercise, before, line, called = UNDONE[what]
+    held = session(*before, line, exercises=(exercise,))
+    assert perform(held, "undo").says.startswith(f"taken back: {called}. Type redo")
+    assert perform(held, "redo").says.startswith(f"put back: {called}.")
+
+
+YES_OR_NO = ("yes", "on", "done", "out", "dropped", "apart")
+
+
+def test_what_may_be_a_yes_or_a_no_is_called_neither() -> None:
+    for name, shape in SHAPES.items():
+        for kind, move in shape.table.items():
+            if any(form.sets.get(name) is False for form in move.forms for name in YES_OR_NO):
+                assert move.called.startswith(("whether", "how", "what", "the ", "being")), (name, kind, move.called)
+
+
+def test_which_page_somebody_marks_alone_is_said_to_nobody() -> None:
+    held = session("+ case: I asked. She sat.", "order", "x1 d1 1 s1", exercises=("case-rating",))
+    assert describe(held.events[-1], held.state) == "a rater's mark"
 
 
 def test_showing_chooses_but_never_lights_a_dark_room() -> None:
