@@ -64,7 +64,7 @@ def may(template: Template, text: Any, limit: str, what: str, usual: int = 200) 
 def open_still(state: Any, what: str = "exercise") -> None:
     """Raises ExerciseError once it is closed."""
     if state.closed:
-        raise ExerciseError(f"This {what} is closed. Type reopen to go on; nothing in it is lost.")
+        raise ExerciseError(f"This {what} is closed. Type reopen to go on.")
 
 
 def free_number(number: Any, following: int) -> int:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from exercises.kernel import checks
+from exercises.kernel.days import said_day
 from exercises.kernel.moves import Got, also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import cut, listed
+from exercises.kernel.text import cut, folded, listed
 from exercises.kernel.things import NOD, ROOM
 from exercises.kernel.words import squeezed
 from exercises.pages.concealing import concealed
@@ -17,6 +18,7 @@ from exercises.pages.fields import (
     COUNTS,
     DIAL,
     EACH_ROLE,
+    SIDE,
     TEXT,
     TICK,
     TURNS,
@@ -81,6 +83,21 @@ def _undoes(got: Got, state: Pages) -> str:
     return f"Other words take away {listed(there)}; undo brings it back." if there else ""
 
 
+def _ticked_already(got: Got, state: Pages) -> str:
+    """Said where it is ticked already, which stays of the day it was ticked."""
+    page = page_of(state, got["page"])
+    one, value = field_of(state.kind_of(page), got["field"]), got.get("value")
+    if one.kind != TICK or not value:
+        return ""
+    there, who = page.values.get(one.key), got["who"] if one.each == SIDE else str(value)
+    if one.each:
+        there = next((day for name, day in (there or {}).items() if folded(name) == folded(who)), None)
+    if there is None:
+        return ""
+    since = f" on {said_day(there)}" if there else ""
+    return f"{page.called}, {one.title}: {f'{who}, ' if one.each else ''}already{since}; nothing is recorded"
+
+
 def _the_same(got: Got, state: Pages) -> str:
     value = got.get("value")
     if not isinstance(value, str) or len(value) < 24:
@@ -140,6 +157,7 @@ _TICKED = shown_with("# a *", lambda kind, one: kind.sides and one.kind == TICK)
     undated=True,
     words=("value", "who", "why"),
     warn=_warned,
+    already=_ticked_already,
 )
 @also(
     "<page> <field:explained> <value>: <why>",
@@ -162,7 +180,7 @@ _TICKED = shown_with("# a *", lambda kind, one: kind.sides and one.kind == TICK)
 )
 @also("<page> <field:going_on> add", "", "", _filled, sets={"value": ""}, data=_and_what)
 @also("<page> <field> none", "", "", _filled, sets={"value": ""}, warn=_undoes)
-@also("<page> <field:ticked>", "", "", _filled, sets={"value": "yes"}, private=_private)
+@also("<page> <field:ticked>", "", "", _filled, sets={"value": "yes"}, private=_private, already=_ticked_already)
 @also("<page> <chosen>", "", "", _filled, private=_private, warn=_undoes)
 @also(
     "<page> <who:side> <field:sided>: <value>",
@@ -171,6 +189,7 @@ _TICKED = shown_with("# a *", lambda kind, one: kind.sides and one.kind == TICK)
     _filled,
     private=_private,
     warn=_undoes,
+    already=_ticked_already,
     when=sided,
 )
 @also(
@@ -180,6 +199,7 @@ _TICKED = shown_with("# a *", lambda kind, one: kind.sides and one.kind == TICK)
     _filled,
     sets={"value": "yes"},
     private=_private,
+    already=_ticked_already,
     when=sided,
     shown=lambda state: bool(_TICKED(state)),
 )

@@ -302,3 +302,21 @@ def test_what_one_side_said_or_ticked_is_taken_out_alone_and_nothing_is_said_by_
 def test_what_stands_behind_a_colon_is_taken_as_it_is_and_a_tick_takes_yes() -> None:
     state = differences("+ A / B", "1 because: add", "1 a accepted: yes")
     assert state.pages[1].values["because"] == "add" and set(state.pages[1].values["accepted"]) == {"a"}
+
+
+@pytest.mark.parametrize(
+    ("line", "anew"),
+    [
+        ("y1 signed the school", "y1 signed The School"),
+        ("1 a accepted", "1 a accepted"),
+        ("1 a accepted", "1 a accepted: yes"),
+    ],
+)
+def test_what_is_ticked_already_stays_of_the_day_it_was_ticked(line: str, anew: str) -> None:
+    lines = ("+ Share / Keep", "+ protocol: ours", "y1 agencies the trust, the school", line)
+    one = session(*lines, exercises=["differences"])
+    said = perform(again(one, "F1"), anew).says
+    assert "already on 2 March; nothing is recorded" in said
+    perform(one, "undo")
+    values = [page.values for page in one.state.run.state.pages.every()]
+    assert not any(told.get("accepted") or told.get("signed") for told in values), "one undo takes it back"
