@@ -13,7 +13,7 @@ from sessions.importing.case_form import CaseError
 _CONTROL = expression("[\x00-\x08\x0e-\x1f\x7f]")
 _TYPOGRAPHIC = frozenset("‘’“”‚„«»‹›–—…•·°²³½¼¾€£§©®™´`¨¿¡×\xa0\xad†‡‰ªº±")
 _FOREIGN_RUN = expression("[\xc0-\xff]{3}")
-EMPTY = "The file is empty. Give a file that has notes in it."
+EMPTY = "The file is empty. Give one that has something in it."
 
 
 def decoded(data: bytes) -> tuple[str, str]:

@@ -96,7 +96,7 @@ def tables_in(name: str, data: bytes) -> tuple[list[Table], str, str]:
     text, encoding = decoded(data)
     for number, line in enumerate(lines_of(text), 1):
         if len(line) > LONGEST_LINE:
-            raise CaseError(f"line {number}: this line is {len(line):,} characters long. Is it a file of notes?")
+            raise CaseError(f"line {number}: this line is {len(line):,} characters long. Is it the right file?")
     drawn = table_in_text(text)
     return [*csv_tables(text), *([drawn] if drawn is not None else [])], text, encoding
 
@@ -271,7 +271,8 @@ def _cells(line: Line, width: int) -> list[str]:
             f"line {line.number}: there are {len(line.cells)} cells and {width} headings. Put the words of the note in "
             "quotes."
         )
-    return [*line.cells[:width], *[""] * (width + 1 - len(line.cells))]
+    cells = line.cells[:width]
+    return [*cells, *[""] * (width + 1 - len(cells))]
 
 
 def _no_note(cells: Sequence[str], columns: Columns) -> str:

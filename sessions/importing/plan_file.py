@@ -27,6 +27,7 @@ from sessions.importing.plan_table import read_table
 from sessions.importing.plan_text import read_text
 from sessions.importing.table import csv_tables, table_in_text
 from sessions.store.kinds_of_file import is_workbook, other_kind
+from sessions.store.strict_json import JsonError, read_bytes
 
 MOST_BYTES = 1_000_000
 MOST_PARTS = 500
@@ -37,12 +38,9 @@ def read(path: str | os.PathLike[str]) -> Plan:
     """The running order in the file. Raises PlanError."""
     name = clean(Path(path).name)
     try:
-        with open(path, "rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except OSError as problem:
-        raise PlanError(f"{name} cannot be read ({problem.strerror or type(problem).__name__}).") from problem
-    if len(data) > MOST_BYTES:
-        raise PlanError(f"{name} is too large for a running order; a megabyte is the most.")
+        data = read_bytes(path, MOST_BYTES)
+    except JsonError as problem:
+        raise PlanError(str(problem)) from None
     other = other_kind(data)
     if other:
         raise PlanError(f"{name}: {other}")

@@ -111,8 +111,8 @@ def _read(lines: Sequence[Line], columns: _Columns) -> Plan:
         except ExerciseError as problem:
             problems.append(f"line {line.number}: {problem}")
             continue
-        below = [f"{name}: {cells[at]}" if name else cells[at] for at, name in columns.others if at < len(cells)]
-        below = [said for said, (at, _) in zip(below, columns.others, strict=False) if cells[at]]
+        beside = [(name, words(line.belongs_to(at))) for at, name in columns.others]
+        below = [f"{name}: {said}" if name else said for name, said in beside if said]
         found.append(Planned(line.number, told_of({**fields, "remarks": below}), remarks))
     refuse(problems)
     said = [f"Passed over, {lines_named(over, 'no part of the day is named there')}."] if over else []

@@ -108,7 +108,8 @@ def csv_tables(text: str) -> list[Table]:
     said = re.match(r"\ufeff?\s*sep=(.)[ \t]*\r?\n", text, re.IGNORECASE)
     if said:
         return [Csv("\n" * text.count("\n", 0, said.end()) + text[said.end() :], said[1])]
-    return [Csv(text, separator) for separator in SEPARATORS]
+    separators = SEPARATORS if table_in_text(text) is not None else (*SEPARATORS, "|")
+    return [Csv(text, separator) for separator in separators]
 
 
 def table_in_text(text: str) -> Table | None:

@@ -7,14 +7,14 @@ an author may do with an entry stands in one place.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from exercises.journal import rules, statements
 from exercises.journal.entry import ABOUT, MOST, Draft, Entry, cleaned_answers, short
 from exercises.journal.finding import Found, find
 from exercises.journal.form import Form
-from exercises.kernel.days import in_zone
+from exercises.kernel.days import full_day, in_zone
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import clean, folded, listed
@@ -355,11 +355,12 @@ class Journal:
 
 
 def day_of(words: Any) -> str:
-    """An ISO day, or "" for none. Raises JournalError."""
-    try:
-        return date.fromisoformat(str(words)).isoformat() if words else ""
-    except ValueError as problem:
-        raise JournalError(f"“{clean(str(words))[:30]}” is no day. Write it as 2026-03-12") from problem
+    """A day written in full, as ISO, or "" for none. Raises JournalError."""
+    said = clean(str(words or ""))
+    day = full_day(said)
+    if said and not day:
+        raise JournalError(f"“{said[:30]}” is no day written in full. For example 2026-03-12, or 12 March 2026")
+    return day
 
 
 def area_of(words: Any) -> str:
@@ -367,5 +368,5 @@ def area_of(words: Any) -> str:
     sought = folded(str(words))
     found = next((area for area in AREAS if folded(area) == sought), "")
     if sought and not found:
-        raise JournalError(f"An entry is about {', '.join(AREAS)}, or none of them.")
+        raise JournalError(f"An entry is about {listed(AREAS, joiner='or')}, or about none of them.")
     return found

@@ -94,11 +94,12 @@ class Roster(Record):
 
     def called(self, real: str) -> Known:
         """Who has that real name. Raises KeyError."""
-        return {folded(one.real): one for one in self.known}[folded(" ".join(clean(real).split()))]
+        return {folded(one.real): one for one in self.known}[folded(_in_order(real))]
 
     def without(self, real: str) -> Roster:
         """The roster without that name. Raises RosterError when it is not there."""
-        left = tuple(somebody for somebody in self.known if folded(real) not in map(folded, somebody.names))
+        sought = folded(_in_order(real))
+        left = tuple(somebody for somebody in self.known if sought not in map(folded, somebody.names))
         if len(left) == len(self.known):
             raise RosterError(f"{clean(real)[:LONGEST]} is not on the roster. holdspace roster lists who is.")
         return replace(self, known=left)
@@ -153,10 +154,18 @@ def _roster(value: Any) -> Roster:
     return Roster(known, {str(digest): said is True for digest, said in value["answers"].items()})
 
 
+def _in_order(name: str) -> str:
+    """The name as people say it, where it is written as lists have it: Ngata, Mārama. RN and PhD are no first names."""
+    plain = " ".join(clean(name).split())
+    last, comma, first = plain.partition(", ")
+    swapped = comma and "," not in first and first.istitle() and has_letters(last)
+    return f"{first} {last}" if swapped else plain
+
+
 def _checked(one: Known) -> Known:
     names = []
     for name in one.names:
-        name = " ".join(clean(name).split())
+        name = _in_order(name) if one.kind == KINDS[0] else " ".join(clean(name).split())
         if not has_letters(name):
             raise RosterError('A name with letters is needed: holdspace roster add "Priya" "Whetū"')
         if len(name) > LONGEST:

@@ -8,6 +8,7 @@ stands alone (`alone.py`) is the last that is looked for.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from exercises.kernel.expression import expression
 from exercises.kernel.names_in_text import letters
@@ -17,6 +18,7 @@ from sessions.roster.keeping import Known
 from sessions.roster.ordinary import is_a_word
 
 _WORD = expression(r"[^\W_]+")
+_PART = expression(r"[^\W_]+(?:['`][^\W_]+)*")
 _LONG = expression(r"([aiu])\1+")
 _JOINT = expression(r"[-\u2010-\u2015\u2212/'.\u00b7]?\s{0,2}")
 """What may stand between two parts of one name: a hyphen at a line's end, a slash, a space between letters."""
@@ -35,8 +37,16 @@ def _plain(text: str) -> tuple[str, Sequence[int]]:
     return found.lower(), places
 
 
-def _parts(name: str) -> list[str]:
-    return [_LONG.sub(r"\1", word) for word in _WORD.findall(_plain(clean(name))[0])]
+def _parts(name: str) -> list[list[str]]:
+    """The parts of a name, each with its words: O'Brien is one part of two."""
+    parts = _PART.findall(_plain(clean(name))[0])
+    return [[_LONG.sub(r"\1", word) for word in _WORD.findall(part)] for part in parts]
+
+
+def _joined(part: list[str]) -> list[str]:
+    """A part as those write it who leave its apostrophe out; as it is where little would be left of it."""
+    whole = _LONG.sub(r"\1", "".join(part))
+    return [whole] if len(whole) >= _SHORTEST else part
 
 
 class Near:
@@ -49,8 +59,11 @@ class Near:
         self._alone_parts = Alone()
         for one in known:
             for name in one.names:
-                parts = _parts(name)
-                self._alone_parts.add(parts, one)
+                named = _parts(name)
+                self._alone_parts.add(named, one)
+                if any(len(part) > 1 for part in named):
+                    self._alone_parts.add([_joined(part) for part in named], one)
+                parts = [*chain(*named)]
                 whole = "".join(parts)
                 if len(whole) >= _SHORTEST:
                     self._whole.setdefault(whole, one)

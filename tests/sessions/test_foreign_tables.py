@@ -231,6 +231,15 @@ def test_a_table_that_was_pasted_into_a_text_and_one_drawn_with_strokes(wall: Se
     assert notes(wall) == [(HELPS, "me", "one"), (HELPS, "team", "a | b")]
 
 
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+def test_rows_that_end_in_separators_of_their_own_come_in(wall: Session, tmp_path: Path, separator: str) -> None:
+    rows = ("question", "area", "text"), ("HELPS", "me", "one", ""), ("HELPS", "team", "two", "", ""), ("HELPS",)
+    written(wall, tmp_path, "\n".join(separator.join(row) for row in rows))
+    assert notes(wall) == [(HELPS, "me", "one"), (HELPS, "team", "two")]
+    with pytest.raises(CaseError, match="line 2: there are 5 cells and 3 headings"):
+        written(wall, tmp_path, "\n".join(separator.join(row) for row in (rows[0], ("HELPS", "me", "one", "", "two"))))
+
+
 def workbook(*sheets: tuple[str, list[list[object]]], merged: tuple[str, ...] = ()) -> bytes:
     import openpyxl
 

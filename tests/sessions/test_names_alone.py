@@ -22,6 +22,12 @@ CHANGED = {
     "behind a title": ("Dr Priya Nair", "then Priya rang", "then [Tui] rang"),
     "a title and no more": ("Whaea Hinemoa", "then Hinemoa rang", "then [Tui] rang"),
     "with its first word": ("Te Aho Ngata", "then Te Aho rang", "then [Tui] rang"),
+    "with a glottal stop": ("Fa'aoso Tupou", "then Faʻaoso rang", "then [Tui] rang"),
+    "its glottal stop left out": ("Faʻaoso Tupou", "then Faaoso rang", "then [Tui] rang"),
+    "short with a glottal stop": ("Si'i Tupou", "then Si’i's mother rang", "then [Tui]'s mother rang"),
+    "with one of two last names": ("Ana María García López", "then Ana García rang", "then [Tui] rang"),
+    "with the other one": ("Ana Maria de la Cruz López", "then Ana de la Cruz rang", "then [Tui] rang"),
+    "a word and its last name": ("May Rose Card", "then May Card rang", "then [Tui] rang"),
 }
 ASKED = {
     "small letters": ("Priya Nair", "then priya rang", "priya"),
@@ -30,6 +36,8 @@ ASKED = {
     "a word as well": ("Rose Brown", "then Rose rang", "Rose"),
     "a last name": ("Priya Nair", "then Mrs Nair rang", "Nair"),
     "as written": ("Hana Nair", "then Hana rang", "Hana"),
+    "the first of two last names": ("Ana García López", "then Ms García rang", "García"),
+    "her last name and another": ("Ana García López", "then Ana García Ruiz rang", "Ana García"),
 }
 NOBODY = {
     "a word in small letters": ("Rose Brown", "then it rose, a brown one"),
@@ -37,6 +45,7 @@ NOBODY = {
     "no name by itself": ("Te Aho Ngata", "Te reo is spoken"),
     "in another word": ("Ana Silva", "a banana, Anahera"),
     "a part in small letters": ("Priya Nair", "a nair of it"),
+    "the half of a part": ("Fa'aoso Tupou", "then Fa, then Ma'ata"),
 }
 
 
@@ -71,6 +80,11 @@ def test_of_two_who_are_called_so_each_is_asked_about() -> None:
     assert Finder(second).changed(text) == "then [Kea] rang"
     both = roster.answered(hits[0].digest, True).answered(hits[1].digest, True)
     assert Finder(both).changed(text) == "then [Tui] rang"
+
+
+def test_of_two_who_are_called_so_the_last_name_says_which() -> None:
+    roster = Roster().with_known(Known("Ana García López", "Tui"), Known("Ana María Ruiz", "Kea"))
+    assert Finder(roster).changed("Ana García, then Ana Ruiz") == "[Tui], then [Kea]"
 
 
 def test_who_has_a_name_of_their_own_is_not_taken_for_another() -> None:

@@ -150,7 +150,7 @@ def test_what_is_near_a_name_is_said_before_anything_leaves_and_listed_to_be_rea
     assert "no?   Whetū -> [Tui]" in listed and "[[may]]" in listed and "marked no?" in listed
 
 
-@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
 def test_a_roster_comes_in_as_any_spreadsheet_writes_it(tmp_path: Path, separator: str, encoding: str) -> None:
     path = tmp_path / "names.csv"
@@ -159,3 +159,51 @@ def test_a_roster_comes_in_as_any_spreadsheet_writes_it(tmp_path: Path, separato
     assert main(["roster", "read", str(path)]) == 0
     (known,) = Roster.read().known
     assert (known.real, known.instead, known.also) == ("Mārama Ngata", "Whetū", ("Mā", "Marama"))
+
+
+def test_a_list_of_staff_comes_in_as_people_have_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    rows = (["Staff, March"], [], ["Title", "First name", "Surname", "also"])
+    for row in (*rows, ["Dr", "Mārama", "Te Aho", "Mā; Marama\nNgata"], [None, "Sina", None, None]):
+        book.active.append(row)
+    path = tmp_path / "staff.xlsx"
+    book.save(path)
+    assert main(["roster", "read", str(path)]) == 0
+    assert [(one.real, one.also) for one in Roster.read().known] == [
+        ("Mārama Te Aho", ("Mā", "Marama", "Ngata")),
+        ("Sina", ()),
+    ]
+    assert "Not taken: Title." in capsys.readouterr().out
+
+
+def test_a_name_as_lists_have_it_is_the_name_as_people_say_it(tmp_path: Path) -> None:
+    lines = ("Name", '"Ngata, Mārama"', '"Jo Brown, RN"', '"de la Cruz, Ana-Lee"', '"Kea, Tui, Moa"')
+    assert main(["roster", "read", _table(tmp_path, *lines)]) == 0
+    assert main(["roster", "add", "Singh, Priya", "a colleague"]) == 0
+    real = ["Mārama Ngata", "Jo Brown, RN", "Ana-Lee de la Cruz", "Kea, Tui, Moa", "Priya Singh"]
+    assert [one.real for one in Roster.read().known] == real
+    assert main(["roster", "remove", "Ngata, Mārama"]) == 0
+    assert [one.real for one in Roster.read().known] == real[1:]
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (None, "There is no file"),
+        (b"", "The file is empty"),
+        (b"%PDF-1.7", "This is a PDF"),
+        (b"a,b\n1,2\n", "needs the headings"),
+        (b'real\n"open\n', "never closed"),
+    ],
+)
+def test_a_roster_that_is_none_is_refused_in_a_sentence(
+    tmp_path: Path, data: bytes | None, says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "names.csv"
+    if data is not None:
+        path.write_bytes(data)
+    assert main(["roster", "read", str(path)]) == 1
+    told = capsys.readouterr().err
+    assert says in told and told.count("Nothing was taken in.") == 1 and Roster.read().known == ()

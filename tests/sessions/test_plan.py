@@ -146,13 +146,13 @@ def test_what_cannot_be_read_is_named_with_its_line_and_nothing_is_planned(
 
 def test_other_files_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "day.md"
-    with pytest.raises(PlanError, match="cannot be read"):
+    with pytest.raises(PlanError, match="There is no file"):
         read(path)
     path.write_bytes(b"- Tea\n- \xff\n")
     with pytest.raises(PlanError, match=r"line 2: this is not UTF-8"):
         read(path)
     path.write_bytes(b"- x\n" * 300_000)
-    with pytest.raises(PlanError, match="too large"):
+    with pytest.raises(PlanError, match="larger than 1 MB"):
         read(path)
     path.write_bytes("\ufeff- Mihi, whānau (5 min)\r\n- Tea\r\n".encode())
     assert [item.fields["title"] for item in read(path).items] == ["Mihi, whānau", "Tea"]
@@ -471,6 +471,19 @@ def test_an_agenda_in_a_table_is_read(tmp_path: Path) -> None:
     with pytest.raises(PlanError, match=r"(?s)line 5: “soon” is no time.*line 6: “a while” is no length"):
         rows = "9:00,Tea,5\n9:05,Song,5\n9:10,Walk,5\nsoon,A,5\n9:20,B,a while\n"
         read(written(tmp_path, f"Time,What,Minutes\n{rows}", "x.csv"))
+
+
+def test_a_remark_reaches_down_as_far_as_its_cell(tmp_path: Path) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for row in (["Time", "What", "Who"], ["9:00", "Welcome", "Tia"], ["9:15", "Tea", None], ["9:30", "Grid", None]):
+        book.active.append(row)
+    book.active.merge_cells("C2:C3")
+    book.save(tmp_path / "day.xlsx")
+    held = session()
+    take_in(held, read(tmp_path / "day.xlsx"))
+    assert [item.remarks for item in frame(held).in_order()] == [("Who: Tia",), ("Who: Tia",), ()]
 
 
 def test_other_kinds_of_file_are_named_for_what_they_are(tmp_path: Path) -> None:

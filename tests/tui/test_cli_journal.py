@@ -53,6 +53,8 @@ def test_an_entry_is_written_read_found_and_keeps_its_reaction_for_its_author(ru
     assert "for you alone" in found and SECRET not in found
     assert "Her whānau came" in run("journal", "--on", "2026-03-01..2026-03-31", "--area", "whānau")[1]
     assert "Nothing was found" in run("journal", "--on", "2026-03-13")[1]
+    for on in ("12 March 2026", "2026-03-01..", "..2026-03-31"):
+        assert "Her whānau came" in run("journal", "--on", on)[1], on
     assert "No entries yet" in run("journal", "--as", "F1")[1]
 
 
@@ -106,6 +108,14 @@ def test_an_entry_can_come_from_the_input_and_be_changed(run: Run) -> None:
 def test_what_does_not_fit_is_said_in_a_sentence(run: Run, words: tuple[str, ...]) -> None:
     status, said, problem = run("journal", *words)
     assert status == 2 and said == "" and problem.strip()
+
+
+@pytest.mark.parametrize(
+    "asked", [("--on", "soon"), ("--on", "2026-13-01"), ("--on", "2026-03-01..x"), ("--area", "roof")]
+)
+def test_what_is_no_day_and_no_area_is_not_looked_for(run: Run, asked: tuple[str, str]) -> None:
+    status, said, problem = run("journal", *asked)
+    assert status == 1 and said == "" and ("no day" in problem or "about me, whānau" in problem)
 
 
 def test_sharing_moving_out_and_the_bin(run: Run, day: str) -> None:

@@ -108,14 +108,17 @@ def in_bin(arguments: argparse.Namespace, journal: Journal) -> int:
 
 
 def find(arguments: argparse.Namespace, journal: Journal) -> int:
-    since, _, until = (arguments.on or "").partition("..")
+    from sessions.journal.journal import area_of, day_of
+
+    since, to, until = (arguments.on or "").partition("..")
+    since, until = day_of(since), day_of(until if to else since)
     found = journal.find(
         arguments.words or "",
         author=arguments.by or "",
         session=session_of(arguments),
         since=since,
-        until=until or since,
-        area=arguments.area or "",
+        until=until,
+        area=area_of(arguments.area or ""),
         tag=arguments.tag or "",
     )
     if not found and not journal.problem:

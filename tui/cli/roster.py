@@ -18,6 +18,7 @@ _Given = TypeVar("_Given")
 _FEW = 60
 """Words with a capital that are printed without being asked for all."""
 _FEW_WORDS = 12
+_MOST_BYTES = 20_000_000
 _EACH = 5_000
 """Rows after which somebody is told how far it is."""
 
@@ -39,7 +40,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     remove = parts.add_parser("remove", help="takes somebody off it", allow_abbrev=False)
     remove.add_argument("real", metavar="REAL", help="the real name")
     remove.set_defaults(run=_remove)
-    headings = "takes in a CSV with the headings real,instead,kind,also,as-written"
+    headings = "takes in a CSV or a spreadsheet with the headings real,instead,kind,also,as-written"
     read = parts.add_parser("read", help=headings, allow_abbrev=False)
     read.add_argument(
         "file",
@@ -123,16 +124,19 @@ def _remove(arguments: argparse.Namespace) -> int:
 def _take_in(arguments: argparse.Namespace) -> int:
     """`holdspace roster read FILE`: a CSV with the columns real, instead, kind, also and as-written."""
     from exercises.kernel.text import listed
-    from sessions.importing.decoding import as_utf8
+    from sessions.importing.case_form import CaseError
+    from sessions.importing.notes_file import tables_in
+    from sessions.importing.roster_file import rows
     from sessions.roster.keeping import RosterError, changing
     from sessions.roster.ordinary import words_too
-    from sessions.roster.table import rows
+    from sessions.store.strict_json import JsonError, read_bytes
 
+    path = file_path(arguments.file)
     try:
-        text = as_utf8(file_path(arguments.file).read_bytes()).decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise Refusal("That file is not UTF-8. Save it as CSV UTF-8 and try again. Nothing was taken in.") from None
-    more, problems = _asked_of_the_roster(lambda: rows(text))
+        tables = tables_in(path.name, read_bytes(path, _MOST_BYTES))[0]
+        more, problems, left = _asked_of_the_roster(lambda: rows(tables))
+    except (JsonError, CaseError) as problem:
+        raise Refusal(f"{problem} Nothing was taken in.", REFUSED) from None
 
     def told(count: int) -> None:
         if count % _EACH == 0:
@@ -156,6 +160,8 @@ def _take_in(arguments: argparse.Namespace) -> int:
         said = [f"Line {line}: {sentence}" for line, sentence in sorted(problems.items())]
         raise Refusal("\n".join([*said, f"{_many(len(said))} Nothing was taken in."]), REFUSED) from None
     out(f"{len(more):,} taken onto the roster. The file you gave still has the real names: keep it safe, or delete it.")
+    if left:
+        out(f"Not taken: {listed(left)}.")
     words = words_too(tuple(more.values()))
     if words:
         shown = [*words[:_FEW_WORDS], *([f"{len(words) - _FEW_WORDS} more"] if len(words) > _FEW_WORDS else [])]
