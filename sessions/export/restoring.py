@@ -1,4 +1,4 @@
-"""Makes a session again from a facilitators' JSON export."""
+"""Makes a session again from a facilitators' JSON export, or from a session's own file."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from exercises.kernel.event import Event, event_of
 from exercises.kernel.record import Record
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import clean, plural
+from exercises.kernel.text import clean, clean_data, plural
 from exercises.leaving.outline import AUDIENCES
 from exercises.leaving.room_view import QUIET
 from exercises.programme.shape import PROGRAMME
@@ -26,7 +26,7 @@ from sessions.live.other_copies import taken_over
 from sessions.live.owners import without_own
 from sessions.live.session import Session
 from sessions.live.state import EXPORTED, UNDO, SessionState, step
-from sessions.store import locations, strict_json
+from sessions.store import event_lines, locations, strict_json, whole_file
 from sessions.store.event_lines import LOST
 from sessions.store.event_store import FORMAT, CannotWrite, EventStore, StoreError
 
@@ -66,13 +66,14 @@ class Restored(Record):
 
 
 def restore(path: str | os.PathLike[str], *, by: str = "") -> str:
-    """Makes a new session of a facilitators' JSON export, events and all; returns its name. Raises ExportError."""
+    """Makes a new session of a facilitators' JSON export or a session's file, events and all; returns its name. Raises
+    ExportError."""
     return restored(path, by=by).name
 
 
 def restored(path: str | os.PathLike[str], *, by: str = "") -> Restored:
-    """Makes a new session of a facilitators' JSON export, without what copies of it that are here know to be taken
-    back. Raises ExportError.
+    """Makes a new session of a facilitators' JSON export or a session's file, without what copies of it that are here
+    know to be taken back. Raises ExportError.
 
     The name is made of the session's title and first day, as it was at first but for names taken out. Nothing is
     added to the events but what takes back; `by` is only the writer who opens it. The file is left as it is, and a
@@ -80,7 +81,7 @@ def restored(path: str | os.PathLike[str], *, by: str = "") -> Restored:
     """
     lost = 0
     try:
-        value = strict_json.read(strict_json.read_bytes(path, MOST_BYTES))
+        value = _read(Path(path))
         documents = _documents(value)
         lost = sum(document["kind"] == LOST for document in documents)
         documents = _nobodys_own(documents, _try(documents))
@@ -88,7 +89,7 @@ def restored(path: str | os.PathLike[str], *, by: str = "") -> Restored:
         documents = [event.document() for event in events]
         state = _try(documents)
         title = _title(events, state)
-    except (strict_json.JsonError, ExportError) as problem:
+    except (strict_json.JsonError, StoreError, ExportError) as problem:
         raise ExportError(f"{problem} No session was made.{f' {_RESCUE}' if lost else ''}") from None
     if isinstance(value, Mapping) and isinstance(entries := value.get("entries"), list) and entries:
         says = (
@@ -102,9 +103,20 @@ def restored(path: str | os.PathLike[str], *, by: str = "") -> Restored:
         raise ExportError(f"The session could not be made. {problem}") from problem
 
 
+def _read(path: Path) -> Any:
+    """What the file says, a session's own one as an export of it would. Raises JsonError and StoreError."""
+    data = strict_json.read_bytes(path, MOST_BYTES)
+    if not data.startswith(event_lines.OPENING):
+        return strict_json.read(data)
+    found = whole_file.read(data, path).documents
+    return {"holdspace": json_file.VERSION, "kind": json_file.SESSION, "events": clean_data(found)}
+
+
 def _documents(value: Any) -> list[dict[str, Any]]:
     if not isinstance(value, dict) or "holdspace" not in value:
-        raise ExportError("This is not a session from holdspace. Give a file that was exported as JSON.")
+        raise ExportError(
+            "This is not a session from holdspace. Give a session's own file, or one that was exported as JSON."
+        )
     version = value["holdspace"]
     if type(version) is not int or version < 1:
         raise ExportError("holdspace: the number of the format is needed here, such as 1.")

@@ -16,7 +16,7 @@ from sessions.importing.case_form import CaseError
 from sessions.importing.columns import ARCHIVED, AREA, AUTHOR, CONSENT, OUR_OWN, QUESTION, TEXT, Column, Columns, decide
 from sessions.importing.decoding import decoded, lines_of
 from sessions.importing.report import Wanted
-from sessions.importing.table import Line, Table, csv_tables, table_in_text, words
+from sessions.importing.table import SUMS, Line, Table, csv_tables, table_in_text, words
 from sessions.importing.wording import Wording
 from sessions.importing.workbook import sheets
 from sessions.store.kinds_of_file import is_workbook, other_kind
@@ -25,7 +25,6 @@ LONGEST_LINE = 20_000
 """Characters of one line of the file; a note has some hundreds."""
 _YES = frozenset({"yes", "y", "true", "1"})
 _TAKEN_BACK = frozenset({"withdrawn", "taken back", "cleared", "deleted"})
-_SUMS = frozenset({"total", "totals", "sum", "sums", "tapeke"})
 _MARKS = expression(r"\s*(?:(?:[•◦‣▪■□▢●○·–—*+-]|☐|☑|☒|✓|✔|\[[ xX]?\]|\d{1,3}[.)]|#{1,6}|>)(?:\s+|$))+(?=\S)")
 """What a phone, a scan or Markdown puts before the lines of a list."""
 
@@ -284,7 +283,7 @@ def _no_note(cells: Sequence[str], columns: Columns) -> str:
     if beside & _TAKEN_BACK and columns.one(CONSENT) is None:
         return "taken back where it comes from"
     told = [cell for at in words_at if (cell := cells[at].strip())]
-    return "a sum" if beside & _SUMS and all(cell.replace(".", "").isdecimal() for cell in told) else ""
+    return "a sum" if beside & SUMS and all(cell.replace(".", "").isdecimal() for cell in told) else ""
 
 
 def _notes(

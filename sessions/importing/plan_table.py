@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from exercises.frame.day_part import EDIP, INTENSITIES, part_of_day
+from exercises.kernel.expression import expression
 from exercises.kernel.record import Record
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import folded
@@ -13,16 +14,19 @@ from exercises.kernel.times import clock_of, length_of, span_at, time_of
 from sessions.importing.case_form import CaseError
 from sessions.importing.plan_parts import Plan, PlanError, Planned, refuse, told_of
 from sessions.importing.report import lines_named
-from sessions.importing.table import Line, Table, words
+from sessions.importing.table import SUMS, Line, Table, words
 
 _TIME, _END, _MINUTES, _TITLE, _MARKED, _EDIP, _OPENS = "time", "end", "minutes", "title", "marked", "edip", "opens"
 _HEADINGS: Mapping[str, frozenset[str]] = {
-    _TIME: frozenset({"time", "times", "start", "starts", "begin", "begins", "from", "when", "at", "zeit", "uhrzeit"}),
-    _END: frozenset({"end", "ends", "until", "to", "till", "finish", "bis", "ende"}),
+    _TIME: frozenset(
+        {"time", "times", "start", "starts", "start time", "begin", "begins", "begin time", "from", "when", "at"}
+        | {"time slot", "zeit", "uhrzeit"}
+    ),
+    _END: frozenset({"end", "ends", "end time", "until", "to", "till", "finish", "finish time", "bis", "ende"}),
     _MINUTES: frozenset({"minutes", "min", "mins", "duration", "length", "how long", "dauer", "minuten"}),
     _TITLE: frozenset(
         {"what", "title", "session", "activity", "item", "topic", "part", "agenda", "programme", "program", "content"}
-        | {"event", "thema", "was", "part of the day"}
+        | {"event", "thema", "was", "part of the day", "subject", "agenda item"}
     ),
     _MARKED: frozenset({"intensity", "marked"}),
     _EDIP: frozenset({"edip", "practice", "practices"}),
@@ -30,6 +34,7 @@ _HEADINGS: Mapping[str, frozenset[str]] = {
 }
 """What each column may be called; any other is a remark on its part."""
 _SEARCHED = 30
+_STROKES = expression(r"\s*[/&]\s*")
 
 
 class _Columns(Record):
@@ -57,13 +62,22 @@ def _columns(head: Sequence[Line]) -> _Columns | None:
     for line in head[:_SEARCHED]:
         known: dict[str, int] = {}
         for at, cell in enumerate(line.cells):
-            means = next((means for means, names in _HEADINGS.items() if folded(words(cell)) in names), "")
+            means = _means(folded(words(cell)))
             if means:
                 known.setdefault(means, at)
         if _TITLE in known and known.keys() & {_TIME, _MINUTES}:
             others = [(at, words(cell)) for at, cell in enumerate(line.cells) if at not in known.values()]
             return _Columns(line.number, known, tuple(others))
     return _by_times(head)
+
+
+def _means(heading: str) -> str:
+    """What a column is by its heading, also behind a stroke or before a bracket: Session / activity, Time (mins)."""
+    bare, bracket, inside = heading.partition("(")
+    if bracket and inside.rstrip(" )") in _HEADINGS[_MINUTES]:
+        return _MINUTES
+    said = (heading, bare.strip(), *_STROKES.split(bare.strip()))
+    return next((means for one in said for means, names in _HEADINGS.items() if one in names), "")
 
 
 def _by_times(head: Sequence[Line]) -> _Columns | None:
@@ -103,7 +117,7 @@ def _read(lines: Sequence[Line], columns: _Columns) -> Plan:
     for line in lines:
         cells = [words(cell) for cell in line.cells]
         row = {means: cells[at] for means, at in columns.places.items() if at < len(cells) and cells[at]}
-        if _TITLE not in row:
+        if _TITLE not in row or folded(row[_TITLE]).rstrip(":") in SUMS:
             over += [line.number] if row or any(cells) else []
             continue
         try:

@@ -18,6 +18,8 @@ from sessions.importing.decoding import lines_of
 HEAD = 300
 """Rows looked at to tell what the columns are."""
 SEPARATORS = (",", ";", "\t")
+SUMS = frozenset({"total", "totals", "sum", "sums", "tapeke"})
+"""What a row is called that adds the others up."""
 _SOFT_END = expression("[\x0b\x0c]")
 _RULE = expression(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*")
 _BETWEEN_PIPES = expression(r"(?<!\\)\|")

@@ -20,7 +20,7 @@ from exercises.shapes import ALSO_CALLED, FRAME_SHAPE, SHAPES, by_its_name
 from exercises.wall.limits import LIMITS
 from sessions.library import form_files, templates
 from sessions.library.template_counts import taken
-from sessions.store import locations
+from sessions.store import locations, private_files
 
 MOST_BYTES = 1_000_000
 _STARTERS = {
@@ -293,12 +293,10 @@ def new(key: str, shape: str = "") -> Path:
     locations.make_private(folder)
     path = folder / f"{key}.toml"
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        private_files.place_new(path, text.encode())
     except FileExistsError:
         left = "it was left as it is. Choose another key."
         raise TemplateError(f"There is a template {key}.toml already; {left}") from None
-    with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
     return path
 
 

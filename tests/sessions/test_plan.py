@@ -473,6 +473,25 @@ def test_an_agenda_in_a_table_is_read(tmp_path: Path) -> None:
         read(written(tmp_path, f"Time,What,Minutes\n{rows}", "x.csv"))
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Start Time,End Time,Subject,Location",
+        "Start,Finish,Session / activity,Who",
+        "When,Until,Agenda item (what),Lead",
+        "Time,Duration (mins),What & why,Who",
+    ],
+)
+def test_a_table_is_known_by_what_people_call_its_columns(tmp_path: Path, heading: str) -> None:
+    long = "15" if "mins" in heading else "9:15"
+    held = session()
+    report = take_in(held, read(written(tmp_path, f"{heading}\n9:00,{long},Welcome,F1\n,,Total,2 h\n", "x.csv")))
+    (item,) = frame(held).in_order()
+    assert (item.title, item.planned, item.minutes) == ("Welcome", "09:00", 15)
+    assert item.remarks == (f"{heading.rpartition(',')[2]}: F1",)
+    assert report.lines[0].startswith("Passed over, line 3")
+
+
 def test_a_remark_reaches_down_as_far_as_its_cell(tmp_path: Path) -> None:
     import openpyxl
 

@@ -20,7 +20,7 @@ from sessions.library.templates import built_in
 from sessions.lines.carry_out import perform
 from sessions.live.alike import same_entry
 from sessions.live.session import Session, open_session
-from sessions.store import private_files
+from sessions.store import locations, private_files
 from tests.sessions.export_helpers import AWKWARD, ONE_FILE, kept, worked_session
 
 
@@ -206,3 +206,16 @@ def test_a_session_that_somebody_gave_a_programme_comes_back_as_a_session(sessio
     data = export_bytes(session, "json", "facilitators")
     back = open_session(restore(kept(tmp_path, data)))
     assert not back.is_programme and back.state == session.state
+
+
+def test_a_session_comes_back_from_a_copy_of_its_own_file(session: Session, tmp_path: Path) -> None:
+    copy = tmp_path / "usb" / "day.json"
+    copy.parent.mkdir()
+    copy.write_bytes(locations.session_path(session.name).read_bytes())
+    back = open_session(restore(copy))
+    assert back.state == session.state
+    assert all(map(same_entry, back.events, session.events)) and len(back.events) == len(session.events)
+    back.close()
+    lines = copy.read_bytes().splitlines(keepends=True)
+    copy.write_bytes(b"".join([*lines[:-3], lines[-3][:20] + b"!" + lines[-3][21:], *lines[-2:]]))
+    assert "1 entry in it cannot be read" in restored(copy).says

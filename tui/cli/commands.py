@@ -39,7 +39,7 @@ COMMANDS = {
     "export": "writes one session or several to a file, after saying what leaves",
     "print": "writes what hangs on the wall or is handed round, for a browser to print",
     "exports": "lists what was exported before, and where it lies",
-    "restore": "makes a session again from a JSON export",
+    "restore": "makes a session again from a JSON export, or a copy of its file",
     "rescue": "makes a whole session beside a damaged one, of what can be read of it",
     "keep": "says until which day a session is to be kept",
     "destroy": "takes a session off this computer for good, after saying what that reaches and asking",

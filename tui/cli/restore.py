@@ -1,4 +1,4 @@
-"""`holdspace restore`: a session again, from a JSON export."""
+"""`holdspace restore`: a session again, from a JSON export or a file of its own."""
 
 from __future__ import annotations
 
@@ -14,7 +14,11 @@ EXAMPLE = "holdspace restore working.json"
 
 
 def options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", help="a JSON export made for facilitators")
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        help="a JSON export made for facilitators, or a session's own file from another computer",
+    )
     as_writer(parser)
 
 
