@@ -138,7 +138,10 @@ def nearest(word: str, choices: Iterable[str]) -> str:
     if len(word) > _LONGEST_NAME:
         return ""
     said = folded(word)
-    like = {one: choice for one, choice in ((folded(choice), choice) for choice in choices) if _slipped(said, one)}
+    like: dict[str, str] = {}
+    for choice in choices:
+        if _slipped(said, folded(choice)):
+            like.setdefault(folded(choice), choice)
     if not like:
         return ""
     import difflib

@@ -54,7 +54,7 @@ _OWN: dict[str, Slot] = {
 _SLOTS: dict[str, Any] = {**network.SLOTS, **_OWN}
 
 LANGUAGE = Language(
-    forms_of(MOVES.values()),
+    (*forms_of(MOVES.values()), network.SOMEBODY),
     slots=_SLOTS,
     empty="A line begins with two numbers or a word: 1 7 strained",
     unknown="A line begins with two numbers or a word: 1 7 strained, or view Hine, mum",

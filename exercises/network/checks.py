@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from typing import Any
 
+from exercises.kernel.checks import shown
 from exercises.kernel.moves import Move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import folded
-from exercises.network.state import QUESTIONS, Chair, Difference, Network, Reversal
+from exercises.kernel.text import folded, listed
+from exercises.network.state import QUESTIONS, Chair, Difference, Network, Reversal, Row
 
 MOST_VISITS = 400
 SENTENCE = (
@@ -34,6 +35,15 @@ def nothing_of_sharing(move: Move) -> Callable[..., Network]:
         return made
 
     return guarded
+
+
+def row_of(state: Network, key: str) -> Row:
+    """The row of that key. Raises ExerciseError naming those there are."""
+    try:
+        return state.row(key)
+    except KeyError:
+        there = listed([row.typed for row in state.rows])
+        raise ExerciseError(f"There is no row called {shown(key)}. Rows: {there}.") from None
 
 
 def chair_of(state: Network, number: int) -> Chair:

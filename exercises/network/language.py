@@ -8,7 +8,7 @@ from typing import Any
 from exercises.kernel import amounts
 from exercises.kernel.consent import SAID
 from exercises.kernel.language import Language
-from exercises.kernel.moves import Got, forms_of
+from exercises.kernel.moves import Form, Got, forms_of
 from exercises.kernel.p_numbers import whole
 from exercises.kernel.reading import LEAST_LETTERS
 from exercises.kernel.shape import ExerciseError
@@ -29,7 +29,7 @@ from exercises.kernel.slots import (
 )
 from exercises.kernel.text import folded, listed, matches
 from exercises.kernel.word_slots import Day
-from exercises.kernel.words import leading_numbers, pick_by_word
+from exercises.kernel.words import in_short, leading_numbers, pick_by_word
 from exercises.network import saying
 from exercises.network.checks import MOST_VISITS, chair_of
 from exercises.network.moves import MOVES
@@ -135,12 +135,15 @@ class NewChair(Slot):
         words = head.split()
         if not words:
             raise Miss("Which row, and who?")
-        row, rest = self._row(words, state)
+        row, called, rest = self._row(words, state)
         placed, rest = self.placed(rest)
         empty = bool(rest) and folded(rest[0]) == "empty"
         role, agency = tail.strip(), ""
         if not state.row(row).whanau and "," in role:
             role, _, agency = (part.strip() for part in role.rpartition(","))
+        elif called and not state.row(row).whanau:
+            role, agency = "", role
+        role = ", ".join(filter(None, (called, role)))
         person = " ".join(rest[1:] if empty else rest)
         return Fields(row=row, person=person, role=role, agency=agency, empty=empty, **placed), len(tokens)
 
@@ -148,22 +151,46 @@ class NewChair(Slot):
         """What else may be said between the row and the person, and the words behind it; here nothing."""
         return {}, words
 
-    def _row(self, words: list[str], state: Network) -> tuple[str, list[str]]:
-        """The row that the words begin with, by key or title, of one word or several, and the words behind it."""
+    def _row(self, words: list[str], state: Network) -> tuple[str, str, list[str]]:
+        """The row that the words begin with, by what it is called or by who stands in it, what that says of the role,
+        and the words behind it."""
         heard = [folded(word) for word in words]
         for row in state.rows:
             for called in (row.title, row.title.partition(" (")[0], row.label):
                 several = folded(called).split()
                 if len(several) > 1 and heard[: len(several)] == several:
-                    return row.key, words[len(several) :]
-        return pick_by_word(words[0], rows_called(state), "row"), words[1:]
+                    return row.key, "", words[len(several) :]
+        try:
+            return pick_by_word(words[0], rows_called(state), "row"), "", words[1:]
+        except ExerciseError as problem:
+            from exercises.network.people_said import stands
+
+            return stands(words, state, problem)
 
     def whole(self, tokens: Sequence[str], got: Got, state: Network) -> bool:
         first = folded(" ".join(tokens).partition(":")[0])
-        return any(f"{first} ".startswith(f"{folded(called)} ") for called in rows_called(state))
+        if any(f"{first} ".startswith(f"{folded(called)} ") for called in rows_called(state)):
+            return True
+        from exercises.network.people_said import placed
+
+        return placed(first.split(), [row.key for row in state.rows]) is not None
 
     def ways(self, begun: str, got: Got, state: Network) -> Iterable[tuple[str, str]]:
         return ((f"{row.typed} ", row.title) for row in state.rows if not begun or matches(begun, row.key))
+
+
+class _SomebodySaid(Slot):
+    """A line that begins with who somebody is, as they are set out but for the sign before it."""
+
+    loose = words = True
+
+    def begins(self, word: str) -> bool:
+        from exercises.network.people_said import is_somebody
+
+        return is_somebody(word)
+
+    def take(self, tokens: Sequence[str], got: Got, state: Network) -> tuple[Any, int]:
+        raise Miss(f"Is somebody to be set out? + {in_short(' '.join(tokens))}", final=True)
 
 
 def rows_called(state: Network) -> dict[str, str]:
@@ -313,6 +340,7 @@ SLOTS: dict[str, Slot] = {
     "booking": _Booking(),
     "booked": Thing(_wherever, _chairs, ask="To which chair?", fits=_booked),
     "new": NewChair(),
+    "somebody": _SomebodySaid(),
     "key": _Key(),
     "between": _FromTo(),
     "coming": _Coming(),
@@ -337,8 +365,10 @@ SLOTS: dict[str, Slot] = {
     "day": Day(ask="By which day?"),
 }
 """The places of its lines, by name."""
+SOMEBODY = Form("<somebody>")
+"""What is no line of a network, for its sign is missing."""
 LANGUAGE = Language(
-    forms_of(MOVES.values()),
+    (*forms_of(MOVES.values()), SOMEBODY),
     slots=SLOTS,
     empty="A line begins with a chair's number or a word: 9 why: nobody asked her",
     unknown="A line begins with a chair's number or a word: 9 why: too many hands",

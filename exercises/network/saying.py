@@ -82,7 +82,8 @@ def person_prompt(got: Got, state: Network) -> str:
 
 def set_out(got: Got, state: Network) -> str:
     """The chair that comes, and where; read before and after, so it names what there is and not what somebody does."""
-    seat = f"{state.next_chair} {got['person'] or got['role']}".strip()
+    called = ", ".join(filter(None, (got["person"], got["role"])))
+    seat = f"{state.next_chair} {called}{',' if got['person'] and got['role'] else ''}".strip()
     return f"{seat}{', an empty chair,' if got['empty'] else ''} in {state.row(got['row']).title.partition(' (')[0]}"
 
 

@@ -12,7 +12,7 @@ from exercises.kernel.moves import Form, also, each, hidden, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
-from exercises.network.checks import chair_of, with_chair
+from exercises.network.checks import chair_of, row_of, with_chair
 from exercises.network.saying import changed, in_a_room, moved, person_prompt, set_out
 from exercises.network.state import NEARNESS, Chair, Network, Row
 
@@ -31,6 +31,7 @@ _TEXT_FIELDS = {"person": "person", "role": "role", "agency": "agency", "short":
     words=("person", "role", "agency", "short"),
     warn=person_prompt,
 )
+@also("+ <new>", "+ mum Sela", "the same, in the row of who it is", set_out, warn=person_prompt)
 @also(
     "+ <new>",
     "+ agency Jo: physiotherapist, child development service",
@@ -60,8 +61,7 @@ def add_chair(
 ) -> Network:
     """A chair set out in a row."""
     open_still(state)
-    if row not in {known.key for known in state.rows}:
-        raise ExerciseError(f"There is no row called {row}. Rows: {listed([known.key for known in state.rows])}.")
+    row_of(state, row)
     if not person and not role:
         raise ExerciseError("Say who it is: + child Tama: the child")
     if len(state.chairs) >= MOST_CHAIRS:
@@ -114,8 +114,8 @@ def change_chair(state: Network, *, chair: int, field: str, text: str) -> Networ
     seat = chair_of(state, chair)
     if field not in _TEXT_FIELDS:
         raise ExerciseError("A chair has a person, a role, an agency, a short name and a row.")
-    if field == "row" and text not in {row.key for row in state.rows}:
-        raise ExerciseError(f"There is no row called {text}. Rows: {listed([row.key for row in state.rows])}.")
+    if field == "row":
+        row_of(state, text)
     if field in ("person", "row"):
         within(state.template, text, _TEXT_FIELDS[field], f"the {field}")
     more: dict[str, Any] = {
@@ -199,9 +199,7 @@ def rename_row(state: Network, *, row: str, title: str) -> Network:
     """Another name for a row, in this session only."""
     open_still(state)
     within(state.template, title, "person", "a row's name")
-    if row not in {known.key for known in state.rows}:
-        raise ExerciseError(f"There is no row called {row}. Rows: {listed([known.key for known in state.rows])}.")
-    renamed = replace(state.row(row), title=title, label=title.upper())
+    renamed = replace(row_of(state, row), title=title, label=title.upper())
     return replace(state, rows=tuple(renamed if known.key == row else known for known in state.rows))
 
 

@@ -57,8 +57,14 @@ class Row(Record):
 
     @property
     def typed(self) -> str:
-        """The word for it as it is typed and said: its key, with the macrons that its label has."""
-        return self.label.lower() if folded(self.label) == folded(self.key) else self.key
+        """The word for it in a line: its key, with the macrons that its title has."""
+        titled = (word.strip(",.;:()").lower() for word in self.title.split())
+        said = next((word for word in titled if folded(word) == folded(self.key)), "")
+        if not said:
+            from exercises.kernel.te_reo import spelling
+
+            said = spelling(self.key) or self.key
+        return said
 
 
 class Chair(Thing):

@@ -16,7 +16,7 @@ LEAST_TITLE = 3
 """So many letters of a word of a title name its place."""
 
 
-_Places = tuple[tuple[str, str, tuple[str, ...], str], ...]
+_Places = tuple[tuple[str, str, tuple[str, ...], str, tuple[str, ...]], ...]
 _LAST: dict[str, tuple[tuple[Question, ...], tuple[Area, ...], _Places]] = {}
 
 EVERY_AREA = "all"
@@ -24,11 +24,21 @@ EVERY_AREA = "all"
 
 
 def _named(state: Wall) -> _Places:
-    """Each place: whether a question or an area, its key, its short names and its title, folded."""
+    """Each place: whether a question or an area, its key, its short names, its title, and what else people say for it,
+    folded."""
     last = _LAST.get("")
     if last is None or last[0] is not state.questions or last[1] is not state.areas:
-        asked = [("question", one.key, (folded(one.key),), folded(one.title)) for one in state.questions]
-        under = [("area", one.key, (folded(one.key), folded(one.short)), folded(one.title)) for one in state.areas]
+        said = {key: _SAID[side] for side, key in sides(state).items()}
+        items = state.template.words.get("areas")
+        also = {item["key"]: tuple(map(folded, item.get("also_called", ()))) for item in items or ()}
+        asked = [
+            ("question", one.key, (folded(one.key),), folded(one.title), said.get(one.key, ()))
+            for one in state.questions
+        ]
+        under = [
+            ("area", one.key, (folded(one.key), folded(one.short)), folded(one.title), also.get(one.key, ()))
+            for one in state.areas
+        ]
         last = _LAST[""] = (state.questions, state.areas, (*asked, *under))
     return last[2]
 
@@ -39,17 +49,19 @@ def places_called(word: str, state: Wall) -> list[tuple[str, str]]:
     every = _named(state)
     if not sought:
         return []
-    exact = [(kind, key) for kind, key, names, _ in every if sought in names]
-    begun = exact or [(kind, key) for kind, key, names, _ in every if any(name.startswith(sought) for name in names)]
-    if begun or len(sought) < LEAST_TITLE:
+    exact = [(kind, key) for kind, key, names, _, _ in every if sought in names]
+    exact = exact or [(kind, key) for kind, key, _, _, also in every if sought in also]
+    begun = exact or [(kind, key) for kind, key, names, _, _ in every if any(name.startswith(sought) for name in names)]
+    if begun:
         return begun
-    return [(kind, key) for kind, key, _, whole in every if f" {sought}" in f" {whole}"]
+    whole = f" {sought}" if len(sought) >= LEAST_TITLE else f" {sought} "
+    return [(kind, key) for kind, key, _, title, _ in every if whole in f" {title} "]
 
 
 def is_place(word: str, state: Wall) -> bool:
-    """Whether the word is a question's or an area's own name, whole."""
+    """Whether the word is a question's or an area's own name, whole, or what else is said for it."""
     sought = folded(word)
-    return any(sought in names for _, _, names, _ in _named(state))
+    return any(sought in names or sought in also for _, _, names, _, also in _named(state))
 
 
 def place_words(state: Wall) -> list[str]:
@@ -66,18 +78,22 @@ def as_a_note_begins(state: Wall) -> str:
 def places_of(words: Sequence[str], state: Wall, example: str) -> dict[str, str]:
     """The keys of the question and the area that the words name, in any order. Raises ExerciseError."""
     found: dict[str, str] = {}
+    unsure: list[tuple[str, list[tuple[str, str]]]] = []
     for word in words:
         named = places_called(word, state)
-        if len(named) > 1:
-            told = listed([place_name(state, kind, key) for kind, key in named[:6]], joiner="or")
-            raise ExerciseError(f"“{word}” could be {told}. Type one letter more: {example}")
         if not named:
             there = listed(place_words(state)[:12], joiner="or")
             raise ExerciseError(f"There is no question or area “{word[:60]}”. There is {there}: {example}")
+        if len(named) > 1:
+            unsure.append((word, named))
+            continue
         kind, key = named[0]
-        if kind in found:
+        if found.setdefault(kind, key) != key:
             raise ExerciseError(f"One {kind} at a time, for each note has its own: {example}")
-        found[kind] = key
+    for word, named in unsure:  # a word of several titles says nothing more where another word named one of them
+        if not any(found.get(kind) == key for kind, key in named):
+            told = listed([place_name(state, kind, key) for kind, key in named[:6]], joiner="or")
+            raise ExerciseError(f"“{word}” could be {told}. Type one letter more: {example}")
     return found
 
 
@@ -97,7 +113,7 @@ def places_ways(begun: str, state: Wall, *, only: str = "", named: Sequence[str]
     sought = folded(begun)
     taken = {kind for word in named for kind, _ in places_called(word, state)}
     found: list[tuple[str, str]] = []
-    for kind, key, names, whole in _named(state):
+    for kind, key, names, whole, _ in _named(state):
         fits = not sought or any(f" {sought}" in f" {name}" for name in (*names, whole))
         if fits and kind not in taken and only in ("", kind):
             short = key.lower() if kind == "question" else state.area_of(key).short
@@ -108,17 +124,15 @@ def places_ways(begun: str, state: Wall, *, only: str = "", named: Sequence[str]
 # -- what works, and what does not ------------------------------------------------------------------------------------
 
 WORKS, NOT = "works", "not"
+_SAID = {
+    WORKS: ("works", "worked", "helps", "helped", "good"),
+    NOT: ("difficult", "difficulty", "hinders", "hindered", "hinder", "hindering", "hard", "barrier", "barriers"),
+}
+"""What is said for the question of each side."""
 _CALLED = {
-    "works": WORKS,
-    "helps": WORKS,
-    "helped": WORKS,
-    "not": NOT,
-    "doesn't": NOT,
-    "doesnt": NOT,
+    **{word: side for side, words in _SAID.items() for word in words},
+    **dict.fromkeys(("not", "doesn't", "doesnt", "don't"), NOT),
     "does": "",
-    "don't": NOT,
-    "difficult": NOT,
-    "hinders": NOT,
 }
 
 

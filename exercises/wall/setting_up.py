@@ -18,12 +18,21 @@ def _typed_keys(template: Mapping[str, Any]) -> Iterator[Fault]:
     for part in ("questions", "areas"):
         items = template.get(part)
         for index, item in enumerate(items if isinstance(items, list) else ()):
+            if not isinstance(item, Mapping):
+                continue
             place = f"{part}[{index}].key"
-            key = folded(str(item.get("key", ""))) if isinstance(item, Mapping) else ""
+            key = folded(str(item.get("key", "")))
             if key and seen.setdefault(key, place) != place:
                 yield Fault(place, f"{seen[key]} is {key} already. Each question and area needs a key of its own.")
             elif " " in key or key.isdigit():
                 yield Fault(place, f"{key} has to be one word, not a number, for it is typed.")
+            also = item.get("also_called")
+            for at, called in enumerate(also if isinstance(also, list) else ()):
+                place, word = f"{part}[{index}].also_called[{at}]", folded(str(called))
+                if seen.setdefault(word, place) != place:
+                    yield Fault(place, f"{seen[word]} is {word} already.")
+                elif " " in word or word.isdigit():
+                    yield Fault(place, f"{word} has to be one word, not a number, for it is typed.")
 
 
 def _turns(template: Mapping[str, Any]) -> Iterator[Fault]:
@@ -48,7 +57,7 @@ WALL_TEMPLATE = template_kind(
     {
         "start_with_minutes": anything(),
         "questions": _some("key", "title", "ask", side=anything()),
-        "areas": _some("key", "title", "short"),
+        "areas": _some("key", "title", "short", also_called=several(words(needed=True))),
         "authors": truth(),
         "room_views": truth(),
         "notes_from": one_of(SOURCES),

@@ -7,8 +7,7 @@ from typing import Any
 
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import clean, folded, listed
-from exercises.kernel.words import pick_by_word
-from exercises.network.language import rows_called
+from exercises.network.people_said import row_called
 from exercises.network.state import Network
 from exercises.shapes import SHAPES
 from sessions.importing.case_form import CaseError
@@ -110,6 +109,6 @@ def _chair(line: Line, places: dict[str, int], state: Network, before: str) -> d
     if not chair.get("person") and not chair.get("role"):
         return None
     if not said and not before:
-        raise ExerciseError(f"In which row? {listed([row.key for row in state.rows], joiner='or')}.")
-    row = pick_by_word(said, rows_called(state), "row") if said else before
+        raise ExerciseError(f"In which row? {listed([row.typed for row in state.rows], joiner='or')}.")
+    row = row_called(said, state) if said else before
     return {"row": row, **{part: text for part, text in chair.items() if text}, **marks}

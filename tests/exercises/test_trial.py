@@ -170,7 +170,7 @@ def test_paper_tells_and_helps_with_what_it_has() -> None:
     assert not any(word in " ".join(forms) for word in ("visits", "limit", "slot when", "holds", "released 1-5"))
     used = [line for line, _ in NETWORK.examples(play(PAPER, "limit 4", "slot 1: 2"))]
     assert "limit 4" in used and any(line.startswith("slot 1") for line in used)
-    assert read("+ child Ana: sister", PAPER).says == "3 Ana in Child"
+    assert read("+ child Ana: sister", PAPER).says == "3 Ana, sister, in Child"
 
 
 def test_a_mark_is_named_by_any_of_its_words_and_told_once() -> None:

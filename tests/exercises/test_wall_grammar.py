@@ -13,7 +13,7 @@ from exercises.kernel.anywhere import ANYWHERE, anywhere, complete, parse
 from exercises.kernel.record import replace
 from exercises.kernel.shape import Command, ExerciseError
 from exercises.kernel.shelf import Shelf
-from exercises.kernel.template import template_of
+from exercises.kernel.template import TemplateError, template_of
 from exercises.kernel.words import spans
 from exercises.wall.language import LANGUAGE
 from exercises.wall.saying import is_topic
@@ -562,6 +562,48 @@ def test_a_template_with_other_questions_and_areas() -> None:
 
 
 # -- what the room is shown -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "question", "area"),
+    [
+        ("hinders team: x", "DIFFICULT", "team"),
+        ("hard family: x", "DIFFICULT", "whanau"),
+        ("works families: x", "HELPS", "whanau"),
+        ("what helps with families: x", "HELPS", "whanau"),
+        ("difficult with my team: x", "DIFFICULT", "team"),
+        ("helps colleagues: x", "HELPS", "team"),
+        ("helps works services: x", "HELPS", "network"),
+        ("helps me as a practitioner: x", "HELPS", "me"),
+    ],
+)
+def test_a_place_is_called_as_people_say_it(line: str, question: str, area: str) -> None:
+    said = data(line)
+    assert (said.get("question"), said["area"]) == (question, area)
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("helps hinders: x", "One question at a time"),
+        ("team family: x", "One area at a time"),
+        ("helps with: x", "could be whānau or team"),
+    ],
+)
+def test_two_places_and_half_a_one_are_asked_about(line: str, says: str) -> None:
+    assert says in refusal(line)
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [(["Me"], "is me already"), (["two words"], "has to be one word"), (["family"], "is family already")],
+)
+def test_what_else_an_area_is_called_is_its_own(more: list[str], says: str) -> None:
+    words = dict(templates.built_in()["post-its"].words)
+    also = ([], more, ["familý"], ["services"])
+    words["areas"] = [{**area, "also_called": list(said)} for area, said in zip(words["areas"], also, strict=True)]
+    with pytest.raises(TemplateError, match=says):
+        WALL.start(template_of(words))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,111 @@
+"""In which row somebody stands who is called by what they are: mum Sela, big sister Kaia, nurse Jo.
+
+Nobody says "extended whānau" of a grandmother while people are looking. A word for a kind of person names the row;
+which profession it is makes no difference, so the last word of a phrase is enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from exercises.kernel.record import Record
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.slots import Miss
+from exercises.kernel.text import folded, listed
+from exercises.kernel.words import in_short, nearest, pick_by_word
+from exercises.network.language import rows_called
+from exercises.network.state import Network
+
+_ROWS: dict[tuple[str, ...], str] = {
+    ("child",): "baby boy child daughter girl pēpi son tamaiti toddler twin",
+    ("parent",): "caregiver dad daddy father guardian mama mother mum mummy mām pāpā whāngai",
+    ("whanau",): "aunt auntie aunty brother cousin grandad granddad grandfather grandma grandmother grandpa "
+    "grandparent grandparents gran granny koro kuia nan nana nanna nanny nephew niece pop sibling sister stepbrother "
+    "stepsister uncle",
+    ("friends", "whanau"): "friend friends kaumātua mate marae neighbour neighbours",
+    ("agency",): "administrator adviser advisor advocate assessor assistant audiologist broker clinician coach "
+    "coordinator co-ordinator counsellor dietitian doctor dr educator gp interpreter kaiako kaimahi kaitakawaenga "
+    "keyworker lawyer manager midwife navigator nurse orthotist ot paediatrician pharmacist physio physiotherapist "
+    "planner police principal psychiatrist psychologist receptionist representative slt specialist supervisor surgeon "
+    "teacher technician therapist tutor visitor worker",
+}
+"""What people are called, by the keys of the rows they stand in; the first of them that there is."""
+_LONGEST = 4
+"""Words in which somebody says what a person is: early intervention support worker."""
+
+
+_GOES_ON = ("at", "for", "from", "in", "of", "or", "to", "who", "with")
+"""What goes on saying who it is, and begins no name."""
+
+
+class Placed(Record):
+    """Somebody who was called by what they are."""
+
+    row: str
+    """The key of the row."""
+    role: str
+    """What they are, as it was said; "" where it is a part of their name: Nana Mere."""
+    took: int
+    """So many words were that."""
+
+
+def placed(words: Sequence[str], rows: Sequence[str]) -> Placed | None:
+    """Where somebody of whom these words are said stands, among the rows of those keys; None when none of them says
+    it."""
+    if words and _is_name(words[0]):
+        row = stands_in(words[0], rows)
+        return Placed(row, "", 0) if row else None
+    said = 0
+    while said < min(len(words), _LONGEST) and not _is_name(words[said]):
+        said += 1
+    for took in range(said, 0, -1):
+        row = stands_in(words[took - 1], rows)
+        if row:
+            goes_on = folded("".join(words[took : took + 1])) in _GOES_ON
+            return None if goes_on else Placed(row, " ".join(words[:took]), took)
+    return None
+
+
+def _is_name(word: str) -> bool:
+    """Whether it is written as a name is: Nana, and not nana or GP."""
+    return word[:1].isupper() and (len(word) == 1 or not word.isupper())
+
+
+def is_somebody(word: str) -> bool:
+    """Whether the word says who somebody is, in whatever row; a row's own word does not."""
+    said = folded(word)
+    return not any(said in keys for keys in _ROWS) and any(
+        said in map(folded, called.split()) for called in _ROWS.values()
+    )
+
+
+def stands_in(word: str, rows: Sequence[str]) -> str:
+    """The key of the row in which somebody stands whom the word names; "" for none."""
+    said = folded(word)
+    for keys, called in _ROWS.items():
+        if said in map(folded, called.split()):
+            return next((key for key in keys if key in rows), "")
+    return ""
+
+
+def stands(words: list[str], state: Network, problem: ExerciseError) -> tuple[str, str, list[str]]:
+    """The row of somebody who is called by what they are, their role, and the words behind it. Raises Miss with the
+    line that names a row, or the `problem` where the word is a slip for one."""
+    keys = [row.key for row in state.rows]
+    found = placed(words, keys)
+    if found is not None:
+        return found.row, found.role, words[found.took :]
+    if nearest(words[0], rows_called(state)):
+        raise problem
+    likely = stands_in(words[0], keys) or keys[0 if words[0][:1].isupper() else -1]
+    raise Miss(
+        f"“{in_short(words[0])}” is no row. First {listed([row.typed for row in state.rows], joiner='or')}: "
+        f"+ {state.row(likely).typed} {in_short(' '.join(words))}",
+        near=True,
+    )
+
+
+def row_called(word: str, state: Network) -> str:
+    """The key of the row that is called so, or in which somebody stands who is. Raises ExerciseError."""
+    found = stands_in(word, [row.key for row in state.rows])
+    return found or pick_by_word(word, rows_called(state), "row")
