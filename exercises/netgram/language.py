@@ -54,9 +54,10 @@ _OWN: dict[str, Slot] = {
 _SLOTS: dict[str, Any] = {**network.SLOTS, **_OWN}
 
 LANGUAGE = Language(
-    (*forms_of(MOVES.values()), network.SOMEBODY),
+    forms_of(MOVES.values()),
     slots=_SLOTS,
     empty="A line begins with two numbers or a word: 1 7 strained",
     unknown="A line begins with two numbers or a word: 1 7 strained, or view Hine, mum",
     by_name=network.by_name,
+    meant=network.somebody,
 )

@@ -8,7 +8,7 @@ from typing import Any
 from exercises.kernel import amounts
 from exercises.kernel.consent import SAID
 from exercises.kernel.language import Language
-from exercises.kernel.moves import Form, Got, forms_of
+from exercises.kernel.moves import Got, forms_of
 from exercises.kernel.p_numbers import whole
 from exercises.kernel.reading import LEAST_LETTERS
 from exercises.kernel.shape import ExerciseError
@@ -29,7 +29,7 @@ from exercises.kernel.slots import (
 )
 from exercises.kernel.text import folded, listed, matches
 from exercises.kernel.word_slots import Day
-from exercises.kernel.words import in_short, leading_numbers, pick_by_word
+from exercises.kernel.words import in_short, leading_numbers, nearest, pick_by_word
 from exercises.network import saying
 from exercises.network.checks import MOST_VISITS, chair_of
 from exercises.network.moves import MOVES
@@ -163,9 +163,7 @@ class NewChair(Slot):
         try:
             return pick_by_word(words[0], rows_called(state), "row"), "", words[1:]
         except ExerciseError as problem:
-            from exercises.network.people_said import stands
-
-            return stands(words, state, problem)
+            return _stands(words, state, problem)
 
     def whole(self, tokens: Sequence[str], got: Got, state: Network) -> bool:
         first = folded(" ".join(tokens).partition(":")[0])
@@ -179,26 +177,38 @@ class NewChair(Slot):
         return ((f"{row.typed} ", row.title) for row in state.rows if not begun or matches(begun, row.key))
 
 
-class _SomebodySaid(Slot):
-    """A line that begins with who somebody is, as they are set out but for the sign before it."""
-
-    loose = words = True
-
-    def begins(self, word: str) -> bool:
-        from exercises.network.people_said import is_somebody
-
-        return is_somebody(word)
-
-    def take(self, tokens: Sequence[str], got: Got, state: Network) -> tuple[Any, int]:
-        raise Miss(f"Is somebody to be set out? + {in_short(' '.join(tokens))}", final=True)
-
-
 def rows_called(state: Network) -> dict[str, str]:
     """The key of each row by everything it is called."""
     called = {row.typed: row.key for row in state.rows}
     for row in state.rows:
         called |= {row.label: row.key, row.title: row.key, row.title.partition(" (")[0]: row.key}
     return called
+
+
+def _stands(words: list[str], state: Network, problem: ExerciseError) -> tuple[str, str, list[str]]:
+    """The row of somebody who is called by what they are, their role, and the words behind it. Raises Miss with the
+    line that names a row, or the `problem` where the word is a slip for one."""
+    from exercises.network.people_said import placed, stands_in
+
+    keys = [row.key for row in state.rows]
+    found = placed(words, keys)
+    if found is not None:
+        return found.row, found.role, words[found.took :]
+    if nearest(words[0], rows_called(state)):
+        raise problem
+    likely = stands_in(words[0], keys) or keys[0 if words[0][:1].isupper() else -1]
+    raise Miss(
+        f"“{in_short(words[0])}” is no row. First {listed([row.typed for row in state.rows], joiner='or')}: "
+        f"+ {state.row(likely).typed} {in_short(' '.join(words))}",
+        near=True,
+    )
+
+
+def somebody(word: str) -> str:
+    """What may be meant by a line that begins with who somebody is."""
+    from exercises.network.people_said import is_somebody
+
+    return f"Is somebody to be set out? A plus comes first: + {word} …" if is_somebody(word) else ""
 
 
 class _Key(Slot):
@@ -340,7 +350,6 @@ SLOTS: dict[str, Slot] = {
     "booking": _Booking(),
     "booked": Thing(_wherever, _chairs, ask="To which chair?", fits=_booked),
     "new": NewChair(),
-    "somebody": _SomebodySaid(),
     "key": _Key(),
     "between": _FromTo(),
     "coming": _Coming(),
@@ -365,12 +374,11 @@ SLOTS: dict[str, Slot] = {
     "day": Day(ask="By which day?"),
 }
 """The places of its lines, by name."""
-SOMEBODY = Form("<somebody>")
-"""What is no line of a network, for its sign is missing."""
 LANGUAGE = Language(
-    (*forms_of(MOVES.values()), SOMEBODY),
+    forms_of(MOVES.values()),
     slots=SLOTS,
     empty="A line begins with a chair's number or a word: 9 why: nobody asked her",
     unknown="A line begins with a chair's number or a word: 9 why: too many hands",
     by_name=by_name,
+    meant=somebody,
 )

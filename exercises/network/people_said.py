@@ -9,12 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from exercises.kernel.record import Record
-from exercises.kernel.shape import ExerciseError
-from exercises.kernel.slots import Miss
-from exercises.kernel.text import folded, listed
-from exercises.kernel.words import in_short, nearest, pick_by_word
-from exercises.network.language import rows_called
-from exercises.network.state import Network
+from exercises.kernel.text import folded
 
 _ROWS: dict[tuple[str, ...], str] = {
     ("child",): "baby boy child daughter girl pēpi son tamaiti toddler twin",
@@ -86,26 +81,3 @@ def stands_in(word: str, rows: Sequence[str]) -> str:
         if said in map(folded, called.split()):
             return next((key for key in keys if key in rows), "")
     return ""
-
-
-def stands(words: list[str], state: Network, problem: ExerciseError) -> tuple[str, str, list[str]]:
-    """The row of somebody who is called by what they are, their role, and the words behind it. Raises Miss with the
-    line that names a row, or the `problem` where the word is a slip for one."""
-    keys = [row.key for row in state.rows]
-    found = placed(words, keys)
-    if found is not None:
-        return found.row, found.role, words[found.took :]
-    if nearest(words[0], rows_called(state)):
-        raise problem
-    likely = stands_in(words[0], keys) or keys[0 if words[0][:1].isupper() else -1]
-    raise Miss(
-        f"“{in_short(words[0])}” is no row. First {listed([row.typed for row in state.rows], joiner='or')}: "
-        f"+ {state.row(likely).typed} {in_short(' '.join(words))}",
-        near=True,
-    )
-
-
-def row_called(word: str, state: Network) -> str:
-    """The key of the row that is called so, or in which somebody stands who is. Raises ExerciseError."""
-    found = stands_in(word, [row.key for row in state.rows])
-    return found or pick_by_word(word, rows_called(state), "row")

@@ -7,7 +7,9 @@ from typing import Any
 
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import clean, folded, listed
-from exercises.network.people_said import row_called
+from exercises.kernel.words import pick_by_word
+from exercises.network.language import rows_called
+from exercises.network.people_said import stands_in
 from exercises.network.state import Network
 from exercises.shapes import SHAPES
 from sessions.importing.case_form import CaseError
@@ -110,5 +112,7 @@ def _chair(line: Line, places: dict[str, int], state: Network, before: str) -> d
         return None
     if not said and not before:
         raise ExerciseError(f"In which row? {listed([row.typed for row in state.rows], joiner='or')}.")
-    row = row_called(said, state) if said else before
+    row = before
+    if said:
+        row = stands_in(said, [row.key for row in state.rows]) or pick_by_word(said, rows_called(state), "row")
     return {"row": row, **{part: text for part, text in chair.items() if text}, **marks}

@@ -137,7 +137,7 @@ def test_a_ring_behind_the_name_is_told_where_it_stands(line: str, says: str) ->
 
 def test_a_row_that_there_is_none_of_is_answered_with_macrons() -> None:
     with pytest.raises(ExerciseError, match="whānau"):
-        play(drawn(), "+ mum Hine")
+        play(drawn(), "+ plumber Hine")
 
 
 def test_another_name_is_a_person() -> None:

@@ -59,7 +59,7 @@ def test_what_is_said_is_a_sentence_with_its_prompt() -> None:
     assert perform(held, "9 why: who knows?").says == "chair 9 Marama, why: who knows?"
     assert perform(held, "9 why: not yet...").says == "chair 9 Marama, why: not yet..."
     outcome = perform(held, "+ agency Hospital: nurse, hospital")
-    assert outcome.event is not None and outcome.says.startswith("13 Hospital in Other agency. ")
+    assert outcome.event is not None and outcome.says.startswith("13 Hospital, nurse, in Other agency. ")
     assert "Who is the actual person there?" in outcome.says
 
 

@@ -542,7 +542,7 @@ def test_a_table_of_chairs_is_set_out_on_the_grid(own_place: Path, tmp_path: Pat
     assert held.state.run.state.chairs[1].row == "whanau"
     with pytest.raises(CaseError, match=r"line 3: There is no row “school”"):
         written(held, tmp_path, "row,person,role\nchild,Tama,the child\nschool,Ms B,teacher\n", "chairs.csv")
-    with pytest.raises(CaseError, match=r"line 2: In which row\? child, parent, whanau or agency"):
+    with pytest.raises(CaseError, match=r"line 2: In which row\? child, parent, whānau or agency"):
         written(held, tmp_path, "row,person,role\n,Tama,the child\n", "chairs.csv")
     assert len(held.state.run.state.chairs) == 1
 
