@@ -6,6 +6,7 @@ never runs out of its box with the fonts that computers come with.
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
@@ -29,7 +30,8 @@ _WORDS = expression(r"\S+\s*|\s+")
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """How wide the words are at most, in the units of their size."""
-    return sum(map(_letter, text)) * size * (_BOLD if bold else 1)
+    # Not `sum`, which rounds otherwise in some Pythons.
+    return math.fsum(map(_letter, text)) * size * (_BOLD if bold else 1)
 
 
 @lru_cache(1024)
