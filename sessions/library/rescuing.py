@@ -12,16 +12,20 @@ from sessions.library import catalogue, programmes, templates
 from sessions.library.beginning import with_exercise
 from sessions.library.made_anew import made_anew
 from sessions.live.batches import alive
-from sessions.live.called import describe
+from sessions.live.called import called, describe
 from sessions.live.membership import Belongs
 from sessions.live.session import Session, open_session
-from sessions.live.state import SessionState, step
+from sessions.live.state import BATCH, SessionState, step
 from sessions.store import locations
 from sessions.store.event_lines import LOST
 from sessions.store.event_store import EventStore
 from sessions.store.names import UnknownName
 
 _MOST_TOLD = 20
+_MANY = (
+    "many things at once, as an import makes them; none of them can be read. If it was a file: import it again into "
+    "the new session."
+)
 _LONGEST_STEM = 68
 
 
@@ -54,17 +58,18 @@ def _made(damaged: Session) -> tuple[str, list[str]]:
         if document["number"] in waiting:
             # It could never be folded; the damaged file keeps it.
             documents[at] = {**document, "run": "", "kind": LOST, "data": {}, "by": ""}
-    name = _free_name(damaged.name)
+    before, name = _names(damaged.name)
     EventStore.create(locations.session_path(name), documents).close()
     kept = len(documents) - len(lost) - len(waiting) - len(anew.made)
     told = [f"{kept} of {len(documents)} entries are in it; {damaged.name} is as it was."]
+    told += [f"{before} was made of it before: go on in one of the two, and let the other go."] if before else []
     told += _its_sessions(damaged.name, name) if damaged.is_programme else []
     told += [
         f"entry {number}: it cannot be read. In its place stands {_called(event, damaged)}, made anew, for what "
         "came after is of it."
         for number, event in anew.made.items()
     ]
-    told += [f"entry {number}: it cannot be read" for number in lost[:_MOST_TOLD]]
+    told += [_missing(damaged.events[number - 1], damaged) for number in lost[:_MOST_TOLD]]
     late = [damaged.events[number - 1] for number in waiting]
     told += [
         f"entry {event.number}: {describe(event, damaged.state, named=False)}; left out, for it needs what is missing"
@@ -77,6 +82,16 @@ def _made(damaged: Session) -> tuple[str, list[str]]:
         f"then let the damaged one go: holdspace destroy {damaged.name}"
     )
     return name, told
+
+
+def _missing(event: Event, damaged: Session) -> str:
+    """An entry that is missing, with what it was, where that can still be read."""
+    kind, run = str(event.data.get("kind", "")), damaged.state.runs.get(str(event.data.get("run", "")))
+    if not kind:
+        return f"entry {event.number}: it cannot be read"
+    if kind == BATCH:
+        return f"entry {event.number}: {_MANY}"
+    return f"entry {event.number}: {called(run, kind)}; it cannot be read"
 
 
 def _called(event: Event, damaged: Session) -> str:
@@ -115,9 +130,10 @@ def _its_sessions(damaged: str, name: str) -> list[str]:
     return [*says, *(f"{one} cannot be opened just now. Then: belongs {one} c1 workshop" for one in missed)]
 
 
-def _free_name(name: str) -> str:
+def _names(name: str) -> tuple[str, str]:
+    """What was made of it last, "" for nothing, and what the next is called."""
     stem = f"{name[:_LONGEST_STEM].rstrip('-')}-rescued"
-    found, place = stem, 2
+    before, found, place = "", stem, 2
     while locations.session_path(found).exists():
-        found, place = f"{stem}-{place}", place + 1
-    return found
+        before, found, place = found, f"{stem}-{place}", place + 1
+    return before, found

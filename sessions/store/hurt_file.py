@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from exercises.kernel.expression import expression
@@ -20,7 +20,9 @@ from sessions.store.json_text import no_such_number
 _BEGINS = expression(r'(?:"(?P<key>\d{1,9})"\s*:\s*)?(?P<brace>\{)')
 _NEXT = expression(r'\n|"\d{1,9}"\s*:\s*\{\s*"number"')
 _IS_SESSION = expression(r'\ufeff?\s*\{\s*"events"\s*:\s*\{|.{0,40}\n?\s*"1"\s*:\s*\{', re.DOTALL)
+_HEAD = expression(r'\{"number": \d{1,9}, "run": "(?P<run>[^"\\]{0,80})", "kind": "(?P<kind>[a-z_]{1,40})", "data": ')
 _LAYOUT = expression(r'^\s*\{\s*"events"\s*:\s*\{|"\d+"\s*:|[\s,{}]+')
+_LONGEST_HEAD = 200
 _SMALLEST = 60
 """Letters that an entry has at the least: less than that behind the last one can be no entry."""
 
@@ -49,11 +51,19 @@ class HurtFile:
 
 class _Found:
     def __init__(
-        self, number: int, line: int, document: Document | None, wrong: str = "", had_check: bool = False
+        self,
+        number: int,
+        line: int,
+        document: Document | None,
+        wrong: str = "",
+        had_check: bool = False,
+        was: Mapping[str, str] | None = None,
     ) -> None:
         self.number = number
         """What it should be, or 0 where that cannot be told."""
         self.line, self.document, self.wrong, self.had_check = line, document, wrong, had_check
+        self.was = was or {}
+        """Of one that cannot be read, its kind and in which exercise it was, where that can be."""
 
 
 def read(content: bytes, name: str) -> HurtFile | None:
@@ -79,7 +89,7 @@ def read(content: bytes, name: str) -> HurtFile | None:
             continue
         told = wrong.get(number) or (behind[number - last - 1] if number > last else None)
         made.lost[number] = Damage(told.line, told.wrong) if told else Damage(number + 1, "cannot be read")
-        made.documents.append(_stand_in(number, made.documents, whole, name))
+        made.documents.append(_stand_in(number, made.documents, whole, name, told.was if told else {}))
     return made if made.documents[0]["kind"] == "session" and format_of(made.documents[0]) else None
 
 
@@ -132,18 +142,19 @@ def _in_text(text: str) -> Iterator[_Found]:
             left += text[begins.start() : brace + 1]  # something within an entry that has no beginning of its own
             place = brace + 1
             continue
-        yield _judged(document, line + 1, int(key) if key else 0)
+        yield _judged(document, line + 1, int(key) if key else 0, text[brace : brace + _LONGEST_HEAD])
         left, place = "", end
     left = _LAYOUT.sub("", left + text[place:])
     if len(left) >= _SMALLEST:
         yield _Found(0, text.count("\n", 0, place) + 1, None, "cannot be read")
 
 
-def _judged(document: Any, line: int, key: int) -> _Found:
+def _judged(document: Any, line: int, key: int, text: str = "") -> _Found:
     number = document.get("number") if isinstance(document, dict) else None
     number = number if type(number) is int and number > 0 else key
+    was = _was(document, text)
     if document is None:
-        return _Found(key, line, None, "cannot be read")
+        return _Found(key, line, None, "cannot be read", was=was)
     had_check = isinstance(document, dict) and "check" in document
     wrong: str | bool = "cannot be read"
     with contextlib.suppress(ValueError, RecursionError):
@@ -153,8 +164,16 @@ def _judged(document: Any, line: int, key: int) -> _Found:
     if wrong is False and key and key != number:
         wrong = f"has number {number} where {key} should be"
     if isinstance(wrong, str):
-        return _Found(key or number, line, None, wrong)
+        return _Found(key or number, line, None, wrong, was=was)
     return _Found(number, line, document, "", had_check)
+
+
+def _was(document: Any, text: str) -> dict[str, str]:
+    """Its kind and in which exercise it was, as far as that stands there as an entry has it."""
+    if isinstance(document, dict):
+        text = json.dumps({name: document.get(name) for name in ("number", "run", "kind")})[:-1] + ', "data": '
+    head = _HEAD.match(text)
+    return head.groupdict() if head is not None else {}
 
 
 def _sorted_out(found: list[_Found]) -> dict[int, _Found]:
@@ -175,13 +194,16 @@ def _sorted_out(found: list[_Found]) -> dict[int, _Found]:
     return {number: one for number, one in whole.items() if one.document is not None}
 
 
-def _stand_in(number: int, before: list[Document], whole: dict[int, _Found], name: str) -> Document:
-    """What stands for an entry that is missing: of the time before it, and of nobody."""
+def _stand_in(
+    number: int, before: list[Document], whole: dict[int, _Found], name: str, was: Mapping[str, str]
+) -> Document:
+    """What stands for an entry that is missing: of the time before it, and of nobody. It has what kind of entry that
+    was, where that can still be read, and nothing else of it."""
     following = next((one.document for at, one in sorted(whole.items()) if at > number), None)
     near = before[-1] if before else following
     at = str(near["at"]) if near is not None else ""
     if number > 1:
-        return {"number": number, "run": "", "kind": LOST, "data": {}, "at": at, "by": ""}
+        return {"number": number, "run": "", "kind": LOST, "data": dict(was), "at": at, "by": ""}
     data = {"format": 1, "title": name, "place": ""}
     by = str(following["by"]) if following is not None else ""
     return {"number": 1, "run": "", "kind": "session", "data": data, "at": at, "by": by}

@@ -14,7 +14,7 @@ from sessions.library import catalogue, rescuing
 from sessions.library.beginning import new_session
 from sessions.library.templates import built_in
 from sessions.lines import everywhere
-from sessions.lines.carry_out import perform
+from sessions.lines.carry_out import perform, understand
 from sessions.live import room_file
 from sessions.live.session import Session, open_session
 from sessions.removing.opening import opened
@@ -103,17 +103,33 @@ def test_rescue_makes_a_whole_one_beside_the_untouched_one(session: Session) -> 
     name, told = rescuing.rescue(session.name)
     assert name == f"{session.name}-rescued" and locations.session_path(session.name).read_bytes() == content
     assert told[0].startswith("7 of 9 entries are in it")
-    assert "entry 6: it cannot be read" in told
+    assert "entry 6: a theme; it cannot be read" in told
     assert any(line.startswith("entry 8: ") and "needs what is missing" in line for line in told)
     rescued = open_session(name, by="typist")
     assert rescued.damage == "" and notes(rescued)[4] == "One page, not nine"
     perform(rescued, "1 3 > new They answer")
     perform(rescued, "undo")
-    assert rescuing.rescue(session.name)[0] == f"{name}-2"
+    another, told_again = rescuing.rescue(session.name)
+    assert another == f"{name}-2" and told_again[1].startswith(f"{name} was made of it before") and len(told) == 4
     with pytest.raises(UnknownName, match="whole"):
         rescuing.rescue(name)
-    told_again = json.loads(next(iter(make([rescued], Wanted("json", "facilitators")).written.files.values())))
-    assert [event["kind"] for event in told_again["events"]].count("lost") == 2
+    document = json.loads(next(iter(make([rescued], Wanted("json", "facilitators")).written.files.values())))
+    assert [event["kind"] for event in document["events"]].count("lost") == 2
+
+
+@pytest.mark.parametrize("hurt_as", [b"kaj first", b'kai "first'])
+def test_of_an_import_that_cannot_be_read_rescue_says_what_it_was(session: Session, hurt_as: bytes) -> None:
+    theme = understand(session, ": kai first")
+    moves = [[theme.kind, dict(theme.data)]]
+    session.record("batch", {"moves": session.coming_in(moves, run="post-its")}, run="post-its")
+    session.close()
+    path = locations.session_path(session.name)
+    lines = path.read_bytes().split(b"\n")
+    lines[-3] = lines[-3].replace(b"kai first", hurt_as)
+    path.write_bytes(b"\n".join(lines))
+    name, told = rescuing.rescue(session.name)
+    number = len(open_session(name, by="typist").events)
+    assert f"entry {number}: many things at once, as an import makes them" in told[1] and "import it again" in told[1]
 
 
 @pytest.mark.parametrize(("entry", "waits"), [(9, False), (6, True), (3, True)])
