@@ -54,6 +54,7 @@ _RESCUE = (
     "is, holdspace rescue NAME makes a whole one of what can be read; export that one."
 )
 _OWN = "Journals stay with their authors."
+_ALONE = "is not in the file, for not both were done: it is in the session that the file is of, or is marked anew."
 _LOOK = "If that took words back, they are in it again: look through it before anything leaves."
 
 
@@ -95,6 +96,8 @@ def restored(path: str | os.PathLike[str], *, by: str = "") -> Restored:
         says = (
             f"{says} {plural(len(entries), 'journal entry', 'journal entries')} in the file: not brought back. {_OWN}"
         )
+    if alone := _marked_alone(events, state):
+        says = f"What two people mark alone on {plural(alone, 'page')} {_ALONE} {says}"
     if lost:
         says = f"{plural(lost, 'entry', 'entries')} in it cannot be read. {_LOOK} {says}"
     try:
@@ -203,6 +206,20 @@ def _try(documents: list[dict[str, Any]]) -> SessionState:
         except Exception:  # whatever a file from elsewhere made go wrong, it is the file that does not fit
             raise ExportError(f"The exercise {run.key[:60]} in this file cannot be shown.") from None
     return state
+
+
+def _marked_alone(events: list[Event], state: SessionState) -> int:
+    """On how many pages what somebody marked is not in the file, for another marked the same and was to see nothing."""
+    found = set()
+    for event in events:
+        run = state.runs.get(event.run)
+        move = run.shape.table.get(event.kind) if run is not None else None
+        if run is not None and move is not None and move.blind is not None:
+            instead = move.blind(run.state, event.data)
+            emptied = all(event.data.get(name) == value for name, value in instead.items())
+            if emptied and any(value is not False for value in instead.values()):
+                found.add((event.run, event.data.get("page")))
+    return len(found)
 
 
 def _is_programme(state: SessionState) -> bool:

@@ -17,7 +17,7 @@ from exercises.kernel.moves import Move
 from exercises.shapes import SHAPES
 from sessions.export import AUDIENCES, export_bytes
 from sessions.export.event_log import log
-from sessions.export.restoring import restore
+from sessions.export.restoring import restored
 from sessions.library import templates
 from sessions.lines.carry_out import perform
 from sessions.live.called import describe
@@ -107,10 +107,14 @@ def test_nothing_tells_the_second_what_the_first_read(
         found.append(list(seen(held)))
         kept = tmp_path / f"{place}.json"
         kept.write_bytes(export_bytes(held, "json", "facilitators"))
-        assert set(open_session(restore(kept)).state.run.state.pages) == set(held.state.run.state.pages)
+        made = restored(kept)
+        assert set(open_session(made.name).state.run.state.pages) == set(held.state.run.state.pages)
+        assert made.says.startswith("What two people mark alone on 1 page is not in the file")
         for line in second:
             perform(held, line)
         assert alone(held, key) == [event.data for event in held.events if event.kind in kinds(key)], "both are done"
+        kept.write_bytes(export_bytes(held, "json", "facilitators"))
+        assert "mark alone" not in restored(kept).says
     assert [where for where, _ in found[0]] == [where for where, _ in found[1]]
     for (where, told), (_, otherwise) in zip(*found, strict=True):
         assert told == otherwise, where
