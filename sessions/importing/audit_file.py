@@ -5,13 +5,14 @@ Whole or not at all. Of the word on a sheet only its fingerprint is kept, as whe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from exercises.kernel.checked_table import Place
 from exercises.kernel.record import replace
 from exercises.kernel.scales import Scale
 from exercises.kernel.schema import quoted
+from exercises.kernel.template import Template
 from exercises.kernel.text import clean, folded, listed, plural
 from exercises.review.marks import fingerprint
 from exercises.review.scales import scales_of
@@ -19,11 +20,12 @@ from exercises.review.state import Review
 from sessions.importing.audit_form import audit
 from sessions.importing.case_form import CaseError, checked
 from sessions.importing.case_plan import CaseMove
-from sessions.importing.recording import record_tried
+from sessions.importing.recording import record_tried, tried
 from sessions.importing.report import Report, Wanted, what_else
 from sessions.importing.standing import is_empty, standing
 from sessions.library import templates
 from sessions.live.session import Session
+from sessions.live.state import Run
 
 AUDIT = "team-audit"
 _MOST_LINE = 90
@@ -44,6 +46,10 @@ def import_audit(session: Session, value: Any, wanted: Wanted) -> Report:
         raise CaseError(f"No empty audit here is called {quoted(clean(wanted.exercise))}. Without a key it makes one.")
     template = run.template if run else replace(built_in, words={**built_in.words, "tools": plan.first_items()})
     moves = [*(plan.anew(run.state) if run else ()), *plan.moves()]
+    known = _here(session, replace(built_in, words={**built_in.words, "tools": plan.first_items()}), top, scale, there)
+    if known:
+        said = f"Its rounds stand on {known} already, sheet for sheet, and did not come in again."
+        return Report("There is nothing new in this file.", (said,))
     words = _words(top, session)
     rehearsal, key = record_tried(session, run, template, moves, _BUSY, in_frame=words)
     state: Review = rehearsal.state
@@ -59,6 +65,25 @@ def import_audit(session: Session, value: Any, wanted: Wanted) -> Report:
     return Report(
         f"Imported the audit into {key}: {listed(parts)}. One undo takes it all back.{what_else(session)}", lines
     )
+
+
+def _here(session: Session, template: Template, top: Place, scale: Scale, there: Iterable[Run]) -> str:
+    """The audit here that has each round of the file, sheet for sheet, by its key; "" for none. Raises CaseError."""
+    filled = [run for run in there if not is_empty(run)]
+    if not filled:
+        return ""
+    moves = [*_Plan(top, scale).moves()]
+    told = _rounds(tried(session, None, template, moves).state)
+    return next((run.key for run in filled if told and all(one in _rounds(run.state) for one in told)), "")
+
+
+def _rounds(state: Review) -> list[tuple[str, str, list[str]]]:
+    """Each round by its day, its moment and what was marked on each of its sheets."""
+    sheets = [(one.round, repr((one.match, one.marks))) for one in state.sheets.values()]
+    return [
+        (one.day, one.moment, sorted(marked for number, marked in sheets if number == one.number))
+        for one in state.rounds.values()
+    ]
 
 
 class _Plan:

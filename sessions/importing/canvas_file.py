@@ -6,13 +6,14 @@ one organisation's canvas takes no other's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
 from exercises.kernel.checked_table import Place
 from exercises.kernel.consent import TAKEN_BACK, WITHDRAWN
-from exercises.kernel.record import Record
+from exercises.kernel.record import Record, replace
 from exercises.kernel.schema import quoted
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.template import Template
@@ -32,6 +33,7 @@ from sessions.importing.report import Report, Wanted, what_else
 from sessions.importing.standing import standing
 from sessions.importing.table import Line, Table, words
 from sessions.importing.wording import Wording
+from sessions.leaving.taken_back import words_taken_back
 from sessions.library import templates
 from sessions.live.belonging import none_of_another
 from sessions.live.session import Session
@@ -74,9 +76,31 @@ def import_canvas(session: Session, name: str, data: bytes, wanted: Wanted) -> R
     run = _run(session, wanted, "")
     template = run.template if run is not None else templates.built_in()[_CANVAS]
     state: Wall = run.state if run is not None else _start(template)
-    rows = _rows(name, data, state, wanted)
+    rows, lines = _new(_rows(name, data, state, wanted), state, words_taken_back(session))
+    if not rows:
+        return Report("There is nothing new in this file.", lines)
     _, key = record_tried(session, run, template, [*_notes(name, rows, state)], _BUSY)
-    return Report(f"Imported into {key}: {_told(rows, state)}. One undo takes it all back.{what_else(session)}")
+    said = f"Imported into {key}: {_told(rows, state)}. One undo takes it all back.{what_else(session)}"
+    return Report(said, lines)
+
+
+def _new(rows: list[_Row], state: Wall, gone: Collection[str]) -> tuple[list[_Row], tuple[str, ...]]:
+    """The notes that do not stand here and were not taken back here; and a sentence on each of the others."""
+    there = Counter((note.area, note.text) for note in notes_now(state))
+    new, stand, stay = list[_Row](), 0, 0
+    for row in rows:
+        if there[row.box, row.text]:
+            there[row.box, row.text] -= 1
+            stand += 1
+        elif folded(row.text) in gone:
+            stay += 1
+        else:
+            new.append(row)
+    told = (
+        f"{plural(stand, 'note')} {'stands' if stand == 1 else 'stand'} here already, and did not come in again.",
+        f"{plural(stay, 'note')} {'was' if stay == 1 else 'were'} taken back here, and stayed so.",
+    )
+    return new, tuple(said for many, said in zip((stand, stay), told, strict=True) if many)
 
 
 def import_canvases(session: Session, value: Any, folder: Path | None, wanted: Wanted) -> Report:
@@ -87,7 +111,9 @@ def import_canvases(session: Session, value: Any, folder: Path | None, wanted: W
     run = _run(session, wanted, name)
     template = run.template if run is not None else templates.built_in()[_CANVAS]
     state: Wall = run.state if run is not None else _start(template)
-    rows = _beside(one, folder, state)
+    # A change speaks of its note by the row, so that none is left out.
+    gone = words_taken_back(session)
+    rows = [_without_words(row) if folded(row.text) in gone else row for row in _beside(one, folder, state)]
     moves = [] if state.organisation else [CaseMove("name", one.at("name"), "belongs", {"text": name})]
     if one.value("people"):
         moves.append(CaseMove("people", one.at("people"), "people", {"count": one.value("people")}))
@@ -150,6 +176,10 @@ def _beside(one: Place, folder: Path | None, state: Wall) -> list[_Row]:
         return _rows(name, data, state, Wanted())
     except CaseError as problem:
         raise CaseError(f"{name}: {problem}") from None
+
+
+def _without_words(row: _Row) -> _Row:
+    return replace(row, text="", consent=WITHDRAWN)
 
 
 class _Heading(Record):

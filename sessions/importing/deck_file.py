@@ -132,6 +132,10 @@ def _review(session: Session, value: Any, wanted: Wanted) -> Report:
     kept = _is_kept(place)
     before: Deck = run.state if run is not None else SHAPES[template.shape].start(template)
     moves = list(_moves(place, before, kept=kept))
+    known = _known(session, moves)
+    if known:
+        said = f"Review {place.value('number')} stands on {known} already, word for word, and did not come in again."
+        return Report("There is nothing new in this file.", (said,))
     rehearsal, key = record_tried(session, run, template, moves, _BUSY)
     state: Deck = rehearsal.state
     changes = sum(move.kind == "version" for move in moves)
@@ -147,6 +151,23 @@ def _review(session: Session, value: Any, wanted: Wanted) -> Report:
     lines += [f"In the deck already, in a partner's words: {plural(stands, 'card')}."] if stands else []
     says = f"Imported review {place.value('number')} into {key}: {listed([part for part in parts if part])}; {said}."
     return Report(f"{says}{what_else(session)}", (*lines, *rehearsal.told))
+
+
+def _known(session: Session, moves: Iterable[CaseMove]) -> str:
+    """The review here that has all that both say in those moves, by its key; "" for none.
+
+    Raises CaseError where one was taken back in which just these places were filled: which words those were nobody can
+    tell any more, and they are not to come back.
+    """
+    said = {move.data["place"]: move.data["text"] for move in moves if move.kind == "say"}
+    there = [run for run in session.state.runs.values() if said and isinstance(run.state, Deck)]
+    for run in there:
+        if said.keys() <= set(run.state.gone):
+            raise CaseError(
+                f"On {run.key} all that both said was taken back, of just these cards, and it stays so. If this is "
+                "another review: bring it into a session of its own."
+            )
+    return next((run.key for run in there if run.state.voices == said), "")
 
 
 def _chosen(top: Place, wanted: Wanted) -> Place:

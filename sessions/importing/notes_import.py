@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from exercises.kernel.record import Record
+from exercises.kernel.consent import TAKEN_BACK
+from exercises.kernel.record import Record, replace
 from exercises.kernel.schema import quoted
 from exercises.kernel.template import Template
-from exercises.kernel.text import clean, listed
+from exercises.kernel.text import clean, folded, listed
 from exercises.shapes import SHAPES
 from exercises.wall.state import Note, Wall
 from sessions.importing.case_form import CaseError
@@ -23,6 +24,7 @@ from sessions.importing.recording import record
 from sessions.importing.report import Report, Wanted, lines_named, typed, what_else
 from sessions.importing.standing import standing
 from sessions.importing.wording import Wording
+from sessions.leaving.taken_back import words_taken_back
 from sessions.library import templates
 from sessions.live.rehearsal import Rehearsal
 from sessions.live.session import Session
@@ -30,6 +32,7 @@ from sessions.live.state import Run
 
 WALL_TEMPLATE = "post-its"
 """The exercise that is added when a session has no wall yet."""
+_STAYS_SO = "taken back here, and it stays so"
 Themes = Mapping[int, Mapping[str, str]]
 
 
@@ -56,11 +59,27 @@ def _planned(
         raise CaseError("This wall is closed. Open it again first: reopen")
     wording = Wording(state, wanted.means)
     found = read_notes(name, data, wording, wanted)
+    _leave_taken_back(session, found)
     planned = Planned(Rehearsal(shape, state, session.stamps()), wording, wanted, found, short_name(name))
     planned.plan()
     placed = Placed(planned, themes)
     placed.plan()
     return run, template, planned, placed
+
+
+def _leave_taken_back(session: Session, found: NotesFile) -> None:
+    """What somebody took back in this session stays so, whichever file has it. Raises CaseError where that is all."""
+    gone = words_taken_back(session)
+    rows = [row for row in found.rows if folded(row.text) in gone]
+    tied = {called for row in found.rows for called in (row.bite_of, row.same_as) if called}
+    for row in rows:
+        if row.called in tied or row.bite_of or row.same_as:
+            found.rows[found.rows.index(row)] = replace(row, text=TAKEN_BACK)
+        else:
+            found.rows.remove(row)
+            found.left.setdefault(_STAYS_SO, []).append(row.line)
+    if rows and not found.rows:
+        raise CaseError("All that is in this file was taken back here, and stays so.")
 
 
 class Prepared(Record):

@@ -141,7 +141,7 @@ class _Plan:
             ratings = self._ratings(item)
             yield from _moves(ratings.names(rehearsal.state)) if ratings is not None else ()
             seen: dict[Any, str] = {}
-            start, rated = self._here(rehearsal), list[Page | None]()
+            stand = set[int]()
             for at, one in enumerate(items_in(self._value, name)):
                 if self._wanted and isinstance(one.get(self._only), str) and clean(one[self._only]) not in self._wanted:
                     continue
@@ -155,20 +155,22 @@ class _Plan:
                 if "fields" in item:
                     yield from _Reading(self, item, one, place, rehearsal).moves()
                     known = self._known_as(begun)
-                    rated += [known] if ratings is not None else []
-                    if known is not None and ratings is None:
-                        self.ids[item["key"], str(own_id(item, one))] = known.goes
+                    if known is not None:
+                        own = str(own_id(item, one))
+                        self.ids[item["key"], own] = known.goes
+                        self.made_as |= {own: known.number} if own in self.made_as else {}
+                        stand.add(known.number)
                         self._leave_out(rehearsal, begun, [known])
                 else:
                     yield from self._group(item, one, place)
                     if rehearsal.state == begun[0][0]:
                         self._leave_out(rehearsal, begun, [])
-            if rated and None not in rated:
-                # What two marked is of all of them: the whole of it stands here, or comes in.
-                self._leave_out(rehearsal, start, filter(None, rated))
-                continue
-            for told in (ratings.moves, ratings.settled) if ratings is not None else ():
-                yield from _moves(told(rehearsal.state))
+            if ratings is not None:
+                # What somebody marked here already stays as it was marked, and what was taken back stays so.
+                here = [rehearsal.state.pages[number] for number in stand]
+                but = {page.number for page in here if page.marks or page.withdrawn or page.cut}
+                for told in (ratings.moves, ratings.settled):
+                    yield from _moves(told(rehearsal.state, but))
 
     def _here(self, rehearsal: Rehearsal) -> _Begun:
         return rehearsal.point(), len(self.made), self._skipped

@@ -5,7 +5,7 @@ A file says each mark of each rater once. What it calls the same from the beginn
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from exercises.kernel.schema import Fault, Kind, anything, fitting, named, several, table, whole, words
@@ -69,11 +69,13 @@ class Ratings:
             if title and title != state.labels.get(key, known[key].about):
                 yield f"{place}.title", "name_dimension", {"code": key, "label": title}
 
-    def moves(self, state: Pages) -> Iterator[Told]:
-        """Each rater's order and marks, case by case."""
+    def moves(self, state: Pages, but: Collection[int]) -> Iterator[Told]:
+        """Each rater's order and marks, case by case, but of those pages."""
         kind, name = the_rated(state), self._read.get("marks", "")
         orders = self._there("order")
         for rater in dict.fromkeys((*self._there("marks"), *orders)):
+            if clean(rater) in state.orders:
+                continue
             place = f"{self._read['order']}.{rater}"
             drawn = {"order": [self._page(number, place) for number in orders[rater]]} if rater in orders else {}
             yield place, "own_order", {**drawn, "by": clean(rater)}
@@ -88,17 +90,22 @@ class Ratings:
                 mark = [code, self._word(state, kind, one.get("score"), f"{place}.score"), self._sentence(one, place)]
                 by_page.setdefault(page, (place, []))[1].append(mark)
             for page, (place, made) in by_page.items():
+                if page in but:
+                    continue
                 yield place, "rate", {"page": page, "marks": made, "by": clean(rater)}
                 if kind is not None and len(made) == len(kind.codes):
                     yield place, "done", {"page": page, "by": clean(rater), "at": self._at}
 
-    def settled(self, state: Pages) -> Iterator[Told]:
-        """What they came to, on the state that has their marks. Raises CaseError for what the marks do not say."""
+    def settled(self, state: Pages, but: Collection[int]) -> Iterator[Told]:
+        """What they came to, on the state that has their marks, but of those pages. Raises CaseError for what the marks
+        do not say."""
         kind = the_rated(state)
         for what in ("settled", "apart"):
             for at, one in enumerate(self._there(what) or ()):
                 place = f"{self._read[what]}[{at}]"
                 page, code = self._page(one["case"], f"{place}.case"), clean(one["dimension"])
+                if page in but:
+                    continue
                 says = self._word(state, kind, one.get("score"), f"{place}.score") if what == "settled" else ""
                 why, came = clean(one.get("why") or ""), verdict(state.pages[page], code)
                 how = clean(one.get("how") or "")

@@ -113,3 +113,15 @@ def test_a_mistake_names_its_place_and_nothing_comes_in(path: str, new: Any, sai
 def test_its_page_tells_of_every_key() -> None:
     told = (SAMPLES.parents[1] / "docs" / "audit-format.md").read_text(encoding="utf-8")
     assert all(f"`{name}`" in told for name in names_in(audit({"o": "often"})))
+
+
+def test_a_file_that_comes_in_again_brings_nothing_and_another_teams_does(tmp_path: Path) -> None:
+    held = session("jargon triage", exercises=["team-audit"])
+    brought(held, tmp_path, AUDIT)
+    before = len(held.events)
+    report = brought(held, tmp_path, AUDIT)
+    assert report.says == "There is nothing new in this file." and "stand on team-audit already" in report.lines[0]
+    assert len(held.events) == before
+    other = copy.deepcopy(AUDIT)
+    other["rounds"][0]["day"] = "2026-02-13"
+    assert "into team-audit-2" in brought(held, tmp_path, other).says

@@ -236,3 +236,24 @@ def test_of_a_table_of_two_canvases_one_comes_in(tmp_path: Path) -> None:
     import_file(fresh, path, Wanted(only=("2",)))
     assert [note.text for note in notes_now(canvas_of(fresh))] == ["still told off"]
     assert len(canvas_of(fresh).notes) == 3
+
+
+def test_a_table_that_comes_in_again_brings_what_is_new_and_nothing_that_was_taken_back(tmp_path: Path) -> None:
+    held, table = session(exercises=["canvas"]), SAMPLES / "canvas-harbour-steps.csv"
+    import_file(held, table)
+    first = next(iter(notes_now(canvas_of(held))))
+    perform(held, f"{first.number} withdrawn")
+    before = len(held.events)
+    report = import_file(held, table)
+    assert report.says == "There is nothing new in this file." and len(held.events) == before
+    assert report.lines == (
+        "23 notes stand here already, and did not come in again.",
+        "1 note was taken back here, and stayed so.",
+    )
+    grown = tmp_path / "grown.csv"
+    grown.write_text(table.read_text("utf-8") + "pains,told off twice,\npains,told off twice,\n", encoding="utf-8")
+    assert "2 notes (" in import_file(held, grown).says, "two may say the same"
+    perform(held, "new canvas")
+    import_file(held, SAMPLES / "canvas.json", Wanted(only=["harbour-steps"]))
+    assert first.text not in repr([note.text for note in notes_now(canvas_of(held))])
+    assert "3 changes" in repr(held.state.frame) or len(held.state.frame.state.actions) == 3

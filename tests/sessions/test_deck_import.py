@@ -303,3 +303,15 @@ def test_a_card_with_a_number_or_a_name_of_the_roster_is_warned_of_typed_and_bro
     assert any("P07 is somebody: everybody reads this" in line for line in report.lines)
     pages = session(exercises=["stories"], title="Stories")
     assert "Hohaia is somebody" in understand(pages, "+ Mārama Hohaia and the lift").warning
+
+
+def test_a_review_that_comes_in_again_brings_nothing_and_one_that_was_taken_back_stays_so() -> None:
+    held, file = session(exercises=["relationship-review"]), SAMPLES / "relationship-reviews.json"
+    import_file(held, file, Asked(only=("1",)))
+    before = len(held.events)
+    report = import_file(held, file, Asked(only=("1",)))
+    assert report.says == "There is nothing new in this file." and len(held.events) == before
+    perform(held, "withdrawn")
+    with pytest.raises(CaseError, match="all that both said was taken back, of just these cards"):
+        import_file(held, file, Asked(only=("1",)))
+    assert "review 3 into relationship-review-2" in import_file(held, file, Asked(only=("3",))).says

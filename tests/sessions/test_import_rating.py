@@ -157,3 +157,34 @@ def test_ratings_half_done_come_in_as_they_are_and_stay_blind(tmp_path: Path) ->
     page = state.pages[handle("x", 1)]
     assert not page.open_marks and list(page.done) == ["F1"] and len(page.marks["F2"]) == 3
     assert sorted(state.orders["F2"]) == sorted(state.orders["F1"]), "drawn here, where the file says none"
+
+
+def _without_marks(value: Any) -> None:
+    value.update(marks={}, settled=[], still_apart=[], order={})
+    value["expected"] = {}
+
+
+def test_of_a_file_that_is_partly_here_what_is_new_comes_in_and_nothing_twice(tmp_path: Path) -> None:
+    held, _ = brought(tmp_path)
+    before = held.state.run.state
+    perform(held, "x24 remove")
+    says = import_file(held, tmp_path / "rating.json").says
+    state: Pages = held.state.run.state
+    assert says.startswith("Imported into case-rating: 1 case, 10 marks by 2 raters")
+    assert [page.values["text"] for page in state.every()] == [page.values["text"] for page in before.every()]
+    assert hows(state, the_rated(state)) == hows(before, the_rated(before)), "with what both marked and settled"
+    assert state.orders == before.orders, "what comes in later is read last"
+    perform(held, "undo")
+    perform(held, "x7 withdrawn")
+    assert "1 case, 10 marks" in import_file(held, tmp_path / "rating.json").says
+    assert len(list(held.state.run.state.every())) == 24
+
+
+def test_marks_come_in_on_cases_that_stand_here_unmarked(tmp_path: Path) -> None:
+    held, _ = brought(tmp_path, _without_marks)
+    whole = tmp_path / "whole.json"
+    whole.write_text(json.dumps(SAMPLE, ensure_ascii=False), encoding="utf-8")
+    assert "240 marks by 2 raters and 26 marks talked about" in import_file(held, whole).says
+    state: Pages = held.state.run.state
+    assert len(list(state.every())) == 24 and hows(state, the_rated(state))[TALKED] == 23
+    assert import_file(held, whole).says == "There is nothing new in this file."

@@ -17,6 +17,7 @@ from sessions.export import export_files
 from sessions.importing.cases import CaseError, import_file
 from sessions.importing.demo import sample_case
 from sessions.importing.report import Report, Wanted
+from sessions.lines.carry_out import perform
 from sessions.live.session import Session
 from tests.lines import again, session
 
@@ -308,3 +309,27 @@ def test_what_is_said_for_a_whole_text_holds_whatever_its_lines_are(wall: Sessio
 def written(folder: Path, text: str) -> Path:
     (folder / "n.txt").write_text(text, encoding="utf-8")
     return folder / "n.txt"
+
+
+def test_what_was_taken_back_here_does_not_come_in_again(wall: Session, tmp_path: Path) -> None:
+    table = HEADING + "helps,me,Kai first\nhelps,me,They ring back\n"
+    taken(wall, tmp_path, table)
+    perform(wall, "1 withdrawn")
+    report = taken(wall, tmp_path, table)
+    assert report.says.startswith(
+        "Imported 1 note from"
+    ) and "Not taken, line 2: taken back here, and it stays so." in (report.lines)
+    with pytest.raises(CaseError, match="All that is in this file was taken back here"):
+        taken(wall, tmp_path, HEADING + "helps,team,KAI first\n", "other.csv")
+    perform(wall, "undo")
+    perform(wall, "undo")
+    assert taken(wall, tmp_path, table).says.startswith("Imported 2 notes"), "it was taken back by mistake"
+
+
+def test_a_table_of_ours_with_what_was_taken_back_here_keeps_what_speaks_of_it(wall: Session, tmp_path: Path) -> None:
+    for line in (": They listen and ring back", "halve 1: They listen / they ring back", ": Kai first"):
+        perform(wall, line)
+    content = export_files(wall, "csv", "facilitators")["notes.csv"]
+    perform(wall, "1 withdrawn")
+    report = taken(wall, tmp_path, content)
+    assert "They listen and ring back" not in repr([one.text for one in state(wall).notes.every()]), report
