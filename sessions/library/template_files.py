@@ -16,7 +16,7 @@ from exercises.kernel.record import Record
 from exercises.kernel.schema import STRICT, TOML, Fault, faults, nearest
 from exercises.kernel.template import ANY, Template, TemplateError
 from exercises.kernel.text import clean
-from exercises.shapes import ALSO_CALLED, FRAME_SHAPE, SHAPES, by_its_name
+from exercises.shapes import ALSO_CALLED, SHAPES, by_its_name
 from exercises.wall.limits import LIMITS
 from sessions.library import form_files, templates
 from sessions.library.template_counts import taken
@@ -121,8 +121,9 @@ def _unused(shape: str, table: Mapping[str, Any]) -> Iterator[Fault]:
             for key in named if isinstance(named, list) else ():
                 if isinstance(key, str) and key not in keys:
                     yield Fault(f"{name}[{at}].phases", f"there is no phase {clean(key)[:40]}.{_meant(key, keys)}")
-    if shape == FRAME_SHAPE and table.get("key") != templates.FRAME:
-        yield Fault("key", f"only one called {templates.FRAME} frames a session; of any other key it is never used.")
+    only = templates.ONLY_KEYS.get(str(shape), "")
+    if only and table.get("key") != only:
+        yield Fault("key", f"of this shape only one called {only} is ever used.")
 
 
 def _meant(word: str, known: Iterable[str]) -> str:
@@ -283,10 +284,10 @@ def new(key: str, shape: str = "") -> Path:
     if not locations.is_name(key):
         raise TemplateError(f"“{clean(key)[:60]}” cannot be a key. Small letters, digits and dashes: our-talk")
     shape = shape or (key if by_its_name(key) in SHAPES or key in templates.built_in() else "talk")
-    if shape == FRAME_SHAPE and key != templates.FRAME:
+    only = templates.ONLY_KEYS.get(by_its_name(shape), "")
+    if only and key != only:
         raise TemplateError(
-            f"What frames a session is called {templates.FRAME}, and one of another key is never used: holdspace "
-            f"templates new {templates.FRAME} --shape {FRAME_SHAPE}"
+            f"Of that shape only one called {only} is ever used: holdspace templates new {only} --shape {shape}"
         )
     text = starter(shape, key)
     folder = locations.templates_folder()

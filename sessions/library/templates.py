@@ -20,6 +20,8 @@ from sessions.store import locations
 
 FRAME = "frame"
 """The key of the template that frames a session."""
+ONLY_KEYS = {FRAME_SHAPE: FRAME, PROGRAMME_SHAPE: PROGRAMME_SHAPE}
+"""By shape of which there is one alone, what that one is called; of another key it is never used."""
 DISTIL = "distil"
 """The key of the template in which a programme is distilled."""
 

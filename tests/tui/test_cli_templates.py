@@ -52,8 +52,9 @@ def test_a_key_is_never_a_path(run: Run, home: Path, key: str) -> None:
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_every_shape_has_a_starter_without_a_fault(shape: str) -> None:
-    text = starter(shape, "ours")
-    assert check_text(text) == [] and '\nkey = "ours"' in text and text.startswith("# Begun from")
+    key = templates.ONLY_KEYS.get(shape, "ours")
+    text = starter(shape, key)
+    assert check_text(text) == [] and f'\nkey = "{key}"' in text and text.startswith("# Begun from")
 
 
 def test_an_unknown_shape_is_said(run: Run) -> None:
@@ -297,7 +298,7 @@ UNUSED = (
     (HOT_DESK, 'words = { on = "goes on"', 'words = { on = " "', "group[0].words: one of these has no words"),
     (DECK, 'curiosity = "curiosity"', 'pass = "pass"', "group[0].words: who passed is counted beside these words"),
     *((text, f'key = "{was}"', f'key = "{key}"', f"group[0].key: {says}") for text, was, key, says in COUNTED),
-    (FRAME, 'key = "frame"', 'key = "our-frame"', "key: only one called frame frames a session"),
+    (FRAME, 'key = "frame"', 'key = "our-frame"', "key: of this shape only one called frame is ever used"),
 )
 
 
@@ -329,3 +330,6 @@ def test_a_wall_of_ones_own_begins_as_post_its_and_its_check_line_works_anywhere
     assert run("do", "day", "helps me: tea first", "show question")[0] == 0
     status, _, err = run("templates", "new", "our-log", "--shape", "log")
     assert status == 2 and "holdspace templates new frame --shape log" in err
+    status, _, err = run("templates", "new", "our-years", "--shape", "programme")
+    assert status == 2 and "holdspace templates new programme --shape programme" in err
+    assert run("templates", "new", "programme")[0] == 0 and run("templates", "check", "programme")[0] == 0
