@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from sessions.journal import Journal
 from tests.awkward import AWKWARD, is_clean
 from tests.tui.cli_helpers import Run, home, run
+from tui.cli.main import main
 
 __all__ = ["home", "run"]
 SECRET = "kererukereru"
@@ -170,6 +172,22 @@ def test_a_passphrase_from_the_input_and_never_from_the_surroundings(run: Run, m
     assert run("journal", "--passphrase", "remove", "--passphrase-stdin", stdin=words)[0] == 1
     assert run("journal", "--passphrase", "remove", "--passphrase-stdin", stdin=b"four new words\n")[0] == 0
     assert "Two" in run("journal")[1]
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_what_comes_through_a_pipe_is_utf_8_whatever_the_locale(
+    day: str, encoding: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def go(*words: str, piped: bytes) -> tuple[int, str, str]:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(piped), encoding=encoding))
+        return main(["journal", *words]), *capsys.readouterr()
+
+    assert go(day, "--write", "alone", "-", piped="\ufeffevent: Mōrena, whānau\n".encode())[0] == 0
+    assert "Mōrena, whānau" in go("--read", "1", piped=b"")[1]
+    status, _, said = go("--passphrase", "set", "--passphrase-stdin", "--yes", piped=b"caf\xe9 au lait\n")
+    assert status == 2 and "not UTF-8" in said
+    assert go("--passphrase", "set", "--passphrase-stdin", "--yes", piped="café au lait\n".encode())[0] == 0
+    assert "Mōrena" in go("--passphrase-stdin", "--read", "1", piped="\ufeffcafé au lait\r\n".encode())[1]
 
 
 def test_a_damaged_journal_is_named_and_the_words_are_kept(run: Run, home: Path) -> None:

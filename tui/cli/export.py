@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.cli.options import NAME, OF_A_PROGRAMME, as_writer, writer
-from tui.cli.output import FINE, REFUSED, Refusal, err, file_path, out, out_bytes
+from tui.cli.output import FINE, REFUSED, Refusal, err, file_path, line_of_input, out, out_bytes
 
 if TYPE_CHECKING:
     import argparse
@@ -150,7 +150,7 @@ def _own_journal(arguments: argparse.Namespace) -> Iterator[tuple[Journal, ...]]
 
 def _passphrase(arguments: argparse.Namespace) -> str:
     if arguments.passphrase_stdin:
-        return sys.stdin.readline().rstrip("\r\n") if sys.stdin is not None else ""
+        return line_of_input()
     if arguments.yes or not _on_a_terminal():
         return ""
     from getpass import getpass

@@ -12,7 +12,7 @@ from tui.cli import journal_reading as reading
 from tui.cli.journal_writing import write
 from tui.cli.line import run_journal_lines
 from tui.cli.options import NAME, as_writer, session_of, writer
-from tui.cli.output import FINE, REFUSED, USAGE, Refusal, err, out
+from tui.cli.output import FINE, REFUSED, USAGE, Refusal, err, line_of_input, out
 
 if TYPE_CHECKING:
     import argparse
@@ -119,7 +119,7 @@ def _open(arguments: argparse.Namespace) -> Iterator[Journal]:
 def _asked(prompt: str, arguments: argparse.Namespace) -> str:
     """A passphrase from the terminal, unseen, or from the input when that was asked for. Raises Refusal."""
     if arguments.passphrase_stdin:
-        return sys.stdin.readline().rstrip("\r\n") if sys.stdin is not None else ""
+        return line_of_input()
     if sys.stdin is None or not sys.stdin.isatty():
         raise Refusal(_NO_TERMINAL, USAGE)
     from getpass import getpass

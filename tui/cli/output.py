@@ -27,10 +27,22 @@ class Refusal(Exception):
 
 
 def make_streams_safe() -> None:
-    """Lets any text be printed anywhere: UTF-8, and a question mark for what cannot be encoded."""
+    """Lets any text be printed anywhere: UTF-8, and a question mark for what cannot be encoded. What comes through a
+    pipe is UTF-8 as well, with a byte order mark or without, whatever the locale."""
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, ValueError, OSError):
             stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    with contextlib.suppress(AttributeError, ValueError, OSError):
+        if not sys.stdin.isatty():
+            sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")  # type: ignore[union-attr]
+
+
+def line_of_input() -> str:
+    """A line of the input without its end. Raises Refusal where it is not UTF-8: a passphrase is what it is."""
+    line = sys.stdin.readline().rstrip("\r\n") if sys.stdin is not None else ""
+    if "\ufffd" in line:
+        raise Refusal("That line of the input is not UTF-8. Save it as UTF-8 and try again. Nothing was changed.")
+    return line
 
 
 def as_typed(word: str) -> str:
