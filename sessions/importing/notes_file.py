@@ -72,6 +72,8 @@ class NotesFile:
     """The lines that keep the mark of a list."""
     headings: list[int] = field(default_factory=list)
     """The lines of a text that name the question or the area of those below them."""
+    like_areas: list[int] = field(default_factory=list)
+    """The lines of a text that are an area's name and notes all the same."""
     beside: list[int] = field(default_factory=list)
     """The lines whose words stood in the column beside that of the notes."""
     beside_too: bool = False
@@ -192,19 +194,20 @@ def _plain(text: str, wording: Wording, wanted: Wanted) -> NotesFile:
             found.marked.append(number)
         if said:
             found.rows.append(Row(len(found.rows) + 1, number, said, question, area))
+            found.like_areas += [number] if not mark and not wanted.area and wording.is_area(said) else []
     return found
 
 
 def _heads(said: str, wording: Wording, wanted: Wanted) -> tuple[str, str] | None:
     """The question and the area that a line of a text names for those below it; None for a note.
 
-    A note may be one word, such as an area's: that alone is a heading only where it is marked as one."""
-    if wanted.question or wanted.area:
-        return None
+    A note may be one word, such as an area's: that alone is a heading only where it is marked as one. What was said for
+    the whole text no line says otherwise."""
     mark = _MARKS.match(said)
     if mark and mark.group().strip(" #"):
         return None
     question, area = wording.in_heading(said[mark.end() :] if mark else said)
+    question, area = "" if wanted.question else question, "" if wanted.area else area
     return (question, area) if question or (area and (mark or said.endswith(":"))) else None
 
 

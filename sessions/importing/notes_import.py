@@ -182,6 +182,9 @@ def _read_as(found: NotesFile) -> list[str]:
     if found.headings:
         what = "the question or the area of what stands below, and no note"
         lines.append(f"{_begun(lines_named(found.headings, what))}.")
+    if found.like_areas:
+        named = lines_named(found.like_areas, "an area's name, and kept as a note")
+        lines.append(f"{_begun(named)}. As the area of what stands below: undo, and end it with a colon.")
     lines += columns.by_values if columns is not None else ()
     if columns is not None and found.beside:
         title = quoted(columns.columns[columns.beside].title)

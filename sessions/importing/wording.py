@@ -10,6 +10,8 @@ from exercises.kernel.text import clean, folded, listed
 from exercises.wall.state import Wall
 from sessions.importing.case_form import CaseError
 
+_FEWEST = 3
+"""Words at least of a heading that is the beginning of a question."""
 _SIGNS = expression(r"[?!.:;“”\"'’‘*_#]+")
 _IN_BRACKETS = expression(r"\([^()]*\)|\[[^\[\]]*\]")
 _PARTS = expression(r"[,;|/]|\s[-–—>]\s")
@@ -35,9 +37,11 @@ def finder(named: Iterable[tuple[str, tuple[str, ...]]], what: str, hint: str = 
             sought = spoken(said)
             found = [key for key, names in every if sought in names]
             found = found or [key for key, names in every if any(name.startswith(sought) for name in names)]
+            found = found or [key for key, names in every if any(f" {sought} " in f" {name} " for name in names)]
             if len(found) != 1 or not sought:
                 problem = "could be more than one" if sought and found else "is not on this wall"
-                more = hint.format(said=clean(said)[:40], key=every[0][0]) if hint else ""
+                near = next((key for key, names in every if names & {*sought.split()}), every[0][0])
+                more = hint.format(said=clean(said)[:40], key=near) if hint else ""
                 raise CaseError(f"{quoted(clean(said))} {problem}. The {what} is {shown}.{more}")
             known[said] = found[0]
         return known[said]
@@ -103,4 +107,9 @@ class Wording:
             whole = spoken(words)
             if whole in self.questions or whole in self.areas:
                 return self.questions.get(whole, ""), self.areas.get(whole, "") if whole not in self.questions else ""
-        return "", ""
+        return self._begun(spoken(first)), ""
+
+    def _begun(self, whole: str) -> str:
+        """The question of which a heading is the first words, where it is of one alone: What helps us?"""
+        begun = {key for name, key in self.questions.items() if name.startswith(f"{whole} ")}
+        return begun.pop() if len(begun) == 1 and len(whole.split()) >= _FEWEST else ""

@@ -299,11 +299,39 @@ def test_lines_of_a_text_that_are_a_questions_name_are_no_notes_and_say_the_ques
         ("DIFFICULT", "me", "Being told"),
     ]
     assert "Lines 1, 5 and 7: the question or the area of what stands below, and no note." in report.lines
+    assert any(line.startswith("Line 3: an area's name, and kept as a note.") for line in report.lines)
 
 
 def test_what_is_said_for_a_whole_text_holds_whatever_its_lines_are(wall: Session, tmp_path: Path) -> None:
     import_file(wall, written(tmp_path, "Helps\nForms\n"), Wanted(question="DIFFICULT", area="team"))
     assert texts(wall) == ["Helps", "Forms"]
+
+
+def test_what_is_said_of_the_area_alone_leaves_the_questions_of_a_text(wall: Session, tmp_path: Path) -> None:
+    text = "Helps\nTea\nWhat makes it DIFFICULT?\nForms\nnetwork:\n"
+    import_file(wall, written(tmp_path, text), Wanted(area="team"))
+    assert [(note.question, note.area, note.text) for note in state(wall).notes.every()] == [
+        ("HELPS", "team", "Tea"),
+        ("DIFFICULT", "team", "Forms"),
+        ("DIFFICULT", "team", "network:"),
+    ]
+
+
+def test_a_column_is_headed_by_the_first_words_of_a_question_and_an_area_by_some_of_its_own(
+    wall: Session, tmp_path: Path
+) -> None:
+    table = "Which area?,What helps us?,What makes it difficult?\nMy team,Tea,Forms\nFamilies,Kai,\n"
+    path = tmp_path / "form.csv"
+    path.write_text(table, encoding="utf-8")
+    import_file(wall, path, Wanted(area_from="Which area?"))
+    assert [(note.question, note.area, note.text) for note in state(wall).notes.every()] == [
+        ("HELPS", "team", "Tea"),
+        ("DIFFICULT", "team", "Forms"),
+        ("HELPS", "whanau", "Kai"),
+    ]
+    path.write_text(table.replace("Families", "The whole team"), encoding="utf-8")
+    with pytest.raises(CaseError, match='--means "The whole team=team"'):
+        import_file(wall, path, Wanted(area_from="Which area?"))
 
 
 def written(folder: Path, text: str) -> Path:
