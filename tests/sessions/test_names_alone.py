@@ -34,6 +34,8 @@ ASKED = {
     "without its apostrophe": ("Priya Nair", "at Priyas house", "Priyas"),
     "another last name": ("Priya Nair", "then Priya Singh rang", "Priya"),
     "a word as well": ("Rose Brown", "then Rose rang", "Rose"),
+    "a word that sentences begin with": ("My Tran", "My team is late", "My"),
+    "a short one": ("An Nguyen", "An hour later", "An"),
     "a last name": ("Priya Nair", "then Mrs Nair rang", "Nair"),
     "as written": ("Hana Nair", "then Hana rang", "Hana"),
     "the first of two last names": ("Ana García López", "then Ms García rang", "García"),
@@ -41,6 +43,7 @@ ASKED = {
 }
 NOBODY = {
     "a word in small letters": ("Rose Brown", "then it rose, a brown one"),
+    "a small word": ("So Young", "and so we began, as young as many"),
     "a last name that is a word": ("Jane Brown", "Brown paper"),
     "no name by itself": ("Te Aho Ngata", "Te reo is spoken"),
     "in another word": ("Ana Silva", "a banana, Anahera"),
