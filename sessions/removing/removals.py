@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from exercises.kernel.record import replace
 from exercises.kernel.shape import Command, ExerciseError, Shape
 from exercises.kernel.text import clean, folded, matches
+from exercises.shapes import PROGRAMME_SHAPE
 from sessions.live.other_copies import conflicted
 from sessions.live.session import Session
 from sessions.removing import elsewhere, for_good
@@ -98,6 +99,7 @@ def helped(word: str, shape: Shape) -> list[tuple[str, str]]:
     forms = [
         (removal.typed(1), removal.means)
         for removal in REMOVALS.values()
-        if removal.follows & shape.moves.keys() or (word and removal.helped_anywhere)
+        if removal.follows & shape.moves.keys()
+        or (word and removal.helped_anywhere and shape.name != PROGRAMME_SHAPE)  # which has no frame
     ]
     return [form for form in forms if not word or any(matches(word, part) for part in form)]

@@ -109,6 +109,14 @@ def test_a_programme_is_called_otherwise_by_it_and_held_nowhere() -> None:
     session.close()
 
 
+def test_no_elephant_is_offered_in_a_programme_where_e1_is_an_event() -> None:
+    programmes.new_programme("Harbour partners", by="f2").close()
+    session = open_session(f"{locations.PROGRAMME}harbour-partners", by="f2")
+    told = carry_out.perform(session, "help out").lines
+    assert any("unname for good" in line for line in told) and not any("elephant" in line for line in told)
+    session.close()
+
+
 def test_what_is_called_otherwise_is_found_by_that_too() -> None:
     for title in ("Day one", "Day one, again"):
         assert main(["new", title, "--exercise", "post-its"]) == 0
