@@ -103,7 +103,8 @@ def placed(
         told_before = f"in words from before ({plural(earlier, 'place')})"
         return state.frame.key, {one: data[one] for one in ("name", "instead", "everywhere")}, told_before
     if not found and not called:
-        raise ExerciseError(f"{shown(name)} stands nowhere in this session. Type it as it stands there: {EXAMPLE}")
+        here = "programme" if state.frame is None else "session"
+        raise ExerciseError(f"{shown(name)} stands nowhere in this {here}. Type it as it stands there: {EXAMPLE}")
     told = [*(f"{state.runs[one].template.title} ({plural(many, 'place')})" for one, many in found.items()), *called]
     # What stands in the title alone is taken out by the frame, which every session has.
     home = key if key in found else next(iter(found), state.frame.key if state.frame is not None else key)
