@@ -6,10 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from exercises.kernel.anywhere import ANYWHERE
 from exercises.kernel.findings import MEANS
+from exercises.kernel.moves import Form
 from exercises.kernel.template import Template
 from exercises.leaving.data import FRONT, TABLES, Column
 from exercises.leaving.paper import WHATS
@@ -63,10 +66,15 @@ def forms(shape: str) -> list[tuple[str, str]]:
             state = SHAPES[shape].start(template)
             for form in language().forms:
                 if form.form.example and form.form.means:
-                    for example, means in ((form.form.example_in(state), form.form.means), *form.form.more):
+                    for example, means in ((_example(form.form, state), form.form.means), *form.form.more):
                         if example:
                             found.setdefault(example, means)
     return list(found.items())
+
+
+def _example(form: Form, state: Any) -> str:
+    """A line of that form; one that each wall words in its own places stands here once, as it is declared."""
+    return str(form.example.args[0]) if isinstance(form.example, partial) else form.example_in(state)
 
 
 def lines_page() -> str:

@@ -74,11 +74,20 @@ def best(reads: Iterable[Read], trying: Trying) -> Reading | None:
 
 def _tried(read: Read, trying: Trying) -> Reading | None:
     trying.by_name = False
+    furthest = trying.furthest
     try:
         reading = _finished(_begun(read, trying), trying)
     except No:
+        if trying.is_talk and not _is_called(read, trying):
+            trying.furthest = furthest
         return None
     return None if reading.short and _is_a_sentence(read, trying, reading.said) else reading
+
+
+def _is_called(read: Read, trying: Trying) -> bool:
+    """Whether the line's first word is, whole, one that the form begins with."""
+    slot = next((place.slot for place in read.places[:1]), None)
+    return trying.word(0) in read.firsts or (slot is not None and slot.known(trying.word(0), trying.state))
 
 
 def _begun(read: Read, trying: Trying) -> _Head:

@@ -12,7 +12,7 @@ from exercises.kernel.moves import Got
 from exercises.kernel.p_numbers import whole
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import folded, matches
-from exercises.kernel.words import leading_numbers, nothing_to_choose, number_of, pick_by_word, squeezed
+from exercises.kernel.words import leading_numbers, nothing_to_choose, number_of, number_said, pick_by_word, squeezed
 
 
 class Miss(ExerciseError):
@@ -73,6 +73,10 @@ class Slot:
     def begins(self, word: str) -> bool:
         """Whether a line that begins with this slot could begin with that word."""
         return True
+
+    def known(self, word: str, state: Any) -> bool:
+        """Whether that word, whole, is a name that may stand there."""
+        return False
 
     def whole(self, tokens: Sequence[str], got: Got, state: Any) -> bool:
         """Whether what it took was written out."""
@@ -220,7 +224,7 @@ class Number(Slot):
         self.ask, self.least, self.most, self.units, self.fits = ask, least, most, tuple(units), fits
 
     def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
-        value = number_of(tokens[0].rstrip(",")) if tokens else None
+        value = number_said(tokens[0].rstrip(",")) if tokens else None
         if value is None or not self.least <= value <= self.most:
             raise Miss(self.ask, near=True)
         if self.fits is not None:
@@ -292,6 +296,8 @@ class Things(Thing):
 
     def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
         numbers, rest = leading_numbers([token.rstrip(",") or token for token in tokens])
+        if self.loose and len(tokens) == 1 and (said := number_said(tokens[0])) is not None:
+            numbers, rest = [said], []
         if not numbers or (self.loose and rest):
             raise Miss(self.ask, near=bool(numbers))
         for number in numbers:

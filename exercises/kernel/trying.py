@@ -16,6 +16,9 @@ from exercises.kernel.words import split
 SHOWN = 40
 """Most characters of a line that a refusal repeats."""
 _TOKEN = expression(r"\S+")
+_NUMBERED = expression(r"\d")
+_TALK = 3
+"""Words that a line has at least which is what somebody says and no line of ours that was shortened."""
 
 
 class Refusal(ExerciseError):
@@ -86,6 +89,21 @@ class Trying:
     def written_out(self, read: Read) -> bool:
         """Whether the line begins with the form's own word, not only with its beginning."""
         return not (read.firsts and self.tokens) or self.word(0) in read.firsts
+
+    @property
+    def is_talk(self) -> bool:
+        """Whether it is words as people say them, with no number and no colon among them: "we had one that worked" asks
+        for no weather."""
+        return len(self.tokens) >= _TALK and not self.colon and not any(map(_NUMBERED.search, self.tokens))
+
+    @property
+    def furthest(self) -> tuple[float, Callable[[], str]]:
+        """The miss that went furthest: how far, and what it says."""
+        return self.at, self._sentence
+
+    @furthest.setter
+    def furthest(self, miss: tuple[float, Callable[[], str]]) -> None:
+        self.at, self._sentence = miss
 
     def miss(self, at: float, sentence: Callable[[], str]) -> None:
         """Keeps the miss when it went further than those before it."""

@@ -27,6 +27,19 @@ def number_of(word: str) -> int | None:
     return int(word) if word.isdecimal() and len(word) <= 4 else None
 
 
+_COUNTING = (
+    ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    ("tahi", "rua", "toru", "wha", "rima", "ono", "whitu", "waru", "iwa", "tekau"),
+)
+
+
+def number_said(word: str) -> int | None:
+    """The number a word is, also one that is written out, up to twelve: 3, three, toru."""
+    said = folded(word)
+    in_words = next((one.index(said) + 1 for one in _COUNTING if said in one), None)
+    return number_of(word) if in_words is None else in_words
+
+
 def leading_numbers(tokens: list[str]) -> tuple[list[int], list[str]]:
     """The numbers the tokens begin with ("17", "17-23", "3,4"), in order without repeats, and the rest."""
     numbers: dict[int, None] = {}

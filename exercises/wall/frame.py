@@ -13,11 +13,12 @@ from exercises.wall.state import Wall
 
 @move(called="the move to another phase")
 def phase(state: Wall, *, phase: str, at: str) -> Wall:
-    """The group moves to a phase; any phase, forward or back."""
+    """The group moves to a phase; any phase, forward or back. One that is called as a box is opens that box."""
     known = [one.key for one in state.template.phases]
     if phase not in known:
         raise ExerciseError(f"There is no phase {shown(phase)}. For example: go {known[0]}")
-    return begun(state, phase, at)
+    opened = state.boxes and phase in {area.key for area in state.areas}
+    return begun(replace(state, area=phase) if opened else state, phase, at)
 
 
 @move(

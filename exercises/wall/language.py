@@ -6,6 +6,7 @@ Each keystroke is read here, so nothing looks at every note: numbers, themes and
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from exercises.kernel.consent import SAID
@@ -22,7 +23,7 @@ from exercises.wall.canvas import REACH
 from exercises.wall.checks import against_of, few, in_words, link_of, notes_of, theme_of
 from exercises.wall.member_check import DECISIONS
 from exercises.wall.moves import MOVES
-from exercises.wall.places import as_a_note_begins, place_words, places_called
+from exercises.wall.places import PLACES_IN_EXAMPLES, as_a_note_begins, of_this_wall, place_words, places_called
 from exercises.wall.slots import (
     AnyTheme,
     ATheme,
@@ -204,7 +205,7 @@ SLOTS: dict[str, Slot] = {
     "ref": Ref("What does it come from?"),
     "linked_why": Words(ask="What do they have to do with each other?"),
     "apart_why": Words(ask="Why are they kept apart?"),
-    "count": Number("How many take part in the member check?"),
+    "count": Number("How many people?"),
     "counts": Answers(),
     "said": OneSaid(),
     "decision": OneOf(
@@ -312,7 +313,15 @@ def _forms() -> tuple[Form, ...]:
     own = [_unless_in_boxes(form) for form in forms_of(MOVES.values())]
     typed = (one for form in own for one in (_with_a_colon(form), form))
     turned = (_turned(form) for form in own if form.kind not in moves_in(boxes))
-    return (*filter(None, typed), *filter(None, turned), *map(_unless_in_boxes, _OTHERS))
+    every = (*filter(None, typed), *filter(None, turned), *map(_unless_in_boxes, _OTHERS))
+    return tuple(map(_as_this_wall_asks, every))
+
+
+def _as_this_wall_asks(form: Form) -> Form:
+    """The form with its example in the words of the wall that it is typed on."""
+    if callable(form.example) or not PLACES_IN_EXAMPLES & set(form.example.partition(":")[0].split(" ")):
+        return form
+    return replace(form, example=partial(of_this_wall, form.example))
 
 
 def _behind(slots: Sequence[str]) -> tuple[str, ...]:
@@ -338,12 +347,7 @@ class _Wall(Language):
 
     def examples(self, state: Wall | None = None) -> tuple[tuple[str, str], ...]:
         every = super().examples(state)
-        if state is not None and state.boxes:
-            return tuple((_in_boxes(example, state), means) for example, means in every)
-        asked = [folded(question.key) for question in state.questions] if state is not None else ["helps", "difficult"]
-        if {"helps", "difficult"} <= set(asked):
-            return every
-        return tuple((_asked(example, asked[0], asked[-1]), means) for example, means in every)
+        return every if state is None else tuple((of_this_wall(example, state), means) for example, means in every)
 
     def words(self, state: Wall) -> tuple[str, ...]:
         own = super().words(state)
@@ -361,27 +365,10 @@ def _for_a_screen(state: Wall, command: Command) -> Command:
     return command if state.shown else replace(command, private=True)
 
 
-def _in_boxes(example: str, state: Wall) -> str:
-    """The example with the question of a wall in boxes, and with two of its boxes where it names areas."""
-    there = [area.short for area in state.areas]
-    asked = folded(state.questions[0].key)
-    instead = {"helps": asked, "difficult": asked, "team": there[0], "network": there[1 % len(there)]}
-    head, colon, tail = example.partition(":")
-    words = (instead.get(word, there[-1] if word == "whānau" else word) for word in head.split(" "))
-    return f"{' '.join(words)}{colon}{tail}"
-
-
-def _asked(example: str, first: str, last: str) -> str:
-    """The example with this wall's questions where it names some."""
-    head, colon, tail = example.partition(":")
-    words = [{"helps": first, "difficult": last}.get(word, word) for word in head.split(" ")]
-    return f"{' '.join(words)}{colon}{tail}"
-
-
 LANGUAGE = _Wall(
     FORMS,
     slots=SLOTS,
-    empty="A line begins with numbers, a word, or a colon for a note: : Knowing who to ring",
+    empty=as_a_note_begins,
     unknown=as_a_note_begins,
     signs=">",
     last=_for_a_screen,

@@ -72,7 +72,28 @@ def place_words(state: Wall) -> list[str]:
 def as_a_note_begins(state: Wall) -> str:
     """What is said of a line that is none of this wall's."""
     places = listed(place_words(state), joiner="or")
-    return f"A note begins with a colon, or with where it goes, {places}: : Knowing who to ring"
+    first = folded(state.questions[0].key)
+    typed = state.areas[0].short if state.boxes else f"{first} {state.areas[0].short}"
+    return f"A note begins with a colon, or with where it goes, {places}. For example {typed}: Knowing who to ring"
+
+
+PLACES_IN_EXAMPLES = {"helps", "difficult", "team", "network", "whānau"}
+"""The questions and areas that examples name."""
+
+
+def of_this_wall(example: str, state: Wall | None) -> str:
+    """The example with this wall's questions where it names some, and on a wall in boxes with two of its boxes."""
+    if state is None:
+        return example
+    asked = [folded(question.key) for question in state.questions]
+    if {"helps", "difficult"} <= set(asked) and not state.boxes:
+        return example
+    instead = {"helps": asked[0], "difficult": asked[-1]}
+    if state.boxes:
+        there = [area.short for area in state.areas]
+        instead |= {"difficult": asked[0], "team": there[0], "network": there[1 % len(there)], "whānau": there[-1]}
+    head, colon, tail = example.partition(":")
+    return f"{' '.join(instead.get(word, word) for word in head.split(' '))}{colon}{tail}"
 
 
 def places_of(words: Sequence[str], state: Wall, example: str) -> dict[str, str]:

@@ -81,6 +81,6 @@ def start(template: Template) -> Wall:
         areas,
         given.get("authors", False),
         question=questions[0].key,
-        area=areas[0].key,
+        area=next(iter(given.get("turn", ())), areas[0].key),
         phase=template.phases[0].key,
     )

@@ -16,6 +16,7 @@ from exercises.wall.member_check import ANSWERS
 from exercises.wall.places import (
     LEAST_TITLE,
     is_place,
+    of_this_wall,
     place_name,
     places_called,
     places_of,
@@ -91,6 +92,9 @@ class Where(Slot):
         self.example, self.led, self.only = example, led or {}, only
         self.least, self.needed, self.sides = least, needed, sides
 
+    def known(self, word: str, state: Any) -> bool:
+        return is_place(word, state)
+
     def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
         first = folded("".join(tokens[:1]))
         begins = first in self.led or is_place(first, state)
@@ -107,15 +111,15 @@ class Where(Slot):
                 try:
                     fields[field], took = slot.take(rest, fields, state)
                 except Miss as problem:
-                    raise ExerciseError(f"{problem} For example {self.example}") from None
+                    raise ExerciseError(f"{problem} For example {of_this_wall(self.example, state)}") from None
                 del rest[:took]
             elif self.sides and not named and not side and side_called(word):
                 side = side_called(word)
             elif not self.sides or named or folded(word) not in ("best", "when", "work"):
                 places.append(word)
-        fields.update(places_of(places, state, self.example))
+        fields.update(places_of(places, state, of_this_wall(self.example, state)))
         if self.only and (len(places) > 1 or self.only not in fields):
-            raise ExerciseError(f"Which {self.only}, and nothing more? {self.example}")
+            raise ExerciseError(f"Which {self.only}, and nothing more? {of_this_wall(self.example, state)}")
         if side:
             fields.setdefault("question", question_of_side(state, side))
         return fields if all(is_place(word, state) for word in places) else ByName(fields), len(tokens)
@@ -147,7 +151,8 @@ class Where(Slot):
         return ", ".join(place_name(state, kind, value[kind]) for kind in ("question", "area") if kind in value)
 
 
-_NOTE = "helps team from story: She rang me first"
+_NOTE = "helps team: They ring back"
+_ITEM = "helps team from story: She rang me first"
 _SOURCED: dict[str, tuple[str, Slot, str]] = {
     "from": ("source", OneOf(SOURCES, "source", ask=""), ""),
     "by": ("author", Writer(), ""),
@@ -159,7 +164,7 @@ class OfNote(Where):
     post-it."""
 
     def __init__(self, *, item: bool = False) -> None:
-        super().__init__(_NOTE, _SOURCED, least=2)
+        super().__init__(_ITEM if item else _NOTE, _SOURCED, least=2)
         self.item = item
 
     def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:

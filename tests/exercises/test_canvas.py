@@ -152,6 +152,21 @@ def test_two_words_of_reach_in_one_line_are_said_one_by_one() -> None:
     assert "5 control, influence or live with" in refused(canvas(), "5 wobble")
 
 
+def test_the_example_is_the_box_in_force_when_an_example_is_told() -> None:
+    new = started(CANVAS)
+    assert new.area == "example" and play(new, ": one joint visit").notes[1].area == "example"
+    later = play(canvas(), "canvas gains", "go example")
+    assert later.area == "example" and SHAPE.phase_view(later) == "box example"
+
+
+@pytest.mark.parametrize(
+    "line", ["the teacher said it", "17 area xyz", "from story", "do we mean the same", "helps: x"]
+)
+def test_what_is_said_to_a_slip_speaks_of_boxes(line: str) -> None:
+    said = refused(canvas(), line)
+    assert not {"helps", "difficult", "whānau", "member"} & set(said.replace(":", " ").replace(",", " ").split()[3:])
+
+
 def test_nothing_is_clustered_in_boxes() -> None:
     state = canvas()
     assert "Nothing is clustered in boxes" in refused(state, "1 2 > new")

@@ -54,6 +54,15 @@ def data_of(held: Session) -> list[dict[str, Any]]:
     return [*own, *(dict(event.data) for event in held.events if event.kind == "exercise")]
 
 
+@pytest.mark.parametrize("said", ["3", "three", "Three", "toru"])
+def test_a_number_that_was_called_out_is_typed_as_a_word(said: str) -> None:
+    held = cards(f"draw {said}")
+    assert len(state_of(held).out) == 3
+    again = cards(f"draw {len(state_of(held).cards)}")
+    perform(again, f"take {'three' if said == '3' else said}")
+    assert state_of(again).taken == (3,)
+
+
 # -- draws ------------------------------------------------------------------------------------------------------------
 
 

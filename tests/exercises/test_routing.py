@@ -155,6 +155,22 @@ def test_what_has_its_number_or_its_first_word_left_out_is_led_to_help_for_it(li
         assert not any("Nothing speaks" in row for row in perform(held, f"help {leads.split()[-1]}").lines)
 
 
+@pytest.mark.parametrize(
+    ("exercise", "line"),
+    [
+        ("net-gram", "we had one visit that worked"),
+        ("canvas", "who is missing"),
+        ("canvas", "the teacher said it"),
+        ("team-audit", "take care of yourself"),
+    ],
+)
+def test_what_people_say_is_not_answered_as_a_line_that_it_happens_to_begin(exercise: str, line: str) -> None:
+    with pytest.raises(ExerciseError) as refused:
+        understand(session(exercises=[exercise]), line)
+    said = str(refused.value)
+    assert said.startswith(f"There is no “{line.split()[0]}”"), said
+
+
 @pytest.mark.parametrize("exercise", ["live-grid", "net-gram"])
 def test_a_name_typed_whole_is_not_one_that_goes_on(exercise: str) -> None:
     held = session("+ child Jo: the child", "+ parent Josie: mum", exercises=[exercise])
