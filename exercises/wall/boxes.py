@@ -7,7 +7,7 @@ second word of reach stands beside the first, and a canvas belongs to one organi
 from __future__ import annotations
 
 from exercises.kernel.checks import open_still
-from exercises.kernel.moves import Got, also, move
+from exercises.kernel.moves import Form, Got, also, each, hidden, move
 from exercises.kernel.p_numbers import FEWEST
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
@@ -106,6 +106,12 @@ def _nothing_said(got: Got, state: Wall) -> str:
     logged="within reach: notes {notes}, {reach}",
     when=in_boxes,
     already=_reached_already,
+)
+@each(
+    *(
+        Form(f"<notes> {said}", f"17 {said}", says=_reaches, sets={"reach": one}, when=in_boxes, shown=hidden)
+        for one, said in REACH.items()
+    )
 )
 @also(
     "<notes> not said",

@@ -301,7 +301,7 @@ def known_of(
         return marks
     status = {LONE: "a lone voice", CONTESTED: "contested", PARKED: "parked"}.get(note.status, "")
     places = [*(f"in {called(page, number)}" for number in note.themes), *filter(None, [status])]
-    return [*marks, *(places or ["not placed yet"])]
+    return [*marks, *(places or ([] if page.state.boxes else ["not placed yet"]))]
 
 
 def _linked(note: Note) -> list[str]:

@@ -10,6 +10,7 @@ from exercises.frame.due import to_ask_after
 from exercises.kernel.anywhere import parse
 from exercises.kernel.shape import ExerciseError
 from exercises.shapes import SHAPES
+from exercises.wall.reading import card
 from exercises.wall.state import Wall
 from sessions.library import templates
 from sessions.lines.carry_out import perform, understand
@@ -165,6 +166,26 @@ def test_the_example_is_the_box_in_force_when_an_example_is_told() -> None:
 def test_what_is_said_to_a_slip_speaks_of_boxes(line: str) -> None:
     said = refused(canvas(), line)
     assert not {"helps", "difficult", "whānau", "member"} & set(said.replace(":", " ").replace(",", " ").split()[3:])
+
+
+@pytest.mark.parametrize(("said", "reach"), [("we control", "control"), ("We can influence", "influence")])
+def test_reach_is_typed_as_the_room_reads_it(said: str, reach: str) -> None:
+    number = max(canvas(": Fear of audit").notes)
+    assert play(canvas(": Fear of audit"), f"{number} {said}").notes[number].reach == (reach,)
+
+
+def test_a_note_of_a_canvas_waits_for_no_theme() -> None:
+    said = "\n".join(card(canvas("1 control"), "1"))
+    assert "not placed" not in said and "we control" in said
+
+
+@pytest.mark.parametrize("phase", CANVAS.phases, ids=lambda phase: phase.key)
+def test_what_may_be_typed_in_a_phase_fits_there(phase: Any) -> None:
+    held = session(*LINES, ": Fear of audit", exercises=["canvas"])
+    perform(held, f"go {phase.key}")
+    for line in phase.record:
+        if "NAME" not in line:
+            perform(held, line)
 
 
 def test_nothing_is_clustered_in_boxes() -> None:
