@@ -74,12 +74,12 @@ def best(reads: Iterable[Read], trying: Trying) -> Reading | None:
 
 def _tried(read: Read, trying: Trying) -> Reading | None:
     trying.by_name = False
-    furthest = trying.furthest
+    at, told = trying.at, trying.told
     try:
         reading = _finished(_begun(read, trying), trying)
     except No:
         if trying.is_talk and not _is_called(read, trying):
-            trying.furthest = furthest
+            trying.at, trying.told = at, told
         return None
     return None if reading.short and _is_a_sentence(read, trying, reading.said) else reading
 

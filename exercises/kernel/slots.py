@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from exercises.kernel import amounts
 from exercises.kernel.answers import ANSWERED, GUESS, SILENT, UNKNOWN
 from exercises.kernel.checks import thing_of
 from exercises.kernel.moves import Got
@@ -383,22 +382,3 @@ class Answer(Slot):
     def read(self, text: str, got: Got) -> dict[str, Any]:
         """The data of an answer that was said. Raises Miss."""
         return {"words": text}
-
-
-class Amount(Slot):
-    """An amount a month, to the end of the line."""
-
-    loose = True
-
-    def __init__(self, most: float, ask: str | Callable[[Got], str]) -> None:
-        """`ask` is said to what is no amount, or more than `most`; or what gives that."""
-        self.most, self.ask = most, ask
-
-    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
-        amount = amounts.monthly(" ".join(tokens)) if tokens else None
-        if amount is None or amount > self.most:
-            raise Miss(self.ask(got) if callable(self.ask) else self.ask, near=True)
-        return amount, len(tokens)
-
-    def say(self, value: Any, state: Any) -> str:
-        return amounts.told(value)

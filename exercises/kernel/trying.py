@@ -59,8 +59,12 @@ class Trying:
         self.shortened: dict[int, dict[str, None]] = {}
         self.expected: dict[int, dict[str, tuple[Read, Got]]] = {}
         self.at: float = 0
-        self._sentence: Callable[[], str] = str
+        self.told: Callable[[], str] = str
+        """What the miss that went furthest says."""
         self._taken: dict[int, tuple[Any, int] | ExerciseError] = {}
+        self.is_talk = len(self.tokens) >= _TALK and not self.colon and not _NUMBERED.search(head)
+        """Whether it is words as people say them, with no number and no colon among them: "we had one that worked" asks
+        for no weather."""
         self.by_name = False
         self.fits = False
         """Whether it is known what would fit instead of something in it."""
@@ -90,30 +94,15 @@ class Trying:
         """Whether the line begins with the form's own word, not only with its beginning."""
         return not (read.firsts and self.tokens) or self.word(0) in read.firsts
 
-    @property
-    def is_talk(self) -> bool:
-        """Whether it is words as people say them, with no number and no colon among them: "we had one that worked" asks
-        for no weather."""
-        return len(self.tokens) >= _TALK and not self.colon and not any(map(_NUMBERED.search, self.tokens))
-
-    @property
-    def furthest(self) -> tuple[float, Callable[[], str]]:
-        """The miss that went furthest: how far, and what it says."""
-        return self.at, self._sentence
-
-    @furthest.setter
-    def furthest(self, miss: tuple[float, Callable[[], str]]) -> None:
-        self.at, self._sentence = miss
-
     def miss(self, at: float, sentence: Callable[[], str]) -> None:
         """Keeps the miss when it went further than those before it."""
         if at > self.at:
-            self.at, self._sentence = at, sentence
+            self.at, self.told = at, sentence
 
     @property
     def sentence(self) -> str:
         """What the miss that went furthest says; only the one that is said is put into words."""
-        return self._sentence()
+        return self.told()
 
     def taken(self, slot: Slot, rest: Sequence[str], got: Got) -> tuple[Any, int]:
         """What the slot takes at the line's beginning, read once for all forms that begin with it. Raises

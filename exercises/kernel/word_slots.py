@@ -1,4 +1,4 @@
-"""Slots of people's words with something more in them: a day, a sign between two, commas, nobody. Knows no exercise."""
+"""Slots of words with something more in them: a day, an amount, a sign between two, commas. Knows no exercise."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from exercises.kernel import amounts
 from exercises.kernel.days import day_in
 from exercises.kernel.moves import Got
 from exercises.kernel.names_in_text import bare
@@ -59,6 +60,25 @@ class Parted(Words):
         if not sign or not before or not behind:
             raise Miss(self.ask, near=True)
         return Fields(zip(self.gives, (before, behind), strict=True)), len(tokens)
+
+
+class Amount(Slot):
+    """An amount a month, to the end of the line."""
+
+    loose = True
+
+    def __init__(self, most: float, ask: str | Callable[[Got], str]) -> None:
+        """`ask` is said to what is no amount, or more than `most`; or what gives that."""
+        self.most, self.ask = most, ask
+
+    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
+        amount = amounts.monthly(" ".join(tokens)) if tokens else None
+        if amount is None or amount > self.most:
+            raise Miss(self.ask(got) if callable(self.ask) else self.ask, near=True)
+        return amount, len(tokens)
+
+    def say(self, value: Any, state: Any) -> str:
+        return amounts.told(value)
 
 
 class Day(Words):

@@ -7,9 +7,9 @@ from typing import Any
 from exercises.kernel.days import full_day
 from exercises.kernel.language import Language
 from exercises.kernel.moves import Got, forms_of
-from exercises.kernel.slots import Amount, Lettered, Number, OneOf, Slot, Thing, Words
+from exercises.kernel.slots import Lettered, Number, OneOf, Slot, Thing, Words
 from exercises.kernel.text import folded
-from exercises.kernel.word_slots import Day
+from exercises.kernel.word_slots import Amount, Day
 from exercises.netgram.moves import MOVES
 from exercises.netgram.state import KINDS, MOST_CONTACTS, SIGNS, NetGram
 from exercises.network import language as network

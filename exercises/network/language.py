@@ -13,7 +13,6 @@ from exercises.kernel.p_numbers import whole
 from exercises.kernel.reading import LEAST_LETTERS
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.slots import (
-    Amount,
     Answer,
     ByName,
     Fields,
@@ -28,7 +27,7 @@ from exercises.kernel.slots import (
     Words,
 )
 from exercises.kernel.text import folded, listed, matches
-from exercises.kernel.word_slots import Day
+from exercises.kernel.word_slots import Amount, Day
 from exercises.kernel.words import in_short, leading_numbers, nearest, pick_by_word
 from exercises.network import saying
 from exercises.network.checks import MOST_VISITS, chair_of
