@@ -135,6 +135,11 @@ def day_in(words: str, today: str) -> str:
     return _later(here, 7) if re.search(r"\b(next week|in a week)\b", said) else ""
 
 
+def is_near(words: str) -> bool:
+    """Whether they are today, or the day before or after, whatever year it is."""
+    return folded(words).strip(" .") in _NEAR
+
+
 def full_day(words: str) -> str:
     """The day in the words, as ISO, when it is written in full, so that nobody has to know today; "" otherwise."""
     found = {day_in(words, today) for today in _TODAYS} if words else {""}

@@ -9,16 +9,19 @@ from __future__ import annotations
 from typing import Any
 
 from exercises.kernel.checks import open_still
-from exercises.kernel.moves import also, move
+from exercises.kernel.days import day_in, is_near
+from exercises.kernel.moves import also, hidden, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
 from exercises.review import saying
 from exercises.review.checks import day_of, numbered, people, round_of, tool_of, words
-from exercises.review.setting_up import MOST_TOOLS
+from exercises.review.setting_up import MOST_TOOLS, a_round
 from exercises.review.state import BOTH, Review, Round, Tool, Worded
 
 MOST_ROUNDS = 20
+_SOME_DAY = "2001-01-01"
+"""While a line is typed nobody says which day it is today; it is put to what is recorded."""
 
 
 @move("close", "close", "ends the review; reopen goes on", "the exercise is closed", called="the closing")
@@ -38,6 +41,7 @@ def close(state: Review) -> Review:
     warn=saying.after_answers,
     ask="A tool has a name and one plain line: tool Whānau map: who is around this child",
 )
+@also("+ <name:words>: <line:words>", "+ Whānau map: who is around this child", "", saying.new_tool, shown=hidden)
 def add_tool(state: Review, *, name: str, line: str, number: int = 0) -> Review:
     """One more tool; once a round has answers, only the rounds after it ask about the new one."""
     open_still(state, "review")
@@ -107,17 +111,28 @@ def remove_tool(state: Review, *, tool: int) -> Review:
 
 
 @move(
-    "round <day>: <moment:words>",
-    "round 2026-03-20: end of the workshops",
+    "round <day:begun>: <moment:words>",
+    lambda state: a_round(state.template.words),
     "a round of asking: its day, and what moment it is",
     saying.new_round,
     called="a round",
     makes="round",
     warn=saying.same_day,
 )
-def begin_round(state: Review, *, day: str, moment: str, asks: str = "", invited: int = 0, number: int = 0) -> Review:
+@also(
+    "round <day:begun>: <moment:words>",
+    "round 2026-03-20: end of the workshops",
+    "the same, of a day that has passed",
+    saying.new_round,
+    warn=saying.same_day,
+)
+@also("round: <moment:words>", "round: before", "", saying.new_round, sets={"day": "today"}, shown=hidden)
+def begin_round(
+    state: Review, *, day: str, moment: str, asks: str = "", invited: int = 0, number: int = 0, today: str = ""
+) -> Review:
     """One more time of asking, on a day, at a moment; it is in force now."""
     open_still(state, "review")
+    day = day_in(day, today or _SOME_DAY) if is_near(str(day)) else day
     if len(state.rounds) >= MOST_ROUNDS:
         raise ExerciseError(f"{MOST_ROUNDS} rounds are the most one review holds.")
     asks = asks or state.begins_asking
@@ -150,6 +165,7 @@ def _asks(asks: Any, state: Review) -> str:
     warn=saying.more_than_invited,
     shown=saying.has_round,
 )
+@also("asked [:] <invited:people>", "asked 31", "", saying.were_invited, data=saying.in_force, shown=hidden)
 @also(
     "<round> invited [:] <invited:people>",
     "r1 invited 31",

@@ -10,6 +10,7 @@ from exercises.kernel.checks import thing_of, within
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
+from exercises.review.setting_up import a_round
 from exercises.review.state import Review, Round, Sheet, Tool
 
 _MOST = {
@@ -53,7 +54,7 @@ def round_of(state: Review, number: Any) -> Round:
         if not state.rounds:
             raise ExerciseError(
                 "There is no round yet. Say when people are asked, and what moment it is: "
-                "round 2026-03-20: end of the workshops"
+                f"{a_round(state.template.words)}"
             )
         known = listed([f"r{known}" for known in state.rounds], joiner="or")
         raise ExerciseError(f"There is no round {number}. There is {known}.")

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from exercises.kernel.consent import SAID
-from exercises.kernel.days import day_in
+from exercises.kernel.days import day_in, is_near
 from exercises.kernel.expression import expression
 from exercises.kernel.language import Language
 from exercises.kernel.moves import Got, forms_of
@@ -75,6 +75,17 @@ class _Day(Slot):
         if not day or day < "1900":
             raise Miss("Which day, with its year?", near=True)
         return day, len(tokens)
+
+
+class _Begun(_Day):
+    """The day of a new round: one with its year, or today."""
+
+    def take(self, tokens: Sequence[str], got: Got, state: Review) -> tuple[Any, int]:
+        said = " ".join(tokens)
+        return (said, len(tokens)) if is_near(said) else super().take(tokens, got, state)
+
+    def day(self, value: Any, got: Got, state: Any) -> str:
+        return str(value) if is_near(value) else ""
 
 
 class _Moment(Words):
@@ -240,6 +251,7 @@ LANGUAGE = Language(
         "easy": Lettered("k", "eased", "line", "easy 3: one page, always on the wall"),
         "decision": Lettered("d", "decisions", "decision", "decide 3: cards instead of a sheet"),
         "day": _Day(),
+        "begun": _Begun(),
         "moment": _Moment(),
         "people": Number("How many people?", most=MOST_PEOPLE),
         "asks": OneOf(lambda state: {one: one for one in (*state.scales, BOTH)}, "thing to ask", loose=True),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from exercises.kernel.consent import CONSENTS
+from exercises.kernel.days import is_near
 from exercises.kernel.moves import Got
 from exercises.review.checks import round_of, tool_of
 from exercises.review.counting import dated, day_in_words
@@ -161,7 +162,8 @@ def tool_out(got: Got, state: Review) -> str:
 
 def new_round(got: Got, state: Review) -> str:
     """One more round."""
-    return f"round {state.next_number('round')}: {day_in_words(got['day'])}, {got['moment']}"
+    day = got["day"] if is_near(got["day"]) else day_in_words(got["day"])
+    return f"round {state.next_number('round')}: {day}, {got['moment']}"
 
 
 def same_day(got: Got, state: Review) -> str:

@@ -70,3 +70,8 @@ def start(template: Template) -> Review:
 def moments_of(words: Mapping[str, Any]) -> tuple[str, ...]:
     """The moments that are offered for a round."""
     return tuple(map(clean, words.get("moments", ())))
+
+
+def a_round(words: Mapping[str, Any]) -> str:
+    """The line that begins a round today, at the first of those moments."""
+    return f"round today: {next(iter(moments_of(words)), 'end of the workshops')}"

@@ -20,8 +20,9 @@ from exercises.review.shape import REVIEW
 from exercises.review.state import Review
 from sessions.library import templates
 from sessions.library.template_files import check_text, starter
+from sessions.lines.carry_out import perform, understand
 from tests import made_by_0_4
-from tests.lines import play, started
+from tests.lines import play, session, started
 from tests.samples import sample_of
 from tui.boards.board import Pointing
 from tui.boards.review import ReviewBoard
@@ -296,3 +297,18 @@ def test_a_decision_about_a_tool_that_is_not_there_says_so() -> None:
     assert "There is no tool 99" in REVIEW.parse("decide 99: cards instead", state).warning
     for line in ("decide 3: cards instead", "decide: begin at 9: the huddle", "decide cards instead"):
         assert not REVIEW.parse(line, state).warning
+
+
+@pytest.mark.parametrize("line", ["round today: before", "Round Today: before", "round: before"])
+def test_a_round_begins_today(line: str) -> None:
+    held = session(exercises=["team-audit"])
+    perform(held, line)
+    event = held.events[-1]
+    assert held.state.run.state.now.day == event.data["today"] and held.state.run.state.now.moment == "before"
+    assert "2001" not in understand(session(exercises=["team-audit"]), line).says
+
+
+def test_how_many_were_asked_is_typed_as_the_room_reads_it_and_a_tool_comes_with_a_plus() -> None:
+    state: Review = started(templates.built_in()["team-audit"], "round 2026-02-12: before", "asked 12")
+    assert state.now is not None and state.now.invited == 12
+    assert play(state, "+ Whānau map: who is around this child").tools[10].name == "Whānau map"

@@ -22,6 +22,7 @@ from exercises.review.counting import (
 )
 from exercises.review.reading import sheet_line, version_line
 from exercises.review.room import chart_of
+from exercises.review.setting_up import a_round
 from exercises.review.state import Review, Tool
 from tui.app.actions import Action
 from tui.app.text import fit, pad, width, wrap
@@ -232,7 +233,7 @@ def _head(state: Review, room: int, layer: str) -> list[Drawn]:
     """The round in force, and what the patterns stand for."""
     this_round = state.now
     if this_round is None:
-        return [((fit(" NO ROUND YET  round 2026-03-20: end of the workshops", room), "quiet"),)]
+        return [((fit(f" NO ROUND YET  {a_round(state.template.words)}", room), "quiet"),)]
     count = f" of {len(state.rounds)}" if len(state.rounds) > 1 else ""
     title = f" ROUND {this_round.number}{count}  {day_in_words(this_round.day)}, {this_round.moment}"
     scale = state.scales[layer]
