@@ -10,6 +10,7 @@ from tests.lines import session, started
 from tests.tui.snapshot import text as screen
 from tui.app.text import width
 from tui.boards.board import Drawing, Pointing
+from tui.boards.cut import rows_cut
 from tui.boards.list_board import beside, stepped
 from tui.boards.table import BOARDS
 from tui.console.app import ConsoleApp
@@ -120,3 +121,10 @@ async def test_nobody_counts_the_minutes_of_what_is_closed(key: str) -> None:
         await pilot.pause(0.3)
         second = screen(app).splitlines()[1]
         assert "closed" in second and " min" not in second, second
+
+
+def test_what_is_cut_of_a_card_says_so() -> None:
+    rows = [((" “We say it once.”", "text"),), ((" “And then we wait, and", "text"),), ((" nobody speaks.”", "text"),)]
+    assert rows_cut(rows, 40, 3) == rows
+    assert rows_cut(rows, 40, 2)[-1] == ((" “And then we wait, and …", "text"),)
+    assert width(rows_cut(rows, 23, 2)[-1][0][0]) == 23 and rows_cut(rows, 23, 2)[-1][0][0].endswith("…")

@@ -15,7 +15,7 @@ from tui.app.text import fit, pad, width, wrap
 from tui.boards import changes
 from tui.boards.board import Board, Drawing, Drawn, Pointing, Wish, led
 from tui.boards.capture import NoteCapture
-from tui.boards.cut import wrap_cut
+from tui.boards.cut import rows_cut, wrap_cut
 from tui.boards.list_board import around, stepped
 
 _ACROSS = 4
@@ -152,14 +152,15 @@ class BoxesBoard(Board):
         note = state.notes.get(pointing.focus)
         if note is None:
             here = state.area_of(pointing.showing) if pointing.showing in _keys(state) else state.areas[0]
-            return [((fit(f" {here.title}: {_empty(state)}", room), "quiet"),), *come_to, *say][:height]
+            empty: Drawn = ((fit(f" {here.title}: {_empty(state)}", room), "quiet"),)
+            return rows_cut([empty, *come_to, *say], room, height)
         more = f"; {FUNDING}" if note.funding else ""
         right = fit(f"reach · {reach_in_words(note) or 'not said'}{more}", max(12, room // 2))
         head = fit(f" {note.number}  {state.area_of(note.area).title}", max(4, room - width(right) - 2))
         lines: list[Drawn] = [((pad(head, room - width(right) - 2), "strong"), (f" {right} ", "quiet"))]
         most = max(1, min(3, height - 2 - len(come_to)))
         lines += [((f" {line}", "text"),) for line in wrap_cut(note.shown, room - 2, most)]
-        return [*lines, *come_to, *say][:height]
+        return rows_cut([*lines, *come_to, *say], room, height)
 
     # -- what it does -------------------------------------------------------------------------------------------------
 

@@ -27,6 +27,7 @@ from exercises.review.state import Review, Tool
 from tui.app.actions import Action
 from tui.app.text import fit, pad, width, wrap
 from tui.boards.board import Drawing, Drawn, EntryField, Pointing, Wish
+from tui.boards.cut import rows_cut
 from tui.boards.list_board import ListBoard
 from tui.boards.sheets import SheetCapture, capture_of
 
@@ -111,7 +112,7 @@ class ReviewBoard(ListBoard):
         if tool is None:
             return [((fit(" a adds a tool: its name, and one plain line.", width), "quiet"),)]
         lines = _card(state, tool, width, _layer_shown(state, pointing))
-        return [*lines, *super().card(state, width, height, pointing)][:height]
+        return rows_cut([*lines, *super().card(state, width, height, pointing)], width, height)
 
     def fields(self, state: Review, pointing: Pointing) -> list[EntryField]:
         """Before the first round a tool's words; afterwards what is said about it."""
@@ -144,7 +145,7 @@ class ReviewBoard(ListBoard):
         unasked = next((known for known in state.versions.values() if known.consent == NOT_ASKED), None)
         if unasked is not None:
             return Wish(replace(pointing, focus=unasked.tool), opens=f"v{unasked.number} consent ")
-        return Wish(pointing, says="Nothing waits. ] goes on to the next phase.")
+        return Wish(pointing, says="Nothing waits. next goes on to the next phase.")
 
     def without_fields(self, state: Review, pointing: Pointing) -> Wish:
         """A first tool."""

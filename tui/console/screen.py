@@ -18,6 +18,7 @@ from exercises.kernel.record import replace
 from exercises.leaving.room_view import RoomView
 from sessions.live.state import Run, SessionState
 from tui.boards.board import Board, Drawing, Pointing
+from tui.boards.cut import rows_cut
 from tui.boards.pane import FixedLines, LinesPane
 from tui.console import for_room, gone, lines, standing, told
 from tui.console.actions import MOVES, bindings, pressed
@@ -316,7 +317,7 @@ class ConsoleScreen(FoundPlaces, Screen[None]):
         width = self.app.size.width
         panel = 0 if self.has_class("-narrow") else 26
         height = board.card_rows(*self.app.size)
-        card = board.card(run.state, width - panel, height, self.pointing)
+        card = rows_cut(board.card(run.state, width - panel, height, self.pointing), width - panel, height)
         self.query_one("#card", FixedLines).draw(Drawing(card))
         if panel:
             state, display = self.session.state, self.session.state.display

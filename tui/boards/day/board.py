@@ -18,6 +18,7 @@ from exercises.kernel.record import replace
 from tui.app.actions import Action
 from tui.app.text import fit, wrap
 from tui.boards.board import Drawing, Drawn, Pointing, Wish
+from tui.boards.cut import rows_cut
 from tui.boards.day import agenda
 from tui.boards.day.logs import BY_LETTER, LOGS, Log, coming_back, due_sentence, full_list, log_rows, numbers_in
 from tui.boards.list_board import ListBoard, beside, stepped
@@ -148,7 +149,7 @@ class DayBoard(ListBoard):
         item = state.items.get(pointing.focus)
         if item is None:
             return [((fit(" a adds a part of the day: agenda + Mihi, welcome: 20 light", width), "quiet"),)]
-        return agenda.card(state, item, width)[:height]
+        return rows_cut(agenda.card(state, item, width), width, height)
 
     def next_waiting(self, state: Frame, pointing: Pointing) -> Wish:
         """What comes next, then what comes after it; neither begins."""

@@ -8,7 +8,7 @@ from exercises.network.state import FIELD_WORDS, FIELDS, GUESS, QUESTIONS, Answe
 from exercises.network.sums import has_visits, is_booked
 from tui.app.text import fit, pad, width, wrap
 from tui.boards.board import Drawn, EntryField, led
-from tui.boards.cut import wrap_cut
+from tui.boards.cut import rows_cut, wrap_cut
 from tui.boards.network.answers import marked
 
 _SHORT = {
@@ -73,7 +73,7 @@ def draw(state: Network, room: int, height: int, chair: Chair) -> list[Drawn]:
         lines += led(f" {pad(_SHORT[key], 8)}", answer_lines, said=style)
     if chair.wants:
         lines.append(((" wants   ", "quiet"), (fit(chair.wants, room - 10), "text")))
-    return lines[:height]
+    return rows_cut(lines, room, height)
 
 
 def _head(state: Network, room: int, chair: Chair) -> Drawn:

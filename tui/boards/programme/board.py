@@ -18,6 +18,7 @@ from exercises.programme.state import BOXES, Programme
 from tui.app.actions import Action
 from tui.app.text import fit, wrap
 from tui.boards.board import Drawing, Drawn, Pointing, Wish
+from tui.boards.cut import rows_cut
 from tui.boards.list_board import ListBoard, stepped
 from tui.boards.programme import collected, lists, timeline
 
@@ -181,9 +182,9 @@ class ProgrammeBoard(ListBoard):
         ]
         waits = next(iter(state.open_lines), None) or next(reversed(lists.carried(state)), None)
         if pointing.question or waits is None or height < 2:
-            return lines[:height]
+            return rows_cut(lines, width, height)
         foot: Drawn = ((fit(f" {lists.one_line(state, waits)}", width), "quiet"),)
-        return [*lines[: height - 1], *[()] * (height - 1 - len(lines)), foot]
+        return [*rows_cut(lines, width, height - 1), *[()] * (height - 1 - len(lines)), foot]
 
     def _told(self, state: Programme, pointing: Pointing) -> list[str]:
         """Everything known of what is pointed at."""
