@@ -185,6 +185,11 @@ def remove_easy(state: Review, *, easy: int) -> Review:
     return replace(state, eased=taken_out(state.eased, easy, "k", "line", "easy 3: one page, always on the wall"))
 
 
+def _tries(state: Review) -> bool:
+    """Whether one thing to try is all that comes of it, as of an audit."""
+    return not state.asks_of_adapting
+
+
 @move(
     "decide <tool> [:] <text:words>",
     "decide 3: cards instead of a sheet",
@@ -200,6 +205,22 @@ def remove_easy(state: Review, *, easy: int) -> Review:
     "what changes for the next cohort at all of it",
     saying.decision,
     sets={"tool": 0},
+    warn=saying.of_no_tool,
+)
+@also(
+    "try <tool> [:] <text:words>",
+    "try 4: standing, by the board",
+    "the one thing to try, of a tool",
+    saying.decision,
+    when=_tries,
+)
+@also(
+    "try [:] <text:words>",
+    "try: read one card before tea",
+    "the one thing to try",
+    saying.decision,
+    sets={"tool": 0},
+    when=_tries,
     warn=saying.of_no_tool,
 )
 def decide_tool(state: Review, *, text: str, tool: int = 0, number: int = 0) -> Review:
