@@ -319,7 +319,8 @@ def _command(reading: Reading, state: Any) -> Command:
         return Command(action, says, str(got[form.names]), whole=whole, run=str(got.get("run", "")))
     private = form.private(got, state) if callable(form.private) else form.private
     private = bool(private) or not reading.read.private.isdisjoint(reading.said)
-    return Command(action, says, form.kind, data, warning, private, whole=whole, day=_day(reading, state))
+    day = _day(reading, state)
+    return Command(action, says, form.kind, data, warning, private, whole=whole, day=day, away=form.away)
 
 
 def _day(reading: Reading, state: Any) -> str:

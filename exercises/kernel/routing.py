@@ -140,8 +140,10 @@ def _plain(problem: ExerciseError) -> str:
 def _wanted(line: str, first: str, readers: Sequence[Reader]) -> str:
     """What leads to the thing that such a word is looked for; "" where nothing is known. It never is the line itself,
     which may take words away, or put something before the room."""
-    if first in WANTED or len(first) < _LEFT_OUT:
-        return WANTED.get(first, "")
+    if first in WANTED:
+        return WANTED[first]
+    if len(first) < _LEFT_OUT:
+        return _numbered(line, readers)
     left_out = (word for word in _BEHIND if _reads(f"{word} {line}", readers))
     word = "" if any(map(str.isdecimal, line)) else next(left_out, "")
     if word:
@@ -150,8 +152,20 @@ def _wanted(line: str, first: str, readers: Sequence[Reader]) -> str:
     if swapped:
         number, rest = swapped["number"], swapped["rest"] or ""
         return f"The number comes first: help {first}" if _reads(f"{number} {first}{rest}", readers) else ""
-    if line.split()[0].endswith(":") and any(_reads(f"{number} {line}", readers) for number in _NUMBERS):
-        return f"Whose is it? Its number comes first: help {first}"
+    return _numbered(line, readers)
+
+
+def _numbered(line: str, readers: Sequence[Reader]) -> str:
+    """The line with the number that it lacks, as "a protects: the baby" does; "" where that would be none, or one that
+    takes away."""
+    for number in _NUMBERS if " " in line else ():
+        for reader in readers:
+            with suppress(ExerciseError):
+                meant = reader.parse(f"{number} {line}")
+                if not meant.moves or not meant.whole or meant.away:
+                    return ""
+                head, colon, _ = line.partition(":")
+                return f"Whose is it? Its number comes first: {number} {head[:SHOWN]}{f'{colon} …' if colon else ''}"
     return ""
 
 

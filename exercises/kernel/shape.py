@@ -69,6 +69,8 @@ class Command(Record):
     """The words of the line that name a day, for whoever knows what day it is."""
     run: str = ""
     """The exercise the line belongs to, by its key in the session; "" for the one the facilitators are in."""
+    away: bool = False
+    """Whether it takes words away, so that nothing leads to it that was not typed whole."""
 
     @property
     def moves(self) -> str:

@@ -17,7 +17,7 @@ SHOWN = 40
 """Most characters of a line that a refusal repeats."""
 _TOKEN = expression(r"\S+")
 _NUMBERED = expression(r"\d")
-_TALK = 3
+_TALK = 2
 """Words that a line has at least which is what somebody says and no line of ours that was shortened."""
 
 

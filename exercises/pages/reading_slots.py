@@ -63,14 +63,16 @@ def dimensions(got: Got, state: Pages) -> Mapping[str, str]:
 
 
 def scores(state: Pages) -> Mapping[str, str]:
-    """The words of the scale, by their digits, their letters and themselves."""
+    """The words of the scale, by their digits, their letters and themselves; what is no step by its letter first."""
     kind = the_rated(state)
     if kind is None:
         return {}
     scale = scale_of(state, kind)
+    steps = len(scale.words)
+    first = (*scale.digits[:steps], *scale.letters[steps:])
     return {
         said: word
-        for words in (scale.digits, scale.letters, scale.marks)
+        for words in (first, scale.digits, scale.letters, scale.marks)
         for said, word in zip(words, scale.marks, strict=True)
     }
 

@@ -93,7 +93,7 @@ class Where(Slot):
         self.least, self.needed, self.sides = least, needed, sides
 
     def known(self, word: str, state: Any) -> bool:
-        return is_place(word, state)
+        return word in self.led or is_place(word, state)
 
     def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
         first = folded("".join(tokens[:1]))

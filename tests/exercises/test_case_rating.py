@@ -16,7 +16,7 @@ from exercises.pages.state import Pages, handle
 from exercises.shapes import SHAPES
 from sessions.library import templates
 from sessions.library.template_files import check_text, starter
-from sessions.lines.carry_out import perform
+from sessions.lines.carry_out import perform, understand
 from sessions.live.called import describe
 from sessions.live.session import Session
 from tests.exercises.pages_lines import BY_ANOTHER, RATING
@@ -59,6 +59,12 @@ def seen_by(held: Session, by: str) -> str:
     told += [repr(BOARD.fields(state, here)), *(describe(event, held.state) for event in held.events)]
     told += [json.dumps(PAGES.room_view(state, key).document()) for key, _ in PAGES.room_views(state)]
     return "\n".join(told)
+
+
+def test_a_mark_there_is_none_of_is_told_the_marks_as_they_are_shown() -> None:
+    first, _ = two_raters()
+    with pytest.raises(ExerciseError, match=r"It is one of: 0, 1, 2 or \?"):
+        understand(first, "x1 d1 7")
 
 
 # -- E1: blind --------------------------------------------------------------------------------------------------------

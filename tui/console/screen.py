@@ -314,8 +314,7 @@ class ConsoleScreen(FoundPlaces, Screen[None]):
         run, board = self.run_now, self.board
         if run is None or board is None or self.has_class("-low") or self.has_class("-words"):
             return
-        width = self.app.size.width
-        panel = 0 if self.has_class("-narrow") else 26
+        width, panel = self.app.size.width, 0 if self.has_class("-narrow") else 26
         height = board.card_rows(*self.app.size)
         card = rows_cut(board.card(run.state, width - panel, height, self.pointing), width - panel, height)
         self.query_one("#card", FixedLines).draw(Drawing(card))
