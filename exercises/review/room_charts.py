@@ -134,7 +134,9 @@ def picture_pages(state: Review, this_round: Round | None, layer: str) -> list[P
     counted = tallies(state, this_round, layer)
     rows = [_row(tally) for tally in counted]
     drawn = any(not tally.secret for tally in counted)
-    words = f"{key(scale.bar_short)}  + {', '.join(scale.short[len(scale.words) :])}"
+    more = any(sum(tally.beside) for tally in counted if not tally.secret)
+    beside = f"  + {', '.join(scale.short[len(scale.words) :])}" if more else ""
+    words = f"{key(scale.bar_short)}{beside}"
     below = Line(words if drawn else "Of fewer than five answers no bar is drawn.", "quiet")
     foot = (Gap(foot=True), below)
     return [Page((head, *rows[at : at + _IN_A_PICTURE], *foot)) for at in range(0, len(rows), _IN_A_PICTURE)]

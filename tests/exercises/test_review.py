@@ -266,6 +266,9 @@ def test_nine_tools_stand_in_one_picture_with_their_n_and_none_of_fewer_than_fiv
     bars = [row for row in rows if re.search(r" n \d+", row)]
     assert len(bars) == 9 and [sum(f"+{more}" in row for row in bars) for more in (2, 4)] == [5, 2]
     assert "░ dropped" in text and "█ adopted" in text and "not tried" in text
+    same = review(*FIRST, *("sheet: aaaaapppd" for _ in range(5)))
+    plain = "\n".join(draw(REVIEW.room_view(same, "picture"), *size).lines)
+    assert "░ dropped" in plain and "+" not in plain, "nothing is explained that does not stand there"
     alone = review(*FIRST, *(f"sheet: {marks}" for marks in sheets[:4]))
     few = "\n".join(draw(REVIEW.room_view(alone, "picture"), *size).lines)
     assert few.count("under 5") == 9 and " n " not in few and "fewer than five" in few
