@@ -54,8 +54,9 @@ class Plan(Record):
     """Of a programme the sessions that belong to it: they stay, and belong nowhere then."""
 
 
-def plan(name: str, by: str) -> Plan:
-    """What would go and what would stay, for the session of that exact name. Changes nothing. Raises OSError."""
+def plan(name: str, by: str, *, entries: bool = False, with_copies: bool = False) -> Plan:
+    """What would go and what would stay, for the session of that exact name, where the `entries` about it of whoever
+    asks and conflicted copies of it are to go as well. Changes nothing. Raises OSError."""
     entry = next((one for one in catalogue.entries() if one.name == name), None)
     is_programme = locations.is_programme(name)
     title = _programme_title(name) if is_programme else entry.title if entry is not None else name
@@ -74,7 +75,8 @@ def plan(name: str, by: str) -> Plan:
         removes.append(f"What was typed and not finished in it, by {writers}.")
     if room:
         removes.append("What its room screen shows. A room screen that is open now goes dark.")
-    own, journals = _journals(name, by)
+    own, goes, journals = _journals(name, by, entries=entries)
+    removes += goes
     written, exports = _exports(name)
     later = [one.title for one in WentOn(catalogue.entries()).into(_remembered(entry))] if entry else []
     stays = list(exports)
@@ -85,7 +87,9 @@ def plan(name: str, by: str) -> Plan:
         stays.append(f"What went on from it into {listed(later)}: elephants, parked things and actions stay there.")
     stays += _held_elsewhere(name)
     copies = tuple(conflicted(name))
-    stays += [f"{clean(copy.name)}, a conflicted copy of it: --with-copies takes it away as well." for copy in copies]
+    told = [f"{clean(copy.name)}, a conflicted copy of it" for copy in copies]
+    removes += [f"{one}." for one in told if with_copies]
+    stays += [f"{one}: --with-copies takes it away as well." for one in told if not with_copies]
     stays.append("The roster of names stays, for other sessions use it.")
     stays.append(TRACES)
     beside = (*room_file.beside(name), *drafted, *not_saved.elsewhere(name), *fold_file.of(path))
@@ -175,19 +179,22 @@ def _writer(path: Path, name: str) -> str:
     return clean(who(path.name.lstrip(".")[len(name) + 1 :].split(".")[0])) or "somebody"
 
 
-def _journals(name: str, by: str) -> tuple[int, list[str]]:
-    """How many entries about the session this author has, and what is said of them and of everybody else's."""
+def _journals(name: str, by: str, *, entries: bool) -> tuple[int, list[str], list[str]]:
+    """How many entries about the session this author has, and what is said of them where they go, and of all that
+    stay."""
     from sessions.journal import authors_with_entries
 
     counts = authors_with_entries(name)
     own = counts.pop(clean(by)[:40], 0)
-    said = []
+    goes, said = [], []
     if own:
-        many = "The entry" if own == 1 else f"The {own} entries"
-        said.append(f"{many} about it in your own journal: --with-my-entries takes them away as well.")
+        many, them = ("The entry", "it") if own == 1 else (f"The {own} entries", "them")
+        about = f"{many} about it in your own journal"
+        goes += [f"{about}."] if entries else []
+        said += [] if entries else [f"{about}: --with-my-entries takes {them} away as well."]
     if counts:
         said.append(f"Journal entries about it by {listed(list(counts))}: only they can take them away.")
-    return own, said
+    return own, goes, said
 
 
 def _held_elsewhere(name: str) -> list[str]:

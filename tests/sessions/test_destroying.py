@@ -117,6 +117,22 @@ def test_without_asking_for_it_journals_stay() -> None:
     assert len(Journal.open("F2").entries()) == 1
 
 
+def test_what_is_asked_to_go_as_well_is_said_to_go(capsys: pytest.CaptureFixture[str]) -> None:
+    session = _session()
+    session.close()
+    path = locations.session_path(session.name)
+    path.with_name(f"{path.stem} (conflicted copy).json").write_bytes(path.read_bytes())
+    assert main(["journal", session.name, "--write", "alone", "event=it rained"]) == 0
+    for asked in ([], ["--with-my-entries", "--with-copies"]):
+        capsys.readouterr()
+        assert main(["destroy", session.name, "--preview", *asked]) == 0
+        goes, _, stays = capsys.readouterr().out.partition("This stays")
+        for what in ("in your own journal", "a conflicted copy of it"):
+            assert (what in goes, what in stays) == (bool(asked), not asked), what
+    assert main(["destroy", session.name, "--yes", session.name, "--with-my-entries", "--with-copies"]) == 0
+    assert "and 1 journal entry of yours: gone" in capsys.readouterr().out
+
+
 def test_the_command_says_what_it_cannot_reach_and_asks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     session = _session()
     session.close()

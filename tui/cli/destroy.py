@@ -29,12 +29,14 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """`holdspace destroy NAME`: says what goes and what it cannot reach, asks, and does it."""
+    from exercises.kernel.text import plural
     from sessions.library.catalogue import resolve
     from sessions.live.here import writer_name
     from sessions.removing import destroying
 
     writer = arguments.writer or writer_name()
-    planned = destroying.plan(resolve(arguments.name), writer)
+    entries, copies = arguments.with_my_entries, arguments.with_copies
+    planned = destroying.plan(resolve(arguments.name), writer, entries=entries, with_copies=copies)
     _say(planned)
     if arguments.preview:
         return FINE
@@ -43,8 +45,8 @@ def run(arguments: argparse.Namespace) -> int:
         return FINE
     journal = _journal(writer) if arguments.with_my_entries and planned.own_entries else None
     destroying.destroy(planned, journal, copies=arguments.with_copies)
-    entries = f" and {planned.own_entries} of your journal entries" if journal is not None else ""
-    out(f"{planned.title}{entries}: gone from this computer.")
+    also = f" and {plural(planned.own_entries, 'journal entry', 'journal entries')} of yours" if journal else ""
+    out(f"{planned.title}{also}: gone from this computer.")
     for path in (*planned.written, *(() if arguments.with_copies else planned.copies)):
         err(f"Still there: {path}")
     return FINE
