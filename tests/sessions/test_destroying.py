@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from pathlib import Path
 
@@ -131,6 +132,28 @@ def test_what_is_asked_to_go_as_well_is_said_to_go(capsys: pytest.CaptureFixture
             assert (what in goes, what in stays) == (bool(asked), not asked), what
     assert main(["destroy", session.name, "--yes", session.name, "--with-my-entries", "--with-copies"]) == 0
     assert "and 1 journal entry of yours: gone" in capsys.readouterr().out
+
+
+def test_entries_in_a_locked_journal_go_with_its_passphrase_alone(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = _session()
+    session.close()
+
+    def run(*words: str, piped: str = "") -> tuple[int, str]:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(piped.encode())))
+        return main([*words]), capsys.readouterr().err
+
+    known = "correct horse battery\n"
+    assert run("journal", session.name, "--write", "alone", "event=it rained")[0] == 0
+    assert run("journal", "--passphrase", "set", "--passphrase-stdin", "--yes", piped=known)[0] == 0
+    typed = ("destroy", session.name, "--yes", session.name, "--with-my-entries")
+    for more, piped, says in (((), "", "in a terminal"), (("--passphrase-stdin",), "wrong\n", "does not open")):
+        status, said = run(*typed, *more, piped=piped)
+        assert status == 2 and says in said and said.endswith("Nothing was removed.\n")
+        assert locations.session_path(session.name).exists()
+    assert run(*typed, "--passphrase-stdin", piped=known)[0] == 0
+    assert not locations.session_path(session.name).exists()
 
 
 def test_the_command_says_what_it_cannot_reach_and_asks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

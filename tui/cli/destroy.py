@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.cli.options import as_writer, session_name
 from tui.cli.output import FINE, Refusal, err, out
+from tui.cli.passphrase import asked, from_input
 
 if TYPE_CHECKING:
     import argparse
@@ -24,6 +25,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--with-my-entries", action="store_true", help="your own journal entries about it as well")
     parser.add_argument("--with-copies", action="store_true", help="conflicted copies of it beside its file as well")
     parser.add_argument("--yes", metavar="WHOLE-NAME", default="", help="its whole name again: nobody is asked")
+    from_input(parser, "with --with-my-entries: reads your journal's passphrase from the input, a line")
     as_writer(parser)
 
 
@@ -43,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.yes != planned.name and not _sure(planned):
         out("Nothing was removed.")
         return FINE
-    journal = _journal(writer) if arguments.with_my_entries and planned.own_entries else None
+    journal = _journal(writer, arguments) if arguments.with_my_entries and planned.own_entries else None
     destroying.destroy(planned, journal, copies=arguments.with_copies)
     also = f" and {plural(planned.own_entries, 'journal entry', 'journal entries')} of yours" if journal else ""
     out(f"{planned.title}{also}: gone from this computer.")
@@ -69,18 +71,12 @@ def _sure(planned: Plan) -> bool:
         return False
 
 
-def _journal(writer: str) -> Journal:
+def _journal(writer: str, arguments: argparse.Namespace) -> Journal:
     """The writer's own journal, opened. Raises Refusal; nothing was removed yet."""
-    from sessions.journal import Journal, JournalError, NeedsPassphrase
+    from sessions.journal import Journal, JournalError, has_passphrase
 
     try:
-        return Journal.open(writer)
-    except NeedsPassphrase:
-        from getpass import getpass
-
-        try:
-            return Journal.open(writer, getpass("The passphrase of your journal: "))
-        except (JournalError, EOFError) as problem:
-            raise Refusal(f"{problem} Nothing was removed.") from None
-    except JournalError as problem:
+        words = asked("The passphrase of your journal: ", arguments) if has_passphrase(writer) else None
+        return Journal.open(writer, words)
+    except (JournalError, Refusal) as problem:
         raise Refusal(f"{problem} Nothing was removed.") from None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from tui.cli.options import NAME, OF_A_PROGRAMME, as_writer, writer
 from tui.cli.output import FINE, REFUSED, Refusal, err, file_path, line_of_input, out, out_bytes
+from tui.cli.passphrase import from_input
 
 if TYPE_CHECKING:
     import argparse
@@ -75,11 +76,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--journal", action="store_true", help="with journal entries their authors moved out, for facilitators"
     )
-    parser.add_argument(
-        "--passphrase-stdin",
-        action="store_true",
-        help="with --journal: reads your journal's passphrase from the input, a line",
-    )
+    from_input(parser, "with --journal: reads your journal's passphrase from the input, a line")
     parser.add_argument(
         "--brief", action="store_true", help="a short page, one or two when printed: md, html or docx for participants"
     )

@@ -12,18 +12,13 @@ from tui.cli import journal_reading as reading
 from tui.cli.journal_writing import write
 from tui.cli.line import run_journal_lines
 from tui.cli.options import NAME, as_writer, session_of, writer
-from tui.cli.output import FINE, REFUSED, USAGE, Refusal, err, line_of_input, out
+from tui.cli.output import FINE, REFUSED, USAGE, Refusal, err, out
+from tui.cli.passphrase import NO_TERMINAL, asked, from_input
 
 if TYPE_CHECKING:
     import argparse
 
     from sessions.journal import Journal
-
-_NO_TERMINAL = (
-    "A passphrase is asked for in a terminal, and this is none. Run it in a terminal, or give the passphrase as the "
-    "first line of the input: --passphrase-stdin"
-)
-
 
 EXAMPLE = 'holdspace journal working --write alone "event=Four answered at once"'
 
@@ -58,7 +53,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     does.add_argument("--bin", action="store_true", help="prints what is in the bin")
     does.add_argument("--empty-bin", action="store_true", help="takes it away for good")
     does.add_argument("--passphrase", choices=["set", "change", "remove"], help="locks your journal, or opens it")
-    parser.add_argument("--passphrase-stdin", action="store_true", help="reads the passphrase from the input, a line")
+    from_input(parser)
     parser.add_argument("--yes", action="store_true", help="answers yes where it asks whether you are sure")
 
 
@@ -108,26 +103,12 @@ def _open(arguments: argparse.Namespace) -> Iterator[Journal]:
     from sessions.journal import Journal, has_passphrase
 
     author = _author(arguments)
-    words = _asked("Passphrase: ", arguments) if has_passphrase(author) else None
+    words = asked("Passphrase: ", arguments) if has_passphrase(author) else None
     journal = Journal.open(author, words)
     try:
         yield journal
     finally:
         journal.close()
-
-
-def _asked(prompt: str, arguments: argparse.Namespace) -> str:
-    """A passphrase from the terminal, unseen, or from the input when that was asked for. Raises Refusal."""
-    if arguments.passphrase_stdin:
-        return line_of_input()
-    if sys.stdin is None or not sys.stdin.isatty():
-        raise Refusal(_NO_TERMINAL, USAGE)
-    from getpass import getpass
-
-    try:
-        return getpass(prompt)
-    except EOFError:
-        raise Refusal("No passphrase was given. Nothing was changed.", USAGE) from None
 
 
 def _share(arguments: argparse.Namespace, journal: Journal) -> int:
@@ -216,11 +197,11 @@ def _passphrase(arguments: argparse.Namespace) -> int:
             becomes = journals.set_passphrase(author, _twice(arguments), understood=True)
             out(f"The journal of {author} has a passphrase from now on.", *filter(None, [becomes]))
         case "change":
-            old = _asked("The passphrase now: ", arguments)
+            old = asked("The passphrase now: ", arguments)
             journals.change_passphrase(author, old, _twice(arguments))
             out(f"The journal of {author} has the new passphrase.")
         case _:
-            journals.remove_passphrase(author, _asked("Passphrase: ", arguments))
+            journals.remove_passphrase(author, asked("Passphrase: ", arguments))
             out(f"The journal of {author} is in the open again.")
     return FINE
 
@@ -231,7 +212,7 @@ def _agreed(arguments: argparse.Namespace) -> None:
     if arguments.passphrase_stdin:
         raise Refusal("If that is understood, say so: add --yes. Nothing was changed.", USAGE)
     if sys.stdin is None or not sys.stdin.isatty():
-        raise Refusal(_NO_TERMINAL, USAGE)
+        raise Refusal(NO_TERMINAL, USAGE)
     try:
         said = input("Type yes if that is understood: ")
     except EOFError:
@@ -241,8 +222,8 @@ def _agreed(arguments: argparse.Namespace) -> None:
 
 
 def _twice(arguments: argparse.Namespace) -> str:
-    words = _asked("New passphrase: ", arguments)
-    if not arguments.passphrase_stdin and _asked("Once more: ", arguments) != words:
+    words = asked("New passphrase: ", arguments)
+    if not arguments.passphrase_stdin and asked("Once more: ", arguments) != words:
         raise Refusal("The two were not the same. Nothing was changed.", REFUSED)
     return words
 
