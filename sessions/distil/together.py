@@ -27,7 +27,7 @@ from sessions.live.rehearsal import Rehearsal
 from sessions.live.session import Session, open_session
 from sessions.live.state import BATCH, Run
 from sessions.store import locations, whole_file
-from sessions.store.errors import StoreError
+from sessions.store.errors import StoreError, told
 
 _MOST_CALLED = 100
 _OFFERED = 10
@@ -76,7 +76,7 @@ def bring_together(session: Session, names: Sequence[str]) -> Report:
         try:
             other = open_session(name, read_only=True)
         except (StoreError, OSError) as problem:
-            said.append(str(problem))
+            said.append(told(problem))
             continue
         try:
             done, lines = _from(session, other)
@@ -107,7 +107,7 @@ def _each_once(session: Session, names: Sequence[str], problems: list[str]) -> t
         try:
             documents = whole_file.read(path.read_bytes(), path).documents
         except (StoreError, OSError) as problem:
-            problems.append(str(problem))
+            problems.append(told(problem))
             continue
         alike[_beginning(event_of(documents[0]))].append((len(documents), name))
     own = [name for _, name in alike.pop(_beginning(first), [])]

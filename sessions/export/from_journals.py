@@ -10,6 +10,7 @@ from exercises.leaving.outline import LeftOut
 from sessions.export.making import Wanted
 from sessions.leaving.problem import ExportError
 from sessions.live.session import Session
+from sessions.store.errors import told
 
 if TYPE_CHECKING:
     from sessions.journal import Journal
@@ -38,7 +39,7 @@ def with_journals(
     except (JournalError, OSError) as problem:
         if not asked:
             return wanted
-        raise ExportError(str(problem)) from problem
+        raise ExportError(told(problem)) from problem
     unasked = _NOT_ASKED if wanted.audience == "facilitators" else _STAY
     kept = LeftOut(every - len(entries), "journal entry", "journal entries", _KEPT if asked else unasked)
     reactions = LeftOut(locked, "reaction", "reactions", _LOCKED)

@@ -27,6 +27,7 @@ from sessions.live.owners import without_own
 from sessions.live.session import Session
 from sessions.live.state import EXPORTED, UNDO, SessionState, step
 from sessions.store import event_lines, locations, strict_json, whole_file
+from sessions.store.errors import told
 from sessions.store.event_lines import LOST
 from sessions.store.event_store import FORMAT, CannotWrite, EventStore, StoreError
 
@@ -103,7 +104,7 @@ def restored(path: str | os.PathLike[str], *, by: str = "") -> Restored:
     try:
         return Restored(_make(documents, by, title, _is_programme(state)), says)
     except (StoreError, OSError) as problem:
-        raise ExportError(f"The session could not be made. {problem}") from problem
+        raise ExportError(f"The session could not be made. {told(problem)}") from problem
 
 
 def _read(path: Path) -> Any:

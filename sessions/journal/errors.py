@@ -60,5 +60,5 @@ def not_saved(problem: OSError) -> JournalError:
         )
     return JournalError(
         f"The journal could not be saved just now ({problem.strerror or problem}). What was saved before is safe, and "
-        "what you typed is still on this screen. Free some space, then try again."
+        "what you typed is still on this screen. See to the disk, then try again."
     )

@@ -107,7 +107,7 @@ class Store:
         try:
             return places.card_of(place)
         except (OSError, ValueError) as problem:
-            raise damaged(place.card.name, str(problem)) from problem
+            raise damaged(place.card.name, getattr(problem, "strerror", None) or str(problem)) from problem
 
     def read(self) -> Kept:
         """What is in it. Raises NeedsPassphrase, NoLibrary, DamagedJournal."""

@@ -146,12 +146,12 @@ def listed_one(name: str) -> Listed:
     """The programme of that name as a list says it."""
     from exercises.kernel.shape import ExerciseError
     from sessions.live.session import open_session
-    from sessions.store.errors import StoreError
+    from sessions.store.errors import StoreError, told
 
     try:
         session = open_session(name, read_only=True)
     except (StoreError, OSError) as problem:
-        return Listed(name, name.removeprefix(locations.PROGRAMME), 0, "", (), str(problem))
+        return Listed(name, name.removeprefix(locations.PROGRAMME), 0, "", (), told(problem))
     try:
         state = state_of(session)
         waits = tuple(f"l{one.number} {one.text}" for one in state.open_lines)

@@ -17,6 +17,7 @@ from exercises.kernel.text import clean, clean_data, folded, listed, matches
 from exercises.shapes import FRAME_SHAPE, NO_EXERCISES, PROGRAMME_SHAPE, SHAPES, by_its_name
 from sessions.library.template_counts import taken
 from sessions.store import locations
+from sessions.store.errors import told
 
 FRAME = "frame"
 """The key of the template that frames a session."""
@@ -45,7 +46,7 @@ def _read(file: Traversable, *, own: bool = False) -> Template | Form:
     except TypeError as problem:
         raise TemplateError(f"The template {clean(file.name)} cannot be used. A date goes in quotes.") from problem
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, TemplateError, RecursionError, OSError, ValueError) as problem:
-        raise TemplateError(f"The template {clean(file.name)} cannot be used. {problem}") from problem
+        raise TemplateError(f"The template {clean(file.name)} cannot be used. {told(problem)}") from problem
     return template
 
 

@@ -15,7 +15,7 @@ from sessions.library.catalogue import Entry
 from sessions.live.session import open_session
 from sessions.live.state import SessionState
 from sessions.store import locations
-from sessions.store.errors import StoreError
+from sessions.store.errors import StoreError, told
 from sessions.store.names import UnknownName
 
 _COHORT = expression(r"(?P<programme>.+\S)\s+[cC](?P<cohort>\d{1,4})")
@@ -102,7 +102,7 @@ def read_in_turn(entries: Iterable[Entry], problems: list[str]) -> Iterator[tupl
         try:
             session = open_session(entry.name, read_only=True)
         except (StoreError, OSError) as problem:
-            problems.append(str(problem))
+            problems.append(told(problem))
             continue
         try:
             yield entry, session.state

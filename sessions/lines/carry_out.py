@@ -28,6 +28,7 @@ from sessions.live.session import Session
 from sessions.live.state import HOLDING as ELEPHANT_MOVES
 from sessions.live.state import Run, SessionState
 from sessions.live.understood import Understood
+from sessions.store.errors import told
 
 if TYPE_CHECKING:
     from sessions.distil.folding import Folding
@@ -104,7 +105,7 @@ def _folding(session: Session, command: Command) -> tuple[str, Sequence[str]]:
     try:
         return there_is(_to_fold_in(session, command), command.data["what"], command.data["from"])
     except (UnknownName, StoreError, OSError) as problem:
-        raise ExerciseError(str(problem)) from problem
+        raise ExerciseError(told(problem)) from problem
 
 
 def _to_fold_in(session: Session, command: Command) -> Folding:

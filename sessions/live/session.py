@@ -34,6 +34,7 @@ from sessions.live.state import (
 from sessions.live.told import Told
 from sessions.live.understood import Understood
 from sessions.store import locations
+from sessions.store.errors import told
 from sessions.store.event_store import EventStore, StoreError
 
 _LAST_MOMENT = 3.0
@@ -159,7 +160,7 @@ class Session(Recorded):
         try:
             other = open_session(self.name, by=self.by, clock=self.clock)
         except (StoreError, OSError) as problem:
-            raise ExerciseError(str(problem)) from problem
+            raise ExerciseError(told(problem)) from problem
         other.in_room.waits = self.in_room.waits
         try:
             return call(other)

@@ -17,7 +17,7 @@ from sessions.removing.beside import Words
 from sessions.removing.for_good import Removal, may_be_taken, take_out
 from sessions.removing.withdrawing import Elsewhere, related
 from sessions.store import locations
-from sessions.store.errors import StoreError
+from sessions.store.errors import StoreError, told
 
 EVERYWHERE = "yes everywhere"
 """What is typed instead of yes, so that it goes out of the other sessions' files too."""
@@ -97,7 +97,7 @@ def _taken_out(removal: Removal, name: str, by: str, words: Words) -> str:
             may_be_taken(removal, session, of)
             take_out(removal, session, of)
     except (ExerciseError, StoreError, OSError) as problem:
-        return str(problem).rstrip(".")
+        return told(problem).rstrip(".")
     finally:
         session.close()
     return "they stand there in other words as well: look there" if _has(name, words) else ""

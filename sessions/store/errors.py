@@ -22,6 +22,20 @@ class StoreError(Exception):
         self.path = path
 
 
+def disk_sentence(problem: OSError) -> str:
+    """What the system refused, and what to do."""
+    where = f"“{str(problem.filename)[-80:]}”" if problem.filename is not None else "a file or the output"
+    return (
+        f"The computer refused {where} ({problem.strerror or type(problem).__name__}); "
+        "what was saved before is safe, please see to it and try again."
+    )
+
+
+def told(problem: Exception) -> str:
+    """A problem in a sentence for people, also where it is one of the system's own."""
+    return disk_sentence(problem) if isinstance(problem, OSError) else str(problem)
+
+
 class NotOurFile(StoreError):
     """The file is something else than a session; it was left untouched."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import errno
 import os
 import subprocess
@@ -10,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from sessions.store import private_files
+from sessions.export import ExportError, restore
+from sessions.store import locations, private_files
 from sessions.store.event_store import CannotWrite, EventStore
 from tests.sessions.store_helpers import (
     PROJECT,
@@ -20,6 +22,7 @@ from tests.sessions.store_helpers import (
     make_file,
     save,
 )
+from tui.cli.main import main
 
 
 @pytest.fixture
@@ -228,3 +231,40 @@ def test_what_is_done_while_the_disk_writes_stands_between_the_write_and_its_end
         store.refresh()
         store.append([document(3)], meanwhile)
     assert seen == [3, 3] and check_whole(path) == documents(3)
+
+
+def _as_python_says_it(tree: ast.AST) -> list[int]:
+    """The lines that put a problem of the system's own into a sentence as Python writes it."""
+    found = []
+    for handler in (node for node in ast.walk(tree) if isinstance(node, ast.ExceptHandler) and node.name):
+        body = ast.Module(handler.body, [])
+        if handler.type is None or "OSError" not in ast.unparse(handler.type) or "strerror" in ast.unparse(body):
+            continue
+        for node in ast.walk(body):
+            said = node.value if isinstance(node, ast.FormattedValue) else None
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "str" and node.args:
+                said = node.args[0]
+            if isinstance(said, ast.Name) and said.id == handler.name:
+                found.append(said.lineno)
+    return found
+
+
+def test_what_the_system_refuses_is_never_said_as_python_writes_it() -> None:
+    assert _as_python_says_it(ast.parse("try: x()\nexcept (A, OSError) as no:\n  y(f'{no}')")) == [3]
+    for file in (*(PROJECT / "sessions").rglob("*.py"), *(PROJECT / "tui").rglob("*.py")):
+        assert not _as_python_says_it(ast.parse(file.read_text(encoding="utf-8"))), f"{file}: told(problem) instead"
+
+
+def test_a_folder_that_cannot_be_written_is_said_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert main(["new", "A day", "--exercise", "post-its"]) == 0
+    (name,) = (path.stem for path in locations.sessions_folder().glob("*.json"))
+    copy = tmp_path / "day.json"
+    copy.write_bytes(locations.session_path(name).read_bytes())
+
+    def refuses(folder: Path) -> None:
+        raise OSError(errno.EROFS, "Read-only file system", str(folder))
+
+    monkeypatch.setattr(locations, "make_private", refuses)
+    with pytest.raises(ExportError, match=r"The computer refused “.*sessions” \(Read-only file system\)") as problem:
+        restore(copy)
+    assert "Errno" not in str(problem.value)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui.cli import output as cli_output
 from tui.cli.options import as_writer, session_name, writer
-from tui.cli.output import FINE, REFUSED, USAGE, Refusal, disk_sentence, err, out
+from tui.cli.output import FINE, REFUSED, USAGE, Refusal, err, out
 from tui.cli.saving import must_be_dark, must_be_saved
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _carry_out_all(session: Session, lines: Iterable[tuple[int, str]], *, goes_o
     """Carries out numbered lines, after a refused one too when it `goes_on`; the exit status."""
     from exercises.kernel.shape import ExerciseError
     from sessions.lines.carry_out import perform
-    from sessions.store.errors import StoreError
+    from sessions.store.errors import StoreError, disk_sentence
 
     talking = True
     done = refused = 0

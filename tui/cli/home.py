@@ -152,8 +152,7 @@ def _sentence(problem: Exception) -> str:
     """The sentence for a problem that leaves home usable; raises it again when it is a fault in the program."""
     from exercises.kernel.shape import ExerciseError
     from exercises.kernel.template import TemplateError
-    from sessions.store.errors import StoreError
-    from tui.cli.output import disk_sentence
+    from sessions.store.errors import StoreError, disk_sentence
 
     if isinstance(problem, ExerciseError | TemplateError | StoreError):
         return str(problem)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from tui.cli import output as cli_output
 from tui.cli.options import as_writer, session_name, writer
-from tui.cli.output import FINE, REFUSED, Refusal, disk_sentence, out
+from tui.cli.output import FINE, REFUSED, Refusal, out
 from tui.cli.saving import must_be_dark, must_be_saved
 
 if TYPE_CHECKING:
@@ -144,6 +144,8 @@ def _go_on(mode: Lines, typed: bool) -> None:
         try:
             said = mode.enter(line)
         except OSError as problem:
+            from sessions.store.errors import disk_sentence
+
             said = [disk_sentence(problem)]
         _say(said)
 

@@ -62,7 +62,7 @@ def _explain(problem: Exception) -> int:
     """Says what went wrong in one sentence; the exit status."""
     from exercises.kernel.shape import ExerciseError
     from exercises.kernel.template import TemplateError
-    from sessions.store.errors import StoreError
+    from sessions.store.errors import StoreError, disk_sentence
     from sessions.store.names import UnknownName
 
     if isinstance(problem, UnknownName | TemplateError):
@@ -73,7 +73,7 @@ def _explain(problem: Exception) -> int:
         return REFUSED
     if isinstance(problem, OSError):
         cli_output.give_up_output()
-        cli_output.err(cli_output.disk_sentence(problem))
+        cli_output.err(disk_sentence(problem))
         return REFUSED
     return _fault(problem)
 

@@ -101,15 +101,6 @@ def out_bytes(data: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
-def disk_sentence(problem: OSError) -> str:
-    """What the system refused, and what to do."""
-    where = f"“{str(problem.filename)[-80:]}”" if problem.filename is not None else "a file or the output"
-    return (
-        f"The computer refused {where} ({problem.strerror or type(problem).__name__}); "
-        "what was saved before is safe, please see to it and try again."
-    )
-
-
 def _write(stream: TextIO | None, lines: Iterable[str]) -> None:
     if stream is not None:
         stream.write("".join(f"{line}\n" for line in lines))

@@ -12,6 +12,7 @@ from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import folded, listed
 from exercises.leaving.outline import AUDIENCES, Audience
 from sessions.live.session import Session
+from sessions.store.errors import told
 
 if TYPE_CHECKING:
     from sessions.export import Made, Wanted
@@ -182,7 +183,7 @@ def report_looked_at(name: str, asked: Asked, read: Callable[[int, int], None]) 
             made = make(every, report.wanted(every))
             _ = made.of_names  # looked for beside the screen
     except (ExportError, StoreError, OSError) as problem:
-        raise ExerciseError(str(problem)) from problem
+        raise ExerciseError(told(problem)) from problem
     return Looked(made, tuple(report.quotes(made)), tuple(one for one in report.noted_in(made) if one != name))
 
 

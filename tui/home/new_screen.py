@@ -21,6 +21,7 @@ from sessions.library import templates
 from sessions.library.beginning import MOST
 from sessions.library.catalogue import Entry
 from sessions.library.held_days import day_of
+from sessions.store.errors import told
 from tui.app.text import fit, plain
 from tui.home.chosen import Chosen
 from tui.home.programmes import AtHome
@@ -265,7 +266,7 @@ class NewScreen(TypedFrame):
         try:
             return templates.template(typed).key
         except (TemplateError, OSError) as problem:
-            self.say(str(problem))
+            self.say(told(problem))
             return None
 
     async def point(self, key: str) -> None:

@@ -12,6 +12,7 @@ from exercises.kernel.record import replace
 from exercises.kernel.text import clean
 from exercises.network.state import AREAS
 from sessions.journal import JournalError
+from sessions.store.errors import told
 from tui.home.rows import Searched
 from tui.journal.actions import PLAIN_BACK
 from tui.journal.page import Desk
@@ -66,8 +67,8 @@ class AboutPage(RowsPage):
 
     def draw(self) -> None:
         """Each with what it is now."""
-        told = {**self._about, "day": day_of(self._about["day"])}
-        self.rows.show([(key, f"{name:13} {told[key] or '-'}") for key, (name, _) in _ASKED.items()])
+        now = {**self._about, "day": day_of(self._about["day"])}
+        self.rows.show([(key, f"{name:13} {now[key] or '-'}") for key, (name, _) in _ASKED.items()])
 
     def _fill(self) -> None:
         name = self.rows.chosen
@@ -88,10 +89,10 @@ class AboutPage(RowsPage):
         """Takes what was typed for the marked row; whether it fits. What does not is said, and changes nothing."""
         name = self.rows.chosen
         try:
-            told, shown = self._told(name, text)
-            self._change(**told)
+            about, shown = self._told(name, text)
+            self._change(**about)
         except (JournalError, OSError) as problem:
-            self.say(str(problem))
+            self.say(told(problem))
             return False
         self._about[name] = shown
         self.say("")

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from exercises.journal.entry import Draft, Entry
 from sessions.journal import JournalError, Shared, Waiting, forms
+from sessions.store.errors import told
 from tui.app.actions import Action
 from tui.app.text import fit, plain, wrap
 from tui.home.typed import with_everywhere
@@ -108,7 +109,7 @@ class ListPage(RowsPage):
         try:
             self._contents.read()
         except (JournalError, OSError) as problem:
-            self.say(str(problem))
+            self.say(told(problem))
             return
         self._problem = self.desk.journal.problem or self.desk.journal.draft_problem()
         if self._problem:
@@ -214,7 +215,7 @@ class ListPage(RowsPage):
         try:
             await self.go(WritingPage(self.desk, self.desk.journal.take_up(draft)))
         except (JournalError, OSError) as problem:
-            self.say(str(problem))
+            self.say(told(problem))
 
     async def action_edit(self) -> None:
         """Changes the marked entry, or goes on with what is unfinished."""
@@ -225,7 +226,7 @@ class ListPage(RowsPage):
             try:
                 draft = self.desk.journal.edit(entry.number)
             except (JournalError, OSError) as problem:
-                self.say(str(problem))
+                self.say(told(problem))
                 return
             await self.go(WritingPage(self.desk, draft))
 
@@ -273,7 +274,7 @@ class ListPage(RowsPage):
         try:
             step()
         except (JournalError, OSError) as problem:
-            return str(problem)
+            return told(problem)
         self._read()
         self.redraw()
         return said

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from exercises.journal.entry import Entry
 from exercises.journal.form import Prompt
 from sessions.journal import JournalError
+from sessions.store.errors import told
 from tui.journal.actions import MOVING
 from tui.journal.asking_page import AskingPage
 from tui.journal.page import Desk
@@ -85,7 +86,7 @@ class MovingPage(RowsPage):
                 return f"{_STAYS} Files written earlier keep it."
             self._entry = journal.move_out(number, [prompt.key], sure=prompt.locked)
         except (JournalError, OSError) as problem:
-            return str(problem)
+            return told(problem)
         return "It may leave. Enter keeps it here again."
 
     async def picked(self) -> None:

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from sessions.journal import Journal, JournalError, NeedsPassphrase, WrongPassphrase
+from sessions.store.errors import told
 from tui.app.text import plain, wrap
 from tui.journal.actions import PLAIN_BACK
 from tui.journal.asking_page import AskingPage
@@ -84,7 +85,7 @@ class PassphrasePage(Page):
             self.say("That is not the passphrase. Nothing was changed, and nothing is lost; try again.")
             return
         except (JournalError, OSError) as problem:
-            self.say(str(problem))
+            self.say(told(problem))
             return
         await _show(self.app, self.desk)
 
@@ -97,7 +98,7 @@ async def open_journal(app: App[Any], desk: Desk) -> None:
         await app.push_screen(PassphrasePage(desk))
         return
     except (JournalError, OSError) as problem:
-        desk.refused = str(problem)
+        desk.refused = told(problem)
         app.exit()
         return
     await _show(app, desk)

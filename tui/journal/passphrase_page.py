@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from sessions.journal import Journal, JournalError
 from sessions.journal.changing import Changing
+from sessions.store.errors import told
 from tui.app.text import plain, wrap
 from tui.journal.actions import PLAIN_BACK
 from tui.journal.choosing_page import ChoosingPage
@@ -88,7 +89,7 @@ class PassphraseSetting(Page):
         except (JournalError, OSError) as problem:
             self._changing.again()
             self._ask()
-            self.say(str(problem))
+            self.say(told(problem))
             return
         self.leave(done)
 

@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from exercises.journal.entry import Entry
 from sessions.journal import JournalError, Row
-from sessions.store.errors import StoreError
+from sessions.store.errors import StoreError, told
 from tui.app.actions import Action
 from tui.boards.board import Drawing
 from tui.boards.pane import LinesPane
@@ -96,14 +96,14 @@ class ReadingPage(Page):
         try:
             self._entry = self.desk.journal.entry(self._entry.number)
         except (JournalError, OSError) as problem:  # taken away, or locked, in another window meanwhile
-            self.say(str(problem))
+            self.say(told(problem))
         self._statements = drawn_from(self._entry, self.desk)
         self._moments = {}
         if self._entry.session and self._entry.links:
             try:
                 self._moments = {row.key: row for row in timeline_of(self.desk, self._entry.session)}
             except (StoreError, OSError) as problem:
-                self.say(f"The session cannot be read just now: {problem} The entry is as it was.")
+                self.say(f"The session cannot be read just now: {told(problem)} The entry is as it was.")
 
     def draw(self) -> None:
         """Its words, wrapped."""
@@ -122,7 +122,7 @@ class ReadingPage(Page):
         try:
             self._entry = step()
         except (JournalError, OSError) as problem:
-            return str(problem)
+            return told(problem)
         self._read()
         self.redraw()
         return said
@@ -132,7 +132,7 @@ class ReadingPage(Page):
         try:
             draft = self.desk.journal.edit(self._entry.number)
         except (JournalError, OSError) as problem:
-            self.say(str(problem))
+            self.say(told(problem))
             return
         await self.go(WritingPage(self.desk, draft))
 
@@ -169,7 +169,7 @@ class ReadingPage(Page):
         try:
             self.desk.journal.delete(number)
         except (JournalError, OSError) as problem:
-            self.say(str(problem))
+            self.say(told(problem))
             return
         self.leave(f"Entry {number} is in the bin. b shows the bin, r brings it back from there.")
 

@@ -16,7 +16,7 @@ from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import folded
 from exercises.network.state import AREAS
 from sessions.journal import JournalError
-from sessions.store.errors import StoreError
+from sessions.store.errors import StoreError, told
 from tui.app.text import plain, wrap
 from tui.journal.actions import PLAIN_BACK
 from tui.journal.drawn import MOST, SIDES, draw
@@ -131,7 +131,7 @@ class StatementPage(RowsPage):
         try:
             said = draw(self.desk, self._entry, side, area, words, int(seen or 0))
         except (ExerciseError, StoreError, OSError) as problem:
-            self.say(f"{problem} Your words are still here; enter tries again.")
+            self.say(f"{told(problem)} Your words are still here; enter tries again.")
             self.bar.give_back(text)
             return
         self._is_recorded = True

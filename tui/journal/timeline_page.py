@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from sessions.journal import JournalError, Row, timeline
-from sessions.store.errors import StoreError
+from sessions.store.errors import StoreError, told
 from tui.journal.actions import TIMELINE
 from tui.journal.marked_list import found_words, with_words
 from tui.journal.page import Desk
@@ -68,7 +68,7 @@ class TimelinePage(RowsPage):
             self._rows = timeline_of(self.desk, self._session)
         except (StoreError, JournalError, OSError) as problem:
             self._rows = []
-            self.say(f"The session cannot be read just now: {problem} Your entry is as it was.")
+            self.say(f"The session cannot be read just now: {told(problem)} Your entry is as it was.")
             return
         if not self._rows:
             self.say(_EMPTY)
@@ -120,7 +120,7 @@ class TimelinePage(RowsPage):
         try:
             self._point(links)
         except (JournalError, OSError) as problem:
-            self.say(str(problem))
+            self.say(told(problem))
             return
         self._links = links
         self._read()
@@ -135,7 +135,7 @@ class TimelinePage(RowsPage):
         try:
             entry = self.desk.journal.entry(row.entries[-1])
         except (JournalError, OSError) as problem:
-            self.say(str(problem))
+            self.say(told(problem))
             return
         await self.go(self.desk.reading(entry))
 
