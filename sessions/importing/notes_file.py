@@ -102,21 +102,27 @@ def tables_in(name: str, data: bytes) -> tuple[list[Table], str, str]:
     return [*csv_tables(text), *([drawn] if drawn is not None else [])], text, encoding
 
 
-def choose(tables: Sequence[Table], wording: Wording, wanted: Wanted) -> tuple[Table, Columns] | None:
-    """The table that is most like one of notes, and what its columns are; None when none is. Raises CaseError."""
+def choose(
+    tables: Sequence[Table], wording: Wording, wanted: Wanted, *, is_csv: bool = False
+) -> tuple[Table, Columns] | None:
+    """The table that is most like one of notes, and what its columns are; None when none is. Of a file that `is_csv` by
+    its name it may have one column alone. Raises CaseError."""
     if wanted.sheet:
         tables = _named(tables, wanted.sheet)
     found: list[tuple[int, Table, Columns]] = []
     problem: CaseError | None = None
     for table in tables:
         head = table.head()
-        if max((len(line.cells) for line in head), default=0) < 2 and len(tables) > 1:
+        narrow = max((len(line.cells) for line in head), default=0) < 2 and len(tables) > 1
+        if narrow and not (is_csv or wanted.text):
             continue
         try:
             columns = decide(head, wording, wanted)
         except CaseError as wrong:
             problem = problem or wrong
             continue
+        if narrow and columns is not None and any(column.question for column in columns.columns):
+            continue  # a list with headings in it, for all that can be told
         if columns is not None and columns.all(TEXT):
             known = sum(1 for column in columns.columns if column.means)
             found.append((100 * known + len(columns.columns), table, columns))
@@ -140,7 +146,7 @@ def read_notes(name: str, data: bytes, wording: Wording, wanted: Wanted) -> Note
     """The notes in a file's bytes. Raises CaseError with the line in which something is wrong."""
     tables, text, encoding = tables_in(name, data)
     by_name = name.lower().endswith((".csv", ".tsv"))
-    chosen = choose(tables, wording, wanted)
+    chosen = choose(tables, wording, wanted, is_csv=by_name)
     if chosen is not None and (by_name or not text or _is_table(chosen[1], wanted)):
         found = _table(*chosen, wanted)
         if len(tables) > 1 and not text:

@@ -240,6 +240,15 @@ def test_rows_that_end_in_separators_of_their_own_come_in(wall: Session, tmp_pat
         written(wall, tmp_path, "\n".join(separator.join(row) for row in (rows[0], ("HELPS", "me", "one", "", "two"))))
 
 
+def test_a_table_of_one_column_comes_in_by_its_heading(wall: Session, tmp_path: Path) -> None:
+    said = {"question": "HELPS", "area": "me"}
+    written(wall, tmp_path, '"Notes"\n"one, and one"\n"two"\n', **said)
+    written(wall, tmp_path, "What came up\nthree\n", text=("What came up",), **said)
+    assert [text for _, _, text in notes(wall)] == ["one, and one", "two", "three"]
+    with pytest.raises(CaseError, match="the headings are “HELPS”"):
+        written(wall, tmp_path, "HELPS\nTea\nDIFFICULT\nForms\n", area="me")
+
+
 def workbook(*sheets: tuple[str, list[list[object]]], merged: tuple[str, ...] = ()) -> bytes:
     import openpyxl
 
