@@ -36,19 +36,16 @@ class Language:
         empty: str | Callable[[Any], str],
         unknown: str | Callable[[Any], str],
         by_name: Callable[[str, Any], list[str]] = lambda word, state: [],
-        meant: Callable[[str], str] = lambda word: "",
         says: str = "There is no “{word}”.",
         signs: str = "",
         last: Last | None = None,
     ) -> None:
         """`empty` answers a line without words and `unknown` one that nothing is like, in the exercise as it is;
-        `by_name` gives the things whose names begin with a word, each with its number first ("7 Jo"); `meant`
-        is what may be meant by a first word that is none, and is asked only by whoever says it; `signs` are words that
-        need no space around them, each once in a line. `last` gives each command back as the exercise as it is has
+        `by_name` gives the things whose names begin with a word, each with its number first ("7 Jo"); `signs` are words
+        that need no space around them, each once in a line. `last` gives each command back as the exercise as it is has
         it, or raises ExerciseError for what is not typed now."""
         self._forms, self._slots, self._signs, self._last = tuple(forms), slots, signs, last
         self.empty, self.unknown, self.by_name, self.says = empty, unknown, by_name, says
-        self.meant = meant
 
     @cached_property
     def forms(self) -> tuple[Read, ...]:
@@ -175,9 +172,6 @@ class Language:
         said = self.says.format(word=word[:SHOWN])
 
         def like() -> str:
-            meant = self.meant(word)
-            if meant:
-                return f"{said} {meant}"
             offered = self.offered(state)
             near = nearest(word, [known for known, example in offered.items() if example])
             return f"{said} Did you mean {near}? For example {offered[near]}" if near else ""

@@ -209,7 +209,7 @@ def _fitting(read: Read, place: Place, at: int, got: Got, problem: Miss, trying:
         return {**got, place.field: problem.instead}
     fits = place.slot.typed(problem.instead) or str(problem.instead)
     head = " ".join([*trying.tokens[:at], fits, *behind])
-    _, words, _ = split(read.form.example_in(trying.state))
+    words = trying.tail or split(read.form.example_in(trying.state))[1]
     return {**got, _MENDED: f"{head}: {words}" if words else head}
 
 
@@ -319,8 +319,8 @@ def _command(reading: Reading, state: Any) -> Command:
         return Command(action, says, str(got[form.names]), whole=whole, run=str(got.get("run", "")))
     private = form.private(got, state) if callable(form.private) else form.private
     private = bool(private) or not reading.read.private.isdisjoint(reading.said)
-    day = _day(reading, state)
-    return Command(action, says, form.kind, data, warning, private, whole=whole, day=day, away=form.away)
+    away = bool(form.away or form.group)
+    return Command(action, says, form.kind, data, warning, private, whole, _day(reading, state), away=away)
 
 
 def _day(reading: Reading, state: Any) -> str:

@@ -16,7 +16,7 @@ from exercises.kernel.record import Record
 from exercises.kernel.shape import Command, ExerciseError, Shape
 from exercises.kernel.text import folded, listed
 from exercises.kernel.trying import SHOWN
-from exercises.kernel.words import nearest
+from exercises.kernel.words import in_short, nearest
 
 _DARK = frozenset({"blank", "clear", "dark", "black", "off", "stop"})
 """Words that somebody in a hurry may type for a dark room."""
@@ -123,7 +123,7 @@ def routed(line: str, readers: Sequence[Reader]) -> tuple[int, Command]:
 def _told(line: str, first: str, at: float, said: str, readers: Sequence[Reader]) -> tuple[str, bool]:
     """The sentence, and whether it leads to what is looked for."""
     wanted = "" if at else _wanted(line, first, readers)
-    return _said(first, at, said, wanted, readers), first in _DARK or bool(wanted)
+    return _said(line, first, at, said, wanted, readers), first in _DARK or bool(wanted)
 
 
 def _behind_number(line: str) -> tuple[str, str]:
@@ -150,8 +150,12 @@ def _wanted(line: str, first: str, readers: Sequence[Reader]) -> str:
         return _BEHIND[word]
     swapped = re.fullmatch(_SECOND, line.strip())
     if swapped:
-        number, rest = swapped["number"], swapped["rest"] or ""
-        return f"The number comes first: help {first}" if _reads(f"{number} {first}{rest}", readers) else ""
+        meant = f"{swapped['number']} {first}{swapped['rest'] or ''}"
+        command = _read(meant, readers)
+        if command is None:
+            return ""
+        leads = command.away or command.action in ("show", "undo")  # no refusal leads to what takes away
+        return f"The number comes first: {f'help {first}' if leads else in_short(meant)}"
     return _numbered(line, readers)
 
 
@@ -170,14 +174,17 @@ def _numbered(line: str, readers: Sequence[Reader]) -> str:
 
 
 def _reads(line: str, readers: Sequence[Reader]) -> bool:
+    return _read(line, readers) is not None
+
+
+def _read(line: str, readers: Sequence[Reader]) -> Command | None:
     for reader in readers:
         with suppress(ExerciseError):
-            reader.parse(line)
-            return True
-    return False
+            return reader.parse(line)
+    return None
 
 
-def _said(first: str, at: float, said: str, wanted: str, readers: Sequence[Reader]) -> str:
+def _said(line: str, first: str, at: float, said: str, wanted: str, readers: Sequence[Reader]) -> str:
     if first in _DARK:
         return f"To make the room dark at once: blank.{f' {said}' if at > 0 else ''}"
     if at > 0 or not first:
@@ -188,4 +195,11 @@ def _said(first: str, at: float, said: str, wanted: str, readers: Sequence[Reade
     never = {word for word, example in known if not example}
     offered = {word: example for word, example in known if word not in never}
     near = nearest(first, offered)
-    return f"There is no “{first[:SHOWN]}”. Did you mean {near}? For example {offered[near]}" if near else said
+    if not near:
+        added = f"+ {line.strip()}"
+        return (
+            f"There is no “{first[:SHOWN]}”. A plus comes first: {in_short(added)}" if _reads(added, readers) else said
+        )
+    meant = f"{near}{line.strip()[len(first) :]}"
+    example = in_short(meant) if _reads(meant, readers) else f"For example {offered[near]}"
+    return f"There is no “{first[:SHOWN]}”. Did you mean {near}? {example}"

@@ -70,7 +70,7 @@ class Command(Record):
     run: str = ""
     """The exercise the line belongs to, by its key in the session; "" for the one the facilitators are in."""
     away: bool = False
-    """Whether it takes words away, so that nothing leads to it that was not typed whole."""
+    """Whether it takes words away, or the group on, so that nothing leads to it that was not typed whole."""
 
     @property
     def moves(self) -> str:

@@ -59,5 +59,4 @@ LANGUAGE = Language(
     empty="A line begins with two numbers or a word: 1 7 strained",
     unknown="A line begins with two numbers or a word: 1 7 strained, or view Hine, mum",
     by_name=network.by_name,
-    meant=network.somebody,
 )

@@ -124,6 +124,10 @@ def _booked(state: Network, number: int) -> None:
         )
 
 
+_NOT_HERE = ("absent", "away", "missing", "not coming", "not here", "not there", "not in the room")
+"""What is said behind who somebody is where the chair stays empty."""
+
+
 class NewChair(Slot):
     """Row, person, role and agency of a chair: child Tama: the child."""
 
@@ -132,25 +136,29 @@ class NewChair(Slot):
     def take(self, tokens: Sequence[str], got: Got, state: Network) -> tuple[Any, int]:
         head, _, tail = " ".join(tokens).partition(":")
         words = head.split()
-        if not words:
+        empty = folded("".join(words[:1])) == "empty"
+        if not words[empty:]:
             raise Miss("Which row, and who?")
-        row, called, rest = self._row(words, state)
+        row, called, rest = self._row(words[empty:], tail, state)
         placed, rest = self.placed(rest)
-        empty = bool(rest) and folded(rest[0]) == "empty"
+        if not empty and rest and folded(rest[0]) == "empty":
+            empty, rest = True, rest[1:]
+        elif called and folded(" ".join(rest)).strip("()") in _NOT_HERE:
+            empty, rest = True, []
         role, agency = tail.strip(), ""
         if not state.row(row).whanau and "," in role:
             role, _, agency = (part.strip() for part in role.rpartition(","))
         elif called and not state.row(row).whanau:
             role, agency = "", role
         role = ", ".join(filter(None, (called, role)))
-        person = " ".join(rest[1:] if empty else rest)
+        person = " ".join(rest)
         return Fields(row=row, person=person, role=role, agency=agency, empty=empty, **placed), len(tokens)
 
     def placed(self, words: list[str]) -> tuple[dict[str, str], list[str]]:
         """What else may be said between the row and the person, and the words behind it; here nothing."""
         return {}, words
 
-    def _row(self, words: list[str], state: Network) -> tuple[str, str, list[str]]:
+    def _row(self, words: list[str], tail: str, state: Network) -> tuple[str, str, list[str]]:
         """The row that the words begin with, by what it is called or by who stands in it, what that says of the role,
         and the words behind it."""
         heard = [folded(word) for word in words]
@@ -162,7 +170,7 @@ class NewChair(Slot):
         try:
             return pick_by_word(words[0], rows_called(state), "row"), "", words[1:]
         except ExerciseError as problem:
-            return _stands(words, state, problem)
+            return _stands(words, tail, state, problem)
 
     def whole(self, tokens: Sequence[str], got: Got, state: Network) -> bool:
         first = folded(" ".join(tokens).partition(":")[0])
@@ -184,7 +192,7 @@ def rows_called(state: Network) -> dict[str, str]:
     return called
 
 
-def _stands(words: list[str], state: Network, problem: ExerciseError) -> tuple[str, str, list[str]]:
+def _stands(words: list[str], tail: str, state: Network, problem: ExerciseError) -> tuple[str, str, list[str]]:
     """The row of somebody who is called by what they are, their role, and the words behind it. Raises Miss with the
     line that names a row, or the `problem` where the word is a slip for one."""
     from exercises.network.people_said import placed, stands_in
@@ -195,19 +203,13 @@ def _stands(words: list[str], state: Network, problem: ExerciseError) -> tuple[s
         return found.row, found.role, words[found.took :]
     if nearest(words[0], rows_called(state)):
         raise problem
+    who = " ".join(words) + (f":{tail}" if tail else "")
     likely = stands_in(words[0], keys) or keys[0 if words[0][:1].isupper() else -1]
     raise Miss(
         f"“{in_short(words[0])}” is no row. First {listed([row.typed for row in state.rows], joiner='or')}: "
-        f"+ {state.row(likely).typed} {in_short(' '.join(words))}",
+        f"+ {state.row(likely).typed} {in_short(who)}",
         near=True,
     )
-
-
-def somebody(word: str) -> str:
-    """What may be meant by a line that begins with who somebody is."""
-    from exercises.network.people_said import is_somebody
-
-    return f"Is somebody to be set out? A plus comes first: + {word} …" if is_somebody(word) else ""
 
 
 class _Key(Slot):
@@ -296,7 +298,7 @@ _SOURCES = {
     "real no consent": "real, no consent",
     "real without consent": "real, no consent",
 }
-_FIELDS = {**QUESTION_WORDS, **{field: field for field in FIELDS[3:]}}
+_FIELDS = {**QUESTION_WORDS, **{field: field for field in FIELDS[3:]}, **dict.fromkeys(("feels", "feeling"), "felt")}
 _NO_REASONS = "This grid keeps no reasons for an empty chair: 9 empty"
 _NO_MARKS = "This grid has no marks. Say a difference: 7 vs 8 do: standing first or seating first"
 _SOURCE = "Composite, or real? source composite, source real with consent, or source real without consent"
@@ -379,5 +381,4 @@ LANGUAGE = Language(
     empty="A line begins with a chair's number or a word: 9 why: nobody asked her",
     unknown="A line begins with a chair's number or a word: 9 why: too many hands",
     by_name=by_name,
-    meant=somebody,
 )

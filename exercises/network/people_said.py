@@ -66,14 +66,6 @@ def _is_name(word: str) -> bool:
     return word[:1].isupper() and (len(word) == 1 or not word.isupper())
 
 
-def is_somebody(word: str) -> bool:
-    """Whether the word says who somebody is, in whatever row; a row's own word does not."""
-    said = folded(word)
-    return not any(said in keys for keys in _ROWS) and any(
-        said in map(folded, called.split()) for called in _ROWS.values()
-    )
-
-
 def stands_in(word: str, rows: Sequence[str]) -> str:
     """The key of the row in which somebody stands whom the word names; "" for none."""
     said = folded(word)

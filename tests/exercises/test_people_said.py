@@ -60,7 +60,6 @@ def test_an_empty_chair_is_set_out_so_and_a_ring_is_said_behind_it() -> None:
         ("+ plumber Sal", "+ agency plumber Sal"),
         ("+ gran who lives near", "+ whānau gran who lives near"),
         ("+ parnet Sela", "Did you mean parent?"),
-        ("mum Sela", "Is somebody to be set out? A plus comes first: + mum …"),
         ("1 row faith", "child, parent, whānau or agency"),
     ],
 )

@@ -131,10 +131,11 @@ def test_common_words_lead_to_the_thing_with_a_line_that_works(exercise: str, wo
         ("interview", "How the group moves on: help move"),
         ("De-role", "How the group moves on: help move"),
         ("total", "What can be shown: help show"),
-        ("near 9", "The number comes first: help near"),
-        ("Why 9: too many hands", "The number comes first: help why"),
-        ("why 9 too many hands", "The number comes first: help why"),
-        ("holds 9 P14", "The number comes first: help holds"),
+        ("near 9", "The number comes first: 9 near"),
+        ("Why 9: too many hands", "The number comes first: 9 why: too many hands"),
+        ("why 9 too many hands", "The number comes first: 9 why too many hands"),
+        ("holds 9 P14", "The number comes first: 9 holds P14"),
+        ("mum Sela", "A plus comes first: + mum Sela"),
         ("why: too many hands", "Whose is it? Its number comes first: 1 why: …"),
         ("vs 8 do: standing first or seating first", "Whose is it? Its number comes first: 1 vs 8 do: …"),
         ("unask why", "Whose is it? Its number comes first: 1 unask why"),
@@ -172,6 +173,12 @@ def test_what_people_say_is_not_answered_as_a_line_that_it_happens_to_begin(exer
         understand(session(exercises=[exercise]), line)
     said = str(refused.value)
     assert said.startswith(f"There is no “{line.split()[0]}”"), said
+
+
+def test_no_refusal_leads_to_what_takes_away() -> None:
+    held = session("+ On the same waka", exercises=["stories"])
+    with pytest.raises(ExerciseError, match="The number comes first: help withdrawn"):
+        understand(held, "withdrawn 1")
 
 
 @pytest.mark.parametrize("exercise", ["live-grid", "net-gram"])

@@ -436,7 +436,7 @@ def test_nothing_typed_is_quietly_dropped() -> None:
             "A note begins with a colon, or with where it goes, helps, difficult, me, whānau, team or network",
             "",
         ),
-        ("retpye 17: x", "Did you mean retype", "retype 17: Priya and I say it once"),
+        ("retpye 17: x", "Did you mean retype", "retype 17: x"),
         ("merg 3 99", "There is no theme 99", ""),
         ("check 3", "How many said what?", "check 3 yes 15 change 6 no 3 not us 0"),
         ("check 3 yes many", "not a count", "check 3 yes 15 change 6 no 3 not us 0"),

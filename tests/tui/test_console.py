@@ -634,6 +634,37 @@ async def test_the_pages_in_the_room_are_turned_by_key() -> None:
             assert held.state.display.view == view, drawn(app)
 
 
+async def test_tab_takes_the_line_that_a_refusal_tells() -> None:
+    held = session("+ child Tama")
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, "why 1: nobody asked her")
+        await settled(pilot)
+        assert "tab takes it" in drawn(app)
+        await burst(app, pilot, "\n")
+        await settled(pilot)
+        assert "tab takes it" in drawn(app) and "The number comes first: 1 why: nobody asked her" in drawn(app)
+        await pilot.press("tab")
+        await settled(pilot)
+        assert app.console_screen.bar.entry.value == "1 why: nobody asked her" and "tab takes it" not in drawn(app)
+        await burst(app, pilot, "\n")
+        assert words(held, 1)["explanation"] == "nobody asked her"
+
+
+async def test_tab_takes_the_line_that_was_refused_before_it_was_drawn() -> None:
+    async with console(session("+ child Tama")) as (app, pilot):
+        await burst(app, pilot, "mum Sela\n")
+        await pilot.press("tab")
+        assert app.console_screen.bar.entry.value == "+ mum Sela"
+
+
+async def test_tab_takes_nothing_where_a_refusal_only_shows_the_form() -> None:
+    async with console(session("+ child Tama")) as (app, pilot):
+        await burst(app, pilot, "xx yy\n")
+        await pilot.press("tab")
+        await settled(pilot)
+        assert app.console_screen.bar.entry.value == "xx yy" and "tab takes it" not in drawn(app)
+
+
 async def test_find_ignores_macrons() -> None:
     held = session(*lines.PEOPLE)
     async with console(held) as (app, pilot):

@@ -100,7 +100,9 @@ class CommandBar(Places, Vertical):
             self.said = ""
             self.refresh_lines()
         elif isinstance(top, Line) and self.completions:
+            self.said = self.refused_words = ""
             self.write(self.completions[0].line)
+            self.refresh_lines()
 
     def recall(self) -> None:
         """Brings the line that was put aside last back: into the card it belongs to, else as a whole line."""
@@ -307,6 +309,7 @@ class CommandBar(Places, Vertical):
             self.entry.keep_aside(line, refused=True)
         else:
             self.entry.give_back(self.refused_words)
+        self.completions = [] if self.lead or self.entry.value != line else self.told(line, sentence)
         self.entry.acted()
         self.say(sentence)
 

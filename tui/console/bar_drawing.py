@@ -80,7 +80,8 @@ def preview_rows(bar: Places, value: str, room: int, *, hidden: bool) -> list[Dr
     aside = bar.entry.aside
     up = "up" if bar.entry.offers or value or bar.lead else "lines"
     waiting = f"{len(aside)} waiting: {up}" if aside else ""
-    marked = REPLACES if bar.entry.is_marked else ""
+    told = bool(bar.said and bar.refused_words and bar.completions)
+    marked = f"{'tab takes it · ' if told else ''}{REPLACES}" if bar.entry.is_marked else ""
     for ends in ((marked, waiting, KEYS), (marked, KEYS) if marked else (waiting,), (marked,)):
         end = "   ".join(filter(None, ends))
         space = room - width(end) - 3
@@ -151,7 +152,13 @@ def _words(bar: Places, value: str, hidden: bool) -> tuple[str, str]:
     except ExerciseError as problem:
         # Behind a word that is done, the one way to go on is not all that is asked for; tab still takes it.
         is_all = not value.endswith(" ") or len({found.line.strip(" :") for found in bar.completions}) > 1
-        return (f"tab: {ways}", "quiet") if ways and is_all else (str(problem), "quiet")
+        if ways and is_all:
+            return f"tab: {ways}", "quiet"
+        if not bar.completions and not bar.lead:
+            bar.completions = bar.told(value, str(problem))
+        told = bar.completions[0].line if bar.completions and not ways else ""
+        tab = "tab takes it" if told in str(problem) else f"tab: {told}"
+        return f"{problem}{f'   {tab}' if told else ''}", "quiet"
     warning = f"   {command.warning}" if command.warning else ""
     more = f"   tab: {ways}" if ways and command.action == "card" else ""
     return f"{command.says}{warning}{more}", "text"

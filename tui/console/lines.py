@@ -244,7 +244,10 @@ def help_text(
 
 def _actions(board: Board | None, room: int, sought: str) -> list[Drawn]:
     told = [(keys_of(action), f"{action.short}. {action.help}") for action in actions_of(board)]
-    told += [("ctrl p", "Every action by name."), ("tab", "In the bar: takes the completion that is shown.")]
+    told += [
+        ("ctrl p", "Every action by name."),
+        ("tab", "In the bar: takes the completion that is shown, or the line that a refusal tells."),
+    ]
     rows = [_key(*one, room) for one in told if not sought or any(matches(sought, part) for part in one)]
     how = "   type it and press enter; ctrl keys act at once"
     return [((" ON THIS BOARD", "heading"), (how, "quiet")), *chain.from_iterable(rows)] if rows else []

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from exercises.kernel.record import replace
-from exercises.kernel.shape import Completion
+from exercises.kernel.shape import Completion, ExerciseError
 from sessions.live.saving import Waiting
 from tui.app.entry import Words, gone_on_with
 from tui.boards.board import Board, EntryField
@@ -165,6 +165,20 @@ class Places(_Part):
         self.to_line()
         self.end_keys()
         self.to_line()
+
+    def told(self, line: str, sentence: str) -> list[Completion]:
+        """The line that a refusal of this one tells instead, for tab; none where it tells none."""
+        from exercises.kernel.told_line import line_told
+
+        told = line_told(line, sentence, self._reads)
+        return [Completion(told, "what it says")] if told else []
+
+    def _reads(self, line: str) -> bool:
+        try:
+            self.console.tried(line)
+        except ExerciseError:
+            return False
+        return True
 
     def write(self, text: str) -> None:
         """Puts words in the field, to go on with."""
