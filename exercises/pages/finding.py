@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from string import digits
 from typing import Any
 
 from exercises.kernel import checks
@@ -44,16 +45,19 @@ def page_of(state: Pages, number: Any, *, whole: bool = True) -> Page:
     need not be `whole`."""
     found = state.pages.get(number) if type(number) is int else None
     if found is None:
-        some = [page.goes for page in state.every()][:12]
         said = typed(number) if type(number) is int and 0 < number < 10**7 else checks.shown(number)
-        raise ExerciseError(none_called(state, said, listed(some, joiner="or")))
+        raise ExerciseError(none_called(state, said))
     if whole and found.withdrawn:
         raise ExerciseError(f"{found.goes} was taken back by whoever told it. Nothing more is written there.")
     return found
 
 
-def none_called(state: Pages, said: str, there: str) -> str:
-    """That there is no page called so, of the kind that its letter is of; and those there are."""
+def none_called(state: Pages, said: str) -> str:
+    """That there is no page called so, of the kind that its letter is of; and those there are of that kind, or of any
+    where there are none."""
+    every = [page.goes for page in state.every()]
+    of_its_kind = [goes for goes in every if goes.rstrip(digits) == said.rstrip(digits)]
+    there = listed((of_its_kind or every)[:12], joiner="or")
     kind = next((one for one in state.kinds if one.letter and said.startswith(one.letter)), state.kinds[0])
     begins = f"+ {kind.key}: in a few words" if kind.letter else "+ in a few words"
     return f"There is no {kind.key} {said}. {f'There is {there}.' if there else f'None yet: {begins}'}"

@@ -323,7 +323,7 @@ LANGUAGE = Language(
         "chosen": _Chosen((), "choice", by=_said),
         "standing": OneOf((), "state", by=lambda got, state: {one: one for one in kind_in(got, state).states}),
         "fields": SomeOf((), "field that needs a nod", by=_nodded),
-        "value": _Value((), "value", by=_said),
+        "value": _Value((), "choice", by=_said),
         "consent": OneOf(SAID, "consent", loose=True),
         "person": PNumber(),
         "beside": Words(ask="A role and an organisation.", private=True),

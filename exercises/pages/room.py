@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import cut, folded, listed
+from exercises.kernel.text import cut, folded
 from exercises.kernel.things import ANONYMOUS, NOD, ROOM
 from exercises.leaving.hands import LABEL, row
 from exercises.leaving.room_view import QUIET, Big, Block, Gap, Line, Pair, RoomView
@@ -128,8 +128,7 @@ def room_view(state: Pages, key: str) -> RoomView:
     if words[:1] == ["page"] and len(words) > 1:
         page = _page_called(state, words[1])
         if page is None:
-            there = listed([one.goes for one in state.every()][:12], joiner="or")
-            raise ExerciseError(none_called(state, words[1][:20], there))
+            raise ExerciseError(none_called(state, words[1][:20]))
         if view_called(state, " ".join(words[1:])) == key:
             return _of_page(state, page, key, " ".join(words[2:]))
     lists, of_nobody = _lists(state), {of.key: of for of in nobodys(state)}

@@ -177,3 +177,13 @@ def test_a_number_that_is_no_desk_is_refused_and_other_words_are_taken() -> None
             perform(held, line)
     for line in ("v1 desk D1", "v1 desk: the one by the window", "v1 desk: d1 and then home"):
         perform(held, line)
+
+
+def test_a_page_that_is_not_there_is_answered_with_those_of_its_kind_and_a_choice_is_called_one() -> None:
+    state = started(templates.built_in()["hot-desk"], "+ wish: x", "+ barrier: they sign in", "+ desk: Harbour Steps")
+    with pytest.raises(ExerciseError, match=r"There is no barrier b7\. There is b1\.$"):
+        PAGES.parse("b7 kind IT, privacy", state)
+    with pytest.raises(ExerciseError, match="There is no choice “nobody”. It is one of: visitor rule, "):
+        PAGES.parse("b1 kind nobody", state)
+    with pytest.raises(ExerciseError, match=r"There is no visit v1\. There is b1, d1 or a1\."):
+        PAGES.parse("v1 learned: x", state)
