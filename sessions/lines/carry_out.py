@@ -25,8 +25,8 @@ from sessions.live.called import describe
 from sessions.live.copies import taken_back, taken_back_in, takes_back
 from sessions.live.held import picture, shown_last
 from sessions.live.session import Session
+from sessions.live.state import CLEARED, Run, SessionState
 from sessions.live.state import HOLDING as ELEPHANT_MOVES
-from sessions.live.state import Run, SessionState
 from sessions.live.understood import Understood
 from sessions.store.errors import told
 
@@ -233,7 +233,7 @@ def carry_out(session: Session, command: Command) -> Outcome:
                 dark = " The room is still dark: blank off shows it." if session.state.display.blanked else ""
                 return Outcome(command, f"{said}.{dark} To hold again: elephant", event=event)
             gone = describe(event, session.state)
-            stays = _stays_out(session, event, before)
+            stays = _stays_out(session, event, before) + _stays_cleared(session, event)
             out = _KEPT_OUT if "view" in session.events[-1].data else ""
             said = f"taken back: {gone}. Type redo to put it back.{stays}{out}"
             return Outcome(command, f"{said} {_followed(session, before)}".rstrip(), event=event)
@@ -354,6 +354,12 @@ def _stays_out(session: Session, event: Event, before: SessionState) -> str:
 
     found = stays_out(session, taken_back(before) - taken_back(session.state))
     return f" In {listed(found)} the words stay taken out: undo it there as well, if it was a slip." if found else ""
+
+
+def _stays_cleared(session: Session, event: Event) -> str:
+    """A sentence when somebody's own words went out of the file with what is taken back now."""
+    after = session.events[event.number]
+    return " What was cleared with it is gone, and does not come back." if after.kind == CLEARED else ""
 
 
 def _run(session: Session, command: Command) -> Run:

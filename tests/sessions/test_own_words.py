@@ -79,6 +79,18 @@ def test_closing_takes_them_out_of_every_byte_and_nothing_brings_them_back() -> 
     assert again(held).state == held.state and SECRET not in repr(again(held).state)
 
 
+GONE = "What was cleared with it is gone, and does not come back."
+
+
+def test_undoing_what_cleared_them_says_that_they_stay_gone() -> None:
+    held = compass("close")
+    assert GONE in perform(held, "undo").says and SECRET not in file_of(held)
+    assert GONE not in perform(held, "undo").says
+    both = session("draw 14", "take 2", f"2 a well: {SECRET}", "keep both", "close", exercises=["relationship-review"])
+    perform(both, "keep no")
+    assert GONE in perform(both, "undo").says and SECRET not in file_of(both)
+
+
 def test_who_asked_for_them_to_be_kept_keeps_them() -> None:
     held = compass("1 keep", "+ Another", "2 me: hot ears, and typed a reply")
     perform(held, "close")
