@@ -183,7 +183,7 @@ def test_a_page_that_is_not_there_is_answered_with_those_of_its_kind_and_a_choic
     state = started(templates.built_in()["hot-desk"], "+ wish: x", "+ barrier: they sign in", "+ desk: Harbour Steps")
     with pytest.raises(ExerciseError, match=r"There is no barrier b7\. There is b1\.$"):
         PAGES.parse("b7 kind IT, privacy", state)
-    with pytest.raises(ExerciseError, match=r"There is no choice “nobody”\\. It is one of: visitor rule, "):
+    with pytest.raises(ExerciseError, match=r"There is no choice “nobody”\. It is one of: visitor rule, "):
         PAGES.parse("b1 kind nobody", state)
     with pytest.raises(ExerciseError, match=r"There is no visit v1\. There is b1, d1 or a1\."):
         PAGES.parse("v1 learned: x", state)
