@@ -65,8 +65,8 @@ def _made(damaged: Session) -> tuple[str, list[str]]:
     told += [f"{before} was made of it before: go on in one of the two, and let the other go."] if before else []
     told += _its_sessions(damaged.name, name) if damaged.is_programme else []
     told += [
-        f"entry {number}: it cannot be read. In its place stands {_called(event, damaged)}, made anew, for what "
-        "came after is of it."
+        f"{_missing(damaged.events[number - 1], damaged).removesuffix('.')}. In its place stands "
+        f"{_called(event, damaged)}, made anew, for what came after is of it."
         for number, event in anew.made.items()
     ]
     told += [_missing(damaged.events[number - 1], damaged) for number in lost[:_MOST_TOLD]]

@@ -10,6 +10,7 @@ import pytest
 
 from exercises.kernel.shape import ExerciseError
 from sessions.export import ExportError, Wanted, make, restored
+from sessions.importing.cases import import_file
 from sessions.library import catalogue, rescuing
 from sessions.library.beginning import new_session
 from sessions.library.templates import built_in
@@ -288,8 +289,21 @@ def test_what_rests_on_what_is_lost_is_kept_where_that_can_be_made_anew(entry: i
     state = open_session(name, by="typist").state.runs["stories"].state
     assert [page.values["problem"] for page in state.every()] == ["nobody drives on Fridays", "it rained"]
     assert state.pages[1].title == kept and state.pages[1].nods == {"problem"}
-    assert any(f"entry {entry}: it cannot be read. In its place stands" in line for line in told)
+    assert any(f"entry {entry}: " in line and "it cannot be read. In its place stands" in line for line in told)
     assert not any("left out" in line for line in told) and told[0].startswith(f"{len(held.events) - 1} of ")
+
+
+def test_of_an_import_in_whose_place_a_page_is_made_anew_rescue_says_so(tmp_path: Path) -> None:
+    held = new_session("Told", [built_in()["stories"]], by="typist", clock=Time())
+    stories = {"stories": [{"number": 1, "title": "The van", "problem": "nobody drives"}]}
+    (tmp_path / "stories.json").write_text(json.dumps(stories), encoding="utf-8")
+    import_file(held, tmp_path / "stories.json")
+    perform(held, "1 did: I drove")
+    held.close()
+    hurt(held, 4)
+    told = rescuing.rescue(held.name)[1]
+    assert "entry 4: many things at once" in told[1] and "import it again" in told[1]
+    assert "In its place stands a page called [cannot be read], made anew" in told[1]
 
 
 def test_of_two_positions_and_of_a_lettered_kind_the_page_is_made_anew() -> None:
