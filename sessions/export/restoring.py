@@ -17,6 +17,7 @@ from exercises.programme.shape import PROGRAMME
 from exercises.shapes import SHAPES
 from sessions.export.writers import json_file
 from sessions.leaving.days import local
+from sessions.leaving.marked_alone import is_emptied
 from sessions.leaving.problem import ExportError
 from sessions.library import programmes
 from sessions.library.beginning import free_name
@@ -210,17 +211,10 @@ def _try(documents: list[dict[str, Any]]) -> SessionState:
 
 
 def _marked_alone(events: list[Event], state: SessionState) -> int:
-    """On how many pages what somebody marked is not in the file, for another marked the same and was to see nothing."""
-    found = set()
-    for event in events:
-        run = state.runs.get(event.run)
-        move = run.shape.table.get(event.kind) if run is not None else None
-        if run is not None and move is not None and move.blind is not None:
-            instead = move.blind(run.state, event.data)
-            emptied = all(event.data.get(name) == value for name, value in instead.items())
-            if emptied and any(value is not False for value in instead.values()):
-                found.add((event.run, event.data.get("page")))
-    return len(found)
+    """On how many pages what somebody marked is not in the file."""
+    runs = ((event, state.runs.get(event.run)) for event in events)
+    emptied = (event for event, run in runs if run is not None and is_emptied(run, event.kind, event.data))
+    return len({(event.run, event.data.get("page")) for event in emptied})
 
 
 def _is_programme(state: SessionState) -> bool:

@@ -24,6 +24,7 @@ from exercises.wall.state import Wall
 from sessions.importing.case_form import CaseError
 from sessions.importing.merging_called import called_there
 from sessions.importing.merging_plan import Bringing
+from sessions.importing.merging_readings import Readings, of_one_alone
 from sessions.importing.merging_since import Pair, changed
 from sessions.importing.report import Report, what_else
 from sessions.live.alike import shared, taken_back_since
@@ -95,15 +96,22 @@ def _merge(session: Session, name: str, events: list[Event], leave_duplicates: b
         return merge_programme(session, name, events, other)
     walls = [run for run in other.runs.values() if isinstance(run.state, Wall)]
     common = shared(session.events, events)
-    stays = _left_there(session, events[common:], other)
+    readings = Readings(session, events, common, other)
+    stays = [*_left_there(session, events[common:], other), *readings.said]
     if not any(run.state.notes or run.state.themes for run in walls):
+        if readings:
+            return _of_readings(session, name, readings, (*([back] if back else []), *stays))
         if back:
             return Report(back, tuple(stays))
+        if readings.known:
+            return Report(f"There is nothing new in {name}: all of it was brought in before.", tuple(stays))
         told = "".join(f" {line}" for line in stays)
         raise CaseError(f"{name} has no wall with notes on it, so there is nothing to bring in.{told}")
     plans = [_plan(session, events, other, run, common, leave_duplicates) for run in walls]
     busy = [(target, run, plan) for target, run, plan in plans if plan.moves]
     stays = [*([back] if back else []), *stays]
+    if not busy and readings:
+        return _of_readings(session, name, readings, (*_lines(plans), *stays))
     if not busy:
         where = f"on the walls in {name}" if stays else f"in {name}"
         return Report(f"There is nothing new {where}: all of it was brought in before.", (*_lines(plans), *stays))
@@ -121,9 +129,23 @@ def _merge(session: Session, name: str, events: list[Event], leave_duplicates: b
             # Somebody wrote between the plan and the lock, so the numbers the moves speak of are others'.
             _take_back(session, entries)
             raise CaseError("Somebody else is working on this wall just now. Try again in a moment.")
-    back = "One undo takes it all back." if entries == 1 else f"{entries} undos take it all back, one for each wall."
     what = _what([plan for _, _, plan in busy])
+    if readings:
+        marked, more = readings.record()
+        what, entries = f"{what}, and {marked}", entries + more
+    back = (
+        "One undo takes it all back." if entries == 1 else f"{entries} undos take it all back, one for each exercise."
+    )
     return Report(f"Brought in {what} from {name}. {back}{what_else(session)}", (*_lines(plans), *stays))
+
+
+def _of_readings(session: Session, name: str, readings: Readings, lines: tuple[str, ...]) -> Report:
+    what, entries = readings.record()
+    return Report(f"Brought in {what} from {name}. {_undos(entries)}{what_else(session)}", lines)
+
+
+def _undos(entries: int) -> str:
+    return "One undo takes it all back." if entries == 1 else f"{entries} undos take it all back, one an exercise."
 
 
 def _left_there(session: Session, events: Sequence[Event], other: SessionState) -> list[str]:
@@ -134,10 +156,11 @@ def _left_there(session: Session, events: Sequence[Event], other: SessionState) 
             run, here = other.runs.get(key), session.state.runs.get(key)
             if run is None or isinstance(run.state, Wall) or (here is not None and here.state == run.state):
                 continue
-            if any(_is_told(run, kind, data) for kind, data in moves):
+            if any(_is_told(run, kind, data) for kind, data in moves if not of_one_alone(run, kind)):
                 typed.add("the session's frame" if run.is_frame else run.template.title)
     said = [
-        f"Walls alone are brought in. What was typed there in {listed(sorted(typed))} is not here: see to it there."
+        f"Walls, and what one of two marks alone, are brought in. What was typed there in {listed(sorted(typed))} "
+        "is not here: see to it there."
     ]
     return [*(said if typed else []), *called_there(session.state, other, events)]
 

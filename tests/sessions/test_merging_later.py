@@ -222,7 +222,9 @@ def test_more_than_can_be_read_are_counted(own_place: Path) -> None:
 def test_what_was_typed_there_outside_the_walls_is_named(first: Session, second: Session) -> None:
     says, lines = both(first, second, (), ("exercise stories", "+ The waka", "1 did: We ate.", "jargon SLT", "next"))
     assert "There is nothing new on the walls in" in says
-    assert lines.startswith("Walls alone are brought in. What was typed there in Stories of significant change and the")
+    assert lines.startswith(
+        "Walls, and what one of two marks alone, are brought in. What was typed there in Stories of"
+    )
     assert "is not here: see to it there." in lines and "ate" not in lines
     says, lines = both(first, second, (), ("undo", "undo", "undo", "undo", "next"))
     assert "nothing new in" in says and not lines

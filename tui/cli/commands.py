@@ -35,7 +35,7 @@ COMMANDS = {
     "programme": "many sessions and their cohorts: what was held, collected, learned, and changed because of it",
     "protocol": "prints a draft of a protocol between services, out of reviews that both kept and of protocol pages",
     "import": "takes notes, a theming or a case into a session",
-    "merge": "brings in what another session's walls hold, or what was typed in a copy of a programme",
+    "merge": "brings in what another session's walls hold, what a reader marked in a copy, or a programme's copy",
     "export": "writes one session or several to a file, after saying what leaves",
     "print": "writes what hangs on the wall or is handed round, for a browser to print",
     "exports": "lists what was exported before, and where it lies",

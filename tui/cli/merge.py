@@ -1,4 +1,4 @@
-"""`holdspace merge`: what another session's walls hold, or what was typed in a copy of a programme."""
+"""`holdspace merge`: another session's walls, what a reader marked in a copy, or a programme's copy."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """`holdspace merge NAME FILE`: what another session's walls hold, or what was typed in a copy of a programme."""
+    """`holdspace merge NAME FILE`: another session's walls, what a reader marked in a copy, or a programme's copy."""
     from exercises.kernel.record import replace
     from sessions.importing.case_form import CaseError
     from sessions.importing.merging import merge_file
