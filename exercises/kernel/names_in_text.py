@@ -23,8 +23,21 @@ _SIGNS = {
     **dict.fromkeys(f"'`{APOSTROPHES}", _APOSTROPHES),
 }
 """Signs that stand for each other: a dash is a dash, an apostrophe an apostrophe, and a space may be a dash."""
+UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+"""The letters of Thai, Lao, Burmese, Korean, Khmer, Japanese and Chinese: no space parts a name from its neighbours."""
+_ARABIC = "\u0600-\u06ff"
+_BEFORE = rf"(?<![^\W_{UNSPACED}])"
+_BEHIND = rf"(?![^\W_{UNSPACED}])"
+_STANDS_TO_ITS_NAME = rf"(?:{_BEFORE}|(?<={_BEFORE}[\u0628\u0641\u0643\u0644\u0648]))"
+"""Arabic writes and, so, by, like and to as a letter of the word that follows."""
+_SYLLABLE_ENDS = r"(?![\u11a8-\u11ff])"
+_IS_UNSPACED = expression(f"[{UNSPACED}]")
+_IS_JOINED = expression(f"[{_ARABIC}{UNSPACED}]")
 _OTHER_LETTER = expression(r"[^\x00-\x7f]")
-_WORD = expression(r"[^\W_]+")
+WORD = expression(rf"[^\W_{UNSPACED}]+|[{UNSPACED}]+")
 _ASCII = 128
 _KEPT = 4096
 """How many characters are remembered with their plain letters."""
@@ -97,12 +110,14 @@ def _without_marks(character: str) -> tuple[str, bool]:
 def words_in(text: str) -> list[str]:
     """The text's words as names are looked up by them: plain, their vowels short, for their length is written in
     several ways."""
-    return [short(word) for word in _WORD.findall(plain_letters(text))]
+    return [short(word) for word in WORD.findall(plain_letters(text))]
 
 
 def first_word(name: str) -> str:
-    """The first word of a name as it is looked up; "" for one that begins with a sign."""
-    word = _WORD.match(" ".join(plain_letters(clean(name)).split()))
+    """The first word of a name as it is looked up; "" for one that begins with a sign, or with a letter that may stand
+    in the midst of a word of the text."""
+    plain = " ".join(plain_letters(clean(name)).split())
+    word = None if _IS_JOINED.match(plain) else WORD.match(plain)
     return short(word[0]) if word is not None else ""
 
 
@@ -139,14 +154,20 @@ def form(name: str) -> str:
     return "".join(found)
 
 
-def edged(inside: str) -> re.Pattern[str]:
-    """The expression for words of their own: no letter or digit stands on either side."""
-    return re.compile(rf"(?<![^\W_])(?:{inside})(?![^\W_])")
+def edged(name: str) -> re.Pattern[str]:
+    """The expression for a name as words of their own: no letter or digit stands on either side, but where its script
+    puts no spaces between words. A single letter of those is a name only where it stands alone."""
+    inside, plain = form(name), " ".join(compatible(clean(name)).split())
+    if len(clean(name)) < 2 and _IS_UNSPACED.match(plain):
+        return re.compile(rf"(?<![^\W_])(?:{inside})(?![^\W_])")
+    before = "" if _IS_UNSPACED.match(plain) else _STANDS_TO_ITS_NAME if _IS_JOINED.match(plain) else _BEFORE
+    behind = _SYLLABLE_ENDS if _IS_UNSPACED.match(plain[-1:]) else _BEHIND
+    return re.compile(rf"{before}(?:{inside}){behind}")
 
 
 @lru_cache(maxsize=1024)
 def _pattern(name: str) -> re.Pattern[str]:
-    return edged(form(name))
+    return edged(name)
 
 
 def _spans(name: str, text: str) -> list[tuple[int, int]]:

@@ -67,9 +67,9 @@ class Alone:
             if len(last) >= _SHORTEST_LAST and last not in _TITLES and not is_a_word(last):
                 self._last.setdefault(last, {})[known.real] = known
 
-    def parts(self, bare: str, words: Sequence[Word], capital: Sequence[bool]) -> Iterator[Part]:
-        """Where a part stands among a text's letters, given its words and which have a capital. Where it may be one of
-        several people there is one for each."""
+    def parts(self, bare: str, words: Sequence[Word], capital: Sequence[bool], upper: Sequence[bool]) -> Iterator[Part]:
+        """Where a part stands among a text's letters, given its words, which may be a name by their first letter, and
+        which have a capital. Where it may be one of several people there is one for each."""
         for at, (begins, end, word) in enumerate(words):
             if not (word in self._first or word in self._last or word[:-1] in self._first):
                 continue
@@ -83,7 +83,7 @@ class Alone:
             own = bool(first) and not more and (is_a_word(as_it_is) or is_a_word(" ".join(first)))
             for known, _ in called[:_MOST_ASKED]:
                 if capital[at] or not (own or known.as_written):
-                    another = len(called) > 1 or self._goes_on(bare, words, capital, after + more)
+                    another = len(called) > 1 or self._goes_on(bare, words, upper, after + more)
                     exactly = word == first[0]
                     yield begins, ends, known, capital[at] and exactly and not (own or known.as_written or another)
             if capital[at] and not called:
@@ -124,8 +124,8 @@ class Alone:
         )
 
     @staticmethod
-    def _goes_on(bare: str, words: Sequence[Word], capital: Sequence[bool], at: int) -> bool:
+    def _goes_on(bare: str, words: Sequence[Word], upper: Sequence[bool], at: int) -> bool:
         """Whether the word before that one is followed by another name."""
-        if not 0 < at < len(words) or not capital[at]:
+        if not 0 < at < len(words) or not upper[at]:
             return False
         return _SPACES.fullmatch(bare, words[at - 1][1], words[at][0]) is not None

@@ -14,13 +14,12 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from exercises.kernel.expression import expression
-from exercises.kernel.names_in_text import edged, first_word, form, letters, plain_letters, short
+from exercises.kernel.names_in_text import WORD, edged, first_word, letters, plain_letters, short
 from exercises.kernel.record import Record, replace
 from sessions.roster.keeping import Known, Roster, digest_of
 from sessions.roster.near import Near
 from sessions.roster.ordinary import is_a_word
 
-_WORD = expression(r"[^\W_]+")
 _WORDS_KEPT = 100_000
 """How many different words are remembered, so that a file of nonsense takes no memory without end."""
 
@@ -35,7 +34,7 @@ class _Name(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def _pattern(name: str) -> re.Pattern[str]:
-    return edged(form(name))
+    return edged(name)
 
 
 _MONTHS = ("january", "march", "april", "may", "june", "july", "august")
@@ -87,7 +86,7 @@ class Finder:
 
     def _beginning(self, text: str) -> dict[str, list[_Name]]:
         """The words of the text with which names may begin, each with those names."""
-        words = set(_WORD.findall(plain_letters(text))) - self._no_beginning
+        words = set(WORD.findall(plain_letters(text))) - self._no_beginning
         found: dict[str, list[_Name]] = {}
         for word in words:
             names = self._by_start.get(short(word))
@@ -99,7 +98,7 @@ class Finder:
 
     def _tried(self, bare: str, beginning: Mapping[str, list[_Name]]) -> Iterator[tuple[int, list[_Name]]]:
         """Each place among a text's letters where a name may begin, in order, and which may."""
-        words = ((word.start(), names) for word in _WORD.finditer(bare) if (names := beginning.get(word[0].lower())))
+        words = ((word.start(), names) for word in WORD.finditer(bare) if (names := beginning.get(word[0].lower())))
         if self._sign is None:
             return words
         signs = ((sign.start(), self._signs_first) for sign in self._sign.finditer(bare))

@@ -11,14 +11,13 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from exercises.kernel.expression import expression
-from exercises.kernel.names_in_text import letters
+from exercises.kernel.names_in_text import UNSPACED, WORD, letters
 from exercises.kernel.text import clean
 from sessions.roster.alone import Alone, Part
 from sessions.roster.keeping import Known
 from sessions.roster.ordinary import is_a_word
 
-_WORD = expression(r"[^\W_]+")
-_PART = expression(r"[^\W_]+(?:['`][^\W_]+)*")
+_PART = expression(rf"[^\W_{UNSPACED}]+(?:['`][^\W_{UNSPACED}]+)*|[{UNSPACED}]+")
 _LONG = expression(r"([aiu])\1+")
 _JOINT = expression(r"[-\u2010-\u2015\u2212/'.\u00b7]?\s{0,2}")
 """What may stand between two parts of one name: a hyphen at a line's end, a slash, a space between letters."""
@@ -40,13 +39,18 @@ def _plain(text: str) -> tuple[str, Sequence[int]]:
 def _parts(name: str) -> list[list[str]]:
     """The parts of a name, each with its words: O'Brien is one part of two."""
     parts = _PART.findall(_plain(clean(name))[0])
-    return [[_LONG.sub(r"\1", word) for word in _WORD.findall(part)] for part in parts]
+    return [[_LONG.sub(r"\1", word) for word in WORD.findall(part)] for part in parts]
 
 
 def _joined(part: list[str]) -> list[str]:
     """A part as those write it who leave its apostrophe out; as it is where little would be left of it."""
     whole = _LONG.sub(r"\1", "".join(part))
     return [whole] if len(whole) >= _SHORTEST else part
+
+
+def _has_capital(letter: str) -> bool:
+    """Whether a word that begins so may be a name by that: also where its script has no capitals."""
+    return letter.isupper() or (letter.isalpha() and letter.upper() == letter.lower())
 
 
 class Near:
@@ -77,8 +81,8 @@ class Near:
         """Every form near a name, names themselves among them; one of an ordinary word only with its capital. Then
         every part that stands alone, also where it is within one of them."""
         bare, places = _plain(text)
-        words = [(word.start(), word.end(), _LONG.sub(r"\1", word[0])) for word in _WORD.finditer(bare)]
-        capital = [text[places[begins]].isupper() for begins, _, _ in words]
+        words = [(word.start(), word.end(), _LONG.sub(r"\1", word[0])) for word in WORD.finditer(bare)]
+        capital = [_has_capital(text[places[begins]]) for begins, _, _ in words]
         for at in range(len(words)):
             found = (
                 self._alone(words, at)
@@ -88,9 +92,10 @@ class Near:
             if found is not None:
                 begins, ends, known = found
                 first, last = places[begins], places[ends]
-                if text[first].isupper() or not (known.as_written or is_a_word(known.real)):
+                if _has_capital(text[first]) or not (known.as_written or is_a_word(known.real)):
                     yield first, last, known, False
-        for begins, ends, known, sure in self._alone_parts.parts(bare, words, capital):
+        upper = [text[places[begins]].isupper() for begins, _, _ in words]
+        for begins, ends, known, sure in self._alone_parts.parts(bare, words, capital, upper):
             yield places[begins], places[ends], known, sure
 
     def _alone(self, words: _Words, at: int) -> _Found | None:

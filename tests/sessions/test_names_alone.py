@@ -27,6 +27,7 @@ CHANGED = {
     "short with a glottal stop": ("Si'i Tupou", "then Si’i's mother rang", "then [Tui]'s mother rang"),
     "with one of two last names": ("Ana María García López", "then Ana García rang", "then [Tui] rang"),
     "with the other one": ("Ana Maria de la Cruz López", "then Ana de la Cruz rang", "then [Tui] rang"),
+    "in letters without capitals": ("محمد عبد الله", "ثم محمد جاء", "ثم [Tui] جاء"),
     "a word and its last name": ("May Rose Card", "then May Card rang", "then [Tui] rang"),
 }
 ASKED = {

@@ -10,6 +10,7 @@ import zipfile
 
 import pytest
 
+from exercises.kernel.names_in_text import taken_out
 from exercises.leaving.coded import Code, Coded, Piece, Text
 from exercises.leaving.outline import Bullets, Heading, Outline, Paragraph, Quote, Table
 from exercises.leaving.sheet import Sheet
@@ -53,6 +54,25 @@ def leaving(*parts: object, title: str = "A day", **more: object) -> Leaving:
 )
 def test_a_name_is_found_however_it_is_typed_and_only_as_a_word_of_its_own(text: str, becomes: str) -> None:
     assert Finder(roster(MARAMA)).changed(text) == becomes
+
+
+@pytest.mark.parametrize(
+    "name, text, becomes",
+    [
+        ("王小明", "昨天王小明来了", "昨天[Tui]来了"),
+        ("さくら", "さくらさんが来た", "[Tui]さんが来た"),
+        ("김민수", "김민수가 왔다", "[Tui]가 왔다"),
+        ("김민수", "김민순이 왔다", "김민순이 왔다"),
+        ("สมชาย", "คุณสมชายมา", "คุณ[Tui]มา"),
+        ("Priya", "和Priya来了", "和[Tui]来了"),
+        ("王", "国王 and 王", "国王 and [Tui]"),
+        ("محمد", "ومحمد جاء", "و[Tui] جاء"),
+        ("محمد", "أحمد جاء", "أحمد جاء"),
+    ],
+)
+def test_a_name_is_found_where_no_space_parts_it_from_its_neighbours(name: str, text: str, becomes: str) -> None:
+    assert Finder(roster(Known(name, "Tui"))).changed(text) == becomes
+    assert taken_out(text, name, "Tui") == becomes
 
 
 def test_dashes_apostrophes_and_spaces_are_equal_and_longer_names_come_first() -> None:
