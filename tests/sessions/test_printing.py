@@ -192,3 +192,9 @@ def test_an_empty_line_of_a_paper_is_no_fault() -> None:
     from exercises.leaving.paper import EmptyGrid, Paper
 
     assert b"<h1>x</h1>" in write(Paper("x", (EmptyGrid("x", "", (), ()),)), SIZES["a4"])
+
+
+def test_a_file_without_a_paper_is_asked_about(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["new", "A day", "--exercise", "post-its"]) == 0
+    assert main(["print", "a-day", "--to", str(tmp_path / "x.html")]) == 2
+    assert "Which paper?" in capsys.readouterr().err and not list(tmp_path.glob("*.html"))

@@ -50,6 +50,14 @@ def test_a_file_that_cannot_be_is_one_sentence_and_nothing_is_made(run: Run, tmp
     assert run("programme", "import", str(file), "--fill", "--without-sessions")[0] == 2
 
 
+@pytest.mark.parametrize("asked", ["--to x.html", "--for public", "--format data", "--sections 3", "--preview"])
+def test_what_only_a_report_takes_is_refused_where_nothing_is_written(run: Run, asked: str) -> None:
+    assert run("programme", "new", "Working alongside")[0] == 0
+    for view in ("timeline", "tools", "find waka", ""):
+        status, said, problem = run("programme", "working", *view.split(), *asked.split())
+        assert (status, said) == (2, "") and "nothing was written" in problem and asked.split()[0] in problem
+
+
 def test_tools_are_seen_over_the_sessions_of_a_programme(run: Run) -> None:
     name = run("new", "Day one", "--exercise", "post-its")[1].strip()
     run("do", name, "agenda + Compass: 30 demonstrate tool compass")

@@ -51,6 +51,11 @@ def run(arguments: argparse.Namespace) -> int:
     name = resolve(arguments.name)
     with opened([name]) as sessions:
         session = sessions[0]
+        if not arguments.what and arguments.file:
+            raise Refusal(
+                f"Which paper? holdspace print {arguments.name} lists them. For example: holdspace print "
+                f"{arguments.name} agreement --to {arguments.file}"
+            )
         if not arguments.what:
             out(*_listed(session, arguments.exercise))
             return FINE

@@ -63,6 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
         words = arguments.words = [name, *words]
     if words[1:2] and words[1] in programme_report.LEAVES:
         return programme_report.leaves(arguments)
+    programme_report.nothing_to_write(arguments)
     if words[1:2] == ["find"]:
         return _find(arguments)
     return _one(arguments)

@@ -58,6 +58,28 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--replace", action="store_true", help="for report: write over a file that is there")
 
 
+_OF_A_REPORT = {
+    "file": "--to",
+    "audience": "--for",
+    "format": "--format",
+    "sections": "--sections",
+    "names_how": "--names",
+    "preview": "--preview",
+    "replace": "--replace",
+}
+"""What only a report or a brief takes, by what it is kept under."""
+
+
+def nothing_to_write(arguments: argparse.Namespace) -> None:
+    """Raises Refusal where something is asked that only what is written takes, for nothing is written here."""
+    asked = next((option for name, option in _OF_A_REPORT.items() if getattr(arguments, name)), "")
+    if asked:
+        raise Refusal(
+            f"{asked} is for a report or a brief, and nothing was written. For example: holdspace programme "
+            f"{arguments.words[0]} report --to report.html"
+        )
+
+
 def _report(arguments: argparse.Namespace) -> int:
     """`holdspace programme NAME report --to FILE [--for AUDIENCE] [--sections 3,4]`."""
     from sessions.library import programmes
