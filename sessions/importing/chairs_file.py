@@ -75,7 +75,7 @@ def import_chairs(session: Session, run: Run | None, name: str, data: bytes) -> 
     key = record(session, run, template, rehearsal, busy)
     many = f"{len(moves)} chair{'' if len(moves) == 1 else 's'}"
     says = f"Imported {many} from {clean(name)[:120]} into {key}. One undo takes them all back.{what_else(session)}"
-    counts = [(one.key, sum(1 for _, data in moves if data["row"] == one.key)) for one in state.rows]
+    counts = [(one.typed, sum(1 for _, data in moves if data["row"] == one.key)) for one in state.rows]
     lines = [", ".join(f"{key} {count}" for key, count in counts if count)]
     lines += [f"Not taken, {lines_named(empty, 'neither a person nor a role')}."] if empty else []
     left = [clean(cell) for at, cell in enumerate(heading.cells) if at not in places.values() and cell.strip()]

@@ -28,8 +28,9 @@ def spoken(text: str) -> str:
 
 def finder(named: Iterable[tuple[str, tuple[str, ...]]], what: str, hint: str = "") -> Callable[[str], str]:
     """A function from what a file says to the key that is meant. It raises CaseError for none, or more than one."""
-    every = [(key, {spoken(name) for name in (key, *names)}) for key, names in named]
-    shown = listed([key for key, _ in every], joiner="or")
+    called = [(key, next((name for name in names if spoken(name) == spoken(key)), key), names) for key, names in named]
+    every = [(key, {spoken(name) for name in (key, *names)}) for key, _, names in called]
+    shown = listed([with_macrons for _, with_macrons, _ in called], joiner="or")
     known: dict[str, str] = {}
 
     def find(said: str) -> str:

@@ -547,8 +547,8 @@ def test_a_table_of_chairs_is_set_out_on_the_grid(own_place: Path, tmp_path: Pat
     perform(held, "undo")
     assert not held.state.run.state.chairs
     rows = [["row", "person", "role", "agency"], ["whānau", "Nana", "grandmother", None]]
-    written(held, tmp_path, workbook(("Chairs", rows)), "chairs.xlsx")
-    assert held.state.run.state.chairs[1].row == "whanau"
+    report = written(held, tmp_path, workbook(("Chairs", rows)), "chairs.xlsx")
+    assert held.state.run.state.chairs[1].row == "whanau" and report.lines[0] == "whānau 1"
     with pytest.raises(CaseError, match=r"line 3: There is no row “school”"):
         written(held, tmp_path, "row,person,role\nchild,Tama,the child\nschool,Ms B,teacher\n", "chairs.csv")
     with pytest.raises(CaseError, match=r"line 2: In which row\? child, parent, whānau or agency"):

@@ -50,7 +50,7 @@ def test_a_refused_import_records_nothing(run: Run, wall: str, tmp_path: Path) -
     status, said, problem = run("import", wall, str(bad))
     assert (status, said) == (1, "")
     assert problem == (
-        "line 3: “school” is not on this wall. The area is me, whanau, team or network. Or say what it means: "
+        "line 3: “school” is not on this wall. The area is me, whānau, team or network. Or say what it means: "
         '--means "school=me". Nothing was imported.\n'
     )
     assert run("import", wall, THEMING)[0] == 1
