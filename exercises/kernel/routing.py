@@ -170,6 +170,16 @@ def _numbered(line: str, readers: Sequence[Reader]) -> str:
                     return ""
                 head, colon, _ = line.partition(":")
                 return f"Whose is it? Its number comes first: {number} {head[:SHOWN]}{f'{colon} …' if colon else ''}"
+    return _begun_anew(line, readers)
+
+
+def _begun_anew(line: str, readers: Sequence[Reader]) -> str:
+    """The line with the plus that it lacks, as "barrier: they sign in twice" does; "" where that would be none."""
+    head, colon, words = line.partition(":")
+    for reader in readers if colon and words.strip() else ():
+        with suppress(ExerciseError):
+            if words.strip() in reader.parse(f"+ {line}").data.values():
+                return f"A new one has a plus before it: + {head[:SHOWN]}: …"
     return ""
 
 

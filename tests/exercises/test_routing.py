@@ -138,6 +138,7 @@ def test_common_words_lead_to_the_thing_with_a_line_that_works(exercise: str, wo
         ("mum Sela", "A plus comes first: + mum Sela"),
         ("why: too many hands", "Whose is it? Its number comes first: 1 why: …"),
         ("vs 8 do: standing first or seating first", "Whose is it? Its number comes first: 1 vs 8 do: …"),
+        ("child Tama: the child", "A new one has a plus before it: + child Tama: …"),
         ("unask why", "Whose is it? Its number comes first: 1 unask why"),
         ("remove", "What can be taken out: help out"),
         ("nobody 9: said so", "A line begins with"),
