@@ -8,7 +8,7 @@ from typing import Any
 from exercises.kernel.moves import Got
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.slots import Fields, Miss, OneOf
-from exercises.kernel.words import number_of, pick_by_word, squeezed
+from exercises.kernel.words import number_said, pick_by_word, squeezed
 
 
 class Counts(OneOf):
@@ -62,7 +62,7 @@ def _groups(tokens: Sequence[str]) -> list[int | str]:
     """The numbers, and the words between them."""
     groups: list[int | str] = []
     for token in " ".join(tokens).replace(",", " ").replace(":", " ").split():
-        number = number_of(token)
+        number = number_said(token)
         last = groups[-1] if groups else None
         if number is None and isinstance(last, str):
             groups[-1] = f"{last} {token}"

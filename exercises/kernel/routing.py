@@ -40,6 +40,7 @@ WANTED: Mapping[str, str] = {
     "begin": "How the group moves on: help move",
     "phase": "How the group moves on: help move",
     "phases": "How the group moves on: help move",
+    "break": "The time does not count while they are out: pause. And to call them back: timer 10",
 }
 """Words that people look for, each with the line that leads there; only for a line that fits nothing."""
 _BEHIND = {"show": "What can be shown: help show", "go": "How the group moves on: help move"}

@@ -9,7 +9,7 @@ from exercises.kernel.moves import Got
 from exercises.kernel.slots import Miss, Number, Slot
 from exercises.kernel.text import folded
 from exercises.kernel.times import length_of, time_of
-from exercises.kernel.words import number_of
+from exercises.kernel.words import number_of, number_said
 
 _LONGEST_LENGTH = 5
 """Words that a length of time may have: an hour and a half."""
@@ -23,7 +23,7 @@ def minutes_in(words: Sequence[str]) -> tuple[int | None, int]:
         found = length_of(" ".join(words[:many]).rstrip(","))
         if found is not None:
             return found.minutes, many
-    return (number_of(words[0].rstrip(",")), 1) if words else (None, 0)
+    return (number_said(words[0].rstrip(",")), 1) if words else (None, 0)
 
 
 class Clock(Slot):

@@ -9,6 +9,8 @@ from exercises.kernel.record import Record
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.template import Template, TemplateError
 from exercises.kernel.text import listed
+from exercises.kernel.views import show_line
+from exercises.leaving.room_view import QUIET
 from exercises.shapes import FRAME_SHAPE, shape_called
 from sessions.library.beginning import OF_A_SESSION, frame_of
 from sessions.live.rehearsal import Rehearsal
@@ -103,7 +105,7 @@ def turned(session: Session, words: str) -> tuple[str, tuple[str, ...]]:
     key = words if asked is None else asked.key
     if key in runs:
         session.record("turn", {"run": key})
-        return f"turned to {runs[key].template.title}.", ()
+        return f"turned to {runs[key].template.title}.{_room_stays(session)}", ()
     assert asked is not None
     if asked.shape == FRAME_SHAPE:
         frame = frame_of(session)
@@ -112,7 +114,16 @@ def turned(session: Session, words: str) -> tuple[str, tuple[str, ...]]:
     if session.state.elephant_held:
         raise ExerciseError(HOLDING)
     session.add_exercise(asked)
-    return f"added {asked.title}.", ()
+    return f"added {asked.title}.{_room_stays(session)}", ()
+
+
+def _room_stays(session: Session) -> str:
+    """That the room still sees another exercise, with the line that shows it where this one is; "" for none."""
+    display, run = session.state.display, session.state.run
+    view = run.shape.phase_view(run.state)
+    if display.blanked or display.run in ("", session.state.current) or view == QUIET.key:
+        return ""
+    return f" The room sees no change: {show_line(view, 0, run.shape.thing)}"
 
 
 def opened(session: Session, number: int) -> str:

@@ -108,7 +108,7 @@ def test_what_two_exercises_are_called_is_asked_about() -> None:
 
 def test_exercises_are_turned_to_added_and_numbered_apart() -> None:
     held = session(*PEOPLE)
-    assert perform(held, "exercise paper").says == "added Paper Net-'works' grid."
+    assert perform(held, "exercise paper").says.startswith("added Paper Net-'works' grid.")
     perform(held, "+ child Ana: the child")
     assert held.state.run.state.chairs[1].person == "Ana"
     assert perform(held, "exercise live-grid").says == "turned to Live Net-'works' grid."
@@ -120,6 +120,16 @@ def test_exercises_are_turned_to_added_and_numbered_apart() -> None:
 
 
 @pytest.mark.parametrize("line", ["exercise programme", "exercise prog"])
+def test_turning_to_an_exercise_says_that_the_room_stays_where_it_is() -> None:
+    held = session(exercises=["net-gram"])
+    perform(held, "show rings")
+    assert perform(held, "exercise prompt-cards").says.endswith(". The room sees no change: show promise")
+    perform(held, "show promise")
+    assert perform(held, "exercise stories").says == "added Stories of significant change."
+    perform(held, "blank")
+    assert "room" not in perform(held, "exercise net-gram").says
+
+
 def test_a_session_holds_no_programme(line: str) -> None:
     held = session(*PEOPLE)
     before = len(held.events)
