@@ -49,11 +49,22 @@ def _example(state: Any) -> str:
     return next((f"{item['key']} {next(iter(item['words']))} 4 pass 2" for item in state.groups), "")
 
 
+def _counted(got: Got, state: Any) -> str:
+    """What is counted, and what stood there before: a second count takes the place of the first."""
+    before = state.counts.get(got["counted"])
+    was = f"; it was {_told(before)}" if before and dict(before) != dict(got["counts"]) else ""
+    return f"{got['counted']}: {_told(got['counts'])}{was}"
+
+
+def _told(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{word} {many}" for word, many in counts.items())
+
+
 @move(
     "<counted> [:] <counts>",
     _example,
     "a show of hands; nobody's is kept, and fewer than five are not shown",
-    lambda got, state: f"{got['counted']}: {', '.join(f'{word} {count}' for word, count in got['counts'].items())}",
+    _counted,
     called="a count of hands",
     when=lambda state: bool(state.groups),
 )

@@ -306,11 +306,18 @@ def _called_so(got: Got, state: Pages) -> str:
     return f"Dial {at} is called so, too: take a name that tells them apart." if at else ""
 
 
+def _called_anew(got: Got, state: Pages) -> str:
+    """Which dial is called so, by what it was called."""
+    dials, place = state.dials(), got["place"]
+    was = f", {state.called(dials[place - 1])}," if 1 <= place <= len(dials) else ""
+    return f"dial {place}{was} is called {got['label']}"
+
+
 @move(
     "role <place>: <label>",
     "role 3: connect / whakawhanaungatanga",
     "what this group calls one of the dials",
-    "dial {place} is called {label}",
+    _called_anew,
     called="a dial's name",
     warn=_called_so,
     when=lambda state: bool(state.dials()),

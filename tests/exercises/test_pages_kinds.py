@@ -21,7 +21,7 @@ from exercises.pages.shape import PAGES
 from exercises.pages.state import Pages
 from sessions.export.event_log import done
 from sessions.library import template_files, templates
-from sessions.lines.carry_out import perform
+from sessions.lines.carry_out import perform, understand
 from sessions.store import locations
 from tests.exercises.pages_lines import HOT_DESK, LEGACIES
 from tests.leaving import everything
@@ -455,3 +455,9 @@ def test_keeping_what_goes_nowhere_and_naming_a_dial_where_there_is_none_are_sai
     assert held.events[-1].kind == "page"
     with pytest.raises(ExerciseError, match="There is no “role”"):
         perform(held, "role 1: x")
+
+
+def test_what_takes_the_place_of_something_says_what_stood_there() -> None:
+    held = session("start connect 7 influence 10 pass 3", exercises=["compass"])
+    assert understand(held, "start connect 2").says.endswith("; it was connect 7, influence 10, pass 3")
+    assert understand(held, "role 3: whakawhanaungatanga").says == "dial 3, influence, is called whakawhanaungatanga"

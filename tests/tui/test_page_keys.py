@@ -261,3 +261,15 @@ async def test_c1_a_board_of_dials_reads_the_same_without_any_colour(monkeypatch
             await typed(app, pilot, "1 influence high")
             seen.append([row for row in drawn(app).splitlines() if "▌" in row or "high" in row or "low" in row])
     assert seen[0] == seen[1] and any("██████ high" in row for row in seen[0])
+
+
+@pytest.mark.parametrize("then", ["1 withdrawn", "undo", "exercise canvas", "exercise compass"])
+async def test_a_list_of_sentences_outlives_what_it_lists(then: str) -> None:
+    held = session("+ On the same waka", "1 problem: He was about to lose his place.", exercises=["stories"])
+    held.record("projected", {"projected": False})
+    async with console(held) as (app, pilot):
+        await typed(app, pilot, "1 sentences")
+        assert "s1 The problem" in drawn(app)
+        await typed(app, pilot, then)
+        assert app.console_screen.pane == ("overview" if then.startswith("exercise") else "found")
+        assert "about to lose" not in drawn(app)

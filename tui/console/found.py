@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from exercises.frame.shape import LOG
+from exercises.kernel.shape import ExerciseError
 from tui.app.text import wrap
 from tui.boards.board import Drawing, Drawn
 from tui.console.logging_keys import LoggingKeys
@@ -43,9 +44,10 @@ class FoundPlaces(LoggingKeys):
             self.pane = "overview"
         elif action in ("exercise", "end") and outcome.lines:
             self.places = ()
-        if action in (*_LISTED, "find", "list"):
+        turned = action == "exercise" and outcome.event is not None
+        if action in (*_LISTED, "find", "list") and not turned:
             self.listed = outcome.says.rstrip(".") if action == "list" else _LISTED.get(action, "")
-        elif self.pane == "found" and not self.places and outcome.event is not None:
+        elif self.pane == "found" and (turned or not self.places) and outcome.event is not None:
             # What was open may be open no more, and the board says how it is now.
             self.pane = "overview"
         super().after(outcome)
@@ -57,7 +59,11 @@ class FoundPlaces(LoggingKeys):
         from sessions.lines.finding import places
 
         goes = self.places[self.place][0]
-        says, self.places = places(self.session, self._asked)
+        try:
+            says, self.places = places(self.session, self._asked)
+        except ExerciseError as problem:  # what was listed is taken back
+            self.listed, self.places, self.found = str(problem), (), []
+            return
         self._of, self.found = self.session.state, [f"{says[:1].upper()}{says[1:]}"]
         there = (at for at, (place, _) in enumerate(self.places) if place == goes)
         self.place = next(there, min(self.place, max(0, len(self.places) - 1)))
