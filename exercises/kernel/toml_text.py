@@ -63,10 +63,25 @@ def _not_toml(problem: str, text: str) -> str:
     line = int(at[1]) if at else text.count("\n") + 1
     said = _AT_END.sub("", _AT.sub("", problem)).strip()
     where = f", near column {at[2]}" if at else ", at the end"
-    return (
-        f"line {line}: this cannot be read as TOML{where} ({clean(said)}). "
-        'Words stand in quotes: title = "Our talk"; a list in brackets: say = ["One.", "Two."]'
-    )
+    rows = text.split("\n")
+    there = rows[line - 1][int(at[2]) - 1 :] if at and line <= len(rows) else ""
+    means = _CURLY if there[:1] in _CURLED else next((says for begun, says in _MEANS if said.startswith(begun)), _WORDS)
+    return f"line {line}: this cannot be read as TOML{where}. {means}"
+
+
+_WORDS = 'Words stand in quotes: title = "Our talk"; a list in brackets: say = ["One.", "Two."]'
+_CURLED = tuple("“”„‟«»‘’‚")
+_CURLY = 'That is a curly quote, as a word processor makes it. Straight ones are needed: title = "Our talk"'
+_MEANS = (
+    ("Illegal character", 'A quote that is opened is closed in the same line: title = "Our talk"'),
+    ("Unterminated string", 'A quote that is opened is closed in the same line: title = "Our talk"'),
+    ("Unclosed array", 'In a list each one has its quotes, and commas stand between: say = ["One.", "Two."]'),
+    ("Unescaped", "A backslash in words is written twice: two of them stand for one."),
+    ("Expected newline", 'More stands behind what was closed. Quotes within words are curly: say = ["Say “yes”."]'),
+    ("Expected '='", 'A name is one word, and = stands behind it: title = "Our talk"'),
+    ("Cannot overwrite", "A name stands twice in its part; one of the two goes, or a header stands between them."),
+)
+"""What is meant by what the reader of TOML says, by how that begins."""
 
 
 def places(text: str) -> dict[str, int]:

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from exercises.kernel.toml_text import places
+from exercises.kernel.toml_text import NotToml, places, read
 from exercises.shapes import by_its_name
 from sessions.library import template_files, templates
 from sessions.library.template_files import check_text, starter
@@ -133,7 +133,7 @@ def test_every_fault_is_said_and_not_only_the_first() -> None:
 )
 def test_what_is_no_toml_is_said_with_its_line(text: str, line: int) -> None:
     (said,) = check_text(text)
-    assert said.startswith(f"line {line}: this cannot be read as TOML") and "quotes" in said
+    assert said.startswith(f"line {line}: this cannot be read as TOML") and "(" not in said
 
 
 def test_places_are_found_past_long_words_and_lists() -> None:
@@ -333,3 +333,22 @@ def test_a_wall_of_ones_own_begins_as_post_its_and_its_check_line_works_anywhere
     status, _, err = run("templates", "new", "our-years", "--shape", "programme")
     assert status == 2 and "holdspace templates new programme --shape programme" in err
     assert run("templates", "new", "programme")[0] == 0 and run("templates", "check", "programme")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ("title = “Our talk”", "curly quote"),
+        ("title = ‘Our talk’", "curly quote"),
+        ('title = "Our talk', "A quote that is opened is closed in the same line"),
+        ("title = Our talk", "Words stand in quotes"),
+        ('say = ["One." "Two."]', "commas stand between"),
+        ('title = "Say "yes""', "Quotes within words are curly"),
+        ('our title = "Talk"', "A name is one word"),
+        ('title "Talk"', "= stands behind it"),
+    ],
+)
+def test_what_is_no_toml_is_told_in_words_of_ours(wrong: str, says: str) -> None:
+    with pytest.raises(NotToml) as problem:
+        read(f'key = "talk"\n{wrong}\nshape = "talk"\n')
+    assert str(problem.value).startswith("line 2: this cannot be read as TOML") and says in str(problem.value)
