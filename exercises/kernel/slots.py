@@ -167,11 +167,14 @@ class OneOf(Slot):
             raise Miss(self.ask or str(problem), near=True) from None
 
     def _several(self, tokens: Sequence[str], choices: Iterable[str]) -> int:
-        """How many of the tokens are a name of several words that is written out; 1 for any other."""
+        """How many of the tokens are a name of several words, written out or begun with words that no other begins
+        with; 1 for any other."""
         longest = max((choice.count(" ") + 1 for choice in choices), default=1)
         names = {squeezed(choice) for choice in choices} if longest > 1 else ()
-        written = (n for n in range(min(longest, len(tokens)), 1, -1) if squeezed(" ".join(tokens[:n])) in names)
-        return next(written, 1)
+        said = {n: squeezed(" ".join(tokens[:n])) for n in range(min(longest, len(tokens)), 1, -1)} if names else {}
+        written = (n for n, words in said.items() if words in names)
+        begun = (n for n, words in said.items() if sum(name.startswith(words) for name in names) == 1)
+        return next(written, 0) or next(begun, 1)
 
     def whole(self, tokens: Sequence[str], got: Got, state: Any) -> bool:
         said = squeezed(" ".join(tokens).rstrip(","))

@@ -92,7 +92,8 @@ def pick(word: str, choices: Mapping[str, str] | Iterable[str], what: str) -> st
         return next(iter(found))
     if found:
         some = [*list(found.values())[:6], *(["another"] if len(found) > 6 else [])]
-        raise ExerciseError(f"“{in_short(word)}” could be {listed(some, joiner='or')}. Type one letter more.")
+        more = "word" if all(folded(name).startswith(f"{folded(word)} ") for name in found.values()) else "letter"
+        raise ExerciseError(f"“{in_short(word)}” could be {listed(some, joiner='or')}. Type one {more} more.")
     raise _NoneOf(word, table, what)
 
 

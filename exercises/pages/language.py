@@ -111,9 +111,16 @@ def _fields(fits: Callable[[Field], object]) -> Callable[[Got, Pages], dict[str,
 
     def named(got: Got, state: Pages) -> dict[str, str]:
         known = [one for one in kind_in(got, state).fields if fits(one)]
-        return {state.called(one): one.key for one in known} | {one.key: one.key for one in known}
+        inside = {name: one.key for one in known if (name := _from_its_key(state.called(one), one.key))}
+        return {state.called(one): one.key for one in known} | inside | {one.key: one.key for one in known}
 
     return named
+
+
+def _from_its_key(title: str, key: str) -> str:
+    """The end of a title that goes on behind the key in it: "changed in me" of "What changed in me"; "" for no such."""
+    before, there, behind = f" {folded(title)} ".partition(f" {folded(key)} ")
+    return f"{key} {behind.strip()}" if there and before.strip() and behind.strip() else ""
 
 
 def _nodded(got: Got, state: Pages) -> dict[str, str]:

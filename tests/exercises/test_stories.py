@@ -384,3 +384,17 @@ def test_the_day_of_a_story_is_for_the_facilitators_alone() -> None:
     for audience in ("participants", "public"):
         assert "12 May" not in export_bytes(held, "md", audience).decode()
     assert "12 May" not in repr(PAGES.room_view(held.state.run.state, "page 1"))
+
+
+@pytest.mark.parametrize(
+    ("line", "field"),
+    [("1 changed in me: slower", "changed"), ("1 what came: slower", "came"), ("1 what i did: slower", "did")],
+)
+def test_a_field_is_called_by_what_stands_over_it(line: str, field: str) -> None:
+    held = session("+ On the same waka", line, exercises=["stories"])
+    assert next(iter(held.state.run.state.pages.values())).values[field] == "slower"
+
+
+def test_a_word_that_several_fields_begin_with_is_asked_to_go_on() -> None:
+    with pytest.raises(ExerciseError, match=r"What I did, What came of it or .* Type one word more"):
+        perform(session("+ On the same waka", exercises=["stories"]), "1 what: slower")

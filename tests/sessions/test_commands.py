@@ -119,7 +119,6 @@ def test_exercises_are_turned_to_added_and_numbered_apart() -> None:
         perform(held, "exercise net")
 
 
-@pytest.mark.parametrize("line", ["exercise programme", "exercise prog"])
 def test_turning_to_an_exercise_says_that_the_room_stays_where_it_is() -> None:
     held = session(exercises=["net-gram"])
     perform(held, "show rings")
@@ -130,6 +129,7 @@ def test_turning_to_an_exercise_says_that_the_room_stays_where_it_is() -> None:
     assert "room" not in perform(held, "exercise net-gram").says
 
 
+@pytest.mark.parametrize("line", ["exercise programme", "exercise prog"])
 def test_a_session_holds_no_programme(line: str) -> None:
     held = session(*PEOPLE)
     before = len(held.events)
