@@ -16,7 +16,7 @@ from sessions.leaving.problem import ExportError
 from sessions.live.export_notes import CHANGED
 from sessions.roster.changing import file_name, heard
 from sessions.roster.finding import Finder
-from sessions.roster.keeping import Roster, RosterError
+from sessions.roster.keeping import Roster, RosterError, said_of_copies
 from sessions.roster.leftover import first_words, left_over
 from sessions.roster.searching import searched
 
@@ -110,7 +110,10 @@ class _RosterNames:
         found = heard(said, self._finder)
         open_hits = [hit for hit in found.hits if hit.digest not in self._roster.answers]
         unread, near = sum(hit.sure for hit in open_hits), [hit.found for hit in open_hits if not hit.sure]
-        told = [f"{plural(found.places, 'place')} changed; {unread} not read yet by anybody: holdspace roster check."]
+        told = [*said_of_copies(self._roster)]
+        told.append(
+            f"{plural(found.places, 'place')} changed; {unread} not read yet by anybody: holdspace roster check."
+        )
         if near:
             told.append(
                 f"Near a name, or a word without its capital, and as it is until somebody says yes: "
@@ -129,7 +132,7 @@ class _Nobodys(NamesAsTheyAre):
         count = len(left_over(leaving)) + len(first_words(said, leaving))
         told = "1 word in it may be one" if count == 1 else f"{count} words in it may be some"
         more = (f"{told}. To read them: holdspace roster check.",) if count else ()
-        return ("Names leave as they are written: nobody is on the roster.", *more)
+        return (*said_of_copies(Roster()), "Names leave as they are written: nobody is on the roster.", *more)
 
 
 def _perhaps(midst: Sequence[tuple[str, int]], first: Sequence[tuple[str, int]]) -> Iterator[str]:

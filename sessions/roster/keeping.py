@@ -14,7 +14,7 @@ from typing import Any
 
 from exercises.kernel.names_in_text import bare, first_word, has_letters, stands, words_in
 from exercises.kernel.record import Record, as_dict, field, replace
-from exercises.kernel.text import clean, folded
+from exercises.kernel.text import clean, folded, listed
 from sessions.store import locations, private_files
 from sessions.store.write_lock import WriteLock
 
@@ -132,6 +132,39 @@ def changing() -> Iterator[list[Roster]]:
                 private_files.place_over(_path(), text.encode())
     finally:
         lock.close()
+
+
+def roster_in(data: bytes) -> Roster | None:
+    """The roster that a file of ours holds; None for any other file."""
+    with contextlib.suppress(ValueError, TypeError, KeyError, RecursionError, RosterError):
+        return _roster(json.loads(data))
+    return None
+
+
+def only_in(other: Roster, roster: Roster) -> tuple[Known, ...]:
+    """Whom another roster has and this one has not, ready to be taken in: what stands for somebody else here already
+    is chosen anew."""
+    names = {folded(name) for one in roster.known for name in one.names}
+    chosen = {folded(one.instead) for one in roster.known}
+    missing = [one for one in other.known if folded(one.real) not in names]
+    return tuple(replace(one, instead="") if folded(one.instead) in chosen else one for one in missing)
+
+
+def said_of_copies(roster: Roster) -> tuple[str, ...]:
+    """What is said of each other roster in the folder that has somebody on it who is not on this one: a program that
+    keeps folders in step leaves such a copy where two changed theirs."""
+    said = []
+    for path in sorted(_path().parent.glob("[!.]*.json")):
+        with contextlib.suppress(OSError):
+            other = roster_in(path.read_bytes()) if path != _path() else None
+            real = [one.real for one in only_in(other, roster)] if other is not None else []
+            if real:
+                said.append(
+                    f"“{clean(path.name)}” beside the roster is a conflicted copy of it, left by a program that keeps "
+                    f"folders in step. Only in it, and leaving as they are written: {listed(real)}. To take them in: "
+                    f'holdspace roster read "{path}". Then delete it.'
+                )
+    return tuple(said)
 
 
 def digest_of(real: str, found: str, before: str, after: str) -> str:

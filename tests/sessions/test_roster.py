@@ -7,6 +7,7 @@ import json
 import os
 import stat
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -22,6 +23,7 @@ from sessions.roster.leftover import first_words, left_over
 from sessions.roster.searching import searched
 from sessions.store import locations
 from tests.awkward import AWKWARD
+from tui.cli.main import main
 
 
 def roster(*known: Known) -> Roster:
@@ -242,3 +244,30 @@ def test_first_words_that_stand_nowhere_in_small_letters_are_listed() -> None:
     )
     assert first_words(said) == (("Karl", 2), ("Priya", 1))
     assert first_words(said, leaving(Paragraph("Karl came."))) == (("Karl", 2),)
+
+
+def test_a_conflicted_copy_of_the_roster_is_said_and_can_be_taken_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["roster", "add", "Priya"]) == 0
+    before = (locations.roster_folder() / "roster.json").read_bytes()
+    assert main(["roster", "add", "Sina"]) == 0
+    copy = locations.roster_folder() / "roster (Sam's conflicted copy 2026-12-01).json"
+    copy.write_bytes((locations.roster_folder() / "roster.json").read_bytes())
+    (locations.roster_folder() / "roster.json").write_bytes(before)
+    (locations.roster_folder() / "other.json").write_text("{}", encoding="utf-8")
+    assert main(["roster", "add", "Hana"]) == 0
+    assert main(["new", "A day", "--exercise", "post-its"]) == 0
+    assert main(["do", "a-day", ": Sina rings"]) == 0
+    capsys.readouterr()
+    said = "is a conflicted copy of it, left by a program that keeps folders in step. Only in it"
+    for words in (["roster"], ["export", "a-day", "--to", str(tmp_path / "a.md"), "--preview"]):
+        assert main(words) == 0
+        told = "".join(capsys.readouterr())
+        assert said in told and "Sina" in told, words
+    assert main(["roster", "read", str(copy)]) == 0
+    known = {one.real: one.instead for one in Roster.read().known}
+    assert known == {"Priya": "person A", "Hana": "person B", "Sina": "person C"}
+    capsys.readouterr()
+    assert main(["roster"]) == 0 and said not in capsys.readouterr().err
+    assert main(["roster", "read", str(copy)]) == 1 and "on the roster already" in capsys.readouterr().err

@@ -45,7 +45,8 @@ def options(parser: argparse.ArgumentParser) -> None:
     read.add_argument(
         "file",
         metavar="FILE",
-        help="the CSV; nicknames in also are parted by ;, as-written is yes for a name like Rose",
+        help="the table, or a roster.json from another computer; nicknames in also are parted by ;, as-written is yes "
+        "for a name like Rose",
     )
     read.set_defaults(run=_take_in)
     check = parts.add_parser("check", help="every place where a name stands, for yes or no", allow_abbrev=False)
@@ -56,7 +57,11 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """`holdspace roster`"""
+    from sessions.roster.keeping import said_of_copies
+
     roster = _read()
+    for sentence in said_of_copies(roster):
+        err(sentence)
     if not roster.known:
         out("Nobody is on the roster, so no name is changed in what you export. Put somebody on it:")
         out('  holdspace roster add "Priya" "Whetū"')
@@ -127,16 +132,24 @@ def _take_in(arguments: argparse.Namespace) -> int:
     from sessions.importing.case_form import CaseError
     from sessions.importing.notes_file import tables_in
     from sessions.importing.roster_file import rows
-    from sessions.roster.keeping import RosterError, changing
+    from sessions.roster.keeping import RosterError, changing, only_in, roster_in
     from sessions.roster.ordinary import words_too
     from sessions.store.strict_json import JsonError, read_bytes
 
     path = file_path(arguments.file)
     try:
-        tables = tables_in(path.name, read_bytes(path, _MOST_BYTES))[0]
-        more, problems, left = _asked_of_the_roster(lambda: rows(tables))
+        data = read_bytes(path, _MOST_BYTES)
+        other = roster_in(data)
+        if other is not None:
+            known = only_in(other, _read())
+            more, problems, left = dict(enumerate(known, 1)), dict[int, str](), tuple[str, ...]()
+        else:
+            tables = tables_in(path.name, data)[0]
+            more, problems, left = _asked_of_the_roster(lambda: rows(tables))
     except (JsonError, CaseError) as problem:
         raise Refusal(f"{problem} Nothing was taken in.", REFUSED) from None
+    if other is not None and not more:
+        raise Refusal("Everybody in that file is on the roster already. Nothing was taken in.", REFUSED)
 
     def told(count: int) -> None:
         if count % _EACH == 0:
