@@ -217,6 +217,10 @@ class Journal:
         files = f"The file {broken[0]} was" if len(broken) == 1 else f"The files {listed(broken)} were"
         return f"Something unfinished cannot be read. {files} left in {places.folder()} as before; keep a copy."
 
+    def said_of_copies(self) -> str:
+        """A sentence on conflicted copies of the journal beside it; "" for none."""
+        return places.said_of_copies(self.author)
+
     def take_up(self, draft: Draft) -> Draft:
         """Goes on with a draft that was left."""
         return drafts.take_up(self._store, draft)

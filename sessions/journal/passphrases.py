@@ -135,7 +135,8 @@ def set_passphrase(author: str, passphrase: str, *, understood: bool) -> str:
             # With the card in its place the locked journal counts; before that, the one in the open.
             store.put_beside(kept, Card(store.author, public, kept.about(), _mark_of(key)))
             places.remove([place.plain, *drafts])
-            return together.what_becomes_of_it(store.author, kept.entries)
+            becomes = together.what_becomes_of_it(store.author, kept.entries)
+            return " ".join(filter(None, (becomes, places.said_of_copies(store.author))))
     finally:
         store.close()
 

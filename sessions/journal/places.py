@@ -148,7 +148,32 @@ def owner(place: Place) -> str | None:
         card = card_of(place)
         if card is not None:
             return card.author
-    with contextlib.suppress(OSError, ValueError, RecursionError), place.plain.open("rb") as file:
+    return _author_of(place.plain)
+
+
+def conflicted(author: str) -> list[Path]:
+    """Files with that author's journal in the open that are called as no journal is: a program that keeps folders in
+    step leaves such a copy where it was written on two computers."""
+    found = []
+    for path in sorted(folder().glob("[!.]*.json")):
+        if not _STEM.fullmatch(path.name.partition(".")[0]) and _author_of(path) == author:
+            found.append(path)
+    return found
+
+
+def said_of_copies(author: str) -> str:
+    """What is said of such copies; "" where there are none."""
+    return " ".join(
+        f"“{clean(path.name)}” beside the journal is a conflicted copy of it, left by a program that keeps folders in "
+        "step: what is only in it is not shown, and a passphrase does not lock it. Take over what is missing, then "
+        "delete it."
+        for path in conflicted(author)
+    )
+
+
+def _author_of(path: Path) -> str | None:
+    """Whose journal the file is, where it is one in the open."""
+    with contextlib.suppress(OSError, ValueError, RecursionError), path.open("rb") as file:
         # The first line names the author and closes nothing, so that damage further on hides no name.
         head: Any = json.loads(file.readline(_FIRST_LINE).rstrip().removesuffix(b",") + b"}")
         if isinstance(head, dict) and isinstance(head.get("author"), str):

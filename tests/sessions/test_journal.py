@@ -27,6 +27,7 @@ from sessions.journal import (
     not_readable,
     number_of,
     read_shared,
+    set_passphrase,
     take_in,
     waiting_for_an_entry,
 )
@@ -576,3 +577,18 @@ def test_nothing_of_a_journal_is_anywhere_but_in_the_journals_folder() -> None:
             assert author.lower() not in path.name
     assert seen >= 2
     assert any(SECRET.encode() in data for data in contents().values())
+
+
+@pytest.mark.parametrize("name", ["f2 (Sam's conflicted copy 2026-12-01).json", "f2-DESKTOP-A1.json", "f2 (1).json"])
+def test_a_conflicted_copy_of_a_journal_is_named_to_its_author_alone(name: str) -> None:
+    write("F2")
+    write("F1")
+    (folder() / name).write_bytes((folder() / "f2.json").read_bytes())
+    for author, said in (("F2", True), ("F1", False)):
+        journal = Journal.open(author)
+        assert (f"“{name}” beside the journal is a conflicted copy of it" in journal.said_of_copies()) is said
+        assert len(journal.entries()) == 1 and not journal.problem
+        journal.close()
+    becomes = set_passphrase("F2", "correct horse battery", understood=True)
+    assert name in becomes and "a passphrase does not lock it" in becomes
+    assert set_passphrase("F1", "correct horse battery", understood=True) == ""

@@ -52,8 +52,8 @@ def overview(arguments: argparse.Namespace, journal: Journal) -> int:
         words = " ".join(next(iter(draft.answers.values()), "").split())
         out(f"  {draft.form.title}, {draft.day}: {words[:60]}")
     problem = journal.draft_problem()
-    if problem:
-        out("", problem)
+    for sentence in filter(None, (problem, journal.said_of_copies())):
+        out("", sentence)
     waiting = [] if name else waiting_for_an_entry(journal.author)
     if waiting:
         out("", "Without an entry of yours")

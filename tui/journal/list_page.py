@@ -111,7 +111,8 @@ class ListPage(RowsPage):
         except (JournalError, OSError) as problem:
             self.say(told(problem))
             return
-        self._problem = self.desk.journal.problem or self.desk.journal.draft_problem()
+        journal = self.desk.journal
+        self._problem = journal.problem or journal.draft_problem() or journal.said_of_copies()
         if self._problem:
             self.say(self._problem)
 
