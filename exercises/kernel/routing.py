@@ -123,6 +123,12 @@ def routed(line: str, readers: Sequence[Reader]) -> tuple[int, Command]:
 
 def _told(line: str, first: str, at: float, said: str, readers: Sequence[Reader]) -> tuple[str, bool]:
     """The sentence, and whether it leads to what is looked for."""
+    from exercises.kernel.said_otherwise import MEANT, meant_by
+
+    for meant in meant_by(line):
+        command = _read(meant, readers)
+        if command is not None and (command.action == "blank" or not command.away):
+            return f"{MEANT}{in_short(meant)}", False
     wanted = "" if at else _wanted(line, first, readers)
     return _said(line, first, at, said, wanted, readers), first in _DARK or bool(wanted)
 

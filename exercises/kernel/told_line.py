@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from exercises.kernel.expression import expression
+from exercises.kernel.said_otherwise import MEANT
 from exercises.kernel.text import folded
 
 _MEANT = expression(r"“([^”…]+)”.*?Did you mean ([^?]+)\?")
@@ -25,6 +26,8 @@ def line_told(typed: str, sentence: str, reads: Callable[[str], bool]) -> str:
 
 
 def _told(typed: str, sentence: str) -> Iterator[str]:
+    if sentence.startswith(MEANT):
+        yield sentence.removeprefix(MEANT)
     had = _words(typed)
     for end in _ENDS.finditer(sentence):
         line = sentence[end.end() :]

@@ -128,7 +128,7 @@ def change_chair(state: Network, *, chair: int, field: str, text: str) -> Networ
 
 
 @move(
-    "<chair> near|close",
+    "<chair> near|close|nearer|closer",
     "9 near",
     "close, middle or far",
     "{chair} stands close",
@@ -137,7 +137,7 @@ def change_chair(state: Network, *, chair: int, field: str, text: str) -> Networ
     shown=in_a_room,
 )
 @also("<chair> middle", "9 middle", "", "{chair} stands middle", sets={"near": "middle"})
-@also("<chair> far", "9 far", "", "{chair} stands far", sets={"near": "far"})
+@also("<chair> far|further|farther", "9 far", "", "{chair} stands far", sets={"near": "far"})
 @also("<chair> away", "9 away", "turned toward or away", _TURNED, sets={"facing": "away"}, shown=in_a_room)
 @also("<chair> toward", "9 toward", "", _TURNED, sets={"facing": "toward"})
 def place_chair(state: Network, *, chair: int, near: str = "", facing: str = "") -> Network:

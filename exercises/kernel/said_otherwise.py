@@ -1,0 +1,43 @@
+"""Lines as people say them who know none of ours, and what they may mean. Only for a line that fits nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from exercises.kernel.text import folded
+
+MEANT = "Is this meant? "
+"""What stands before such a line in a refusal."""
+_SAID: tuple[tuple[str, str], ...] = (
+    (r"(\d+) ?(?:minutes?|mins?)(?: timer)?", r"timer \1"),
+    (r"(?:set|start) (?:a )?timer (?:for |of )?(\d+)(?: ?min(?:ute)?s?)?", r"timer \1"),
+    (r"(?:break|lunch|tea|coffee)(?: break)?(?: for)? (\d+)(?: ?min(?:ute)?s?)?", r"timer \1"),
+    (r"(?:stop|end|cancel) (?:the )?timer|timer (?:stop|end|cancel|done)", "timer off"),
+    (r"(\d+) (?:people|in the room|here|of us)(?: now| here)?", r"room \1"),
+    (r"(?:lights?|screen|projector|room) off|hide(?: (?:the )?(?:screen|room|it|all))?", "blank"),
+    (r"(\d+) (?:is |= ?)?(?:(?:played )?by )?(p\d+)", r"\1 holds \2"),
+    (r"(p\d+) (?:is|plays|holds|as|=) (.+)", r"\2 holds \1"),
+    (
+        r"(\d+) (?:moves|goes|stands|sits|comes) (close|closer|near|nearer|far|further|farther|away|toward)(?: away)?",
+        r"\1 \2",
+    ),
+    (r"(?:todo|to-do|to do)\b ?:? ?(.+)", r"action: \1"),
+    (r"(?:acronym|abbreviation|define|what is|what's|whats)\b ?:? ?(?:an? )?([^?]+)\??", r"jargon \1"),
+    (r"parking(?: lot)? ?:? ?(.+)", r"park: \1"),
+    (r"(?:agreement|we agreed?)\b ?:? ?(.+)", r"together: \1"),
+)
+"""What is said, whole, and the line of ours that it may mean."""
+
+
+def meant_by(line: str) -> Iterator[str]:
+    """The lines that may be meant."""
+    said = line.strip()
+    for pattern, ours in _SAID:
+        found = re.fullmatch(pattern, said, re.IGNORECASE) if len(folded(said)) <= _LONGEST else None
+        if found is not None:
+            yield found.expand(ours)
+
+
+_LONGEST = 300
+"""Letters that such a line has at most."""

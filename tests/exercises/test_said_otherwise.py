@@ -1,0 +1,59 @@
+"""Lines as people say them who know none of ours are answered with the line that may be meant, and tab takes it."""
+
+from __future__ import annotations
+
+import pytest
+
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.told_line import line_told
+from sessions.lines.frame import read
+from tests.lines import session
+
+GRID = ("+ child Tama", "+ agency Jo: nurse, hospital")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("10 minutes", "timer 10"),
+        ("5 min timer", "timer 5"),
+        ("set a timer for 5 minutes", "timer 5"),
+        ("break 15", "timer 15"),
+        ("Coffee break for 10 minutes", "timer 10"),
+        ("stop timer", "timer off"),
+        ("timer stop", "timer off"),
+        ("24 people", "room 24"),
+        ("24 in the room", "room 24"),
+        ("lights off", "blank"),
+        ("hide the screen", "blank"),
+        ("2 P14", "2 holds P14"),
+        ("2 is played by P14", "2 holds P14"),
+        ("P14 plays Jo", "Jo holds P14"),
+        ("2 moves closer", "2 closer"),
+        ("2 goes further away", "2 further"),
+        ("todo: ring the venue", "action: ring the venue"),
+        ("what is a NASC?", "jargon NASC"),
+        ("acronym NASC: needs assessment", "jargon NASC: needs assessment"),
+        ("parking lot: interpreters", "park: interpreters"),
+        ("we agreed: phones off", "together: phones off"),
+    ],
+)
+def test_what_may_be_meant_is_the_line_to_take(typed: str, meant: str) -> None:
+    held = session(*GRID)
+    with pytest.raises(ExerciseError) as refused:
+        read(held, typed)
+    assert str(refused.value) == f"Is this meant? {meant}"
+    assert line_told(typed, str(refused.value), lambda line: bool(read(held, line))) == meant
+
+
+@pytest.mark.parametrize("typed", ["7", "10 minutes of it were good", "lights", "P14", "2 holds nobody"])
+def test_anything_else_is_refused_as_it_was(typed: str) -> None:
+    with pytest.raises(ExerciseError) as refused:
+        read(session(*GRID), typed)
+    assert "Is this meant?" not in str(refused.value)
+
+
+def test_what_is_no_line_here_is_not_offered() -> None:
+    with pytest.raises(ExerciseError) as refused:
+        read(session(exercises=["post-its"]), "2 is played by P14")
+    assert "holds" not in str(refused.value)
