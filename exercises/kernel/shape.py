@@ -310,6 +310,8 @@ class Shape(Record):
     """What was found in it as numbers alone, which a list of many sessions keeps."""
     left_out: Callable[[Any, Audience], tuple[LeftOut, ...]] = lambda state, audience: ()
     """What the pages for that audience do not have, quotations aside: private notes, parked words."""
+    leaving_warning: Callable[[Any, str], str] = lambda state, audience: ""
+    """A gentle word to whoever sends pages to that audience; it stands in none of them."""
     phase_warning: Callable[[Any, str], str] = lambda state, phase: ""
     """A gentle word before the group moves to that phase, such as who is still in role; it never refuses."""
     closing: Callable[[Any], str] = lambda state: state.template.phases[-1].key

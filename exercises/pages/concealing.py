@@ -11,6 +11,7 @@ from exercises.kernel.moves import Got
 from exercises.kernel.names_in_text import stands
 from exercises.kernel.rewording import texts_in
 from exercises.kernel.text import folded, listed, plural
+from exercises.leaving.outline import Audience
 from exercises.pages.fields import TEXT, VOICES
 from exercises.pages.finding import page_of
 from exercises.pages.state import Page, Pages
@@ -28,8 +29,7 @@ def _concealed(state: Pages, page: Page) -> Iterator[str]:
 def still_there(state: Pages, page: Page) -> tuple[list[str], list[str]]:
     """What the page's own teller wants concealed and stands in it, and what others' tellers do, with whose page that
     is."""
-    told = (text for one in state.kind_of(page).of(TEXT, VOICES) for text in texts_in(page.values.get(one.key)))
-    texts = " \n ".join((page.title, *told))
+    texts = _told(state, page)
     plain = folded(texts)
     own, others = list[str](), list[str]()
     for other in state.pages.every():
@@ -45,6 +45,22 @@ def concealed(got: Got, state: Pages) -> str:
     said = [f"Still in it, and to be concealed: {listed(own[:_MOST])}." if own else ""]
     said += [f"Concealed elsewhere, and in it: {listed(others[:_MOST])}." if others else ""]
     return " ".join(filter(None, said))
+
+
+def before_leaving(state: Pages, audience: Audience) -> str:
+    """Which of the pages that leave for others have words that their own tellers want concealed; none of the words."""
+    if audience == "facilitators":
+        return ""
+    pages = (page for page in state.pages.every() if state.may_leave(page, audience))
+    known = [page.called for page in pages if any(stands(word, _told(state, page)) for word in _concealed(state, page))]
+    more = [f"{len(known) - _MOST} more"] if len(known) > _MOST else []
+    said = listed([*known[:_MOST], *more])
+    return f"Words that are to be concealed stand in {said} still: booklet names them." if known else ""
+
+
+def _told(state: Pages, page: Page) -> str:
+    told = (text for one in state.kind_of(page).of(TEXT, VOICES) for text in texts_in(page.values.get(one.key)))
+    return " \n ".join((page.title, *told))
 
 
 def booklet(got: Got, state: Pages) -> str:

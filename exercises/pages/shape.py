@@ -46,6 +46,7 @@ PAGES = shape(
     sought=sought,
     progress=progress,
     findings=later("exercises.pages.findings", "findings"),
+    leaving_warning=later("exercises.pages.concealing", "before_leaving"),
     sharing=lambda state: state.wordless and not state.closed,
     unnames="page",
     owned=owned,

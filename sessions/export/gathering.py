@@ -385,4 +385,6 @@ def _warnings(sessions: Sequence[Told], audience: Audience) -> tuple[str, ...]:
             said.append(
                 f"{whose}Nobody noted how many were there. If it was fewer than five, anybody may be recognised."
             )
+        looks = (run.shape.leaving_warning(run.state, audience) for run in session.state.exercises.values())
+        said += [f"{whose}{look}" for look in looks if look]
     return tuple(said)

@@ -66,3 +66,25 @@ def test_what_has_no_day_yet_is_counted_as_no_agreed_day() -> None:
     told = preview(made)
     assert "  1 agreed day" in told and bytes(next(iter(made.written.files.values()))).count(b"BEGIN:VEVENT") == 1
     assert any("2 things agreed: no day: q2 and p1" in line for line in told)
+
+
+@pytest.mark.parametrize(("audience", "said"), [("facilitators", False), ("participants", True), ("public", True)])
+def test_words_that_are_to_be_concealed_are_told_of_before_others_read_them(audience: Audience, said: bool) -> None:
+    session = new_session("A day", [built_in()["stories"]], by="F2")
+    for line in (
+        "+ Losa rings",
+        "+ The ward rings",
+        "+ Nobody asked",
+        *(f"{number} changed: Losa is on the ward" for number in (1, 2, 3)),
+        *(f"{number} {how}" for number in (1, 2, 3) for how in ("read back", "agreed")),
+        "1 conceal: Losa",
+        "2 conceal: hoist",
+        "3 conceal: ward",
+        *(f"{number} consent without my number" for number in (1, 2)),
+    ):
+        perform(session, line)
+    made = make([session], Wanted("md", audience))
+    lines = "\n".join(preview(made))
+    assert ("Words that are to be concealed stand in story 1 still: booklet names them." in lines) is said
+    assert said is False or ("Losa" not in lines and b"booklet" not in made.written.files[""])
+    session.close()
