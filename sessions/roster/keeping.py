@@ -196,9 +196,11 @@ def _in_order(name: str) -> str:
 
 
 def _checked(one: Known) -> Known:
+    written = " ".join(clean(one.real).split())
+    real = _in_order(one.real) if one.kind == KINDS[0] else written
     names = []
-    for name in one.names:
-        name = _in_order(name) if one.kind == KINDS[0] else " ".join(clean(name).split())
+    for name in (real, *([] if real == written else [written]), *one.also):
+        name = " ".join(clean(name).split())
         if not has_letters(name):
             raise RosterError('A name with letters is needed: holdspace roster add "Priya" "Whetū"')
         if len(name) > LONGEST:

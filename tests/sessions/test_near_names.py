@@ -184,6 +184,8 @@ def test_a_name_as_lists_have_it_is_the_name_as_people_say_it(tmp_path: Path) ->
     assert main(["roster", "add", "Singh, Priya", "a colleague"]) == 0
     real = ["Mārama Ngata", "Jo Brown, RN", "Ana-Lee de la Cruz", "Kea, Tui, Moa", "Priya Singh"]
     assert [one.real for one in Roster.read().known] == real
+    text = "Mārama Ngata (Ngata, Mārama) rang"
+    assert Finder(Roster.read()).changed(text) == "[person A] ([person A]) rang"
     assert main(["roster", "remove", "Ngata, Mārama"]) == 0
     assert [one.real for one in Roster.read().known] == real[1:]
 
