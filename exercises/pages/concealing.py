@@ -47,7 +47,7 @@ def concealed(got: Got, state: Pages) -> str:
     return " ".join(filter(None, said))
 
 
-def before_leaving(state: Pages, audience: Audience) -> str:
+def leaving_warning(state: Pages, audience: Audience) -> str:
     """Which of the pages that leave for others have words that their own tellers want concealed; none of the words."""
     if audience == "facilitators":
         return ""
