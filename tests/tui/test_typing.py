@@ -20,6 +20,7 @@ from sessions.live import room_file as roomfile
 from sessions.live.session import Session, open_session
 from sessions.store import locations
 from tests import lines
+from tests.exercises.review_lines import FIRST as REVIEW
 from tests.lines import play, started
 from tests.samples import sample_of
 from tests.tui.console_help import burst, console, drawn, kinds, session, settled, typed, words
@@ -375,6 +376,9 @@ async def test_a_line_shows_what_somebody_else_recorded_there_while_it_was_typed
         assert len(held.events) == count + 1 and "mine" in str(held.events[-1].data)
 
 
+NETGRAM = ("+ child Tama: the child", "+ whānau close Hine: mum")
+
+
 @pytest.mark.parametrize(
     ("exercise", "before", "theirs", "mine", "asked"),
     [
@@ -390,6 +394,23 @@ async def test_a_line_shows_what_somebody_else_recorded_there_while_it_was_typed
         ("differences", ("+ A / B",), "1 a protects: theirs", "1 a protects: mine", ""),
         ("differences", ("+ A / B",), "1 bound police: theirs", "1 bound school: mine", ""),
         ("differences", ("+ A / B",), "1 bound police: theirs", "1 bound police: mine", "theirs"),
+        ("differences", ("+ A / B",), "1 stood a 9 b 6", "1 stood a 8 b 7", "a 9, b 6"),
+        ("differences", ("+ A / B",), "1 stood a 9 b 6", "1 stood a 9 b 6", ""),
+        ("compass", (), "start connect 7 pass 3", "start connect 6 pass 2", "connect 7, pass 3"),
+        ("hot-desk", (), "goes on 6", "goes on 5", "on 6"),
+        ("stances", (), "stances humility 4", "stances humility 5", "humility 4"),
+        ("adoption-review", REVIEW[:2], "3: adopted 7 dropped 2", "3: adopted 7 dropped 3", "adopted 7, dropped 2"),
+        ("live-grid", (), "weather sunny 6", "weather sunny 7", ""),
+        ("stories", ("+ A",), "1 consent in this room only", "1 consent without my number", "in this room only"),
+        ("stories", ("+ A",), "1 consent in this room only", "1 consent in this room only", ""),
+        ("stories", ("+ A",), "pick 1: theirs", "not 1: mine", "theirs"),
+        ("stories", ("+ A", "+ B"), "pick 1: theirs", "pick 2: mine", ""),
+        ("net-gram", ("+ child Tama: the child",), "consent no", "consent yes", "no"),
+        ("net-gram", NETGRAM, "1 2 strained", "1 2 strong", "strained"),
+        ("net-gram", (*NETGRAM, "1 2 thin"), "1 2 strained", "1 2 strained", ""),
+        ("canvas", (": kai first",), "1 control", "1 influence", ""),
+        ("prompt-cards", ("next",), "draw 3 listening", "draw 3 power", ""),
+        ("stories", (), "next", "next", ""),
     ],
 )
 def test_only_words_that_would_be_replaced_are_asked_about(
