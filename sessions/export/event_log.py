@@ -17,9 +17,10 @@ from sessions.leaving.days import local
 from sessions.leaving.documents import kept_documents
 from sessions.leaving.stretches import by_the_day
 from sessions.live.batches import moves_of, parts
-from sessions.live.called import called_by_shape, describe, move_of
+from sessions.live.called import called_by_shape, describe, lost_was, move_of
 from sessions.live.state import EXPORTED, Run, SessionState
 from sessions.live.told import Told
+from sessions.store.event_lines import LOST
 
 _WORDLESS = frozenset({"learned", "consent"})
 _LABELS = {
@@ -114,6 +115,8 @@ def what(event: Event, by_number: Mapping[int, Event], state: SessionState) -> s
     if kind == "batch":
         told = (_moves(moves, state.runs.get(run)) for run, moves in parts(kind, event.run, data))
         return f"several entries at once: {', '.join(filter(None, told))}"
+    if kind == LOST:
+        return ": ".join(filter(None, (_said(kind, run), lost_was(event, state))))
     said = _said(kind, run)
     move = move_of(run, kind)
     if move is not None and move.logged and not move.logged.endswith("…"):

@@ -12,7 +12,7 @@ from sessions.library import catalogue, programmes, templates
 from sessions.library.beginning import with_exercise
 from sessions.library.made_anew import made_anew
 from sessions.live.batches import alive
-from sessions.live.called import called, describe
+from sessions.live.called import describe, lost_was
 from sessions.live.membership import Belongs
 from sessions.live.session import Session, open_session
 from sessions.live.state import BATCH, SessionState, step
@@ -86,12 +86,10 @@ def _made(damaged: Session) -> tuple[str, list[str]]:
 
 def _missing(event: Event, damaged: Session) -> str:
     """An entry that is missing, with what it was, where that can still be read."""
-    kind, run = str(event.data.get("kind", "")), damaged.state.runs.get(str(event.data.get("run", "")))
-    if not kind:
-        return f"entry {event.number}: it cannot be read"
-    if kind == BATCH:
+    if event.data.get("kind") == BATCH:
         return f"entry {event.number}: {_MANY}"
-    return f"entry {event.number}: {called(run, kind)}; it cannot be read"
+    was = lost_was(event, damaged.state)
+    return f"entry {event.number}: {was}; it cannot be read" if was else f"entry {event.number}: it cannot be read"
 
 
 def _called(event: Event, damaged: Session) -> str:

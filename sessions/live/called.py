@@ -78,6 +78,14 @@ def describe(event: Event, state: SessionState, *, named: bool = True) -> str:
     return f"{what}, chair {name}"
 
 
+def lost_was(event: Event, state: SessionState) -> str:
+    """What an entry was that cannot be read, as far as its kind could be; "" where it could not."""
+    kind = str(event.data.get("kind", ""))
+    if kind == BATCH:
+        return "several entries at once"
+    return called(state.runs.get(str(event.data.get("run", ""))), kind) if kind else ""
+
+
 def _things(data: Mapping[str, Any], makes: str) -> str:
     """The notes and themes an entry speaks of, by number: a number says nothing of what stands on a note."""
     made = data.get("number")

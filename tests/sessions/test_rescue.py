@@ -96,7 +96,7 @@ def test_it_exports_and_the_page_is_not_trusted_blindly(session: Session, audien
         assert any("cannot be read" in said for said in made.gathered.warnings)
     page = next(iter(make([held], Wanted("md", "facilitators")).written.files.values())).decode()
     assert "Kai first, paper second" in page and "One page, not nine" in page
-    assert "6 |" in page and "cannot be read" in page
+    assert "6 |" in page and "cannot be read: a theme |" in page
 
 
 def test_rescue_makes_a_whole_one_beside_the_untouched_one(session: Session) -> None:
@@ -131,6 +131,8 @@ def test_of_an_import_that_cannot_be_read_rescue_says_what_it_was(session: Sessi
     name, told = rescuing.rescue(session.name)
     number = len(open_session(name, by="typist").events)
     assert f"entry {number}: many things at once, as an import makes them" in told[1] and "import it again" in told[1]
+    page = next(iter(make([open_session(name)], Wanted("md", "facilitators")).written.files.values())).decode()
+    assert "cannot be read: several entries at once |" in page
 
 
 @pytest.mark.parametrize(("entry", "waits"), [(9, False), (6, True), (3, True)])
