@@ -88,7 +88,7 @@ def test_a_statement_taken_back_is_taken_back_where_it_was_folded_in_by_one_entr
     assert f"{SECRET} again" not in export_bytes(held, "json", "facilitators").decode()
     assert again(held).state == held.state
     said = perform(held, "undo").says
-    assert "consent, note 1, with its copies" in said
+    assert "how words may be used, note 1, with its copies" in said
     assert held.state.runs == before.runs, "one undo, and it is where it was everywhere"
     assert "Its copies in Post-it theming went" in perform(held, "redo").says
     assert wall_of(held, "post-its").notes[4].withdrawn and wall_of(held, "distil").notes[1].withdrawn
