@@ -40,7 +40,15 @@ WAYS = (
 
 @pytest.mark.parametrize("way", WAYS)
 def test_a_number_is_known_however_it_was_typed(way: str) -> None:
-    for text in (f"{way} is tired", f"nobody asked {way}.", f"({way})", way, f"so–{way}, again", f"昨日{way}が"):
+    for text in (
+        f"{way} is tired",
+        f"nobody asked {way}.",
+        f"({way})",
+        way,
+        f"so–{way}, again",
+        f"昨日{way}が",
+        f"و{way} جاء",
+    ):
         told = shown(text)
         assert not re.search(r"\d", unicodedata.normalize("NFKC", told)) and "somebody" in told, text
     assert shown("P14s mum, P14's dad and P14") == "somebody's mum, somebody's dad and somebody"

@@ -28,16 +28,20 @@ UNSPACED = (
     "\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 """The letters of Thai, Lao, Burmese, Korean, Khmer, Japanese and Chinese: no space parts a name from its neighbours."""
-_ARABIC = "\u0600-\u06ff"
-_BEFORE = rf"(?<![^\W_{UNSPACED}])"
-_BEHIND = rf"(?![^\W_{UNSPACED}])"
-_STANDS_TO_ITS_NAME = rf"(?:{_BEFORE}|(?<={_BEFORE}[\u0628\u0641\u0643\u0644\u0648]))"
-"""Arabic writes and, so, by, like and to as a letter of the word that follows."""
+JOINED = "\u0590-\u05ff\u0600-\u06ff"
+"""The letters of Hebrew and Arabic, which write and, to, in and like as a letter of the word that follows."""
+_BEFORE = rf"(?<![^\W_{JOINED}{UNSPACED}])"
+_BEHIND = rf"(?![^\W_{JOINED}{UNSPACED}])"
+_WORD_BEGINS = rf"(?<![^\W_{UNSPACED}])"
+_WORD_ENDS = rf"(?![^\W_{UNSPACED}])"
+_BEHIND_A_JOINED_WORD = (
+    rf"(?:{_WORD_BEGINS}|(?<={_WORD_BEGINS}[\u05d1\u05d4\u05d5\u05db\u05dc\u05de\u05e9\u0628\u0641\u0643\u0644\u0648]))"
+)
 _SYLLABLE_ENDS = r"(?![\u11a8-\u11ff])"
 _IS_UNSPACED = expression(f"[{UNSPACED}]")
-_IS_JOINED = expression(f"[{_ARABIC}{UNSPACED}]")
+_IS_JOINED = expression(f"[{JOINED}{UNSPACED}]")
 _OTHER_LETTER = expression(r"[^\x00-\x7f]")
-WORD = expression(rf"[^\W_{UNSPACED}]+|[{UNSPACED}]+")
+WORD = expression(rf"[^\W_{JOINED}{UNSPACED}]+|[{JOINED}]+|[{UNSPACED}]+")
 _ASCII = 128
 _KEPT = 4096
 """How many characters are remembered with their plain letters."""
@@ -160,8 +164,9 @@ def edged(name: str) -> re.Pattern[str]:
     inside, plain = form(name), " ".join(compatible(clean(name)).split())
     if len(clean(name)) < 2 and _IS_UNSPACED.match(plain):
         return re.compile(rf"(?<![^\W_])(?:{inside})(?![^\W_])")
-    before = "" if _IS_UNSPACED.match(plain) else _STANDS_TO_ITS_NAME if _IS_JOINED.match(plain) else _BEFORE
-    behind = _SYLLABLE_ENDS if _IS_UNSPACED.match(plain[-1:]) else _BEHIND
+    before = "" if _IS_UNSPACED.match(plain) else _BEHIND_A_JOINED_WORD if _IS_JOINED.match(plain) else _BEFORE
+    last = plain[-1:]
+    behind = _SYLLABLE_ENDS if _IS_UNSPACED.match(last) else _WORD_ENDS if _IS_JOINED.match(last) else _BEHIND
     return re.compile(rf"{before}(?:{inside}){behind}")
 
 

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from exercises.kernel.expression import expression
-from exercises.kernel.names_in_text import UNSPACED
+from exercises.kernel.names_in_text import JOINED, UNSPACED
 from exercises.kernel.record import Record, names_of, replace
 
 _P = "[Pp\uff30\uff50]"
 _BETWEEN = "[ \u00a0\u3000._#\uff0e\uff0d\u2010-\u2015\u2212-]"
 P_NUMBER = expression(
-    rf"(?<![^\W_{UNSPACED}]){_P}{_BETWEEN}{{0,3}}\d{{1,4}}(?!\d)(?:[/&+\u2013-]{_P}?\d{{1,4}}(?!\d))*(?:['\u2019]?s(?![^\W_]))?"
+    rf"(?<![^\W_{JOINED}{UNSPACED}]){_P}{_BETWEEN}{{0,3}}\d{{1,4}}(?!\d)(?:[/&+\u2013-]{_P}?\d{{1,4}}(?!\d))*(?:['\u2019]?s(?![^\W_]))?"
 )
 """A number that leads back to a person, however it was typed: P14, p 14, P-14, p.14, P14s, P14/15, in full width."""
 _WHOLE = expression("[Pp]?([0-9]{1,4})")

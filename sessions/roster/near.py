@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from exercises.kernel.expression import expression
-from exercises.kernel.names_in_text import UNSPACED, WORD, letters
+from exercises.kernel.names_in_text import JOINED, UNSPACED, WORD, letters
 from exercises.kernel.text import clean
 from sessions.roster.alone import Alone, Part
 from sessions.roster.keeping import Known
 from sessions.roster.ordinary import is_a_word
 
-_PART = expression(rf"[^\W_{UNSPACED}]+(?:['`][^\W_{UNSPACED}]+)*|[{UNSPACED}]+")
+_PART = expression(rf"[^\W_{JOINED}{UNSPACED}]+(?:['`][^\W_{JOINED}{UNSPACED}]+)*|[{JOINED}]+|[{UNSPACED}]+")
 _LONG = expression(r"([aiu])\1+")
 _JOINT = expression(r"[-\u2010-\u2015\u2212/'.\u00b7]?\s{0,2}")
 """What may stand between two parts of one name: a hyphen at a line's end, a slash, a space between letters."""

@@ -70,6 +70,8 @@ def test_a_name_is_found_however_it_is_typed_and_only_as_a_word_of_its_own(text:
         ("王", "国王 and 王", "国王 and [Tui]"),
         ("محمد", "ومحمد جاء", "و[Tui] جاء"),
         ("محمد", "أحمد جاء", "أحمد جاء"),
+        ("Priya", "مع وPriya", "مع و[Tui]"),
+        ("דנה", "ודנה באה", "ו[Tui] באה"),
     ],
 )
 def test_a_name_is_found_where_no_space_parts_it_from_its_neighbours(name: str, text: str, becomes: str) -> None:
