@@ -127,4 +127,5 @@ def test_what_is_cut_of_a_card_says_so() -> None:
     rows = [((" “We say it once.”", "text"),), ((" “And then we wait, and", "text"),), ((" nobody speaks.”", "text"),)]
     assert rows_cut(rows, 40, 3) == rows
     assert rows_cut(rows, 40, 2)[-1] == ((" “And then we wait, and …", "text"),)
+    assert rows_cut([((" cut alre…", "text"),), ()], 40, 1) == [((" cut alre …", "text"),)]
     assert width(rows_cut(rows, 23, 2)[-1][0][0]) == 23 and rows_cut(rows, 23, 2)[-1][0][0].endswith("…")

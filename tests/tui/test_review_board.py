@@ -19,7 +19,7 @@ from sessions.live.session import Session
 from tests import lines
 from tests.awkward import AWKWARD
 from tests.exercises.review_lines import FIRST, KEY, MARKS, answered, filled, review, sheets
-from tests.lines import apply, play
+from tests.lines import apply, play, started
 from tests.tui import snapshot
 from tests.tui.console_help import burst, console, drawn, typed
 from tui.app.text import width
@@ -219,3 +219,10 @@ async def test_the_board_looks_like_this(columns: int, height: int) -> None:
             snapshot.assert_same("console-review-sheet-80x24", drawn(app))
             await burst(app, pilot, "\x15\x1bg\n")
             snapshot.assert_same("console-review-sheets-80x24", drawn(app))
+
+
+def test_a_wide_board_has_longer_bars_and_whole_names() -> None:
+    state = started(built_in()["team-audit"], "round 2026-02-12: before", *(["sheet: ooooooooo"] * 5))
+    near, wide = (rows(BOARD.overview(state, room, 20, Pointing()).lines) for room in (78, 118))
+    assert any("Whānau in the meeting from the start" in row for row in wide)
+    assert max(row.count("█") for row in wide) > max(row.count("█") for row in near)

@@ -21,5 +21,6 @@ def rows_cut(rows: Sequence[Drawn], room: int, most: int) -> list[Drawn]:
     *first, last = rows[:most]
     *parts, (text, style) = last or (("", "quiet"),)
     space = room - sum(width(part) for part, _ in parts)
-    marked = f"{text.rstrip()} …"
-    return [*first, (*parts, (marked if width(marked) <= space else fit(f"{text.rstrip()} {marked}", space), style))]
+    text = text.rstrip(" …")
+    marked = f"{text} …"
+    return [*first, (*parts, (marked if width(marked) <= space else fit(f"{text} {marked}", space), style))]

@@ -57,6 +57,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
 """What actions of every console mean in a review."""
 _BAR_FROM = 56
 """In fewer columns a tool has its name and n alone."""
+_WIDE = 106
+"""Columns from which a long name stands whole beside a longer bar."""
 
 
 class ReviewBoard(ListBoard):
@@ -253,8 +255,8 @@ def _tool(state: Review, tool: Tool, tally: Tally | None, room: int, here: bool)
     if room < _BAR_FROM:
         space = max(1, room - width(lead) - width(words) - 2)
         return ((lead, style), (pad(tool.name, space), style), (fit(f"  {words}", room - space - width(lead)), "quiet"))
-    cells = 20 if room < 76 else 26
-    space = min(28, room - width(lead) - cells - 14)
+    cells = 20 if room < 76 else 26 if room < _WIDE else 48
+    space = min(28 if room < _WIDE else 42, room - width(lead) - cells - 14)
     drawn = bar(tally.counts, cells) if tally is not None and not tally.hidden else ""
     left = max(0, room - width(lead) - space - cells - 2)
     name, said = (pad(tool.name, space), style), (fit(words, left), "quiet")
