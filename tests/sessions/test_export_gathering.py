@@ -416,3 +416,12 @@ def test_the_public_is_told_whom_days_and_chairs_are_for(format: str) -> None:
     held = session(*SAMPLE)
     with pytest.raises(NothingToWrite, match="for those who took part"):
         make([held], Wanted(format, "public"))
+
+
+def test_an_exercise_that_nobody_did_anything_in_leaves_for_nobody_else() -> None:
+    held = session(exercises=["live-grid", "canvas"])
+    for line in ("next", "pause", "resume", "exercise canvas", "pains: told off for a long visit"):
+        perform(held, line)
+    there = {audience: [run.key for run in gather([held], audience).leaving.sessions[0].runs] for audience in AUDIENCES}
+    assert there["participants"] == ["canvas"] and "live-grid" in there["facilitators"]
+    assert [run.key for run in gather([session()], "participants").leaving.sessions[0].runs] == ["live-grid"]
