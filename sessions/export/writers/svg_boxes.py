@@ -12,8 +12,9 @@ _WIDE, _HIGH = 1123.0, 794.0
 """A4 across, at 96 dots an inch."""
 _MARGIN, _PAD, _BELOW = 32.0, 10.0, 8.0
 _TITLE, _HEADING = 22.0, 14.0
-_SIZES = (13.0, 11.0, 9.5)
-"""How large the notes' letters may be: the largest with which all boxes hold theirs."""
+_SIZES = (19.0, 16.0, 13.0, 11.0, 9.5)
+"""How large the notes' letters may be: the largest with which all boxes hold theirs. On a page that is not across the
+picture is little more than half as wide."""
 _ACROSS = 4
 
 
@@ -41,16 +42,23 @@ def _said(box: BoxPicture, room: float, size: float) -> list[list[str]]:
     return [svg.lines(note, room - 2 * _PAD, size) for note in box.notes or (box.empty,)]
 
 
+def _heading(size: float) -> float:
+    """How large a box's name is over notes of that size: never smaller than they."""
+    return max(_HEADING, size)
+
+
 def _height(box: BoxPicture, room: float, size: float) -> float:
-    heading = svg.height(svg.lines(box.title, room - 2 * _PAD, _HEADING, bold=True), _HEADING)
+    large = _heading(size)
+    heading = svg.height(svg.lines(box.title, room - 2 * _PAD, large, bold=True), large)
     return heading + sum(svg.height(lines, size) + _BELOW for lines in _said(box, room, size)) + 3 * _PAD
 
 
 def _box(box: BoxPicture, x: float, y: float, room: float, high: float, size: float) -> list[str]:
     rect = svg.element("rect", x=x, y=y, width=room, height=high, fill=svg.PAPER, stroke=svg.INK, stroke_width=1.0)
-    heading = svg.lines(box.title, room - 2 * _PAD, _HEADING, bold=True)
-    made = [rect, svg.block(heading, x + _PAD, y + _PAD, _HEADING, bold=True)]
-    at = y + 2 * _PAD + svg.height(heading, _HEADING)
+    large = _heading(size)
+    heading = svg.lines(box.title, room - 2 * _PAD, large, bold=True)
+    made = [rect, svg.block(heading, x + _PAD, y + _PAD, large, bold=True)]
+    at = y + 2 * _PAD + svg.height(heading, large)
     for lines in _said(box, room, size):
         made.append(svg.block(lines, x + _PAD, at, size, ink=svg.INK if box.notes else svg.QUIET))
         at += svg.height(lines, size) + _BELOW
