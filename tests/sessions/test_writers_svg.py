@@ -250,6 +250,12 @@ def test_no_name_in_the_rings_stands_on_another_or_on_what_a_ring_is_called(coun
             assert x >= left + other or left >= x + long or y >= top + tall or top >= y + high
 
 
+def test_two_drawings_of_few_people_are_narrower_so_that_their_letters_can_be_read_on_a_page() -> None:
+    two = around(2, 2, 1)
+    alone = float(read(replace(two, drawings=two.drawings[:1])).get("viewBox").split()[2])
+    assert float(read(two).get("viewBox").split()[2]) < 1.7 * alone
+
+
 def test_what_is_around_the_name_of_an_empty_place_stands_in_no_line_of_its_own() -> None:
     lines = [str(line.text).strip() for line in read(around(3, 6, 9)).iter(f"{SVG}tspan")]
     assert "( Whetūmārama )" in lines and not {"(", ")"} & set(lines)

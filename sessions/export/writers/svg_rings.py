@@ -18,6 +18,8 @@ _AROUND = 96.0
 """Room beside the outer ring, for half a name."""
 _WIDER = (1.0, 1.15, 1.3, 1.5, 1.75, 2.0, 2.5, 3.0)
 """By how much the rings may be wider, until no name stands on another."""
+_NARROWER = (0.5, 0.62, 0.8)
+"""The same for two drawings side by side: on a page the letters of both are as small as they are wide together."""
 _TURNS = (0.0, 0.42, 0.21)
 """By how much of a step each ring is turned, so that nobody stands behind another."""
 _TITLE, _LABEL, _SMALL = 22.0, 15.0, 13.0
@@ -30,7 +32,8 @@ Point = tuple[float, float]
 
 def draw(picture: RingsPicture, name: str) -> str:
     """The picture as SVG, its ids beginning with `name`."""
-    wider = next((by for by in _WIDER if all(_apart(_places(rings, by)) for rings in picture.drawings)), _WIDER[-1])
+    ways = (*_NARROWER, *_WIDER) if len(picture.drawings) > 1 else _WIDER
+    wider = next((by for by in ways if all(_apart(_places(rings, by)) for rings in picture.drawings)), _WIDER[-1])
     one = 2 * (_RADII[-1] * wider + _AROUND)
     wide = one * len(picture.drawings)
     made = [
