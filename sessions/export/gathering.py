@@ -28,6 +28,7 @@ from sessions.export.event_log import log
 from sessions.leaving.days import day_of, local
 from sessions.leaving.documents import kept_documents
 from sessions.leaving.leaving import EntryLeaving, Leaving, RunLeaving, SessionLeaving
+from sessions.leaving.of_use import of_use
 from sessions.live.state import EXPORTED, UNDO, Run
 from sessions.live.told import Told
 
@@ -143,7 +144,7 @@ def _session(
     quotes: dict[str, tuple[Quotable, ...]] = {}
     out: list[LeftOut] = []
     turned = _EACH_UNDO * sum(event.kind == UNDO for event in session.events)
-    for run in _of_use(state.written(), audience):
+    for run in of_use(state.written(), audience):
         runs.append(_leaving(run, audience, turned, way))
         quotes[run.key] = run.shape.quotes(run.state)
         out += run.shape.left_out(run.state, audience)
@@ -171,21 +172,6 @@ def _session(
         first_name=session.name,
     )
     return made, quotes, out
-
-
-def _of_use(runs: list[Run], audience: Audience) -> list[Run]:
-    """For others without the exercises that nobody did anything in: a grid whose chairs were not set out was never
-    rehearsed. All of them where there is nothing else, and for facilitators."""
-    used = [run for run in runs if run.is_frame or not _is_untouched(run)]
-    return runs if audience == "facilitators" or all(run.is_frame for run in used) else used
-
-
-def _is_untouched(run: Run) -> bool:
-    """Whether it is as it began, whatever phase the group came to."""
-    start = run.shape.start(run.template)
-    clock = ("phase", "phase_since", "paused_since", "paused_seconds")
-    moving = {name: getattr(start, name) for name in clock if hasattr(start, name)}
-    return bool(replace(run.state, **moving) == start)
 
 
 def without_empty(session: SessionLeaving, audience: Audience) -> SessionLeaving:
