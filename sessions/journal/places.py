@@ -164,9 +164,8 @@ def conflicted(author: str) -> list[Path]:
 def said_of_copies(author: str) -> str:
     """What is said of such copies; "" where there are none."""
     return " ".join(
-        f"“{clean(path.name)}” beside the journal is a conflicted copy of it, left by a program that keeps folders in "
-        "step: what is only in it is not shown, and a passphrase does not lock it. Take over what is missing, then "
-        "delete it."
+        f"“{clean(path.name)}” is a conflicted copy of the journal: what is only in it is not shown, and no passphrase "
+        "locks it. Take that over, then delete it."
         for path in conflicted(author)
     )
 

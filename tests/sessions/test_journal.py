@@ -586,9 +586,9 @@ def test_a_conflicted_copy_of_a_journal_is_named_to_its_author_alone(name: str) 
     (folder() / name).write_bytes((folder() / "f2.json").read_bytes())
     for author, said in (("F2", True), ("F1", False)):
         journal = Journal.open(author)
-        assert (f"“{name}” beside the journal is a conflicted copy of it" in journal.said_of_copies()) is said
+        assert (f"“{name}” is a conflicted copy of the journal" in journal.said_of_copies()) is said
         assert len(journal.entries()) == 1 and not journal.problem
         journal.close()
     becomes = set_passphrase("F2", "correct horse battery", understood=True)
-    assert name in becomes and "a passphrase does not lock it" in becomes
+    assert name in becomes and "no passphrase locks it" in becomes
     assert set_passphrase("F1", "correct horse battery", understood=True) == ""
