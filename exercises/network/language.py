@@ -226,16 +226,19 @@ class _FromTo(Slot):
 
     def take(self, tokens: Sequence[str], got: Got, state: Network) -> tuple[Any, int]:
         numbers: list[int] = []
+        by_their_names = False
         for took, token in enumerate(tokens, 1):
-            words = [word for word in token.replace(">", " ").split() if folded(word) not in ("to", "with", "and")]
+            words = [word for word in token.replace(">", " ").split() if folded(word) not in _BETWEEN]
             found, rest = leading_numbers(words)
-            numbers += found
-            if rest or len(numbers) > 2:
+            named = [number for word in rest if (number := _called(word, state))]
+            by_their_names = by_their_names or bool(named)
+            numbers += [*found, *named]
+            if len(rest) > len(named) or len(numbers) > 2:
                 break
             if len(numbers) == 2:
                 for number in numbers:
                     saying.chair(state, number)
-                return numbers, took
+                return ByName(numbers) if by_their_names else numbers, took
         raise Miss("From which chair to which?", near=True)
 
     def say(self, value: Any, state: Network) -> str:
@@ -318,13 +321,19 @@ class Other(Thing):
         if self.number(said) is not None or len(said) < LEAST_LETTERS:
             number, took = super().take(tokens[before:], got, state)
             return number, took + before
-        named = by_name(said, state)
-        fits = [called for called in named if folded(said) in folded(called).split()] or named
-        if len(fits) > 1:
-            raise Miss(f"“{said[:40]}” could be {listed(fits[:6], joiner='or')}. Type the number.", final=True)
-        if not fits:
+        number = _called(said, state)
+        if not number:
             raise Miss(self.ask)
-        return ByName(int(fits[0].partition(" ")[0])), before + 1
+        return ByName(number), before + 1
+
+
+def _called(word: str, state: Network) -> int:
+    """The chair whose name has that word, whole or else begun; 0 for none. Raises Miss where several have it."""
+    named = by_name(word, state) if len(word) >= LEAST_LETTERS else []
+    fits = [called for called in named if folded(word) in folded(called).split()] or named
+    if len(fits) > 1:
+        raise Miss(f"“{word[:40]}” could be {listed(fits[:6], joiner='or')}. Type the number.", final=True)
+    return int(fits[0].partition(" ")[0]) if fits else 0
 
 
 _BETWEEN = ("and", "to", "with", "&")

@@ -424,3 +424,9 @@ def test_no_more_chairs_than_a_hall_holds() -> None:
 )
 def test_where_words_stand_is_said_with_whose_they_are(words: str, found: tuple[str, str]) -> None:
     assert NETWORK.find(STATE, words) == [found]
+
+
+@pytest.mark.parametrize("line", ["talk jo > hine who: would she like it?", "talk 3 to Hine who: would she like it?"])
+def test_a_talk_is_between_two_who_are_called_by_name(line: str) -> None:
+    state = play(grid("+ child Tama: the child", "+ parent Hine: mum", "+ agency Jo: physio"), line)
+    assert (state.conversations[1].from_chair, state.conversations[1].to_chair) == (3, 2)
