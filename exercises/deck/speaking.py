@@ -171,7 +171,7 @@ def _who(who: str) -> frozenset[str]:
     called="whether it is a demonstration",
     takes_back=lambda data: not data.get("on", True),
 )
-@also("demonstration no|off", says="no demonstration: the room sees the card alone", sets={"on": False})
+@also("demonstration no|off", says="no demonstration: the room does not see what you will do", sets={"on": False})
 def demonstrate(state: Deck, *, on: bool = True) -> Deck:
     """Whether it is shown for practice, so that the room may see what both will do."""
     _open(state)
