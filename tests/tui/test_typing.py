@@ -310,6 +310,36 @@ async def test_words_that_somebody_took_back_meanwhile_stand_in_no_open_card() -
             app.follow()
 
 
+@pytest.mark.parametrize("after", ["in the field", "behind up", "the console ended"])
+async def test_words_that_somebody_took_back_meanwhile_stand_in_nothing_that_was_begun_with_them(after: str) -> None:
+    held = lines.session("+ On the same waka", "1 problem: He bit. She left.", exercises=("stories",))
+    held.record("projected", {"projected": False})
+    other = lines.again(held, by="F1")
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, "1\n")
+        while app.console_screen.bar.card[0].lead != "1 problem":
+            await burst(app, pilot, "\n")
+        app.post_message(Key("right", None))
+        await burst(app, pilot, " and more")
+        assert "He bit. She left. and more" in drawn(app)
+        if after == "behind up":
+            await pilot.press("escape", "escape")
+        if after != "the console ended":
+            perform(other, "1 withdrawn")
+            app.follow()
+            await settled(pilot)
+            assert "He bit" not in drawn(app)
+            assert [line for line in app.console_screen.bar.unsent if "and more" in line], "what was typed stays"
+        app.keep_draft(1)
+    perform(other, "1 withdrawn") if after == "the console ended" else None
+    again = lines.again(held)
+    async with console(again) as (app, pilot):
+        assert "He bit" not in repr(app.console_screen.bar.unsent) and "and more" in repr(app.console_screen.bar.unsent)
+        await pilot.press("escape", "escape")
+        app.keep_draft(1)
+    assert "He bit" not in "".join(path.read_text() for path in locations.drafts_folder().glob("*.json"))
+
+
 @pytest.mark.parametrize("keys", ["9\n", "9\n\n", "9\n\x14p", "9\n\n\x14pask"])
 @pytest.mark.parametrize("back", [("unname all: Priya / a colleague",), ("9 unask why", "9 unask do")])
 async def test_an_open_field_has_what_stands_there_now(keys: str, back: tuple[str, ...]) -> None:

@@ -228,6 +228,12 @@ class EntryBar(Input, inherit_bindings=False):
         self.put(gone_on_with(line))
         return True
 
+    def reword(self, change: Callable[[list[str]], list[str]]) -> None:
+        """Has what waits aside, and what stands in the bar, in other words where these are not theirs any more."""
+        *self._aside, value = change([*self._aside, self.value])
+        if value != self.value:
+            self.put(gone_on_with(value))
+
     def forget(self) -> None:
         """Drop everything that is typed and not entered."""
         self._aside.clear()

@@ -15,17 +15,15 @@ if TYPE_CHECKING:
 def begin(app: ConsoleApp) -> None:
     """Brings back, says and asks it, once every part is there."""
     draft = app.drafts.left()
-    unsent = draft.get("unsent")
-    pasted = draft.get("pasted")
-    if isinstance(pasted, list):
-        app.pasted_aside = [str(line) for line in pasted]
+    unsent = _left(app, draft.get("unsent"))
+    app.pasted_aside = _left(app, draft.get("pasted"))
     bar = app.console_screen.bar
     went_on = bar.notes.take_up(draft.get("capture"))
-    if isinstance(unsent, list) and unsent:
+    if unsent:
         elephant_held = app.session.state.elephant_held
         if elephant_held:
             bar.release()
-        said = recover(app.console_screen, [str(line) for line in unsent], draft.get("at"))
+        said = recover(app.console_screen, unsent, draft.get("at"))
         if elephant_held:
             bar.hold()
         if app.session.damage or not elephant_held:
@@ -48,6 +46,16 @@ def begin(app: ConsoleApp) -> None:
         go_to_found(app)
         for_room.ask(app)
     app.not_saved_before = bring_back(app, draft)
+
+
+def _left(app: ConsoleApp, lines: object) -> list[str]:
+    """What was left half typed, without what was taken back since."""
+    found = [str(line) for line in lines] if isinstance(lines, list) else []
+    if found:
+        from sessions.leaving.taken_back import without_taken_back
+
+        found = without_taken_back(app.session, found)
+    return found
 
 
 def go_to_found(app: ConsoleApp) -> None:

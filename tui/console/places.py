@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from exercises.kernel.record import replace
@@ -246,6 +247,19 @@ class Places(_Part):
             self._put(stack.uncovered(self.top, over))
         elif self.top.words != here:
             self._put(self.top.words)
+
+    def leave_taken_back(self) -> None:
+        """Takes what was taken back out of all that is half typed or waits here: it may begin with somebody's words."""
+        from sessions.leaving.taken_back import without_taken_back
+
+        if self.is_taking:
+            return
+        session = self.console.session
+        self.entry.reword(partial(without_taken_back, session))
+        below = [place.words.text for place in self.stack[:-1]]
+        places = zip(self.stack[:-1], below, without_taken_back(session, below), strict=True)
+        left = [place if was == now else replace(place, words=gone_on_with(now)) for place, was, now in places]
+        self.stack = (*left, self.top)
 
     def _offered(self) -> dict[str, EntryField]:
         return {field.lead: field for field in self.console.fields()}
