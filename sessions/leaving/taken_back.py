@@ -1,5 +1,7 @@
-"""The words that somebody took back in a session: nothing that comes in from elsewhere brings them into it again, and
-none stand in what somebody else has not entered yet."""
+"""The words that somebody took back in a session, which nothing brings into it again.
+
+Neither what comes in from elsewhere, nor what somebody else began with them and has not entered yet.
+"""
 
 from __future__ import annotations
 

@@ -222,7 +222,6 @@ class ConsoleApp(KeysInOrder, SteadyApp):
         if changed:
             give_back(self)
             self.console_screen.bar.follow()
-            from sessions.leaving.taken_back import without_taken_back
             from sessions.live.copies import takes_back
 
             if any(
@@ -230,8 +229,7 @@ class ConsoleApp(KeysInOrder, SteadyApp):
                 for one in self.session.events[known:]
             ):
                 self.console_screen.bar.say("")  # it may hold the words
-                self.console_screen.bar.leave_taken_back()
-                self.pasted_aside = without_taken_back(self.session, self.pasted_aside)
+                self.pasted_aside = self.console_screen.bar.leave_taken_back(self.pasted_aside)
             self.console_screen.refresh_all()
 
     def say_it_is_gone(self) -> None:

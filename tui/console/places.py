@@ -248,18 +248,20 @@ class Places(_Part):
         elif self.top.words != here:
             self._put(self.top.words)
 
-    def leave_taken_back(self) -> None:
-        """Takes what was taken back out of all that is half typed or waits here: it may begin with somebody's words."""
+    def leave_taken_back(self, pasted: list[str]) -> list[str]:
+        """Takes what was taken back out of all that is half typed or waits here: it may begin with somebody's words.
+        The pasted lines without it."""
         from sessions.leaving.taken_back import without_taken_back
 
-        if self.is_taking:
-            return
         session = self.console.session
+        if self.is_taking:
+            return pasted
         self.entry.reword(partial(without_taken_back, session))
         below = [place.words.text for place in self.stack[:-1]]
         places = zip(self.stack[:-1], below, without_taken_back(session, below), strict=True)
         left = [place if was == now else replace(place, words=gone_on_with(now)) for place, was, now in places]
         self.stack = (*left, self.top)
+        return without_taken_back(session, pasted)
 
     def _offered(self) -> dict[str, EntryField]:
         return {field.lead: field for field in self.console.fields()}
