@@ -97,16 +97,30 @@ def built_in() -> BuiltIn:
 
 def own() -> Iterator[tuple[str, Template | TemplateError]]:
     """A facilitator's own templates, each with its file's name; for one that cannot be used, the reason."""
-    for file, template in _own_files():
+    for file, template in _each_once():
         if not isinstance(template, Form):
             yield file, template
 
 
 def own_forms() -> Iterator[tuple[str, Form]]:
     """A facilitator's own forms of journals, which are no exercises, each with its file's name."""
-    for file, form in _own_files():
+    for file, form in _each_once():
         if isinstance(form, Form):
             yield file, form
+
+
+def _each_once() -> Iterator[tuple[str, Template | Form | TemplateError]]:
+    """A facilitator's own, of several of one key the one whose file is called so, or the last; for another the reason:
+    a program that keeps folders in step leaves a copy where two changed theirs."""
+    files = list(_own_files())
+    used = {one.key: file for file, one in files if not isinstance(one, TemplateError)}
+    used |= {one.key: file for file, one in files if not isinstance(one, TemplateError) and file == f"{one.key}.toml"}
+    for file, one in files:
+        if isinstance(one, TemplateError) or used[one.key] == file:
+            yield file, one
+        else:
+            said = f"{clean(used[one.key])} is called {one.key} too, and is the one that is used."
+            yield file, TemplateError(f"{said} Take over what is missing, then delete this one.")
 
 
 def _own_files() -> Iterator[tuple[str, Template | Form | TemplateError]]:
