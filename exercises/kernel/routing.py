@@ -26,6 +26,7 @@ WANTED: Mapping[str, str] = {
     "change": "Other words for a thing: help other",
     "delete": "What can be taken out: help out. Your own last entry: undo",
     "remove": "What can be taken out: help out. Your own last entry: undo",
+    "withdraw": "What is taken back by whoever said it: help withdrawn",
     "move": "What can be moved: help move",
     "swap": "What can change places: help move",
     "finish": "What is still open, and the kind way out: end",
@@ -125,7 +126,7 @@ def _told(line: str, first: str, at: float, said: str, readers: Sequence[Reader]
     """The sentence, and whether it leads to what is looked for."""
     from exercises.kernel.said_otherwise import MEANT, meant_by
 
-    for meant in meant_by(line):
+    for meant in meant_by(line, said):
         command = _read(meant, readers)
         if command is not None and (command.action == "blank" or not command.away):
             return f"{MEANT}{in_short(meant)}", False
@@ -181,13 +182,14 @@ def _numbered(line: str, readers: Sequence[Reader]) -> str:
 
 
 def _begun_anew(line: str, readers: Sequence[Reader]) -> str:
-    """The line with the plus that it lacks, as "barrier: they sign in twice" does; "" where that would be none."""
-    head, colon, words = line.partition(":")
-    for reader in readers if colon and words.strip() else ():
-        with suppress(ExerciseError):
-            if words.strip() in reader.parse(f"+ {line}").data.values():
-                return f"A new one has a plus before it: + {head[:SHOWN]}: …"
-    return ""
+    """The line with the plus that it lacks, as "barrier: they sign in twice" and "mum Sela" do; "" where that would be
+    none, or where anything at all may stand behind a plus."""
+    bare = re.sub(r"^(?:add|another|new|one more)\s+(?:an?\s+)?(?=\S)", "", line.strip(), flags=re.IGNORECASE)
+    meant = f"+ {bare}"
+    command = _read(meant, readers)
+    if command is None or not command.moves or bare in command.data.values():
+        return ""
+    return f"A new one has a plus before it: {in_short(meant)}"
 
 
 def _reads(line: str, readers: Sequence[Reader]) -> bool:
@@ -213,10 +215,7 @@ def _said(line: str, first: str, at: float, said: str, wanted: str, readers: Seq
     offered = {word: example for word, example in known if word not in never}
     near = nearest(first, offered)
     if not near:
-        added = f"+ {line.strip()}"
-        return (
-            f"There is no “{first[:SHOWN]}”. A plus comes first: {in_short(added)}" if _reads(added, readers) else said
-        )
+        return said
     meant = f"{near}{line.strip()[len(first) :]}"
     example = in_short(meant) if _reads(meant, readers) else f"For example {offered[near]}"
     return f"There is no “{first[:SHOWN]}”. Did you mean {near}? {example}"

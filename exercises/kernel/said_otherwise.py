@@ -14,9 +14,13 @@ _SAID: tuple[tuple[str, str], ...] = (
     (r"(?:set|start) (?:a )?timer (?:for |of )?(\d+)(?: ?min(?:ute)?s?)?", r"timer \1"),
     (r"(?:break|lunch|tea|coffee)(?: break)?(?: for)? (\d+)(?: ?min(?:ute)?s?)?", r"timer \1"),
     (r"(?:stop|end|cancel) (?:the )?timer|timer (?:stop|end|cancel|done)", "timer off"),
-    (r"(\d+) (?:people|in the room|here|of us)(?: now| here)?", r"room \1"),
+    (r"(?:we are |there are )?(\d+) (?:people|in the room|here|of us)(?: now| here)?", r"people \1"),
+    (r"(?:we are |there are )?(\d+) (?:people|in the room|here|of us)(?: now| here)?", r"room \1"),
     (r"(?:lights?|screen|projector|room) off|hide(?: (?:the )?(?:screen|room|it|all))?", "blank"),
     (r"(\d+) (?:is |= ?)?(?:(?:played )?by )?(p\d+)", r"\1 holds \2"),
+    (r"(\d+) (?:told )?(?:by |from )?(p\d+)", r"\1 by \2"),
+    (r"(\d+) (?:is )?(?:picked|chosen)\b ?:? ?(.*)", r"pick \1: \2"),
+    (r"(\d+) (?:is )?not (?:picked|chosen)\b ?:? ?(.*)", r"not \1: \2"),
     (r"(p\d+) (?:is|plays|holds|as|=) (.+)", r"\2 holds \1"),
     (
         r"(\d+) (?:moves|goes|stands|sits|comes) (close|closer|near|nearer|far|further|farther|away|toward)(?: away)?",
@@ -26,17 +30,21 @@ _SAID: tuple[tuple[str, str], ...] = (
     (r"(?:acronym|abbreviation|define|what is|what's|whats)\b ?:? ?(?:an? )?([^?]+)\??", r"jargon \1"),
     (r"parking(?: lot)? ?:? ?(.+)", r"park: \1"),
     (r"(?:agreement|we agreed?)\b ?:? ?(.+)", r"together: \1"),
+    (r"(?:add|new|another) (.+)", r"\1"),
 )
 """What is said, whole, and the line of ours that it may mean."""
 
 
-def meant_by(line: str) -> Iterator[str]:
-    """The lines that may be meant."""
+def meant_by(line: str, refused: str) -> Iterator[str]:
+    """The lines that may be meant, where it was refused with that sentence."""
     said = line.strip()
     for pattern, ours in _SAID:
         found = re.fullmatch(pattern, said, re.IGNORECASE) if len(folded(said)) <= _LONGEST else None
         if found is not None:
             yield found.expand(ours)
+    found = re.fullmatch(r"(\d+) ([^\W\d]+)(.*)", said)
+    if found is not None and f"“{found[2]}”" in refused:
+        yield f"{found[2]} {found[1]}{found[3]}"
 
 
 _LONGEST = 300

@@ -22,8 +22,8 @@ GRID = ("+ child Tama", "+ agency Jo: nurse, hospital")
         ("Coffee break for 10 minutes", "timer 10"),
         ("stop timer", "timer off"),
         ("timer stop", "timer off"),
-        ("24 people", "room 24"),
-        ("24 in the room", "room 24"),
+        ("24 people", "people 24"),
+        ("we are 24 people", "people 24"),
         ("lights off", "blank"),
         ("hide the screen", "blank"),
         ("2 P14", "2 holds P14"),
@@ -44,6 +44,33 @@ def test_what_may_be_meant_is_the_line_to_take(typed: str, meant: str) -> None:
         read(held, typed)
     assert str(refused.value) == f"Is this meant? {meant}"
     assert line_told(typed, str(refused.value), lambda line: bool(read(held, line))) == meant
+
+
+@pytest.mark.parametrize(
+    ("exercise", "typed", "says"),
+    [
+        ("stories", "1 told by P9", "Is this meant? 1 by P9"),
+        ("stories", "1 pick: it is about listening", "Is this meant? pick 1: it is about listening"),
+        ("stories", "1 not picked: too long", "Is this meant? not 1: too long"),
+        ("stories", "withdraw 1", "There is no “withdraw” here. What is taken back by whoever said it: help withdrawn"),
+        ("stories", "1 withdraw", "There is no “withdraw” here. What is taken back by whoever said it: help withdrawn"),
+        ("stories", "new story: On the river", "A new one has a plus before it: + story: On the river"),
+        ("team-audit", "add tool Whānau map: who is around", "Is this meant? tool Whānau map: who is around"),
+        ("live-grid", "mum Sela", "A new one has a plus before it: + mum Sela"),
+    ],
+)
+def test_what_is_said_of_a_thing_is_led_to_its_line(exercise: str, typed: str, says: str) -> None:
+    held = session(*{"stories": ["+ On the same waka", "go choose"]}.get(exercise, ()), exercises=[exercise])
+    with pytest.raises(ExerciseError) as refused:
+        read(held, typed)
+    assert says in str(refused.value)
+
+
+@pytest.mark.parametrize("typed", ["On the river", "what we did: rang the school"])
+def test_where_anything_may_stand_behind_a_plus_it_is_not_offered(typed: str) -> None:
+    with pytest.raises(ExerciseError) as refused:
+        read(session("+ On the same waka", exercises=["stories"]), typed)
+    assert typed not in str(refused.value)
 
 
 @pytest.mark.parametrize("typed", ["7", "10 minutes of it were good", "lights", "P14", "2 holds nobody"])
