@@ -176,8 +176,7 @@ def _numbered(line: str, readers: Sequence[Reader]) -> str:
                 meant = reader.parse(f"{number} {line}")
                 if not meant.moves or not meant.whole or meant.away:
                     return ""
-                head, colon, _ = line.partition(":")
-                return f"Whose is it? Its number comes first: {number} {head[:SHOWN]}{f'{colon} …' if colon else ''}"
+                return f"Whose is it? Its number comes first: {number} {in_short(line.strip())}"
     return _begun_anew(line, readers)
 
 

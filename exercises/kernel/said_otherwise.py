@@ -26,6 +26,8 @@ _SAID: tuple[tuple[str, str], ...] = (
         r"(\d+) (?:moves|goes|stands|sits|comes) (close|closer|near|nearer|far|further|farther|away|toward)(?: away)?",
         r"\1 \2",
     ),
+    (r"(a|b|both) (?:wants to |want to )?keeps?", r"keep \1"),
+    (r"(?:choose|chose|we choose|we chose) (\d.*)", r"pick \1"),
     (r"(?:todo|to-do|to do)\b ?:? ?(.+)", r"action: \1"),
     (r"(?:acronym|abbreviation|define|what is|what's|whats)\b ?:? ?(?:an? )?([^?]+)\??", r"jargon \1"),
     (r"parking(?: lot)? ?:? ?(.+)", r"park: \1"),
@@ -45,6 +47,9 @@ def meant_by(line: str, refused: str) -> Iterator[str]:
     found = re.fullmatch(r"(\d+) ([^\W\d]+)(.*)", said)
     if found is not None and f"“{found[2]}”" in refused:
         yield f"{found[2]} {found[1]}{found[3]}"
+    lettered = re.search(r"\bThere is ([a-z])\d", refused)
+    if lettered is not None and said[:1].isdecimal():
+        yield f"{lettered[1]}{said}"
 
 
 _LONGEST = 300

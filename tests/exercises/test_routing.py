@@ -136,8 +136,11 @@ def test_common_words_lead_to_the_thing_with_a_line_that_works(exercise: str, wo
         ("why 9 too many hands", "The number comes first: 9 why too many hands"),
         ("holds 9 P14", "The number comes first: 9 holds P14"),
         ("mum Sela", "A new one has a plus before it: + mum Sela"),
-        ("why: too many hands", "Whose is it? Its number comes first: 1 why: …"),
-        ("vs 8 do: standing first or seating first", "Whose is it? Its number comes first: 1 vs 8 do: …"),
+        ("why: too many hands", "Whose is it? Its number comes first: 1 why: too many hands"),
+        (
+            "vs 8 do: standing first or seating first",
+            "Whose is it? Its number comes first: 1 vs 8 do: standing first or seating first",
+        ),
         ("child Tama: the child", "A new one has a plus before it: + child Tama: the child"),
         ("unask why", "Whose is it? Its number comes first: 1 unask why"),
         ("remove", "What can be taken out: help out"),

@@ -46,6 +46,12 @@ def test_what_may_be_meant_is_the_line_to_take(typed: str, meant: str) -> None:
     assert line_told(typed, str(refused.value), lambda line: bool(read(held, line))) == meant
 
 
+_BEFORE = {
+    "stories": ["+ On the same waka", "go choose"],
+    "case-rating": ["+ case: I asked her"],
+}
+
+
 @pytest.mark.parametrize(
     ("exercise", "typed", "says"),
     [
@@ -56,11 +62,14 @@ def test_what_may_be_meant_is_the_line_to_take(typed: str, meant: str) -> None:
         ("stories", "1 withdraw", "There is no “withdraw” here. What is taken back by whoever said it: help withdrawn"),
         ("stories", "new story: On the river", "A new one has a plus before it: + story: On the river"),
         ("team-audit", "add tool Whānau map: who is around", "Is this meant? tool Whānau map: who is around"),
+        ("case-rating", "1 by P3", "Is this meant? x1 by P3"),
+        ("relationship-review", "both keep", "Is this meant? keep both"),
+        ("group-thinking-caps", "clsoe", "There is no “clsoe” in this talk."),
         ("live-grid", "mum Sela", "A new one has a plus before it: + mum Sela"),
     ],
 )
 def test_what_is_said_of_a_thing_is_led_to_its_line(exercise: str, typed: str, says: str) -> None:
-    held = session(*{"stories": ["+ On the same waka", "go choose"]}.get(exercise, ()), exercises=[exercise])
+    held = session(*_BEFORE.get(exercise, ()), exercises=[exercise])
     with pytest.raises(ExerciseError) as refused:
         read(held, typed)
     assert says in str(refused.value)
