@@ -657,6 +657,13 @@ async def test_tab_takes_the_line_that_was_refused_before_it_was_drawn() -> None
         assert app.console_screen.bar.entry.value == "+ mum Sela"
 
 
+async def test_what_tab_does_is_said_whole_on_the_smallest_screen() -> None:
+    async with console(session("+ child Tama"), 40, 12) as (app, pilot):
+        await burst(app, pilot, "mum Hine\n")
+        await settled(pilot)
+        assert drawn(app).splitlines()[-1].rstrip().endswith("tab takes it")
+
+
 async def test_tab_takes_nothing_where_a_refusal_only_shows_the_form() -> None:
     async with console(session("+ child Tama")) as (app, pilot):
         await burst(app, pilot, "xx yy\n")

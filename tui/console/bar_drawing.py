@@ -29,6 +29,9 @@ POINTS = "your pointer moves, the room does not"
 KEYS = "ctrl g dark"
 """What is said at the end of the bar always."""
 
+TAKES = "tab takes it"
+"""What is said where a refusal tells the line that may be meant."""
+
 
 def draw(bar: Places) -> None:
     """Draws every part of the bar, and gives it the rows it needs."""
@@ -81,7 +84,8 @@ def preview_rows(bar: Places, value: str, room: int, *, hidden: bool) -> list[Dr
     up = "up" if bar.entry.offers or value or bar.lead else "lines"
     waiting = f"{len(aside)} waiting: {up}" if aside else ""
     told = bool(bar.said and bar.refused_words and bar.completions)
-    marked = f"{'tab takes it · ' if told else ''}{REPLACES}" if bar.entry.is_marked else ""
+    ways = (f"{TAKES} · {REPLACES}", TAKES) if told else (REPLACES,)
+    marked = next((way for way in ways if width(way) < room - 3), "") if bar.entry.is_marked else ""
     for ends in ((marked, waiting, KEYS), (marked, KEYS) if marked else (waiting,), (marked,)):
         end = "   ".join(filter(None, ends))
         space = room - width(end) - 3
@@ -157,7 +161,7 @@ def _words(bar: Places, value: str, hidden: bool) -> tuple[str, str]:
         if not bar.completions and not bar.lead:
             bar.completions = bar.told(value, str(problem))
         told = bar.completions[0].line if bar.completions and not ways else ""
-        tab = "tab takes it" if told in str(problem) else f"tab: {told}"
+        tab = TAKES if told in str(problem) else f"tab: {told}"
         return f"{problem}{f'   {tab}' if told else ''}", "quiet"
     warning = f"   {command.warning}" if command.warning else ""
     more = f"   tab: {ways}" if ways and command.action == "card" else ""
