@@ -340,6 +340,26 @@ async def test_words_that_somebody_took_back_meanwhile_stand_in_nothing_that_was
     assert "He bit" not in "".join(path.read_text() for path in locations.drafts_folder().glob("*.json"))
 
 
+async def test_own_words_that_were_cleared_meanwhile_stand_in_no_field_that_was_begun_with_them() -> None:
+    held = lines.session("+ The third visit", "1 me: I felt small there", exercises=("compass",))
+    held.record("projected", {"projected": False})
+    other = lines.again(held, by="F1")
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, "1\n")
+        while app.console_screen.bar.card[0].lead != "1 me":
+            await burst(app, pilot, "\n")
+        app.post_message(Key("right", None))
+        await burst(app, pilot, " and cold")
+        assert "I felt small there and cold" in drawn(app)
+        perform(other, "close")
+        app.follow()
+        await settled(pilot)
+        assert "felt small" not in drawn(app) and "and cold" in drawn(app)
+        await pilot.press("escape", "escape")
+        app.keep_draft(1)
+    assert "felt small" not in "".join(path.read_text() for path in locations.drafts_folder().glob("*.json"))
+
+
 @pytest.mark.parametrize("keys", ["9\n", "9\n\n", "9\n\x14p", "9\n\n\x14pask"])
 @pytest.mark.parametrize("back", [("unname all: Priya / a colleague",), ("9 unask why", "9 unask do")])
 async def test_an_open_field_has_what_stands_there_now(keys: str, back: tuple[str, ...]) -> None:

@@ -223,11 +223,10 @@ class ConsoleApp(KeysInOrder, SteadyApp):
             give_back(self)
             self.console_screen.bar.follow()
             from sessions.live.copies import takes_back
+            from sessions.live.state import CLEARED
 
-            if any(
-                takes_back(self.session.state.runs.get(one.run), one.kind, one.data)
-                for one in self.session.events[known:]
-            ):
+            runs, new = self.session.state.runs, self.session.events[known:]
+            if any(one.kind == CLEARED or takes_back(runs.get(one.run), one.kind, one.data) for one in new):
                 self.console_screen.bar.say("")  # it may hold the words
                 self.pasted_aside = self.console_screen.bar.leave_taken_back(self.pasted_aside)
             self.console_screen.refresh_all()

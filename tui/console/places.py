@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from exercises.kernel.record import replace
@@ -253,15 +252,21 @@ class Places(_Part):
         The pasted lines without it."""
         from sessions.leaving.taken_back import without_taken_back
 
-        session = self.console.session
         if self.is_taking:
             return pasted
-        self.entry.reword(partial(without_taken_back, session))
+        opened_with = stack.opened_with(self.stack, self._offered())
+
+        def change(lines: list[str]) -> list[str]:
+            for given, now in opened_with.items():
+                lines = [line.replace(given, now) for line in lines]
+            return without_taken_back(self.console.session, lines)
+
+        self.entry.reword(change)
         below = [place.words.text for place in self.stack[:-1]]
-        places = zip(self.stack[:-1], below, without_taken_back(session, below), strict=True)
+        places = zip(self.stack[:-1], below, change(below), strict=True)
         left = [place if was == now else replace(place, words=gone_on_with(now)) for place, was, now in places]
         self.stack = (*left, self.top)
-        return without_taken_back(session, pasted)
+        return change(pasted)
 
     def _offered(self) -> dict[str, EntryField]:
         return {field.lead: field for field in self.console.fields()}

@@ -74,6 +74,8 @@ class Keys(Record):
 
 Place = Line | Card | Capture | Seek | Keys
 Stack = tuple[Place, ...]
+GONE = "[no longer here]"
+"""In the place of an answer that a field opened with, and that is in the file no more."""
 GROUND: Stack = (Line(),)
 
 
@@ -120,6 +122,17 @@ def as_it_stands(place: Place, offered: Mapping[str, EntryField]) -> Place | Non
     if field is None:
         return None
     return place if field.typed == place.given else replace(place, given=field.typed, words=as_recorded(field.typed))
+
+
+def opened_with(stack: Stack, offered: Mapping[str, EntryField]) -> dict[str, str]:
+    """Answers that fields opened with and that do not stand there any more, each with what stands there instead."""
+    cards = [place for place in stack if isinstance(place, Card) and place.given]
+    standing = {card.given: offered.get(card.fields[0].lead) for card in cards}
+    return {
+        given: (field.typed if field is not None else "") or GONE
+        for given, field in standing.items()
+        if field is None or field.typed != given
+    }
 
 
 def floor_of(stack: Stack) -> int:
