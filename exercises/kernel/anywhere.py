@@ -128,6 +128,8 @@ def _is_called(words: str, here: Here) -> bool:
     return own or said in called or (page.isdecimal() and view in called)
 
 
+_LEAST_OF_A_NAME = 5
+"""Letters of a view's name by which it is known, where it is not its key: "show me" and "show it" show nothing."""
 _MOST_WORDS = 8
 """More stand in the name of no view with the number of its page."""
 
@@ -150,10 +152,12 @@ def view_key(word: str, shape: Shape, state: Any) -> str:
         of = f"{shape.thing} {of}" if number_of(of) is not None else shape.view_called(state, of) or table.get(of, "")
         if number and of:
             return page_of_view(of, number, shape.thing)
+    short = len(folded(word)) < _LEAST_OF_A_NAME
+    whole = table.get(word) or next((key for said, key in table.items() if squeezed(said) == squeezed(word)), "")
     try:
-        return pick(word, table, "view")
+        return whole or pick(word, {key: key for key, _ in views} if short else table, "view")
     except ExerciseError:
-        found = [key for key, name in views if matches(word, name)]
+        found = [key for key, name in views if (not short and matches(word, name)) or _is_of(word, key, name, shape)]
         if len(found) == 1:
             return found[0]
         view, _, page = word.rpartition(" ")
@@ -161,6 +165,11 @@ def view_key(word: str, shape: Shape, state: Any) -> str:
         if view and number_of(page) is not None and folded(view) != shape.thing:
             return f"{view_key(view, shape, state)} {number_of(page)}"
         raise
+
+
+def _is_of(word: str, key: str, name: str, shape: Shape) -> bool:
+    """Whether the view is of a main thing that has that word, whole, in its name: show Jo."""
+    return key.startswith(f"{shape.thing} ") and f" {folded(word)} " in f" {folded(name)} "
 
 
 def _to(got: Got, here: Here) -> int:

@@ -386,3 +386,14 @@ def test_a_number_and_a_beginning_of_show_shows_nothing() -> None:
         with pytest.raises(ExerciseError):
             understand(held, line)
     assert understand(held, "1 purpose: show").action == "move", "behind a colon it is a word"
+
+
+@BOARD
+@pytest.mark.parametrize("word", ["it", "me", "us", "you", "who", "was", "them", "that", "what", "how"])
+def test_what_people_say_shows_nothing_that_has_such_a_word_in_its_name(exercise: str, word: str) -> None:
+    held = session(exercises=[exercise])
+    for made in sample_of(held.state.run.template).lines:
+        with suppress(ExerciseError):
+            perform(held, made)
+    with pytest.raises(ExerciseError):
+        understand(held, f"show {word}")
