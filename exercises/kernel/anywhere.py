@@ -215,6 +215,11 @@ def _looks_back(here: Here) -> bool:
     return any(phase.title == _BACK for phase in here.state.template.phases)
 
 
+def _has_no_back(here: Here) -> bool:
+    """Whether no phase is called by that word alone, so that it is the one before."""
+    return all(phase.key != "back" for phase in here.state.template.phases)
+
+
 def _found(here: Here) -> str:
     return next(example for example, _ in anywhere(here.shape) if example.startswith("find"))
 
@@ -222,6 +227,8 @@ def _found(here: Here) -> str:
 _FORMS = (
     _moving("next", "next", "the group moves to the next phase, and the room with it", step=1),
     _moving("back", "back", "the group goes back one phase", step=-1),
+    _moving("go on", "", "", step=1),
+    _moving("go back", "", "", when=_has_no_back, step=-1),
     _moving("looking back", "", "", when=_looks_back, titled=_BACK),
     _moving("go <phase>", "go 1", "the group moves to any phase, by name or number"),
     Form(

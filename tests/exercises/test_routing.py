@@ -397,3 +397,14 @@ def test_what_people_say_shows_nothing_that_has_such_a_word_in_its_name(exercise
             perform(held, made)
     with pytest.raises(ExerciseError):
         understand(held, f"show {word}")
+
+
+@BOARD
+def test_go_on_and_go_back_are_the_next_phase_and_the_one_before(exercise: str) -> None:
+    held = session(exercises=[exercise])
+    phases = [phase.key for phase in held.state.run.template.phases]
+    if len(phases) > 2:
+        perform(held, f"go {phases[1]}")
+        with suppress(ExerciseError):  # the story waits for its task
+            assert understand(held, "go on").data["phase"] == phases[2]
+        assert understand(held, "go back").data["phase"] == ("back" if "back" in phases else phases[0])
