@@ -14,6 +14,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from sessions.library.catalogue import Entry
+from tui.cli.commands import COMMANDS
 from tui.home.app import HomeApp
 
 TODAY = date(2026, 11, 22)
@@ -89,7 +90,7 @@ async def home(
     held: Sequence[Entry] = SOME, size: tuple[int, int] = (80, 24), load: Callable[[], list[Entry]] | None = None
 ) -> AsyncIterator[tuple[HomeApp, Pilot[None]]]:
     """The home with these sessions, read and drawn."""
-    app = HomeApp(lambda: [load() if load else list(held)], today=lambda: TODAY)
+    app = HomeApp(lambda: [load() if load else list(held)], today=lambda: TODAY, commands=lambda: COMMANDS)
     async with app.run_test(size=size) as pilot:
         await app.workers.wait_for_complete()
         await pilot.pause()

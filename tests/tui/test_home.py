@@ -266,6 +266,12 @@ async def test_a_key_of_the_console_acts_on_nothing_at_home_and_says_so(key: str
         ("they took over", "No session has “they took over”"),
         ("destroy", "Nothing was taken away. A session goes by a command, which asks first: holdspace destroy two"),
         ("remove 2", "Nothing was taken away."),
+        ("delete whānau hui", "asks first: holdspace destroy hui"),
+        ("delete plan", "asks first: holdspace destroy plan"),
+        ("delete the old ones", "asks first: holdspace destroy NAME"),
+        ("rename planning", "Open it, and then: title: other words."),
+        ("roster", "In a terminal: holdspace roster. It lists real names"),
+        ("restore old.json", "In a terminal: holdspace restore. It makes a session again"),
         ("undo", "nothing to take back"),
         ("dark", "ctrl g makes a room dark from the console"),
         ("jurnal", "Did you mean journal?"),
@@ -278,6 +284,14 @@ async def test_a_sentence_at_home_does_nothing_and_waits(sentence: str, said: st
         assert said in " ".join(shown(app).replace("\n", " ").split()) and app.chosen is None and app.is_running
         await press(pilot, "x")
         assert "1 waiting: up" in shown(app)
+
+
+async def test_open_and_a_name_opens_what_is_called_so() -> None:
+    async with home() as (app, pilot):
+        await press(pilot, "'open whanau")
+        assert "enter opens Whānau hui" in shown(app)
+        await press(pilot, "enter")
+    assert app.chosen == Chosen("open", name="hui")
 
 
 async def test_enter_twice_is_enter_once_at_home() -> None:

@@ -33,6 +33,16 @@ async def test_new_asks_for_title_place_and_exercise() -> None:
     assert app.chosen == Chosen("new", title="Day q", place="Hutt", exercise="live-grid")
 
 
+async def test_new_and_a_title_goes_on_with_that_title() -> None:
+    async with home() as (app, pilot):
+        await press(pilot, "'new Day q at the marae")
+        assert "enter: a new session, Day q at the marae" in shown(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, NewScreen) and "Day q at the marae" in shown(app)
+        await press(pilot, "enter", "enter", "enter")
+    assert app.chosen == Chosen("new", title="Day q at the marae", exercise="live-grid")
+
+
 @pytest.mark.parametrize("typed", ["'2", "down"])
 async def test_another_exercise(typed: str) -> None:
     async with home([]) as (app, pilot):

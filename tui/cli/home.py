@@ -10,6 +10,8 @@ from tui.app.surroundings import lines_are_wanted, reason_to_refuse
 from tui.cli.output import FINE, out
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sessions.library.catalogue import Entry
     from sessions.live.session import Session
     from tui.home.chosen import Chosen
@@ -49,6 +51,7 @@ def run_home() -> int:
             programmes=rows,
             unsent=unsent,
             begun=begun,
+            commands=_commands,
         )
         status = run_steady(app)
         if status or app.chosen is None:
@@ -93,6 +96,13 @@ def _without_journal(entries: list[Entry]) -> list[str]:
     from sessions.live.here import writer_name
 
     return [entry.name for _, entry in without_an_entry(writer_name(), entries)]
+
+
+def _commands() -> Mapping[str, str]:
+    """What there is in a terminal; asked for by whoever types such a word at home."""
+    from tui.cli.commands import COMMANDS
+
+    return COMMANDS
 
 
 def _journal(name: str, theme: str) -> tuple[int, str]:

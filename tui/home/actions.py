@@ -33,3 +33,19 @@ OWN = (
     LEAVE_TOP,
     replace(BACK, short="All again", help="Every session again, and nothing typed.", line="all", also=""),
 )
+
+EMPTY = """\
+There are no sessions yet.
+
+Type n and press enter to make the first one.
+Type d and press enter to look around in a worked example.
+"""
+TOLD = (
+    "Letters wait for enter now: n and enter is a new session, j and enter your journal; any words find. "
+    "ctrl q leaves. This is said once."
+)
+MORE = (
+    "The room has its own window: start holdspace room in a second terminal and move it to the projector.",
+    "Everything works without the screens, too: holdspace --help lists the commands.",
+)
+NOTHING = "Nothing found. Escape shows all again."

@@ -10,7 +10,7 @@ from sessions.store import locations
 from tui.home.chosen import Chosen
 from tui.home.home_screen import HomeScreen, today_here
 from tui.home.programmes import Programmes
-from tui.home.reading import Load, Waiting
+from tui.home.reading import Commands, Load, Waiting
 from tui.home.typed_app import TypedApp
 
 
@@ -29,6 +29,7 @@ class HomeApp(TypedApp):
         programmes: Programmes | None = None,
         unsent: Sequence[str] = (),
         begun: list[str] | None = None,
+        commands: Commands = dict,
     ) -> None:
         super().__init__(theme)
         self.chosen: Chosen | None = None
@@ -44,6 +45,7 @@ class HomeApp(TypedApp):
             programmes=programmes,
             unsent=unsent,
             begun=begun,
+            commands=commands,
             choose=self.choose,
         )
 

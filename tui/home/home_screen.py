@@ -19,11 +19,11 @@ from sessions.library.programme_rows import Row as Listed
 from sessions.store import locations
 from tui.app.terminal import is_going
 from tui.app.text import fit, plain, wrap
-from tui.home.actions import OWN
+from tui.home.actions import EMPTY, MORE, NOTHING, OWN, TOLD
 from tui.home.chosen import Chosen
 from tui.home.inside import Inside, Looking
 from tui.home.programmes import NO_PROGRAMME, AtHome, Programmes, programmes_at_home, rows_under_heading, waits_line
-from tui.home.reading import Load, Waiting, known
+from tui.home.reading import Commands, Load, Waiting, known
 from tui.home.rows import Searched, detail_lines, due_line, journal_line, let_go_line, rows
 from tui.home.session_list import SessionList
 from tui.home.typed import TypedFrame
@@ -32,20 +32,6 @@ _MOMENT = 0.2
 """Seconds that the first picture waits for the list, so that it need not be drawn twice."""
 _AT_MOST = 1.0
 """Seconds that reading goes on waiting for a picture to be drawn, which it may never be under another screen."""
-_EMPTY = """\
-There are no sessions yet.
-
-Type n and press enter to make the first one.
-Type d and press enter to look around in a worked example.
-"""
-_TOLD = (
-    "Letters wait for enter now: n and enter is a new session, j and enter your journal; any words find. "
-    "ctrl q leaves. This is said once."
-)
-_MORE = (
-    "The room has its own window: start holdspace room in a second terminal and move it to the projector.",
-    "Everything works without the screens, too: holdspace --help lists the commands.",
-)
 
 
 def today_here() -> date:
@@ -75,6 +61,7 @@ class HomeScreen(TypedFrame):
         programmes: Programmes | None = None,
         unsent: Sequence[str] = (),
         begun: list[str] | None = None,
+        commands: Commands = dict,
         choose: Callable[[Chosen], None],
     ) -> None:
         super().__init__()
@@ -106,12 +93,14 @@ class HomeScreen(TypedFrame):
         self._loaded = False
         self._read_once = asyncio.Event()
         self._begun = [] if begun is None else begun
+        self._commands = commands
+        """What there is in a terminal, and what it does."""
         """What was answered of a new session before somebody went back."""
 
     def inside(self) -> Iterable[Widget]:
         """The list, or what to do without one, and the marked session in full."""
         yield SessionList(id="sessions")
-        yield Static(plain(_EMPTY), id="empty", markup=False)
+        yield Static(plain(EMPTY), id="empty", markup=False)
         yield Static(id="due", markup=False)
         yield Static(id="waits", markup=False)
         yield Static(id="detail", markup=False)
@@ -124,7 +113,7 @@ class HomeScreen(TypedFrame):
 
     def help_words(self) -> tuple[str, ...]:
         """Where the room is, and what works without screens."""
-        return _MORE
+        return MORE
 
     @property
     def sessions(self) -> SessionList:
@@ -151,7 +140,7 @@ class HomeScreen(TypedFrame):
                 self._entries, self._waiting, self._programmes, tells = read
                 self._searched = Searched(self._entries)
                 if tells and not self._message and not self.bar.value:
-                    self.say(_TOLD)
+                    self.say(TOLD)
                 self._show_all()
                 await self._drawn()
         except OSError as problem:
@@ -288,12 +277,19 @@ class HomeScreen(TypedFrame):
         chosen = self._marked if self.sought(text) else None
         if not self._loaded:
             self.refuse(text, "The sessions are still being read. Press enter again in a moment.")
+        elif chosen is None and (title := self._new_title(text)):
+            self._begun[:1] = [title]
+            await self.action_new()
         elif self._words and chosen is None and self._looks:
             self.refuse(text, "Inside the sessions is still being looked. Press enter again in a moment.")
         elif not self._words or chosen is None:
             self.refuse(text, self.unknown(text))
         else:
             self._open(chosen, self.sessions.chosen_inside)
+
+    def _new_title(self, words: str) -> str:
+        """The title of a new session that is asked for; "" where the words ask for none."""
+        return words.strip()[4:].strip() if words.strip()[:4].lower() == "new " else ""
 
     def preview_words(self, words: str) -> str:
         """What was found, and what enter opens of it."""
@@ -302,12 +298,12 @@ class HomeScreen(TypedFrame):
             many = f"{len(self._kept)} of {len(self._entries)} found" if self._kept else "found inside"
             many = "a programme" if isinstance(chosen, AtHome) and not self._kept else many
             return f"{many}; enter opens {fit(chosen.title, max(12, self.size.width - len(many) - 16))}"
+        if title := self._new_title(words):
+            return f"enter: a new session, {fit(title, 40)}"
         if self._words and self._looks:
             return "No title has that; inside the sessions is still being looked."
-        nothing = (
-            "Nothing found. Escape shows all again." if len(words) > 1 else "No line is that letter; more letters find."
-        )
-        return super().preview_words(words) or nothing
+        nothing = "No line is that letter; more letters find."
+        return super().preview_words(words) or (NOTHING if len(words) > 1 else nothing)
 
     def keeps(self, words: str) -> bool:
         """Words that found something are nobody's line."""
@@ -315,11 +311,17 @@ class HomeScreen(TypedFrame):
 
     def nothing(self, text: str) -> str:
         """No session either."""
-        return f"No session has “{fit(text, 40)}” in it, and no line is called that. ? and enter says what can be done."
+        from tui.home.meant import done_elsewhere
 
-    def takes_away(self) -> str:
+        nothing = f"No session has “{fit(text, 40)}” in it, and no line is called that."
+        return done_elsewhere(text, self._commands()) or f"{nothing} ? and enter says what can be done."
+
+    def takes_away(self, text: str) -> str:
         """A session goes only by a command of its own."""
-        return f"A session goes by a command, which asks first: holdspace destroy {self.sessions.marked or 'NAME'}"
+        from tui.home.meant import session_named
+
+        name = session_named(text, self._searched, self.sessions.marked)
+        return f"A session goes by a command, which asks first: holdspace destroy {name}"
 
     async def point(self, key: str) -> None:
         """Moves the mark, or opens what is marked."""

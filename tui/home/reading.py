@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from sessions.library.catalogue import Entry
@@ -14,6 +14,8 @@ Load = Callable[[], Iterable[list[Entry]]]
 """Every session, as many times as more becomes known of them."""
 Waiting = Callable[[list[Entry]], list[str]]
 """The names of the sessions of yesterday or before that have no journal entry by whoever sits here."""
+Commands = Callable[[], Mapping[str, str]]
+"""What there is in a terminal, and what each does."""
 
 
 class Known(NamedTuple):

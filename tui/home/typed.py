@@ -277,7 +277,7 @@ class TypedFrame(Frame):
 
         first = folded(clean(text)).partition(" ")[0].rstrip(":?!.,")
         if first in TAKES_AWAY:
-            return f"Nothing was taken away. {self.takes_away()}"
+            return f"Nothing was taken away. {self.takes_away(text)}"
         if first in WANTED:
             return WANTED[first]
         if near := nearest(clean(text), self._led_to()):
@@ -288,7 +288,7 @@ class TypedFrame(Frame):
         """What is said to words that are like nothing here."""
         return f"There is no “{fit(text, 40)}” here. ? and enter says what can be done."
 
-    def takes_away(self) -> str:
+    def takes_away(self, text: str) -> str:
         """How something is taken away here, for somebody who looked for it by another word."""
         return "? and enter says what can be done."
 
@@ -320,7 +320,7 @@ class TypedFrame(Frame):
         """The words to find in what is typed; "" while it is a line, or a letter alone."""
         if called(self.actions, words) is not None:
             return ""
-        asked = _after(words, ("find ", "/"))
+        asked = _after(words, ("find ", "open ", "/"))
         return asked if asked is not None else words.strip() if len(words.strip()) > 1 else ""
 
     # -- actions ------------------------------------------------------------------------------------------------------

@@ -76,7 +76,7 @@ class Page(TypedFrame):
         """Which page this is, in a word or two."""
         return ""
 
-    def takes_away(self) -> str:
+    def takes_away(self, text: str) -> str:
         """What is taken away in the journal can be brought back."""
         return "What puts an entry in the bin, and what brings it back: help bin"
 

@@ -1,0 +1,27 @@
+"""What lines at home may mean that are none: a session behind a word that takes away, a command of a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from exercises.kernel.text import clean, folded
+from tui.home.rows import Searched
+
+
+def session_named(text: str, searched: Searched, marked: str) -> str:
+    """The name of the one session that is named behind the first word, of the marked one where nothing is; "NAME" where
+    several or none are called so."""
+    said = clean(text).strip().partition(" ")[2].strip()
+    if not said:
+        return marked or "NAME"
+    found = [entry.name for entry in searched.found(said)]
+    exact = [entry.name for entry in searched.found("") if said in (entry.name, entry.title)]
+    return next((names[0] for names in (exact, found) if len(names) == 1), "NAME")
+
+
+def done_elsewhere(text: str, commands: Mapping[str, str]) -> str:
+    """Where it is done that the first word asks for: a line of the console, or a command of a terminal; "" for none."""
+    first = folded(clean(text)).strip().partition(" ")[0]
+    if first == "rename":
+        return "Open it, and then: title: other words."
+    return f"In a terminal: holdspace {first}. It {commands[first].partition(';')[0]}." if first in commands else ""
