@@ -29,9 +29,10 @@ _SAID: tuple[tuple[str, str], ...] = (
     (r"(a|b|both) (?:wants to |want to )?keeps?", r"keep \1"),
     (r"(?:choose|chose|we choose|we chose) (\d.*)", r"pick \1"),
     (r"(?:todo|to-do|to do)\b ?:? ?(.+)", r"action: \1"),
-    (r"(?:acronym|abbreviation|define|what is|what's|whats)\b ?:? ?(?:an? )?([^?]+)\??", r"jargon \1"),
+    (r"(?:acronym|abbreviation|define)\b ?:? ?(.+)", r"jargon \1"),
+    (r"(?:what is|what's|whats) (?:an? )?((?:[\w-]+ ){0,2}[\w-]+) ?\??", r"jargon \1"),
     (r"parking(?: lot)? ?:? ?(.+)", r"park: \1"),
-    (r"(?:agreement|we agreed?)\b ?:? ?(.+)", r"together: \1"),
+    (r"(?:agreement|we agreed?) ?: ?(.+)", r"together: \1"),
     (r"(?:add|new|another) (.+)", r"\1"),
 )
 """What is said, whole, and the line of ours that it may mean."""

@@ -46,6 +46,7 @@ def test_what_may_be_meant_is_the_line_to_take(typed: str, meant: str) -> None:
     assert line_told(typed, str(refused.value), lambda line: bool(read(held, line))) == meant
 
 
+TALK = ("what is happening in the room right now", "we agree to ring first", "what is it like for her at home?")
 _BEFORE = {
     "stories": ["+ On the same waka", "go choose"],
     "case-rating": ["+ case: I asked her"],
@@ -82,7 +83,7 @@ def test_where_anything_may_stand_behind_a_plus_it_is_not_offered(typed: str) ->
     assert typed not in str(refused.value)
 
 
-@pytest.mark.parametrize("typed", ["7", "10 minutes of it were good", "lights", "P14", "2 holds nobody"])
+@pytest.mark.parametrize("typed", ["7", "10 minutes of it were good", "lights", "P14", "2 holds nobody", *TALK])
 def test_anything_else_is_refused_as_it_was(typed: str) -> None:
     with pytest.raises(ExerciseError) as refused:
         read(session(*GRID), typed)
