@@ -657,6 +657,16 @@ async def test_tab_takes_the_line_that_was_refused_before_it_was_drawn() -> None
         assert app.console_screen.bar.entry.value == "+ mum Sela"
 
 
+async def test_enter_right_behind_tab_takes_that_line() -> None:
+    held = session("+ child Tama")
+    async with console(held) as (app, pilot):
+        now = app.ticks()
+        app.ticks = lambda: now
+        await burst(app, pilot, "mum Sela\n")
+        await pilot.press("tab", "enter")
+        assert held.state.run.state.chairs[2].person == "Sela" and not app.console_screen.bar.entry.value
+
+
 async def test_what_tab_does_is_said_whole_on_the_smallest_screen() -> None:
     async with console(session("+ child Tama"), 40, 12) as (app, pilot):
         await burst(app, pilot, "mum Hine\n")

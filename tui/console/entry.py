@@ -53,7 +53,10 @@ class ConsoleEntry(LineEntry, EntryBar):
             self._typed = False
             self._on_board(key)
         elif key == "tab":
+            before = self.value
             bar.tab()
+            # Whoever takes a line means the enter behind it, however fast it comes.
+            self._typed = self._typed or bool(self.value and self.value != before)
         elif key in ("up", "down") and bar.seeking:
             console.action_move(key)
         elif key == "up":
