@@ -50,6 +50,7 @@ TALK = ("what is happening in the room right now", "we agree to ring first", "wh
 _BEFORE = {
     "stories": ["+ On the same waka", "go choose"],
     "case-rating": ["+ case: I asked her"],
+    "post-its": ["helps team: One", "helps team: Two", "helps me: Three", "go cluster", "3 > new"],
 }
 
 
@@ -66,6 +67,17 @@ _BEFORE = {
         ("case-rating", "1 by P3", "Is this meant? x1 by P3"),
         ("relationship-review", "both keep", "Is this meant? keep both"),
         ("group-thinking-caps", "clsoe", "There is no “clsoe” in this talk."),
+        ("post-its", "group 1 2", "Is this meant? 1 2 > new"),
+        ("post-its", "1 and 2 go together", "Is this meant? 1 and 2 > new"),
+        ("post-its", "move 2 to t1", "Is this meant? 2 > 1"),
+        ("post-its", "1 2 in theme 1", "Is this meant? 1 2 > 1"),
+        ("post-its", "take 3 out of t1", "Is this meant? out 3"),
+        ("post-its", "theme 1 is They pick up", "Is this meant? name 1: They pick up"),
+        ("post-its", "t1: They pick up", "Is this meant? name 1: They pick up"),
+        ("post-its", "name theme 1: They pick up", "Is this meant? name 1: They pick up"),
+        ("post-its", "change 1: They ring", "Is this meant? retype 1: They ring"),
+        ("post-its", "1: They ring", "Is this meant? retype 1: They ring"),
+        ("post-its", "split 1: They ring / They listen", "Is this meant? halve 1: They ring / They listen"),
         ("live-grid", "mum Sela", "A new one has a plus before it: + mum Sela"),
     ],
 )
