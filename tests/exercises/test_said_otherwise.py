@@ -50,6 +50,7 @@ TALK = ("what is happening in the room right now", "we agree to ring first", "wh
 _BEFORE = {
     "stories": ["+ On the same waka", "go choose"],
     "case-rating": ["+ case: I asked her"],
+    "live-grid": ["+ child Tama", "+ agency Jo: nurse, hospital", "1 holds P3", "2 holds P4", "go de-role"],
     "post-its": ["helps team: One", "helps team: Two", "helps me: Three", "go cluster", "3 > new"],
 }
 
@@ -78,6 +79,9 @@ _BEFORE = {
         ("post-its", "change 1: They ring", "Is this meant? retype 1: They ring"),
         ("post-its", "1: They ring", "Is this meant? retype 1: They ring"),
         ("post-its", "split 1: They ring / They listen", "Is this meant? halve 1: They ring / They listen"),
+        ("live-grid", "1 agrees: once a week", "Is this meant? agree 1: once a week"),
+        ("live-grid", "1 2 out of role", "Is this meant? released 1 2"),
+        ("live-grid", "derole 1", "Is this meant? released 1"),
         ("live-grid", "mum Sela", "A new one has a plus before it: + mum Sela"),
     ],
 )
