@@ -27,10 +27,10 @@ def line_told(typed: str, sentence: str, reads: Callable[[str], bool]) -> str:
 
 def _told(typed: str, sentence: str) -> Iterator[str]:
     if sentence.startswith(MEANT):
-        yield sentence.removeprefix(MEANT)
+        yield _whole(sentence.removeprefix(MEANT), typed)
     had = _words(typed)
     for end in _ENDS.finditer(sentence):
-        line = sentence[end.end() :]
+        line = _whole(sentence[end.end() :], typed)
         has = _words(line)
         if not had - has and (has - had).total() <= 1:
             yield line
@@ -39,6 +39,17 @@ def _told(typed: str, sentence: str) -> Iterator[str]:
         wrong = re.search(rf"(?<!\w){re.escape(found[1])}(?!\w)", typed)
         if wrong is not None:
             yield f"{typed[: wrong.start()]}{found[2]}{typed[wrong.end() :]}".strip()
+
+
+def _whole(line: str, typed: str) -> str:
+    """A line that is told in short, with the rest of the words as they were typed."""
+    begun = line.removesuffix("…")
+    at = typed.rfind(begun[-_ENOUGH:]) if begun != line and len(begun) > _ENOUGH else -1
+    return line if at < 0 else begun + typed[at + _ENOUGH :]
+
+
+_ENOUGH = 12
+"""Letters by which it is known where a line that is told in short goes on in what was typed."""
 
 
 def _words(line: str) -> Counter[str]:

@@ -131,12 +131,14 @@ def _merge(session: Session, name: str, events: list[Event], leave_duplicates: b
             raise CaseError("Somebody else is working on this wall just now. Try again in a moment.")
     what = _what([plan for _, _, plan in busy])
     if readings:
-        marked, more = readings.record()
+        try:
+            marked, more = readings.record()
+        except CaseError:
+            _take_back(session, entries)
+            raise
         what, entries = f"{what}, and {marked}", entries + more
-    back = (
-        "One undo takes it all back." if entries == 1 else f"{entries} undos take it all back, one for each exercise."
-    )
-    return Report(f"Brought in {what} from {name}. {back}{what_else(session)}", (*_lines(plans), *stays))
+    said = f"Brought in {what} from {name}. {_undos(entries)}{what_else(session)}"
+    return Report(said, (*_lines(plans), *stays))
 
 
 def _of_readings(session: Session, name: str, readings: Readings, lines: tuple[str, ...]) -> Report:
@@ -145,7 +147,9 @@ def _of_readings(session: Session, name: str, readings: Readings, lines: tuple[s
 
 
 def _undos(entries: int) -> str:
-    return "One undo takes it all back." if entries == 1 else f"{entries} undos take it all back, one an exercise."
+    return (
+        "One undo takes it all back." if entries == 1 else f"{entries} undos take it all back, one for each exercise."
+    )
 
 
 def _left_there(session: Session, events: Sequence[Event], other: SessionState) -> list[str]:

@@ -9,12 +9,18 @@ from exercises.kernel.told_line import line_told
 from sessions.lines.frame import read
 from tests.lines import session
 
+LONG = "nobody asked her what she wanted for her boy, and nobody told her who would come"
+
 
 @pytest.mark.parametrize(
     ("exercise", "typed", "told"),
     [
         ("live-grid", "why 1: nobody asked her", "1 why: nobody asked her"),
         ("live-grid", "mum Sela", "+ mum Sela"),
+        ("live-grid", f"why 1: {LONG}", f"1 why: {LONG}"),
+        ("live-grid", f"todo: {LONG}", f"action: {LONG}"),
+        ("live-grid", f"shfit: {LONG}", f"shift: {LONG}"),
+        ("post-its", f"dificult team: {LONG}", f"difficult team: {LONG}"),
         ("live-grid", "+ plumber Sal: taps", "+ agency plumber Sal: taps"),
         ("live-grid", "+ parnet Sela: mum", "+ parent Sela: mum"),
         ("live-grid", "shfit: from in to behind", "shift: from in to behind"),

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from exercises.kernel.event import Event
+from exercises.kernel.shape import ExerciseError
 from exercises.pages.rated import TALKED, hows, the_rated
 from exercises.pages.state import Pages
 from sessions.export import export_bytes
@@ -14,6 +17,7 @@ from sessions.importing.case_form import CaseError
 from sessions.importing.merging import merge_file
 from sessions.lines.carry_out import perform
 from sessions.live.session import Session, open_session
+from sessions.live.state import BATCH
 from sessions.store import locations
 from tests.exercises.pages_lines import RATING, STORIES
 from tests.lines import Watch, again, session
@@ -95,6 +99,24 @@ def test_of_a_page_in_other_words_and_of_one_marked_here_as_well_nothing_comes_i
     assert says.startswith("Brought in 1 note") and "marked" not in says
     assert "story 1 has other words here, so what F2 marked on it did not come in." in lines
     assert "F2 marked story 2 here as well, and that stays." in lines
+
+
+def test_where_the_marks_cannot_come_in_the_notes_do_not_either(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, there = laptops("stories", STORIES[:14], tmp_path)
+    typed(there, "1 s1 > empathy", "exercise post-its", ": Kai first")
+    kept = Session.record
+
+    def record(held: Session, kind: str, *given: Any, run: str, **more: Any) -> Event:
+        if kind == BATCH and run == "stories":
+            raise ExerciseError("It is closed.")
+        return kept(held, kind, *given, run=run, **more)
+
+    monkeypatch.setattr(Session, "record", record)
+    with pytest.raises(CaseError, match="Nothing was brought in"):
+        merged(here, there)
+    assert "Kai first" not in "".join(str(run.state) for run in here.state.runs.values())
 
 
 def test_a_json_file_says_that_it_has_none_of_it(tmp_path: Path) -> None:
