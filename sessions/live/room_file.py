@@ -17,6 +17,7 @@ from exercises.leaving.room_view import RoomView, room_view_of
 from sessions.live import alive
 from sessions.live.here import ticks
 from sessions.store import locations, private_files
+from sessions.store.trading_places import put_over
 
 KEPT = ""
 """The life of a picture that stays without a console: of a session used by single commands, or left so."""
@@ -25,6 +26,8 @@ LEFT = "left"
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
+_written: tuple[RoomView | None, str] = None, "null"
+"""The view that was written out last, and how."""
 
 
 class Known(Record):
@@ -98,12 +101,13 @@ def publish(
         "dark": view is None,
         "at": now.isoformat() if now is not None else "",
         "ticks": ticks() if now is not None else 0.0,
-        "view": view.document() if view is not None else None,
     }
-    content = _ENCODER.encode(document).encode("utf-8", "replace")
+    content = f'{_ENCODER.encode(document)[:-1]}, "view": {written_out(view)}}}'.encode("utf-8", "replace")
+    # Darkness is to outlast the power; a picture is only seen while its console lives.
+    lasting = life == KEPT or view is None
     try:
         _make_private(path.parent)
-        return _replace(path, content)
+        return _replace(path, content, lasting=lasting)
     except OSError:
         if view is not None or not path.exists():
             raise
@@ -113,13 +117,23 @@ def publish(
             return _stamp(os.fstat(file.fileno()))
 
 
+def written_out(view: RoomView | None) -> str:
+    """The view as it stands in a room file; of the last one it is known."""
+    global _written
+    last, told = _written
+    if last is not view:
+        told = _ENCODER.encode(view.document() if view is not None else None)
+        _written = view, told
+    return told
+
+
 @lru_cache(8)
 def _make_private(folder: Path) -> None:
     """Once in a program is enough, unless somebody takes the folder away."""
     locations.make_private(folder)
 
 
-def _replace(path: Path, content: bytes) -> Stamp:
+def _replace(path: Path, content: bytes, *, lasting: bool) -> Stamp:
     temporary = f"{path.parent}{os.sep}.{path.name}.{os.getpid()}.{time.monotonic_ns()}"
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
@@ -133,7 +147,7 @@ def _replace(path: Path, content: bytes) -> Stamp:
             found = _stamp(os.fstat(descriptor))
         finally:
             os.close(descriptor)
-        os.replace(temporary, path)
+        (os.replace if lasting else put_over)(temporary, os.fspath(path))
         return found
     except BaseException:
         with contextlib.suppress(OSError):
@@ -194,7 +208,7 @@ def claim(name: str, life: str) -> None:
     """This session is for the room, as long as this life goes on. Raises OSError."""
     folder = locations.room_folder()
     _make_private(folder)
-    _replace(folder / _FOR_THE_ROOM, f"{name} {life}".encode())
+    _replace(folder / _FOR_THE_ROOM, f"{name} {life}".encode(), lasting=True)
 
 
 def claimed() -> str:
