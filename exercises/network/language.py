@@ -107,7 +107,7 @@ class _Booking(Answer):
         if amount is None or amount > MOST_VISITS:
             raise Miss(
                 f"“{text[:40]}” is not a number of visits a month: {got['chair']} visits: 2, or 1/4, once a week, "
-                "every 3 months, none",
+                "every 3 months, none, or ? for we don't know",
                 final=True,
             )
         return {"amount": amount}
@@ -124,7 +124,7 @@ def _booked(state: Network, number: int) -> None:
         )
 
 
-_NOT_HERE = ("absent", "away", "missing", "not coming", "not here", "not there", "not in the room")
+_NOT_HERE = ("empty", "absent", "away", "missing", "not coming", "not here", "not there", "not in the room")
 """What is said behind who somebody is where the chair stays empty."""
 
 
@@ -143,8 +143,8 @@ class NewChair(Slot):
         placed, rest = self.placed(rest)
         if not empty and rest and folded(rest[0]) == "empty":
             empty, rest = True, rest[1:]
-        elif called and folded(" ".join(rest)).strip("()") in _NOT_HERE:
-            empty, rest = True, []
+        left = _left_empty(rest, bool(called))
+        empty, rest = (True, left) if left is not None else (empty, rest)
         role, agency = tail.strip(), ""
         if not state.row(row).whanau and "," in role:
             role, _, agency = (part.strip() for part in role.rpartition(","))
@@ -210,6 +210,12 @@ def _stands(words: list[str], tail: str, state: Network, problem: ExerciseError)
         f"+ {state.row(likely).typed} {in_short(who)}",
         near=True,
     )
+
+
+def _left_empty(words: list[str], called: bool) -> list[str] | None:
+    """The words before those that leave a chair empty, behind who somebody is; None where none do."""
+    ends = (at for at in range(0 if called else 1, len(words)) if folded(" ".join(words[at:])).strip("()") in _NOT_HERE)
+    return next((" ".join(words[:at]).rstrip(",").split() for at in ends), None)
 
 
 class _Key(Slot):

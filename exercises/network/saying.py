@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from exercises.kernel import amounts
 from exercises.kernel.amounts import rounded
+from exercises.kernel.expression import expression
 from exercises.kernel.moves import Got
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import folded, plural
@@ -82,9 +83,9 @@ def person_prompt(got: Got, state: Network) -> str:
 
 def set_out(got: Got, state: Network) -> str:
     """The chair that comes, and where; read before and after, so it names what there is and not what somebody does."""
-    called = ", ".join(filter(None, (got["person"], got["role"])))
-    seat = f"{state.next_chair} {called}{',' if got['person'] and got['role'] else ''}".strip()
-    return f"{seat}{', an empty chair,' if got['empty'] else ''} in {state.row(got['row']).title.partition(' (')[0]}"
+    parts = list(filter(None, (got["person"], got["role"], "an empty chair" if got["empty"] else "")))
+    seat = f"{state.next_chair} {', '.join(parts)}{',' if parts[1:] else ''}".strip()
+    return f"{seat} in {state.row(got['row']).title.partition(' (')[0]}"
 
 
 def holds(got: Got, state: Network) -> str:
@@ -178,11 +179,38 @@ def long(limit: str, field: str, usual: int) -> Callable[[Got, Network], str]:
     return warn
 
 
+_MET_SO = (
+    (
+        expression(
+            r"(?:(?:i|we|they|she|he) )?(?:do not|don.?t|dont) know|dunno|(?:no|not) (?:idea|sure|known)|unknown|aua"
+        ),
+        "Is it “we don't know”? That is ? alone; this would be their words.",
+    ),
+    (
+        expression(
+            r"(?:(?:they|she|he) )?(?:says?|said) nothing|nothing(?: said)?|silent|silence|no (?:answer|comment|words)"
+        ),
+        "Was nothing said? That is - alone; this would be their words.",
+    ),
+    (
+        expression(r"not asked(?: yet)?|skip(?:ped)?"),
+        "Not asked yet? Leave it as it is; this would be their words.",
+    ),
+    (expression(r"(?:(?:a|my|our|just a) )?guess(?:ing)?\b.*|.*\((?:a )?guess"), "A guess? Type ~ before it."),
+)
+"""Words for how a question was met that are not somebody's words, each with the sign that says so."""
+
+
 def answer_warning(got: Got, state: Network) -> str:
     """A gentle word about a long answer, or one from an empty chair that is no guess."""
-    bare = chair_of(state, got["chair"]).empty and got["kind"] == ANSWERED and "words" in got
-    return long("answer", "words", 60)(got, state) or (
-        "An empty chair: is this a guess? Type ~ before it." if bare else ""
+    if got["kind"] != ANSWERED or "words" not in got:
+        return long("answer", "words", 60)(got, state)
+    bare = chair_of(state, got["chair"]).empty
+    met = next((meant for said, meant in _MET_SO if said.fullmatch(folded(got["words"]).strip(" .!()"))), "")
+    return (
+        met
+        or long("answer", "words", 60)(got, state)
+        or ("An empty chair: is this a guess? Type ~ before it." if bare else "")
     )
 
 

@@ -40,6 +40,30 @@ def test_five_ways_of_being_asked_never_look_alike() -> None:
     assert "visits" not in state.chairs[1].answers and told["visits"] == {"kind": "not asked"}
 
 
+@pytest.mark.parametrize(
+    ("typed", "sign"),
+    [
+        ("dunno", "That is ? alone"),
+        (": we don't know", "That is ? alone"),
+        (": I don’t know.", "That is ? alone"),
+        ("said nothing", "That is - alone"),
+        (": Nothing", "That is - alone"),
+        (": not asked yet", "Leave it as it is"),
+        ("guess: he is tired", "Type ~ before it"),
+        (": he is tired (a guess)", "Type ~ before it"),
+    ],
+)
+def test_words_that_say_how_a_question_was_met_are_asked_about_before_they_are_an_answer(typed: str, sign: str) -> None:
+    state = grid("+ child Tama: the child")
+    command = NETWORK.parse(f"1 why {typed}".replace(" :", ":"), state)
+    assert sign in command.warning and command.data["kind"] == "answered"
+
+
+@pytest.mark.parametrize("typed", ["?", "-", "~ he is tired", "nothing works", "I don't know what they want of me"])
+def test_an_answer_and_a_sign_are_not_asked_about(typed: str) -> None:
+    assert not NETWORK.parse(f"1 why {typed}", grid("+ child Tama: the child")).warning
+
+
 def test_no_visits_is_not_the_same_as_none_said() -> None:
     state = grid(*PEOPLE, "7 visits: none", "8 visits: ?", "9 visits: -", "10 visits: ~ half")
     told = [chair["answers"]["visits"] for chair in NETWORK.document(state)["chairs"][6:11]]

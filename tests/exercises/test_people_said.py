@@ -54,6 +54,28 @@ def test_an_empty_chair_is_set_out_so_and_a_ring_is_said_behind_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "person", "role"),
+    [
+        ("+ dad Matiu empty", "Matiu", "dad"),
+        ("+ dad Matiu, away", "Matiu", "dad"),
+        ("+ dad Matiu (not here)", "Matiu", "dad"),
+        ("+ agency Jo empty: physio", "Jo", "physio"),
+        ("+ agency new teacher empty", "new teacher", ""),
+    ],
+)
+def test_that_a_chair_stays_empty_is_said_behind_the_name_as_well(line: str, person: str, role: str) -> None:
+    state = started(BUILT_IN["live-grid"])
+    chair = play(state, line).chairs[1]
+    assert (chair.empty, chair.person, chair.role) == (True, person, role)
+    assert (
+        shape_of(state)
+        .parse(line, state)
+        .says.startswith(f"1 {', '.join(filter(None, (person, role)))}, an empty chair, in ")
+    )
+    assert not play(state, "+ agency Jo: physio, away team").chairs[1].empty, "what stands after the colon is words"
+
+
+@pytest.mark.parametrize(
     ("line", "says"),
     [
         ("+ Sione", "First child, parent, whānau or agency: + child Sione"),
