@@ -350,6 +350,10 @@ def quoted(word: str) -> str:
     return f"“{word[:60]}…”" if len(word) > 60 else f"“{word}”"
 
 
+_FEW = 4
+"""Numbers of a list that are shown as they stand."""
+
+
 def named(value: Any, syntax: Syntax) -> str:
     """A value as a sentence shows it."""
     match value:
@@ -362,7 +366,8 @@ def named(value: Any, syntax: Syntax) -> str:
         case str():
             return quoted(clean(value))
         case list() | tuple():
-            return "a list"
+            few = value if len(value) <= _FEW and all(type(one) in (int, float) for one in value) else ()
+            return f"[{', '.join(named(one, syntax) for one in few)}]" if few else "a list"
         case dict():
             return syntax.object
         case _:

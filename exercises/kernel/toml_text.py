@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from typing import Any
+from unicodedata import category
 
 from exercises.kernel.expression import expression
 from exercises.kernel.record import Record
@@ -64,13 +65,41 @@ def _not_toml(problem: str, text: str) -> str:
     said = _AT_END.sub("", _AT.sub("", problem)).strip()
     where = f", near column {at[2]}" if at else ", at the end"
     rows = text.split("\n")
-    there = rows[line - 1][int(at[2]) - 1 :] if at and line <= len(rows) else ""
-    means = _CURLY if there[:1] in _CURLED else next((says for begun, says in _MEANS if said.startswith(begun)), _WORDS)
-    return f"line {line}: this cannot be read as TOML{where}. {means}"
+    row, column = (rows[line - 1], int(at[2]) - 1) if at and line <= len(rows) else ("", 0)
+    return f"line {line}: this cannot be read as TOML{where}. {_means(said, row, column)}"
 
 
+def _means(said: str, row: str, column: int) -> str:
+    """What is meant by what the reader of TOML says of that line, and what to do."""
+    there, before = row[column:], row[:column]
+    if there[:1] in _CURLED:
+        return _CURLY
+    if there[:1] and category(there[0]) in ("Cf", "Zs") and there[0] != " ":
+        return "A sign that nobody sees stands there, as a word processor leaves it: delete it, or type a plain space."
+    if before.count("{") > before.count("}") and there[:1] in ("", "}", "#"):
+        return 'What is in { } stands in one line, with no comma behind the last: words = { yes = "Yes.", no = "No." }'
+    if _YES_OR_NO.match(there):
+        return "Yes is written true and no is written false, in small letters and without quotes: consent = true"
+    if there[:1].isalpha() and not there[0].isascii():
+        return 'A name with a macron stands in quotes: words = { "whānau" = "With whānau." }'
+    if row.lstrip().startswith(("//", "/*", ";", "--")):
+        return "A remark begins with #, and so does a line that is not to count."
+    if row.lstrip().startswith("["):
+        return (
+            _HEADED
+            if said.startswith("Cannot")
+            else "A header closes with as many brackets as it opens: [[phases]], or [room]"
+        )
+    return next((says for begun, says in _MEANS if said.startswith(begun)), _WORDS)
+
+
+_HEADED = (
+    "Another header above says otherwise. Where there are several, each stands under two brackets, [[phases]]; and "
+    "what is within one comes behind it: [[kinds]], then [[kinds.fields]]."
+)
+_YES_OR_NO = expression(r"(?i:true|false|yes|no|on|off)\s*(#.*)?$")
 _WORDS = 'Words stand in quotes: title = "Our talk"; a list in brackets: say = ["One.", "Two."]'
-_CURLED = tuple("“”„‟«»‘’‚")
+_CURLED = tuple("“”„‟«»‘’‚″′´`")
 _CURLY = 'That is a curly quote, as a word processor makes it. Straight ones are needed: title = "Our talk"'
 _MEANS = (
     ("Illegal character", 'A quote that is opened is closed in the same line: title = "Our talk"'),

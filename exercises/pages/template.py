@@ -15,6 +15,7 @@ from exercises.kernel.schema import (
     all_in,
     fitting,
     in_words,
+    nearest,
     one_of,
     quoted,
     several,
@@ -179,6 +180,17 @@ def _views(value: Mapping[str, Any]) -> Iterator[Fault]:
             yield fault(f"phases[{at}].room", f"no view and no count of the group is {room}: {there}.")
 
 
+def _named_elsewhere(value: Mapping[str, Any]) -> Iterator[Fault]:
+    """Phases and fields that the template names as a whole, and that are not there: a phase without words would have
+    them after all."""
+    fields = [str(one.get("key")) for kind in all_in(value, "kinds") for one in all_in(kind, "fields")]
+    phases = [str(one.get("key")) for one in all_in(value, "phases")]
+    for name, known, what in (("wordless", phases, "phase"), *((name, fields, "field") for name in _NAMES_FIELDS)):
+        for at, one in enumerate(all_in(value, name, str)):
+            if one not in known:
+                yield Unwise(f"{name}[{at}]", f"no {what} is called {one[:40]}. {nearest(one, known)}")
+
+
 def _kind_rules(value: Mapping[str, Any]) -> Iterator[Fault]:
     fields = {str(one.get("key")): one for one in all_in(value, "fields")}
     states = all_in(value, "states", str)
@@ -297,20 +309,21 @@ _KIND = {
     "read": fitting(in_words, "what of the page stands where in a file"),
 }
 _KEYS = several(words())
+_NAMES_FIELDS = ("spotlight", "beside", "listed")
+"""Lists of keys of fields."""
 PAGES_TEMPLATE = template_kind(
     {
         "kinds": several(table(_KIND, _kind_rules), least=1, once="key"),
         "group": several(_field(COUNTS), once="key"),
         "wordless": _KEYS,
-        "spotlight": _KEYS,
-        "beside": _KEYS,
-        "listed": _KEYS,
+        **{name: _KEYS for name in _NAMES_FIELDS},
         "file": table({"only": words(), "known": _KEYS, "dials": words()}),
         "scales": SCALES,
     },
     _views,
     _letters,
     _ratings,
+    _named_elsewhere,
 )
 
 

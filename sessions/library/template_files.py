@@ -12,15 +12,16 @@ from typing import Any
 
 from exercises.journal import form as journal_form
 from exercises.kernel import toml_text
-from exercises.kernel.record import Record
-from exercises.kernel.schema import STRICT, TOML, Fault, faults, nearest
-from exercises.kernel.template import ANY, Template, TemplateError
+from exercises.kernel.record import Record, replace
+from exercises.kernel.schema import STRICT, TOML, Fault, Kind, faults, inside, nearest
+from exercises.kernel.template import ANY, Template, TemplateError, template_of
 from exercises.kernel.text import clean
 from exercises.shapes import ALSO_CALLED, SHAPES, by_its_name
 from exercises.wall.limits import LIMITS
 from sessions.library import form_files, templates
 from sessions.library.template_counts import taken
 from sessions.store import locations, private_files
+from sessions.store.kinds_of_file import other_kind
 
 MOST_BYTES = 1_000_000
 _STARTERS = {
@@ -58,6 +59,9 @@ def check(path: str | os.PathLike[str]) -> list[str]:
         data = file.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
         return ["line 1: this file is too large for a template; a megabyte is the most."]
+    told = other_kind(data)
+    if told:
+        return [f"line 1: {told.partition('.')[0]}. A template is plain text: begin one with holdspace templates new."]
     try:
         return check_text(toml_text.decoded(data))
     except toml_text.NotToml as problem:
@@ -82,18 +86,49 @@ def _faults(table: Mapping[str, Any]) -> list[Fault]:
         if not any(fault.place == "shape" for fault in found):
             known = ", ".join((*SHAPES, *ALSO_CALLED, journal_form.SHAPE))
             found.append(Fault("shape", f"there is no shape {str(shape)[:40]}. There is {known}."))
-        return found
-    found = faults(SHAPES[shape].template, table, STRICT)
+        below = [] if "shape" in table else [Fault(place, _ABOVE) for place in _places_of("shape", table)]
+        return [*below, *(fault for fault in found if not below or fault.place != "shape")]
+    found = _above(faults(SHAPES[shape].template, table, STRICT), SHAPES[shape].template, table)
     wrong = {fault.place for fault in found}
     more = (*_unused(shape, table), *taken(shape, table))
     found += [fault for fault in more if not any(place.startswith(fault.place) for place in wrong)]
     try:
         json.dumps(table, allow_nan=False)
     except (TypeError, ValueError):
-        found.append(
-            Fault("shape", "something in this template cannot be carried by a session. A date goes in quotes.")
-        )
+        said = "something in this template cannot be carried by a session. A date goes in quotes."
+        found += [] if found else [Fault("shape", said)]
+    if not found:
+        from sessions.library.template_examples import misread
+
+        found += misread(template_of({**table, "shape": shape}))
     return found
+
+
+_ABOVE = "here it belongs to the header above it, where nothing reads it. Move it above the first header."
+
+
+def _above(found: list[Fault], kind: Kind, table: Mapping[str, Any]) -> list[Fault]:
+    """The same; what is missing and stands under a header, where nothing reads it, is said once and there."""
+    missing = {fault.place for fault in found} & set(kind.fields or ()) - set(table)
+    unread = {fault.place for fault in found if fault.says.startswith(STRICT.unknown)}
+    moved = {
+        place for place in unread if "." in place and place.rpartition(".")[2] in {*(kind.fields or ())} - set(table)
+    }
+    said = missing & {place.rpartition(".")[2] for place in moved}
+    return [
+        replace(fault, says=_ABOVE) if fault.place in moved else fault for fault in found if fault.place not in said
+    ]
+
+
+def _places_of(name: str, value: Any, place: str = "") -> Iterator[str]:
+    """Every place of that name in a table and in what it holds."""
+    if isinstance(value, Mapping):
+        for key, one in value.items():
+            here = inside(place, key)
+            yield from [here] if key == name else _places_of(name, one, here)
+    elif isinstance(value, list):
+        for at, one in enumerate(value):
+            yield from _places_of(name, one, f"{place}[{at}]")
 
 
 def _unused(shape: str, table: Mapping[str, Any]) -> Iterator[Fault]:
@@ -284,7 +319,8 @@ def new(key: str, shape: str = "") -> Path:
     if not locations.is_name(key):
         raise TemplateError(f"“{clean(key)[:60]}” cannot be a key. Small letters, digits and dashes: our-talk")
     shape = shape or (key if by_its_name(key) in SHAPES or key in templates.built_in() else "talk")
-    only = templates.ONLY_KEYS.get(by_its_name(shape), "")
+    like = templates.built_in().get(shape)
+    only = templates.ONLY_KEYS.get(by_its_name(shape if like is None else like.shape), "")
     if only and key != only:
         raise TemplateError(
             f"Of that shape only one called {only} is ever used: holdspace templates new {only} --shape {shape}"

@@ -29,7 +29,8 @@ DISTIL = "distil"
 
 def _read(file: Traversable, *, own: bool = False) -> Template | Form:
     try:
-        data = clean_data(tomllib.loads(file.read_bytes().decode("utf-8-sig")))
+        text = file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        data = clean_data(tomllib.loads(text))
         if "shape" in data:
             data["shape"] = by_its_name(data["shape"])
         if data.get("shape") == FORM_SHAPE:

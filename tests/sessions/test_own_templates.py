@@ -30,3 +30,67 @@ def test_of_two_of_one_key_the_one_whose_file_is_called_so_is_used(key: str, cop
     assert used.title != "Another"
     (other,) = (one for one in template_files.listed() if one.problem)
     assert other.file == copy.format(key) and f"{key}.toml is called {key} too" in other.problem
+
+
+@pytest.mark.parametrize(
+    ("shape", "was", "now", "says"),
+    [
+        ("pages", '"1 purpose: get', '"1 porpose: get', "There is no field “porpose”. Did you mean purpose?"),
+        ("pages", '"+ The third', '"new page The third', "There is no “new”."),
+        ("wall", '"name 1: Some', '"nmae 1: Some', "There is no “nmae”. Did you mean name?"),
+        ("wall", '"show wall"', '"show walls at once"', "“show walls at once” can never be typed there."),
+        ("network", '"9 away"', '"9 aawy"', "There is no “aawy” here. Did you mean away?"),
+        ("deck", '"opened 7"', '"it opened 7"', "There is no “it” in this deck."),
+        ("talk", '"minutes 10"', '"ten minutes"', "“ten minutes” can never be typed there."),
+        ("review", '"d1 owner F1"', '"d1 onwer F1"', "There is no “onwer” here. Did you mean owner?"),
+    ],
+)
+def test_a_line_for_the_typist_that_fits_at_no_time_is_named_with_its_line(
+    shape: str, was: str, now: str, says: str
+) -> None:
+    text = template_files.starter(shape, "ours")
+    assert template_files.check_text(text) == []
+    (said,) = template_files.check_text(text.replace(was, now, 1))
+    line = text[: text.rindex("record = [", 0, text.index(was))].count("\n") + 1
+    assert said.startswith(f"line {line}: phases[") and says in said
+
+
+@pytest.mark.parametrize("line", ["action P3: ring by friday", "9 undo", "d2 owner F2", "blank", "timer 5", "go turn"])
+def test_a_line_that_fits_once_something_is_there_is_taken(line: str) -> None:
+    text = template_files.starter("pages", "ours")
+    found = template_files.check_text(text.replace('"1 connect low"', f'"{line}"'))
+    assert found == [] or line in ("9 undo", "d2 owner F2"), found
+
+
+def test_what_belongs_above_the_first_header_is_said_where_it_stands() -> None:
+    text = template_files.starter("pages", "ours")
+    for name, value in (("minutes", "minutes = [20, 30]"), ("shape", 'shape = "pages"'), ("title", 'title = "Ours"')):
+        below = text.replace(f"{value}\n", "", 1) + f"{value}\n"
+        (said,) = template_files.check_text(below)
+        assert said.startswith(f"line {below.count(chr(10))}: remedies[2].{name}: here it belongs to the header"), said
+
+
+def test_a_phase_or_a_field_that_is_named_and_is_not_there_is_said() -> None:
+    text = template_files.starter("pages", "ours")
+    for was, now, says in (
+        ('wordless = ["try"]', 'wordless = ["trying"]', "no phase is called trying. Did you mean try?"),
+        ('spotlight = ["first"]', 'spotlight = ["firts"]', "no field is called firts. Did you mean first?"),
+        ('beside = ["purpose", "agreed"]', 'beside = ["purposes"]', "no field is called purposes."),
+    ):
+        (said,) = template_files.check_text(text.replace(was, now))
+        assert says in said
+
+
+@pytest.mark.parametrize(("ends", "mark"), [("\r\n", ""), ("\r", ""), ("\n", "\ufeff"), ("\r\n", "\ufeff")])
+def test_what_check_takes_an_exercise_begins_with(ends: str, mark: str) -> None:
+    own = template_files.new("our-pages", "pages")
+    own.write_bytes((mark + own.read_text("utf-8").replace("\n", ends)).encode())
+    assert template_files.check(own) == [] and templates.template("our-pages").key == "our-pages"
+
+
+def test_a_document_of_a_word_processor_is_named_for_what_it_is() -> None:
+    own = template_files.new("our-pages", "pages")
+    own.write_bytes(b"{\\rtf1 title}")
+    assert template_files.check(own) == [
+        "line 1: This is rich text (RTF). A template is plain text: begin one with holdspace templates new."
+    ]

@@ -42,5 +42,5 @@ def test_a_command_is_carried_out_with_them() -> None:
     asked = commands.read(["find", "waka", "ama"])
     assert (asked.words, asked.json, asked.version) == (["waka", "ama"], False, False)
     assert asked.run is commands._command("find").run
-    with pytest.raises(Refusal, match="holdspace find: the following arguments are required: WORDS"):
+    with pytest.raises(Refusal, match="holdspace find: WORDS is missing"):
         commands.read(["find"])

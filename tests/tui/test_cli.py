@@ -85,9 +85,20 @@ def test_awkward_titles_go_through_every_command(run: Run, home: Path, title: st
         (("open", "nothing"), "no session", 2),
         (("room",), "nothing for the room yet", 2),
         (("room", "a/b"), "place on the disk", 2),
-        (("export", "x", "--to", "x.md", "--for", "room"), "invalid choice", 2),
-        (("--nonsense",), "unrecognized", 2),
-        (("list", "--js"), "unrecognized", 2),
+        (
+            ("export", "x", "--to", "x.md", "--for", "room"),
+            "room is none of what --for takes: facilitators, participants, public.",
+            2,
+        ),
+        (("--nonsense",), "holdspace: nothing here is asked for with “--nonsense”", 2),
+        (
+            ("open",),
+            "holdspace open: NAME is missing. See: holdspace open --help. For example: holdspace open working",
+            2,
+        ),
+        (("templates", "new", "a", "--to", "b"), "holdspace templates new: nothing here is asked for with “--to b”", 2),
+        (("export", "x", "--to"), "--to needs a word behind it", 2),
+        (("list", "--js"), "holdspace list: nothing here is asked for with “--js”", 2),
     ],
 )
 def test_refusals_are_one_sentence_on_standard_error(

@@ -333,6 +333,10 @@ def test_a_wall_of_ones_own_begins_as_post_its_and_its_check_line_works_anywhere
     status, _, err = run("templates", "new", "our-years", "--shape", "programme")
     assert status == 2 and "holdspace templates new programme --shape programme" in err
     assert run("templates", "new", "programme")[0] == 0 and run("templates", "check", "programme")[0] == 0
+    assert (
+        run("templates", "new", "our-frame", "--shape", "frame")[0] == 2
+        and not (home / "templates/our-frame.toml").exists()
+    )
 
 
 @pytest.mark.parametrize(
@@ -346,6 +350,17 @@ def test_a_wall_of_ones_own_begins_as_post_its_and_its_check_line_works_anywhere
         ('title = "Say "yes""', "Quotes within words are curly"),
         ('our title = "Talk"', "A name is one word"),
         ('title "Talk"', "= stands behind it"),
+        ("title = ″Our talk″", "curly quote"),
+        ('title\u00a0= "Our talk"', "A sign that nobody sees"),
+        ('ti\u200btle = "Our talk"', "A sign that nobody sees"),
+        ('words = { whānau = "With whānau." }', "A name with a macron stands in quotes"),
+        ('words = { yes = "Yes.", }', "stands in one line, with no comma behind the last"),
+        ('words = {\n yes = "Yes."\n}', "stands in one line, with no comma behind the last"),
+        ("consent = True", "Yes is written true"),
+        ("consent = yes # always", "Yes is written true"),
+        ("// our title", "A remark begins with #"),
+        ("; our title", "A remark begins with #"),
+        ("[[phases]", "as many brackets as it opens"),
     ],
 )
 def test_what_is_no_toml_is_told_in_words_of_ours(wrong: str, says: str) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
+import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from types import ModuleType
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from tui.cli.output import Refusal
 
@@ -31,7 +32,42 @@ def _columns() -> int:
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        raise Refusal(f"{self.prog}: {message}. See: {self.prog} --help")
+        example = (self.epilog or "").removeprefix("example: ") if self.prog != "holdspace" else ""
+        more = f"For example: {example}" if example else ""
+        raise Refusal(f"{self.prog}: {_said(message)} See: {self.prog} --help{f'. {more}' if more else ''}")
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
+        """The same; what a command does not know is said by that command and not by all of them together."""
+        known, more = super().parse_known_args(args, namespace)
+        if more:
+            self.error(f"unrecognized arguments: {' '.join(more)}")
+        return known, more
+
+
+def _missing(names: str) -> str:
+    return f"{names} {'are' if ', ' in names else 'is'} missing."
+
+
+def _choice(option: str, said: str, known: str) -> str:
+    there = [one for one in re.findall(r"[^\s,']+", known) if one]
+    return f"{said} is none of what {option} takes: {', '.join(there)}."
+
+
+_SAID: tuple[tuple[str, Callable[..., str]], ...] = (
+    (r"the following arguments are required: (.*)", _missing),
+    (r"unrecognized arguments: (.*)", "nothing here is asked for with “{}”.".format),
+    (r"argument (\S+): expected one argument", "{} needs a word behind it.".format),
+    (r"argument (\S+): invalid choice: '?(.*?)'? \(choose from (.*)\)", _choice),
+)
+"""What reads options says, and how it is said here."""
+
+
+def _said(message: str) -> str:
+    for pattern, ours in _SAID:
+        found = re.fullmatch(pattern, message, re.DOTALL)
+        if found:
+            return ours(*found.groups())
+    return f"{message}."
 
 
 def parsed(
