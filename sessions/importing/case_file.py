@@ -106,4 +106,4 @@ def _sentence(session: Session, key: str, moves: list[CaseMove], now: Network) -
     visits = f"{plural(float(rounded(before.amount)), 'contact')} a month before, {before.source}"
     visits += f"; at most {rounded(most.amount)} after" if most is not None else ""
     said = f"Imported {now.case_title} into {key}: {', '.join(parts)}; {visits}. One undo takes it all back."
-    return f"{said} NOT SAVED yet: {session.problem}" if session.unsaved and session.problem else said
+    return f"{said} NOT SAVED yet: {session.problem}" if session.problem and not session.flush() else said

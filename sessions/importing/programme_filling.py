@@ -139,7 +139,7 @@ class Filling:
             session = open_session(where, by=by)
             try:
                 came.append(f"{where}: {import_file(session, self._folder / Path(file).name, wanted).says}")
-                if session.unsaved and session.problem:
+                if session.problem and not session.flush():
                     stayed.append(f"{where}: NOT SAVED yet: {session.problem}")
             except CaseError as problem:
                 stayed.append(f"{clean(file)} did not come into {where}: {problem}")

@@ -58,7 +58,7 @@ def typed(words: str) -> str:
 def what_else(session: Session) -> str:
     """What to add to the sentence on what came in: a name that stayed outside, and what the disk refuses; or ""."""
     named = session.told_kept_out()
-    return f"{named} NOT SAVED yet: {session.problem}" if session.unsaved and session.problem else named
+    return f"{named} NOT SAVED yet: {session.problem}" if session.problem and not session.flush() else named
 
 
 def lines_named(lines: Sequence[int], what: str) -> str:

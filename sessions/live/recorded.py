@@ -362,8 +362,9 @@ class Recorded:
         return not self.waiting
 
     def drop_unsaved(self) -> None:
-        """What waits is not to be saved: somebody was told so."""
-        self.waiting = []
+        """What waits is not to be saved: somebody was told so. What is held is what is on disk then."""
+        self.waiting, self.set_aside, self.problem = [], [], None
+        self._open()
 
     def bring_back(self, kept: Sequence[tuple[Event, str]]) -> int:
         """Takes up again what was not saved when the session was left, with what was typed for it; how many.

@@ -14,7 +14,7 @@ from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import folded, listed
 from sessions.live.session import Session, open_session
 from sessions.removing.beside import Words
-from sessions.removing.for_good import Removal, may_be_taken, take_out
+from sessions.removing.for_good import NotWritten, Removal, may_be_taken, take_out
 from sessions.removing.withdrawing import Elsewhere, related
 from sessions.store import locations
 from sessions.store.errors import StoreError, told
@@ -75,14 +75,17 @@ def _typed_there(removal: Removal, one: Elsewhere, words: Words) -> list[str]:
 
 
 def take_out_there(removal: Removal, session: Session, words: Words, found: Iterable[Elsewhere]) -> str:
-    """Takes the words out of those sessions' files; says where it did, and where not and why."""
+    """Takes the words out of those sessions' files; says where it did, and where not, why, and what is typed for it."""
     out: list[str] = []
     not_out: list[str] = []
+    lines: list[str] = []
     for one in found:
         why = _taken_out(removal, one.name, session.by, words)
         (not_out if why else out).append(f"{one.called} ({why})" if why else one.called)
+        lines += _typed_there(removal, one, words) if why else []
     said = [f"Out of the file of {listed(out)} as well."] if out else []
     said += [f"NOT out of {listed(not_out)}."] if not_out else []
+    said += [f"To take it out there: {' and '.join(lines)}"] if lines else []
     return " ".join(said)
 
 
@@ -96,6 +99,8 @@ def _taken_out(removal: Removal, name: str, by: str, words: Words) -> str:
         for of in removal.there(session, words) if removal.there is not None else ():
             may_be_taken(removal, session, of)
             take_out(removal, session, of)
+    except NotWritten as problem:
+        return problem.why
     except (ExerciseError, StoreError, OSError) as problem:
         return told(problem).rstrip(".")
     finally:

@@ -29,6 +29,17 @@ MEANWHILE = "Being taken out of the file; go on meanwhile, it is said here when 
 """What is said where that takes longer than a moment."""
 
 
+class NotWritten(ExerciseError):
+    """The disk refused to write the file again; it is as it was."""
+
+    def __init__(self, why: str, still_in: str, line: str) -> None:
+        super().__init__(
+            f"The file could not be written again ({why}), so {still_in} still in it. Nothing is lost. "
+            f"See to the disk, then type it once more: {line} yes"
+        )
+        self.why = f"its file could not be written again: {why}"
+
+
 def _nothing_more(session: str, words: Words) -> str:
     return ""
 
@@ -137,10 +148,7 @@ def take_out(removal: Removal, session: Session, of: int = 0) -> str:
     except (StoreError, OSError) as problem:
         reason = getattr(problem, "reason", problem)
         why = getattr(reason, "strerror", None) or str(problem)
-        raise ExerciseError(
-            f"The file could not be written again ({why}), so {removal.still_in} still in it. Nothing is lost. "
-            f"See to the disk, then type it once more: {removal.typed(of)} yes"
-        ) from problem
+        raise NotWritten(why, removal.still_in, removal.typed(of)) from problem
     session.refresh()
     session.publish()
     with contextlib.suppress(OSError):

@@ -67,11 +67,16 @@ def _carried_out(session: Session, command: Command) -> str:
         asked = for_good.question(removal, session, of)
         return _sentences(asked, offered(copies, line), elsewhere.offered(others, line))
     mends, reaches = bool(copies and command.data.get("copies")), bool(others and command.data.get("everywhere"))
-    done = _done_here(removal, session, of, refused=not mends)
+    # The other files first: while the words are in this one, what was killed or refused can be asked for once more.
+    there = take_out_there(removal, session, words, others) if reaches else ""
+    try:
+        done = _done_here(removal, session, of, refused=not mends)
+    except ExerciseError as problem:
+        raise ExerciseError(_sentences(there, str(problem))) from problem
     return _sentences(
         done,
         mend(session, [said for said, _ in words]) if mends else offered(copies, line),
-        take_out_there(removal, session, words, others) if reaches else elsewhere.left(removal, others, words),
+        there if reaches else elsewhere.left(removal, others, words),
     )
 
 

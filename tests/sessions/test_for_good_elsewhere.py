@@ -6,10 +6,13 @@ import os
 
 import pytest
 
+from exercises.kernel.shape import ExerciseError
 from sessions.distil.together import bring_together, session_for
 from sessions.lines.carry_out import perform, understand
 from sessions.live.session import Session
+from sessions.removing.for_good import Documents
 from sessions.store import locations, private_files
+from sessions.store.event_store import EventStore
 from tests.lines import again, session
 from tests.sessions.test_carried_on import NAMED, SECRET, like
 
@@ -83,8 +86,50 @@ def test_a_file_that_cannot_be_written_is_named_and_why(monkeypatch: pytest.Monk
     with monkeypatch.context() as disk:
         disk.setattr(private_files, "open_private", refusing)
         said = perform(one, "withdrawn for good yes everywhere").says
-    assert f"NOT out of {two.state.title} (The file could not be written again" in said
+    assert f"NOT out of {two.state.title} (its file could not be written again: No space left on device)." in said
+    assert said.endswith(f'To take it out there: holdspace do {two.name} "withdrawn for good yes"')
     assert SECRET not in file_of(one) and SECRET in file_of(two)
+
+
+@pytest.mark.parametrize(("made", "line"), CASES)
+def test_killed_on_the_way_it_is_asked_for_once_more_and_finishes(
+    made: object, line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = made()  # type: ignore[operator]
+    rewritten: list[str] = []
+    real = EventStore.rewrite
+
+    def killed(store: EventStore, documents: Documents) -> None:
+        if rewritten:
+            raise KeyboardInterrupt
+        rewritten.append(store.path.stem)
+        real(store, documents)
+
+    with monkeypatch.context() as process:
+        process.setattr(EventStore, "rewrite", killed)
+        with pytest.raises(KeyboardInterrupt):
+            perform(one, f"{line} yes everywhere")
+    assert rewritten == [two.name] and SECRET in file_of(one), "it knows what is to go while it has it"
+    perform(again(one), f"{line} yes everywhere")
+    assert SECRET not in file_of(one) and SECRET not in file_of(two)
+
+
+def test_what_was_done_elsewhere_is_said_where_the_own_file_cannot_be_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    one, two = gathered()
+    real = EventStore.rewrite
+
+    def refusing(store: EventStore, documents: Documents) -> None:
+        if store.path.stem == one.name:
+            raise OSError(28, os.strerror(28))
+        real(store, documents)
+
+    with monkeypatch.context() as disk:
+        disk.setattr(EventStore, "rewrite", refusing)
+        with pytest.raises(
+            ExerciseError, match=f"^Out of the file of {two.state.title} as well. The file could not be"
+        ):
+            perform(one, "withdrawn for good yes everywhere")
+    assert SECRET in file_of(one) and SECRET not in file_of(two)
 
 
 def test_nobody_else_has_it_and_nothing_is_said_of_others() -> None:

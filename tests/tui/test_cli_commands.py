@@ -7,13 +7,18 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from sessions.lines.carry_out import perform
 from sessions.live.session import open_session
 from sessions.store import locations, private_files
+from sessions.store.event_store import EventStore
 from tests.pseudo_terminal import Terminal
 from tests.tui.cli_helpers import Run, full_disk, home, installed, run, session_names
+from tui.cli.output import Refusal
+from tui.cli.saving import must_be_saved, not_recorded
 
 __all__ = ["home", "run"]
 
@@ -85,6 +90,48 @@ def test_do_claims_nothing_that_the_disk_refused(run: Run, monkeypatch: pytest.M
     status, out, err = run("new", "Other")
     assert (status, out) == (1, "") and "space" in err
     monkeypatch.undo()
+
+
+def test_what_the_disk_refused_is_dropped_and_the_next_line_is_recorded(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where somebody types on, at `do -` in a terminal and in line mode."""
+    name = run("new", "Day")[1].strip()
+    held = open_session(name)
+    perform(held, "+ child Tama: the child")
+    with monkeypatch.context() as disk:
+        disk.setattr(private_files, "pwrite", full_disk)
+        perform(held, "1 why: too many hands")
+        with pytest.raises(Refusal, match="NOT SAVED: this line was not recorded"):
+            must_be_saved(held, not_recorded(held, len(held.events) - 1))
+    assert not held.unsaved and held.problem is None and held.events == open_session(name, read_only=True).events
+    perform(held, "1 do: less")
+    must_be_saved(held, "")
+    held.close()
+    chair = open_session(name, read_only=True).state.run.state.chairs[1]
+    assert set(chair.answers) == {"intervention"}
+
+
+@pytest.mark.parametrize("saved", [0, 1, 2])
+def test_a_line_that_makes_two_entries_says_what_the_disk_took_of_it(
+    run: Run, monkeypatch: pytest.MonkeyPatch, saved: int
+) -> None:
+    name = run("new", "Day")[1].strip()
+    run("do", "day", "exercise compass", "+ The third visit", "1 me: tired of it")
+    real, written = EventStore.append, []
+
+    def one_less(store: EventStore, *about: Any) -> None:
+        if len(written) >= saved:
+            raise OSError(28, os.strerror(28))
+        written.append(about)
+        real(store, *about)
+
+    with monkeypatch.context() as disk:
+        disk.setattr(EventStore, "append", one_less)
+        status, _, err = run("do", "day", "close")
+    assert open_session(name, read_only=True).state.run.state.closed is (saved > 0)
+    part = "line 1: NOT SAVED: a part of this line was recorded and the rest was not; look at what stands before you"
+    assert status == (saved < 2) and ["this line was not recorded" in err, part in err, not err][saved]
 
 
 def test_do_goes_on_recording_when_nobody_reads_what_it_says(run: Run) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tui.cli import output as cli_output
 from tui.cli.options import as_writer, session_name, writer
 from tui.cli.output import FINE, REFUSED, USAGE, Refusal, err, out
-from tui.cli.saving import must_be_dark, must_be_saved
+from tui.cli.saving import must_be_dark, must_be_saved, not_recorded
 
 if TYPE_CHECKING:
     import argparse
@@ -72,9 +72,10 @@ def _carry_out_all(session: Session, lines: Iterable[tuple[int, str]], *, goes_o
         done += 1
         with contextlib.suppress(StoreError):  # the same sentence comes when the line is recorded
             session.refresh()
+        began = len(session.events)
         try:
             outcome = perform(session, line)
-            must_be_saved(session, "this line was not recorded; those before it were")
+            must_be_saved(session, not_recorded(session, began))
             must_be_dark(session)
         except (ExerciseError, StoreError, Refusal) as problem:
             err(f"line {place}: {problem}")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from tui.cli import output as cli_output
 from tui.cli.options import as_writer, session_name, writer
 from tui.cli.output import FINE, REFUSED, Refusal, out
-from tui.cli.saving import must_be_dark, must_be_saved
+from tui.cli.saving import must_be_dark, must_be_saved, not_recorded
 
 if TYPE_CHECKING:
     import argparse
@@ -159,9 +159,9 @@ def _say(said: list[str]) -> None:
         cli_output.give_up_output()
 
 
-def _wrong(session: Session) -> str:
+def _wrong(session: Session, began: int) -> str:
     try:
-        must_be_saved(session, "this line was not recorded; those before it were")
+        must_be_saved(session, not_recorded(session, began))
         must_be_dark(session)
     except Refusal as problem:
         return str(problem)

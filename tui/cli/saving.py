@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -25,8 +24,17 @@ def must_be_saved(session: Session, lost: str) -> None:
     dark = session.state.display.blanked
     session.drop_unsaved()
     if not dark:
-        _show_what_is_saved(session.name)
+        session.publish()  # the dropped entry may have changed its picture
     raise Refusal(f"NOT SAVED: {lost}. {problem}", REFUSED)
+
+
+def not_recorded(session: Session, began: int) -> str:
+    """What is lost where the disk refuses the last entry of a line, before which there were so many: a line may make
+    several."""
+    there = session.events[began : len(session.events) - len(session.unsaved)]
+    if any(event.by == session.by for event in there):
+        return "a part of this line was recorded and the rest was not; look at what stands before you type it again"
+    return "this line was not recorded; those before it were"
 
 
 def must_be_dark(session: Session) -> None:
@@ -35,17 +43,6 @@ def must_be_dark(session: Session) -> None:
         from tui.console.lines import still_sees
 
         raise Refusal(f"{still_sees(session.state, session.in_room.still_sees)}.", REFUSED)
-
-
-def _show_what_is_saved(name: str) -> None:
-    """Gives the room what the session file says again, for the dropped entry may have changed its picture."""
-    from sessions.live.session import open_session
-    from sessions.store.errors import StoreError
-
-    with contextlib.suppress(StoreError, OSError):
-        saved = open_session(name, read_only=True)
-        saved.publish()
-        saved.close()
 
 
 def refused_in_lines(problem: str) -> Refusal:

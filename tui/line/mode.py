@@ -49,9 +49,14 @@ class LineMode:
     """One session, typed and read in lines. Nothing here prints."""
 
     def __init__(
-        self, session: Session, checked: Callable[[Session], str] = lambda session: "", *, may_be_for_room: bool = True
+        self,
+        session: Session,
+        checked: Callable[[Session, int], str] = lambda session, began: "",
+        *,
+        may_be_for_room: bool = True,
     ) -> None:
-        """`checked` says after each entry what is not saved or not dark as it should be; "" when all is well."""
+        """`checked` says after each line, before which there were so many entries, what is not saved or not dark as it
+        should be; "" when all is well."""
         self.session = session
         self.is_left, self.kept = False, "Everything"
         self.refused = 0
@@ -166,11 +171,11 @@ class LineMode:
     def _perform(self, line: str) -> Said:
         since, self._told = self.session.events[self._told :], len(self.session.events)
         asked = meanwhile.asked_first(self.session, line, since, self.aloud, partial(self._perform, line))
-        return self._after(road.perform(self.session, line)) if asked is None else asked
+        return self._after(road.perform(self.session, line), self._told) if asked is None else asked
 
-    def _after(self, outcome: Outcome) -> Said:
-        """What is said once a line was carried out."""
-        wrong = self._checked(self.session)
+    def _after(self, outcome: Outcome, began: int) -> Said:
+        """What is said once a line was carried out, before which there were so many entries."""
+        wrong = self._checked(self.session, began)
         if wrong:
             return [wrong]
         command, run, board = outcome.command, self._run, self._board
@@ -230,7 +235,8 @@ class LineMode:
         return said or telling.where(self.session)
 
     def _carried_out(self, command: Command) -> Said:
-        return self._after(road.carry_out(self.session, command))
+        began = len(self.session.events)
+        return self._after(road.carry_out(self.session, command), began)
 
     # -- cards and notes ----------------------------------------------------------------------------------------------
 
