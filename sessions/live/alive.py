@@ -61,7 +61,8 @@ class Alive:
         """Takes it and keeps it until `let_go`. Raises OSError."""
         self._path = path_of(name)
         self.stood_still = False
-        """Whether it was untouched for so long that the room went quiet meanwhile."""
+        """Whether it was untouched for so long, or its file away, that the room went quiet meanwhile."""
+        self._swapping = threading.Lock()
         self._ending = threading.Event()
         self._descriptor = -1
         self.life = ""
@@ -75,9 +76,12 @@ class Alive:
 
     def take(self) -> None:
         """Takes the lock, unless it is held. Raises OSError."""
-        if self.is_held:
-            return
-        locations.make_private(self._path.parent)
+        if not self.is_held:
+            locations.make_private(self._path.parent)
+            self._descriptor = self._taken()
+
+    def _taken(self) -> int:
+        """Begins or joins the life there. Raises OSError."""
         descriptor = private_files.open_private(self._path, exclusive=False)
         try:
             with contextlib.suppress(OSError):
@@ -87,7 +91,7 @@ class Alive:
         except BaseException:
             os.close(descriptor)
             raise
-        self._descriptor = descriptor
+        return descriptor
 
     def _begin_life(self, descriptor: int) -> None:
         """A new life, unless somebody else holds the lock. Raises OSError then."""
@@ -110,6 +114,10 @@ class Alive:
             if descriptor < 0:
                 continue
             with contextlib.suppress(OSError):
+                if self._is_elsewhere(descriptor):
+                    self._take_anew(descriptor)
+                    touched = now
+                    continue
                 if now - touched >= QUIET_AFTER - TOUCHED_EVERY:
                     self.stood_still = True
                     with contextlib.suppress(OSError):
@@ -119,9 +127,24 @@ class Alive:
                 os.utime(descriptor if os.utime in os.supports_fd else self._path)
                 touched = now
 
+    def _is_elsewhere(self, descriptor: int) -> bool:
+        """Whether room screens look at another file than what is held, for its disk was away. Raises OSError."""
+        with contextlib.suppress(FileNotFoundError):
+            return not os.path.samestat(os.fstat(descriptor), os.stat(self._path))
+        return False
+
+    def _take_anew(self, descriptor: int) -> None:
+        """Holds the file that is there now instead of that one. Raises OSError."""
+        taken = self._taken()
+        with self._swapping:
+            if self._descriptor == descriptor:
+                self._descriptor, taken, self.stood_still = taken, descriptor, True
+        os.close(taken)
+
     def release(self) -> None:
         """Lets the room go quiet, and may `take` it again: what it must not see any longer could not be taken off."""
-        descriptor, self._descriptor = self._descriptor, -1
+        with self._swapping:
+            descriptor, self._descriptor = self._descriptor, -1
         if descriptor >= 0:
             os.close(descriptor)
 

@@ -38,8 +38,9 @@ def _elsewhere() -> tuple[Path, ...]:
 
 
 def places(name: str, label: str) -> list[Path]:
-    """Those that can be written now."""
-    return [place for place in every_place(name, label) if _can_write(place)]
+    """Those that can be written now; in the data folder only while the session's own folder is there."""
+    is_away = not locations.session_path(name).parent.exists()
+    return [place for place in every_place(name, label)[1 if is_away else 0 :] if _can_write(place)]
 
 
 def _can_write(place: Path) -> bool:

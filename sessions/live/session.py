@@ -71,6 +71,11 @@ class Session(Recorded):
         """What the room sees of a state, worked out while the disk wrote what makes it."""
         super().__init__(store, kept)
 
+    @property
+    def is_away(self) -> bool:
+        """Whether its folder is not there either: a disk that was pulled out, and nothing that was destroyed."""
+        return self.is_gone and not self._store.path.parent.exists()
+
     def told_documents(self, kept: Callable[[Told], list[dict[str, Any]]]) -> list[dict[str, Any]]:
         """What `kept` gives of the session, as it was recorded."""
         return kept(self)

@@ -27,6 +27,7 @@ from tui.boards.table import BOARDS
 from tui.console import dialogs, export_dialog, first_questions, note_dialogs
 from tui.console.actions import ACTIONS, AT_ONCE, MOVES, actions_of, called, pressed
 from tui.console.app import ConsoleApp
+from tui.console.leaving import NotSaved
 from tui.console.palette import ConsoleCommands
 from tui.console.screen import ConsoleScreen
 from tui.console.stack import GROUND, Card
@@ -776,6 +777,47 @@ async def test_a_file_that_comes_back_is_said_and_takes_what_waited(tmp_path: Pa
         app.each_second()
         await settled(pilot)
         assert "NOT SAVED" not in drawn(app) and "is gone" not in drawn(app)
+    assert words(open_session(held.name, read_only=True), 7) == {"intervention": "more"}
+
+
+async def test_its_notice_goes_also_where_what_waited_is_saved_first(tmp_path: Path) -> None:
+    held = session(*lines.PEOPLE)
+    path = locations.session_path(held.name)
+    async with console(held) as (app, pilot):
+        path.rename(tmp_path / "away.json")
+        app.follow()
+        await burst(app, pilot, "7 do: more\n")
+        (tmp_path / "away.json").rename(path)
+        app.each_second()
+        app.follow()
+        await settled(pilot)
+        assert app.console_screen.pane == "overview" and "is gone" not in drawn(app) and "is back" in drawn(app)
+
+
+async def test_where_its_folder_is_away_leaving_asks_and_what_waited_comes_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that was pulled out is no session that was destroyed."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    held = session(*lines.PEOPLE)
+    sessions = locations.sessions_folder()
+    async with console(held) as (app, pilot):
+        sessions.rename(tmp_path / "pulled")
+        app.follow()
+        await burst(app, pilot, "7 do: more\n")
+        said = " ".join(drawn(app).split())
+        assert "disk was pulled out" in said and "Was it destroyed" not in said
+        await app.action_quit()
+        await settled(pilot)
+        assert isinstance(app.screen, NotSaved)
+        assert not any("drafts" in label for _, label in app.screen.answers), "nothing is made in its place"
+        await pilot.press("down", "enter")
+        await settled(pilot)
+    assert not sessions.exists()
+    (tmp_path / "pulled").rename(sessions)
+    async with console(open_session(held.name, by=held.by)) as (app, pilot):
+        await settled(pilot)
+        app.each_second()
     assert words(open_session(held.name, read_only=True), 7) == {"intervention": "more"}
 
 

@@ -82,6 +82,22 @@ def test_what_is_untouched_for_ten_seconds_does_not_live(monkeypatch: pytest.Mon
     here.let_go()
 
 
+def test_where_its_disk_was_away_the_room_can_be_lit_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sessions.live.alive.TOUCHED_EVERY", 0.02)
+    here = Alive("a-day")
+    path = path_of("a-day")
+    path.rename(tmp_path / "away")
+    time.sleep(0.1)
+    assert not path.exists() and not here.stood_still, "what may have been destroyed is made by nobody again"
+    path.write_bytes((tmp_path / "away").read_bytes())  # the disk is back, and every file on it is another one
+    until = time.monotonic() + 10
+    while not here.stood_still and time.monotonic() < until:
+        time.sleep(0.01)
+    assert here.stood_still and here.life and life_of("a-day") == here.life
+    here.let_go()
+    assert life_of("a-day") == ""
+
+
 def test_a_room_screen_without_a_name_waits_follows_and_is_quiet_when_the_console_dies(
     opened: Callable[..., Terminal], name: str
 ) -> None:

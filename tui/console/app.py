@@ -77,7 +77,7 @@ class ConsoleApp(KeysInOrder, SteadyApp):
         self.console_screen.covered = self.asks
         self.may_be_for_room = may_be_for_room
         """Whether a room screen without a name may show this session."""
-        self.own_words_asked = self.lets_go = False
+        self.own_words_asked = self.lets_go = self.said_gone = False
         """What was asked before leaving: of words that belong to somebody; whether what is not saved is let go."""
         self.screens_there: tuple[tuple[str, bool], ...] | None = None
         """The room screens there were a second ago."""
@@ -203,11 +203,11 @@ class ConsoleApp(KeysInOrder, SteadyApp):
         """Takes in what other windows recorded, and what the disk said."""
         if not self.is_up:
             return
-        was_gone, known = self.session.is_gone, len(self.session.events)
+        known = len(self.session.events)
         try:
             changed = self.session.refresh()
             self._missing = ""
-            if was_gone and not self.session.is_gone:
+            if self.said_gone and not self.session.is_gone:
                 self._is_back()
         except StoreError as problem:
             changed = False
@@ -233,13 +233,13 @@ class ConsoleApp(KeysInOrder, SteadyApp):
 
     def say_it_is_gone(self) -> None:
         """Says over the board that the session's file is gone; escape goes back to the board."""
-        screen = self.console_screen
+        screen, self.said_gone = self.console_screen, True
         screen.bar.say(gone.SAID, private=False)
         if screen.pane != "gone":
             screen.open_pane("gone")
 
     def _is_back(self) -> None:
-        screen = self.console_screen
+        screen, self.said_gone = self.console_screen, False
         screen.pane = "overview" if screen.pane == "gone" else screen.pane
         self.session.publish()
         screen.bar.say(gone.BACK, private=False)

@@ -86,7 +86,9 @@ def each_second(app: ConsoleApp) -> None:
         in_room.alive.stood_still = False
         if not session.state.display.blanked:
             in_room.waits = True
-            bar.say("The room went quiet while this window stood still. To light it: blank off", private=False)
+            bar.say(
+                "The room went quiet while this window or its disk stood still. To light it: blank off", private=False
+            )
     if in_room.still_sees is not None:
         session.publish()
         if in_room.still_sees is None:

@@ -62,7 +62,7 @@ def asks_first(app: ConsoleApp) -> bool:
     if isinstance(app.screen, RoomKeeps | OwnWords):
         session.leave_room("quiet")
         return False
-    if session.unsaved and not session.is_gone and not app.lets_go and not session.flush():
+    if session.unsaved and (session.is_away or not session.is_gone) and not app.lets_go and not session.flush():
         places = not_saved.places(session.name, app.drafts.labels[0])
 
         def answered(key: str | None) -> None:

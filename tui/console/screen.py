@@ -257,7 +257,7 @@ class ConsoleScreen(FoundPlaces, Screen[None]):
             pane.draw(told.notice(room, self.board_size()[1]))
             return
         if self.pane == "gone":
-            pane.draw(gone.notice(self.session.name, len(self.session.unsaved), room, self.board_size()[1]))
+            pane.draw(gone.notice(self.session, room, self.board_size()[1]))
             return
         if run is None or board is None:
             pane.draw(lines.text_lines(["", "This session has no exercise yet. Type: exercise live-grid"], room))
