@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exercises.deck import changing, drawing, speaking
 from exercises.kernel import phases, show_of_hands, unnaming
-from exercises.kernel.moves import Move, moves_in
+from exercises.kernel.moves import Form, Move, moves_in
 from exercises.kernel.record import replace
 from exercises.kernel.wordless import refused_while_wordless
 
@@ -13,10 +13,14 @@ _NO_WORDS = frozenset({*drawing.MOVES, "close", "reopen", "clear_own"})
 """What may be recorded while nothing is written: it has nobody's words, and nobody in it."""
 
 
+def _of_two(form: Form) -> Form:
+    return replace(form, when=lambda state: speaking.two(state) and form.when(state))
+
+
 def _declared(kind: str, one: Move) -> Move:
     """The move as it is kept: with the day only, and those of two people where two people speak."""
     spoken = kind in speaking.MOVES and kind != "close"
-    forms = tuple(replace(form, when=speaking.two) for form in one.forms) if spoken else one.forms
+    forms = tuple(_of_two(form) for form in one.forms) if spoken else one.forms
     kept = replace(one, undated=True, wordless=kind in _NO_WORDS, forms=forms)
     return replace(kept, run=refused_while_wordless(kept, WORDLESS))
 

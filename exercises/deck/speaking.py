@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from exercises.deck.changing import nobody
-from exercises.deck.drawing import card_of, with_card
+from exercises.deck.drawing import card_of, is_on_a_card, with_card
 from exercises.deck.state import DIFFER, VOICES, WILL, Deck
 from exercises.kernel import checks
 from exercises.kernel.moves import Form, Got, also, always, each, move, moves_in
@@ -66,7 +66,8 @@ def _an_answer(state: Deck) -> str:
 
 def _placed(got: Got, state: Deck) -> Got:
     """A line's data: where its words stand, and the words."""
-    return {"place": filled_in(got["place"], {name: str(value) for name, value in got.items()}), "text": got["text"]}
+    told = {"card": str(state.now), **{name: str(value) for name, value in got.items()}}
+    return {"place": filled_in(got["place"], told), "text": got["text"]}
 
 
 def _says(got: Got, state: Deck) -> str:
@@ -91,6 +92,16 @@ _OUT = tuple(
     (f"{pattern.partition('<text')[0].rstrip(' :[]')} none", place) for pattern, _, _, place in _LINES if place != WILL
 )
 """Every line that says something, each with where its words stand; and those that take it out again."""
+_CARD = "<card> "
+_ASKS: Mapping[str, Callable[[Got, Deck], str]] = {
+    "{voice}": lambda got, state: f"Who that is: a is the teacher. What they say, on which card? {_an_answer(state)}"
+}
+"""What a line is asked that is not clear, by where its words stand."""
+
+
+def _on_it(*lines: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    """The same without its number, for the card that is talked about."""
+    return tuple((pattern.removeprefix(_CARD), place) for pattern, place in lines if pattern.startswith(_CARD))
 
 
 @move(
@@ -99,10 +110,20 @@ _OUT = tuple(
 )
 @each(
     *(
-        Form(pattern, example, means, _says, sets={"place": place}, data=_placed, private=True)
+        Form(
+            pattern, example, means, _says, sets={"place": place}, data=_placed, private=True, ask=_ASKS.get(place, "")
+        )
         for pattern, example, means, place in _LINES
     ),
     *(Form(pattern, says=_says, sets={"place": place, "text": ""}, data=_placed) for pattern, place in _OUT),
+    *(
+        Form(pattern, says=_says, sets={"place": place}, data=_placed, private=True, when=is_on_a_card)
+        for pattern, place in _on_it(*((pattern, place) for pattern, _, _, place in _LINES))
+    ),
+    *(
+        Form(pattern, says=_says, sets={"place": place, "text": ""}, data=_placed, when=is_on_a_card)
+        for pattern, place in _on_it(*_OUT)
+    ),
 )
 def say(state: Deck, *, place: str, text: str, at: str = "") -> Deck:
     """Words of one of the two, or of both, in that place; none take them out. `at` is the day."""
@@ -118,6 +139,12 @@ def say(state: Deck, *, place: str, text: str, at: str = "") -> Deck:
 
 
 @move("<card> <voice> first", "2 b first", "who speaks first on that card", "{voice} speaks first", called="who begins")
+@also(
+    "<voice> first",
+    says="{voice} speaks first",
+    when=is_on_a_card,
+    data=lambda got, state: {"card": state.now, "voice": got["voice"]},
+)
 def speaks_first(state: Deck, *, card: int, voice: str) -> Deck:
     """Who speaks first on a card."""
     _open(state)

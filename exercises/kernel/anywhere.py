@@ -344,7 +344,12 @@ LANGUAGE = Language(
 
 def reader(here: Here) -> Reader:
     """The language of the lines that work on every board, read on one of them."""
-    return Reader(lambda line: LANGUAGE.parse(line, here), lambda: LANGUAGE.offered(here), lambda: LANGUAGE.first_words)
+    return Reader(
+        lambda line: LANGUAGE.parse(line, here),
+        lambda: LANGUAGE.offered(here),
+        lambda: LANGUAGE.first_words,
+        lambda: LANGUAGE.examples(here),
+    )
 
 
 def anywhere(shape: Shape) -> list[tuple[str, str]]:

@@ -7,11 +7,12 @@ said.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache, partial
 from typing import Any
 
+from exercises.kernel.expression import expression
 from exercises.kernel.record import Record
 from exercises.kernel.shape import Command, ExerciseError, Shape
 from exercises.kernel.text import folded, listed
@@ -54,6 +55,10 @@ _ONE_MORE = 2
 """How far a line went of which more than its number was understood."""
 _NUMBERS = range(1, 10)
 """Of what a number may have been left out."""
+_OF_A_LETTER = 3
+"""How many of them are tried with each letter."""
+_LETTERED = expression(r"([a-z])\d")
+"""How a line begins that is about a thing with a letter before its number."""
 _READ = 900.0
 """How far a line went that was read, and cannot be done now."""
 
@@ -66,12 +71,19 @@ class Reader(Record):
     """The first words that a near miss may be led to, each with an example; "" for those that are never offered."""
     words: Callable[[], Iterable[str]]
     """The words that a line may begin with."""
+    examples: Callable[[], Iterable[tuple[str, str]]]
+    """Every form a line may have: an example and what it does."""
 
 
 def of_shape(shape: Shape, state: Any) -> Reader:
     """The language of a shape, read on its state."""
 
-    return Reader(lambda line: shape.parse(line, state), lambda: shape.offered(state), lambda: shape.first_words(state))
+    return Reader(
+        lambda line: shape.parse(line, state),
+        lambda: shape.offered(state),
+        lambda: shape.first_words(state),
+        lambda: shape.examples(state),
+    )
 
 
 class Unread(ExerciseError):
@@ -168,16 +180,25 @@ def _wanted(line: str, first: str, readers: Sequence[Reader]) -> str:
 
 
 def _numbered(line: str, readers: Sequence[Reader]) -> str:
-    """The line with the number that it lacks, as "a protects: the baby" does; "" where that would be none, or one that
-    takes away."""
-    for number in _NUMBERS if " " in line else ():
-        for reader in readers:
-            with suppress(ExerciseError):
-                meant = reader.parse(f"{number} {line}")
-                if not meant.moves or not meant.whole or meant.away:
-                    return ""
-                return f"Whose is it? Its number comes first: {number} {in_short(line.strip())}"
+    """The line with the number that it lacks, as "a protects: the baby" and "signed the trust" do; "" where that would
+    be none, or one that takes away."""
+    for number, reader in _missing(readers) if " " in line else ():
+        with suppress(ExerciseError):
+            meant = reader.parse(f"{number} {line}")
+            if not meant.moves or not meant.whole or meant.away:
+                return ""
+            return f"Whose is it? Its number comes first: {number} {in_short(line.strip())}"
     return _begun_anew(line, readers)
+
+
+def _missing(readers: Sequence[Reader]) -> Iterator[tuple[str, Reader]]:
+    """The numbers that may have been left out, each with who reads them; what has a letter before its number comes
+    last."""
+    yield from ((str(number), reader) for number in _NUMBERS for reader in readers)
+    for reader in readers:
+        begun = (_LETTERED.match(example) for example, _ in reader.examples())
+        for letter in dict.fromkeys(found[1] for found in begun if found is not None):
+            yield from ((f"{letter}{number}", reader) for number in _NUMBERS[:_OF_A_LETTER])
 
 
 def _begun_anew(line: str, readers: Sequence[Reader]) -> str:

@@ -40,11 +40,16 @@ _SAID: tuple[tuple[str, str], ...] = (
     (r"split (\d+): (.+ / .+)", r"halve \1: \2"),
     (r"(a|b|both) (?:wants to |want to )?keeps?", r"keep \1"),
     (r"(?:choose|chose|we choose|we chose) (\d.*)", r"pick \1"),
+    (r"(?:draw|take|get|next|another)(?: a| another| one| the)?(?: next| new)? card", "draw"),
+    (r"(?:skip|put)(?: it| this(?: one)?| that(?: one)?| them)?(?: back)?", "pass"),
+    (r"(?:it|we|they|that)(?: has| have)? opened(?: it| talk| up)?", "opened"),
+    (r"(?:it |that )?(?:fell|was) flat", "flat"),
     (r"(?:todo|to-do|to do)\b ?:? ?(.+)", r"action: \1"),
     (r"(?:acronym|abbreviation|define)\b ?:? ?(.+)", r"jargon \1"),
     (r"(?:what is|what's|whats) (?:an? )?((?:[\w-]+ ){0,2}[\w-]+) ?\??", r"jargon \1"),
     (r"parking(?: lot)? ?:? ?(.+)", r"park: \1"),
     (r"(?:agreement|we agreed?) ?: ?(.+)", r"together: \1"),
+    (r"(\S+) (?:the )?(?:title|name|called|is called) ?:? ?(.+)", r"\1: \2"),
     (r"(?:add|new|another) (.+)", r"\1"),
 )
 """What is said, whole, and the line of ours that it may mean."""

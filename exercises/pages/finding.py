@@ -59,8 +59,31 @@ def none_called(state: Pages, said: str) -> str:
     of_its_kind = [goes for goes in every if goes.rstrip(digits) == said.rstrip(digits)]
     there = listed((of_its_kind or every)[:12], joiner="or")
     kind = next((one for one in state.kinds if one.letter and said.startswith(one.letter)), state.kinds[0])
-    begins = f"+ {kind.key}: in a few words" if kind.letter else "+ in a few words"
-    return f"There is no {kind.key} {said}. {f'There is {there}.' if there else f'None yet: {begins}'}"
+    return f"There is no {kind.key} {said}. {f'There is {there}.' if there else f'None yet: {begun_with(state, kind)}'}"
+
+
+def begun_with(state: Pages, kind: PageKind) -> str:
+    """A line that makes a page of that kind, as the template shows it."""
+    named = [line for line in _shown(state) if line.startswith(f"+ {kind.key}:")]
+    if kind is state.kinds[0] and not kind.begun:
+        return next(iter([*_bare(state), *named]), begun_bare(state))
+    return next(iter(named), f"+ {kind.key}: {'I asked her what would help.' if kind.begun else 'in a few words'}")
+
+
+def begun_bare(state: Pages) -> str:
+    """A line that makes a page of the first kind and does not say which."""
+    known = "+ Share what we know / Let people keep it" if state.kinds[0].sides else "+ The third visit about the chair"
+    return next(iter(_bare(state)), known)
+
+
+def _bare(state: Pages) -> list[str]:
+    of_a_kind = tuple(f"+ {kind.key}:" for kind in state.kinds)
+    return [line for line in _shown(state) if not line.startswith(of_a_kind)]
+
+
+def _shown(state: Pages) -> list[str]:
+    """The lines with which the template itself makes pages."""
+    return [line for phase in state.template.phases for line in phase.record if line.startswith("+ ")]
 
 
 def astray(state: Pages, field: Field, said: str) -> str:
@@ -73,7 +96,7 @@ def astray(state: Pages, field: Field, said: str) -> str:
     nowhere = next((word for word in numbers if word not in there), "")
     if not nowhere:
         return ""
-    some = f"There is {listed(there[:12], joiner='or')}." if there else f"None yet: + {kind.key}: in a few words"
+    some = f"There is {listed(there[:12], joiner='or')}." if there else f"None yet: {begun_with(state, kind)}"
     return f"There is no {kind.key} {nowhere}. {some}"
 
 

@@ -12,7 +12,7 @@ from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import cut, folded, listed
 from exercises.pages.fields import SIDE, SIDES, TICK, PageKind
-from exercises.pages.finding import kind_called, may_write, page_of, shown_for, with_page
+from exercises.pages.finding import begun_bare, begun_with, kind_called, may_write, page_of, shown_for, with_page
 from exercises.pages.state import Page, Pages, handle, typed
 from exercises.pages.values import unheard, unsigned
 
@@ -47,25 +47,9 @@ def titled(state: Pages, kind: PageKind, title: Any) -> str:
     return str(title)
 
 
-def _a_kind(state: Pages, at: int = -1) -> str:
-    kind = state.kinds[at]
-    return f"+ {kind.key}: {'I asked her what would help.' if kind.begun else 'in a few words'}"
-
-
-def _shown(state: Pages) -> list[str]:
-    """The lines with which the template itself makes pages."""
-    return [line for phase in state.template.phases for line in phase.record if line.startswith("+ ")]
-
-
-def _a_page(state: Pages) -> str:
-    of_a_kind = tuple(f"+ {kind.key}:" for kind in state.kinds)
-    known = "+ Share what we know / Let people keep it" if state.kinds[0].sides else "+ The third visit about the chair"
-    return next((line for line in _shown(state) if not line.startswith(of_a_kind)), known)
-
-
-def a_new_one(state: Pages) -> str:
-    """A line that makes a page, as the template shows it."""
-    return next(iter(_shown(state)), _a_kind(state, 0) if state.kinds[0].begun else _a_page(state))
+def _a_kind(state: Pages) -> str:
+    kind = state.kinds[-1]
+    return begun_with(state, kind) if len(state.kinds) > 1 or kind.begun else f"+ {kind.key}: in a few words"
 
 
 def _begins_with_a_kind(got: Got, state: Pages) -> str:
@@ -91,7 +75,7 @@ def _begins_with_a_kind(got: Got, state: Pages) -> str:
 )
 @also(
     "+ <title:bare_title>",
-    _a_page,
+    begun_bare,
     "one more page, with what it is about",
     _new,
     shown=lambda state: not state.kinds[0].begun,
@@ -105,7 +89,7 @@ def page(state: Pages, *, title: str, kind: str = "", number: int = 0) -> Pages:
     said = titled(state, of, title)
     first = next((one for one in state.kinds if one.key == of.after), None)
     if first is not None and not state.many(first):
-        raise ExerciseError(f"First a {first.key}: nobody said one yet. For example + {first.key}: in a few words")
+        raise ExerciseError(f"First a {first.key}: nobody said one yet. For example {begun_with(state, first)}")
     sign = of.letter or "page"
     following = state.numbers.get(sign, 0) + 1
     own = checks.free_number(number % 10_000 if type(number) is int else number, following)

@@ -395,8 +395,15 @@ def test_a_role_that_stands_twice_is_nobodys_words_that_stay_behind() -> None:
 def test_a_page_there_is_not_is_called_what_it_would_be_and_a_nod_to_nothing_is_said() -> None:
     held = session(exercises=["hot-desk"])
     for line in ("v1 learned: x", "v1 nod all"):
-        with pytest.raises(ExerciseError, match=r"There is no visit v1\. None yet: \+ visit: in a few words"):
+        with pytest.raises(
+            ExerciseError, match=r"There is no visit v1\. None yet: \+ visit: physiotherapist, 12 May am"
+        ):
             perform(held, line)
+    apart = session(exercises=["differences"])
+    with pytest.raises(ExerciseError, match="There is no difference 1") as refused:
+        perform(apart, "1 a protects: the baby")
+    perform(apart, str(refused.value).partition("None yet: ")[2])
+    perform(apart, "1 a protects: the baby")
     for line in ("+ wish: know them", "+ barrier: a list"):
         perform(held, line)
     assert perform(held, "b1 nod all").says == "nothing of barrier b1 waits for a nod; nothing is recorded."

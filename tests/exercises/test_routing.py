@@ -39,7 +39,7 @@ def speaking(said: str, *, whole: bool = True, at: float = -1, could: tuple[str,
             raise Refusal(said, at, could)
         return Command("move", said, whole=whole)
 
-    return Reader(parse, lambda: {}, lambda: (said,))
+    return Reader(parse, lambda: {}, lambda: (said,), lambda: ())
 
 
 def test_written_out_beats_shortened_and_the_board_beats_the_frame_on_equal_terms() -> None:
@@ -67,7 +67,7 @@ def test_what_may_have_been_meant_is_looked_for_only_to_be_said() -> None:
         raise Refusal("no", 0)
 
     with pytest.raises(Unread) as refused:
-        routed("anna 7", (Reader(parse, lambda: {}, lambda: ()),))
+        routed("anna 7", (Reader(parse, lambda: {}, lambda: (), lambda: ()),))
     assert read == ["anna 7"]
     assert str(refused.value) == "no" and not refused.value.leads
     once = len(read)

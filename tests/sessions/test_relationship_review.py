@@ -307,3 +307,22 @@ def test_how_far_a_deck_is_stands_in_the_list_of_sessions_although_it_has_no_tim
 )
 def test_a_deck_on_which_something_was_said_or_counted_is_started(key: str, line: str) -> None:
     assert catalogue.state_in_words(session(line, exercises=[key]).state) != "not started"
+
+
+def test_on_the_card_that_is_talked_about_its_number_may_be_left_out() -> None:
+    held = session("draw 14", exercises=["relationship-review"])
+    for line in ("a well: she rings", "a: she rings", "opened"):
+        with pytest.raises(ExerciseError, match=r"which card\? 2 a well: |It goes on with|Which card, by its number"):
+            understand(held, line)
+    perform(held, "take 9")
+    for short, whole in (
+        ("a well: she rings", "9 a well: she rings"),
+        ("b different none", "9 b different none"),
+        ("we differ: how often", "9 we differ: how often"),
+        ("b first", "9 b first"),
+        ("opened", "opened 9"),
+        ("flat", "flat 9"),
+    ):
+        read, meant = understand(held, short), understand(held, whole)
+        assert (read.kind, read.data, read.private) == (meant.kind, meant.data, meant.private)
+    assert perform(held, "a well: she rings").says.startswith("card 9, A, goes well: she rings")

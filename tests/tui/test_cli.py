@@ -98,7 +98,13 @@ def test_awkward_titles_go_through_every_command(run: Run, home: Path, title: st
         ),
         (("templates", "new", "a", "--to", "b"), "holdspace templates new: nothing here is asked for with “--to b”", 2),
         (("export", "x", "--to"), "--to needs a word behind it", 2),
-        (("list", "--js"), "holdspace list: nothing here is asked for with “--js”", 2),
+        (
+            ("list", "--js"),
+            "holdspace list: nothing here is asked for with “--js”, but there is --json. See: holdspace list --help",
+            2,
+        ),
+        (("new", "Day one", "--exercises", "stories"), "but there is --exercise. See: holdspace new --help", 2),
+        (("new", "Day", "one"), "“one” is one word too many. Words that belong together stand in quotation marks", 2),
     ],
 )
 def test_refusals_are_one_sentence_on_standard_error(

@@ -30,6 +30,10 @@ def _columns() -> int:
     return 80
 
 
+_SHOWN = 60
+"""Letters of a word that a refusal says again."""
+
+
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         example = (self.epilog or "").removeprefix("example: ") if self.prog != "holdspace" else ""
@@ -40,8 +44,21 @@ class _Parser(argparse.ArgumentParser):
         """The same; what a command does not know is said by that command and not by all of them together."""
         known, more = super().parse_known_args(args, namespace)
         if more:
-            self.error(f"unrecognized arguments: {' '.join(more)}")
+            self.not_taken(more)
         return known, more
+
+    def not_taken(self, words: Sequence[str]) -> NoReturn:
+        """Refuses words that it does not take. Raises Refusal."""
+        option = next((word.partition("=")[0] for word in words if word.startswith("-")), "")
+        if not option:
+            self.error(
+                f"“{words[0][:_SHOWN]}” is one word too many. Words that belong together stand in quotation marks"
+            )
+        import difflib
+
+        near = difflib.get_close_matches(option[:_SHOWN], self._option_string_actions, n=1)
+        asked = f"nothing here is asked for with “{' '.join(words)[:_SHOWN]}”"
+        self.error(f"{asked}, but there is {near[0]}" if near else asked)
 
 
 def _missing(names: str) -> str:
@@ -55,7 +72,6 @@ def _choice(option: str, said: str, known: str) -> str:
 
 _SAID: tuple[tuple[str, Callable[..., str]], ...] = (
     (r"the following arguments are required: (.*)", _missing),
-    (r"unrecognized arguments: (.*)", "nothing here is asked for with “{}”.".format),
     (r"argument (\S+): expected one argument", "{} needs a word behind it.".format),
     (r"argument (\S+): invalid choice: '?(.*?)'? \(choose from (.*)\)", _choice),
 )
