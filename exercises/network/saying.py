@@ -179,38 +179,34 @@ def long(limit: str, field: str, usual: int) -> Callable[[Got, Network], str]:
     return warn
 
 
-_MET_SO = (
-    (
-        expression(
-            r"(?:(?:i|we|they|she|he) )?(?:do not|don.?t|dont) know|dunno|(?:no|not) (?:idea|sure|known)|unknown|aua"
-        ),
-        "Is it “we don't know”? That is ? alone; this would be their words.",
-    ),
-    (
-        expression(
-            r"(?:(?:they|she|he) )?(?:says?|said) nothing|nothing(?: said)?|silent|silence|no (?:answer|comment|words)"
-        ),
-        "Was nothing said? That is - alone; this would be their words.",
-    ),
-    (
-        expression(r"not asked(?: yet)?|skip(?:ped)?"),
-        "Not asked yet? Leave it as it is; this would be their words.",
-    ),
-    (expression(r"(?:(?:a|my|our|just a) )?guess(?:ing)?\b.*|.*\((?:a )?guess"), "A guess? Type ~ before it."),
+_MET_SO = expression(
+    r"(?P<unknown>(?:(?:i|we|they|she|he) )?(?:do not|don.?t|dont) know|dunno|(?:no|not) (?:idea|sure|known)"
+    r"|unknown|aua)"
+    r"|(?P<silent>(?:(?:they|she|he) )?(?:says?|said) nothing|nothing(?: said)?|silen(?:t|ce)"
+    r"|no (?:answer|comment|words))"
+    r"|(?P<not_asked>not asked(?: yet)?|skip(?:ped)?)"
+    r"|(?P<guess>(?:(?:a|my|our|just a) )?guess(?:ing)?\b.*|.*\((?:a )?guess)"
 )
-"""Words for how a question was met that are not somebody's words, each with the sign that says so."""
+"""Words for how a question was met that are not somebody's words."""
+_SIGNS = {
+    "unknown": "Is it “we don't know”? That is ? alone; this would be their words.",
+    "silent": "Was nothing said? That is - alone; this would be their words.",
+    "not_asked": "Not asked yet? Leave it as it is; this would be their words.",
+    "guess": "A guess? Type ~ before it.",
+}
+"""What each of them is told: the sign that says so."""
 
 
 def answer_warning(got: Got, state: Network) -> str:
     """A gentle word about a long answer, or one from an empty chair that is no guess."""
-    if got["kind"] != ANSWERED or "words" not in got:
-        return long("answer", "words", 60)(got, state)
-    bare = chair_of(state, got["chair"]).empty
-    met = next((meant for said, meant in _MET_SO if said.fullmatch(folded(got["words"]).strip(" .!()"))), "")
+    said = got.get("words", "") if got["kind"] == ANSWERED else ""
+    met = _MET_SO.fullmatch(said.casefold().strip(" .!()"))
     return (
-        met
+        (_SIGNS[met.lastgroup or ""] if met else "")
         or long("answer", "words", 60)(got, state)
-        or ("An empty chair: is this a guess? Type ~ before it." if bare else "")
+        or (
+            "An empty chair: is this a guess? Type ~ before it." if said and chair_of(state, got["chair"]).empty else ""
+        )
     )
 
 

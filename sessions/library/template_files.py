@@ -104,13 +104,15 @@ def _faults(table: Mapping[str, Any]) -> list[Fault]:
     return found
 
 
+_NEAR = "Did you mean"
 _ABOVE = "here it belongs to the header above it, where nothing reads it. Move it above the first header."
 
 
 def _above(found: list[Fault], kind: Kind, table: Mapping[str, Any]) -> list[Fault]:
     """The same; what is missing and stands under a header, where nothing reads it, is said once and there."""
     missing = {fault.place for fault in found} & set(kind.fields or ()) - set(table)
-    unread = {fault.place for fault in found if fault.says.startswith(STRICT.unknown)}
+    # Where another word is near, that one was meant, and there.
+    unread = {fault.place for fault in found if fault.says.startswith(STRICT.unknown) and _NEAR not in fault.says}
     moved = {
         place for place in unread if "." in place and place.rpartition(".")[2] in {*(kind.fields or ())} - set(table)
     }

@@ -103,11 +103,6 @@ class InTheRoom:
             self._put(version, None, "", room_file.KEPT)
             self._lighting = False
 
-    def prepare(self, view: RoomView | None) -> None:
-        """Writes out what the room is let see next, where it does not see that already, so that it is at hand then."""
-        if self._last is None or self._last[0] != view:
-            room_file.written_out(view)
-
     def show(
         self, version: int, view: RoomView | None, title: str, *, lights: bool = False, again: bool = False
     ) -> None:

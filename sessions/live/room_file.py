@@ -26,8 +26,6 @@ LEFT = "left"
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
-_written: tuple[RoomView | None, str] = None, "null"
-"""The view that was written out last, and how."""
 
 
 class Known(Record):
@@ -101,8 +99,9 @@ def publish(
         "dark": view is None,
         "at": now.isoformat() if now is not None else "",
         "ticks": ticks() if now is not None else 0.0,
+        "view": view.document() if view is not None else None,
     }
-    content = f'{_ENCODER.encode(document)[:-1]}, "view": {written_out(view)}}}'.encode("utf-8", "replace")
+    content = _ENCODER.encode(document).encode("utf-8", "replace")
     # Darkness is to outlast the power; a picture is only seen while its console lives.
     lasting = life == KEPT or view is None
     try:
@@ -115,16 +114,6 @@ def publish(
             file.write(content)
             file.truncate()
             return _stamp(os.fstat(file.fileno()))
-
-
-def written_out(view: RoomView | None) -> str:
-    """The view as it stands in a room file; of the last one it is known."""
-    global _written
-    last, told = _written
-    if last is not view:
-        told = _ENCODER.encode(view.document() if view is not None else None)
-        _written = view, told
-    return told
 
 
 @lru_cache(8)

@@ -224,7 +224,6 @@ class Session(Recorded):
     def _draw(self, state: SessionState) -> None:
         with contextlib.suppress(Exception):  # it is raised where the room is let see it, once the entry is on disk
             self._drawn = state, state.room()
-            self.in_room.prepare(self._drawn[1])
 
     def _others_recorded(self) -> None:
         self.in_room.forget()

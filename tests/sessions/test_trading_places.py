@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -10,10 +9,8 @@ from pathlib import Path
 import pytest
 
 from exercises.leaving.room_view import Big, RoomView
-from sessions.lines.carry_out import perform
 from sessions.live import room_file
 from sessions.store import trading_places
-from tests.lines import PEOPLE, session
 
 Trade = Callable[[int, bytes, int, bytes, int], int]
 
@@ -65,24 +62,3 @@ def test_who_reads_meanwhile_always_finds_a_whole_picture() -> None:
     reading.join()
     assert not wrong
     assert [one.name for one in path.parent.iterdir()] == ["day.json"]
-
-
-def test_what_the_room_sees_next_is_written_out_as_it_is_then(monkeypatch: pytest.MonkeyPatch) -> None:
-    held = session(*PEOPLE)
-    held.in_room.live()
-    written = list[str]()
-    encode = room_file.written_out
-
-    def counted(view: RoomView | None) -> str:
-        written.append(view.key if view is not None else "")
-        return encode(view)
-
-    monkeypatch.setattr(room_file, "written_out", counted)
-    perform(held, "9 why: nobody asked her")
-    perform(held, "show 9")
-    found = room_file.found(held.name)
-    assert found is not None and found.view == held.state.room()
-    perform(held, "undo")
-    perform(held, "blank")
-    assert written[-1] == "" and room_file.found(held.name) is not None
-    assert "nobody asked her" not in os.fsdecode(room_file.path_of(held.name).read_bytes())
