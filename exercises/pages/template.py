@@ -102,8 +102,8 @@ def _field_rules(value: Mapping[str, Any]) -> Iterator[Fault]:
     if kind in (CHOICE, COUNTS) and "words" not in value:
         yield Fault("words", "what may be said is needed here, each in words.")
     yield from _words(value)
-    if isinstance(value.get("room"), str) and value["room"] and "{}" not in value["room"]:
-        yield Unwise("room", "{} is needed in it, where what was said is to stand.")
+    if isinstance(value.get("room"), str) and value["room"] and value["room"].count("{}") != 1:
+        yield Unwise("room", "{} is needed in it once, where what was said is to stand.")
     if isinstance(value.get("words"), Mapping) and kind not in (CHOICE, CHOICES, COUNTS):
         yield Fault("words", f"a {kind} has no words to choose from: a choice, choices and counts have.")
     if value.get("coded") and kind != TEXT:

@@ -34,8 +34,14 @@ FAULTS = [
     (STATES, 'states = ["begun", "half: done"]', "states[1]", "has a colon"),
     ('key = "side"', 'key = "roles"', "kinds[1].key", "the room has another view called roles"),
     ('key = "side"', 'key = "quiet"', "kinds[1].key", "the room has another view called quiet"),
-    ('key = "words"\n', 'key = "words"\nroom = "We said so."\n', "fields[0].room", "{} is needed in it"),
+    ('key = "words"\n', 'key = "words"\nroom = "We said so."\n', "fields[0].room", "{} is needed in it once"),
     ('kind = "text"\nsees = "room"', 'kind = "text"\nsees = "room"\nroom = "Ten."', "fields[0].room", "{} is needed"),
+    (
+        'kind = "text"\nsees = "room"',
+        'kind = "text"\nsees = "room"\nroom = "{}, {}."',
+        "fields[0].room",
+        "needed in it once",
+    ),
 ]
 
 

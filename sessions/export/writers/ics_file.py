@@ -38,11 +38,11 @@ def write(leaving: Leaving, *, words: bool = False) -> Written:
         )
     dayless = _dayless(leaving)
     if not found:
-        first = dayless[0] if dayless else "k1"
+        first = dayless[0] if dayless else "action: ring the school"
         said = f" Without a day: {listed(dayless)}." if dayless else ""
         raise NothingToWrite(
             f"No day was agreed yet, so there is nothing for a calendar.{said} Say one: {first} "
-            f"{'back' if first.startswith('p') else 'by'} 26 March"
+            f"{'back' if dayless and first.startswith('p') else 'by'} 26 March"
         )
     for event in found:
         lines += event
