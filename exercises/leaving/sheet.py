@@ -36,6 +36,21 @@ class Sheet(Record):
     """The heading whose words are to come back exactly as they are when the table is taken in again; "" for none."""
 
 
+def with_columns_apart(sheet: Sheet) -> Sheet:
+    """The table with no two columns of one name, for programs know a column by it: what a template calls a field, an
+    area or a word of a scale may be what another column is called. The later ones are counted: title, title_2."""
+    if len(set(sheet.headings)) == len(sheet.headings):
+        return sheet
+    known: list[str] = []
+    for heading in sheet.headings:
+        name, count = heading, 1
+        while name in known or (count > 1 and name in sheet.headings):
+            count += 1
+            name = f"{heading}_{count}"
+        known.append(name)
+    return replace(sheet, headings=tuple(known))
+
+
 HIDDEN = "hidden"
 """The column that says why a count is not there."""
 

@@ -245,7 +245,7 @@ def _sheet(state: Pages, kind: PageKind, audience: Audience) -> Sheet | None:
         row += [str(sum(map(len, page.open_marks.values()))) if page.open_marks else ""] if kind.codes else []
         rows.append(tuple(row))
     days = tuple(one.key for one in columns if one.kind == DAY)
-    numbers = ("codes",) if kind.codes else ()
+    numbers = (*(() if kind.letter else ("number",)), *(("codes",) if kind.codes else ()))
     return Sheet(kind.many, f"A row for each of the {kind.many}.", tuple(headings), tuple(rows), numbers, days)
 
 
@@ -267,7 +267,7 @@ def pictures(state: Pages, audience: Audience) -> tuple[Picture, ...]:
         kind, there = state.kind_of(page), state.leaving(page, audience)
         name = _drawn(state, kind, page)
         open_dials = [one for one in kind.of(DIAL) if state.is_open(page, one, audience)]
-        if open_dials:
+        if any(map(page.values.get, (one.key for one in open_dials))):
             placed = ((state.called(one), page.values.get(one.key) or {}) for one in open_dials)
             dials = (Dial(called, was.get("then", ""), ARROWS.get(was.get("next", ""), "")) for called, was in placed)
             below = tuple(filter(None, (state.template.reminders.get("ours", ""),)))

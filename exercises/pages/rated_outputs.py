@@ -142,7 +142,8 @@ def tables(state: Pages, audience: Audience) -> Iterator[Sheet]:
     yield Sheet("ratings", about, ("dimension", "written", "n", *scale.words), rows, ("n", *scale.words), chart=chart)
     if audience == "facilitators":
         about = "Each row is a dimension: how many people came so many steps further."
-        yield Sheet("ratings_moved", about, ("dimension", "n", *_steps(shown[0])), tuple(map(_moved, shown)), ("n",))
+        steps = ("n", *_steps(shown[0]))
+        yield Sheet("ratings_moved", about, ("dimension", *steps), tuple(map(_moved, shown)), steps)
         came = ((page.goes, code.key, verdict(page, code.key)) for page in state.every(kind) for code in kind.codes)
         told = tuple((goes, code, one.how, one.says, one.why) for goes, code, one in came if one.how != OPEN)
         headings = ("case", "dimension", "how", "word", "why")

@@ -180,15 +180,12 @@ def _views(value: Mapping[str, Any]) -> Iterator[Fault]:
             yield fault(f"phases[{at}].room", f"no view and no count of the group is {room}: {there}.")
 
 
-def _named_elsewhere(value: Mapping[str, Any]) -> Iterator[Fault]:
-    """Phases and fields that the template names as a whole, and that are not there: a phase without words would have
-    them after all."""
-    fields = [str(one.get("key")) for kind in all_in(value, "kinds") for one in all_in(kind, "fields")]
+def _without_words(value: Mapping[str, Any]) -> Iterator[Fault]:
+    """Phases that are said to be without words, and are not there: the one that is meant would have them after all."""
     phases = [str(one.get("key")) for one in all_in(value, "phases")]
-    for name, known, what in (("wordless", phases, "phase"), *((name, fields, "field") for name in _NAMES_FIELDS)):
-        for at, one in enumerate(all_in(value, name, str)):
-            if one not in known:
-                yield Unwise(f"{name}[{at}]", f"no {what} is called {one[:40]}. {nearest(one, known)}")
+    for at, one in enumerate(all_in(value, "wordless", str)):
+        if one not in phases:
+            yield Unwise(f"wordless[{at}]", f"no phase is called {one[:40]}. {nearest(one, phases)}")
 
 
 def _kind_rules(value: Mapping[str, Any]) -> Iterator[Fault]:
@@ -285,7 +282,11 @@ _KIND = {
     "called": words(),
     "letter": words(blank=True),
     "owner": words(blank=True),
-    "states": several(words()),
+    "states": used(
+        several(words()),
+        lambda states: len(states) != 1,
+        "one alone is never typed, for a page begins with the first: give a second, or none.",
+    ),
     "needs": fitting(in_words, "states, each with the one that comes before"),
     "leaves": words(blank=True),
     "consent": truth(),
@@ -309,21 +310,21 @@ _KIND = {
     "read": fitting(in_words, "what of the page stands where in a file"),
 }
 _KEYS = several(words())
-_NAMES_FIELDS = ("spotlight", "beside", "listed")
-"""Lists of keys of fields."""
+NAMES_FIELDS = ("spotlight", "beside", "listed")
+"""Where a template names keys of fields."""
 PAGES_TEMPLATE = template_kind(
     {
         "kinds": several(table(_KIND, _kind_rules), least=1, once="key"),
         "group": several(_field(COUNTS), once="key"),
         "wordless": _KEYS,
-        **{name: _KEYS for name in _NAMES_FIELDS},
+        **{name: _KEYS for name in NAMES_FIELDS},
         "file": table({"only": words(), "known": _KEYS, "dials": words()}),
         "scales": SCALES,
     },
     _views,
     _letters,
     _ratings,
-    _named_elsewhere,
+    _without_words,
 )
 
 

@@ -71,9 +71,10 @@ def _uptake(state: Review, whole: bool) -> Sheet:
 def _kinds(state: Review) -> tuple[tuple[str, ...], tuple[str, ...], Chart]:
     """Which of a table's columns are numbers, which days, and what is drawn of it."""
     every = _headings(state)
+    label = () if any(one.earlier for one in state.tools.values()) else ("tool",)
     bars = tuple(dict.fromkeys(_heading(word) for scale in state.scales.values() for word in scale.words))
     return (
-        ("round", "invited", "answered", "n", *every),
+        ("round", "invited", "answered", *label, "n", *every),
         ("day",),
         Chart("name", bars, ("asked", "round"), _called(state)),
     )
@@ -162,7 +163,7 @@ def _versions(state: Review, audience: Audience) -> Sheet:
         "One row for each way somebody adapted a tool and let others read.",
         headings,
         tuple(rows),
-        ("number", "round"),
+        ("tool", "number", "round"),
         kept="adapted_how",
     )
 
@@ -174,7 +175,7 @@ def _decisions(state: Review, whole: bool) -> Sheet:
         row = (str(decision.number), str(decision.tool or ""), name, decision.text)
         rows.append((*row, decision.owner) if whole else row)
     headings = ("number", "tool", "name", "what_changes") + (("owner",) if whole else ())
-    return Sheet("decisions", "One row for each change for the next cohort.", headings, tuple(rows), ("number",))
+    return Sheet("decisions", "One row for each change for the next cohort.", headings, tuple(rows), ("number", "tool"))
 
 
 def _sheets(state: Review) -> Sheet:
@@ -200,4 +201,4 @@ def _whys(state: Review) -> Sheet:
     )
     about = "One row for each reason a tool was dropped; for the facilitators only."
     headings = ("number", "tool", "name", "round", "why", "text")
-    return Sheet("dropped_why", about, headings, rows, ("number", "round"), kept="text")
+    return Sheet("dropped_why", about, headings, rows, ("number", "tool", "round"), kept="text")

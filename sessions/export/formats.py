@@ -205,7 +205,7 @@ FORMATS: Mapping[str, Format] = {
         "quotes",
         (),
         "a row a quote that leaves, with its source, theme and consent, as csv and as a workbook",
-        "data_files",
+        "quotes_files",
         _PAGE | {"coded", "quotes"},
         folder=True,
         usual="facilitators",

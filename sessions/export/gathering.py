@@ -22,6 +22,7 @@ from exercises.kernel.text import clean
 from exercises.leaving.data import Fact
 from exercises.leaving.drawing import BarsPicture
 from exercises.leaving.outline import FACILITATORS_ONLY, Audience, LeftOut, Outline, Part
+from exercises.leaving.sheet import with_columns_apart
 from sessions.export import recognisable
 from sessions.export.brief import cut, in_short, is_full
 from sessions.export.event_log import log
@@ -258,7 +259,7 @@ def _run(run: Run, audience: Audience, turned: int) -> RunLeaving:
         run.key,
         _title_of(run),
         Outline(audience, shape.outline(state, audience)),
-        shape.tables(state, audience) if shape.tables is not None else (),
+        tuple(map(with_columns_apart, shape.tables(state, audience) if shape.tables is not None else ())),
         shape.coded(state, audience) if shape.coded is not None else None,
         shape.linked(state, audience) if shape.linked is not None else (),
         shape.pictures(state, audience) if shape.pictures is not None else (),

@@ -13,9 +13,10 @@ from typing import Any
 from exercises.journal import form as journal_form
 from exercises.kernel import toml_text
 from exercises.kernel.record import Record, replace
-from exercises.kernel.schema import STRICT, TOML, Fault, Kind, faults, inside, nearest
+from exercises.kernel.schema import STRICT, TOML, Fault, Kind, all_in, faults, inside, nearest
 from exercises.kernel.template import ANY, Template, TemplateError, template_of
 from exercises.kernel.text import clean
+from exercises.pages.template import NAMES_FIELDS
 from exercises.shapes import ALSO_CALLED, SHAPES, by_its_name
 from exercises.wall.limits import LIMITS
 from sessions.library import form_files, templates
@@ -158,6 +159,11 @@ def _unused(shape: str, table: Mapping[str, Any]) -> Iterator[Fault]:
             for key in named if isinstance(named, list) else ():
                 if isinstance(key, str) and key not in keys:
                     yield Fault(f"{name}[{at}].phases", f"there is no phase {clean(key)[:40]}.{_meant(key, keys)}")
+    fields = [str(field.get("key")) for kind in all_in(table, "kinds") for field in all_in(kind, "fields")]
+    for name in NAMES_FIELDS if fields else ():
+        for at, one in enumerate(all_in(table, name, str)):
+            if one not in fields:
+                yield Fault(f"{name}[{at}]", f"no field is called {clean(one)[:40]}.{_meant(one, fields)}")
     only = templates.ONLY_KEYS.get(str(shape), "")
     if only and table.get("key") != only:
         yield Fault("key", f"of this shape only one called {only} is ever used.")

@@ -29,6 +29,7 @@ FAULTS = [
     (LISTED, 'words = { "tea, milk" = "Tea." }', "fields[2].words", "has a comma"),
     (COUNTED, 'words = { pass = "pass", no = "no" }', "fields[4].words", "“pass” is who passed"),
     (COUNTED, 'words = { "10 am" = "early", no = "no" }', "fields[4].words", "“10 am” has a number in it"),
+    (STATES, 'states = ["begun"]', "states", "one alone is never typed"),
     (STATES, 'states = ["begun", "remove"]', "states[1]", "“remove” has a line of its own"),
     (STATES, 'states = ["begun", "withdrawn"]', "states[1]", "“withdrawn” has a line of its own"),
     (STATES, 'states = ["begun", "half: done"]', "states[1]", "has a colon"),

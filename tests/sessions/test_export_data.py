@@ -170,6 +170,8 @@ def test_quotes_are_those_that_leave_each_with_its_theme_and_consent() -> None:
     picks_up = ("somebody picks up", "post-it", "They answer", "without my number")
     assert quotes("facilitators") == [picks_up, ("too many forms", "post-it", "", "not asked")]
     assert quotes("public") == [picks_up]
+    with pytest.raises(NothingToWrite, match="No quote of this may leave for anybody"):
+        make([session(": a", exercises=["post-its"])], Wanted("quotes", "public"))
 
 
 def test_a_programme_is_caught_up_with_by_one_list_of_sessions(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 
 import pytest
 
+from sessions.export import Wanted, make
 from sessions.library import template_files, templates
 from sessions.store import locations
+from tests.lines import session
 
 
 def test_a_broken_one_is_only_the_matter_of_its_own_name() -> None:
@@ -79,6 +83,19 @@ def test_a_phase_or_a_field_that_is_named_and_is_not_there_is_said() -> None:
     ):
         (said,) = template_files.check_text(text.replace(was, now))
         assert says in said
+
+
+def test_a_field_that_is_called_as_a_column_of_the_page_loses_neither() -> None:
+    own = template_files.new("ours", "pages")
+    text = own.read_text("utf-8").replace('key = "purpose"\ntitle = "purpose"', 'key = "number"\ntitle = "number"')
+    text = text.replace('"1 purpose: get', '"1 number: get').replace('["purpose", "agreed"]', '["agreed"]')
+    own.write_text(text, "utf-8")
+    assert template_files.check(own) == []
+    made = session("+ The third visit", "1 number: twelve", "1 with whānau", exercises=["ours"])
+    file = make([made], Wanted("csv", "facilitators")).written.files["moments.csv"].decode("utf-8-sig")
+    head, row, *_ = csv.reader(io.StringIO(file))
+    assert len(set(head)) == len(head) and dict(zip(head, row, strict=True))["number"] == "1"
+    assert dict(zip(head, row, strict=True))["number_2"] == "twelve"
 
 
 @pytest.mark.parametrize(("ends", "mark"), [("\r\n", ""), ("\r", ""), ("\n", "\ufeff"), ("\r\n", "\ufeff")])

@@ -12,7 +12,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from exercises.kernel.record import replace
 from exercises.leaving.drawing import Bar, BarsPicture, MapPicture
 from exercises.leaving.outline import Bullets, Figure, Heading, Outline, Paragraph, Quote, Table, Voices
-from exercises.leaving.sheet import Chart, Sheet
+from exercises.leaving.sheet import Chart, Sheet, with_columns_apart
 from sessions.export import NothingToWrite
 from sessions.export.writers import docx_file, docx_pictures, xlsx_file
 from sessions.export.writers.docx_contents import TITLE
@@ -173,6 +173,26 @@ def test_letters_that_are_not_here_are_not_taken_for_those_drawn_instead(
     assert _letters.__wrapped__() == found
 
 
+def test_a_heading_and_the_line_under_it_stay_with_what_comes() -> None:
+    parts = (
+        Heading("Round", 2),
+        Paragraph("31 invited."),
+        Heading("What became of it", 3),
+        Table(("Tool",), (("Cards",),)),
+        Paragraph("n is those who answered."),
+        Heading("Next", 3),
+        Paragraph("They said:"),
+        Bullets(("tea first",)),
+        Paragraph("One."),
+        Paragraph("Two."),
+        Heading("Last", 2),
+    )
+    run = RunLeaving("x", "X", Outline("facilitators", parts))
+    made = document(leaving(replace(session(), runs=(run,), record=()))).paragraphs
+    kept = {one.text for one in made if one.paragraph_format.keep_with_next}
+    assert {"31 invited.", "They said:"} <= kept and not kept & {"n is those who answered.", "One.", "Two."}
+
+
 def test_a_short_page_runs_in_two_columns_under_what_goes_across() -> None:
     bars = BarsPicture("chart", "How it went", (), ("no", "yes"), (Bar("Tool", (2, 6)),))
     outline = Outline("participants", (Heading("X"), Paragraph("a"), Figure("chart"), Bullets(("b",))))
@@ -319,6 +339,20 @@ def test_what_a_table_calls_numbers_and_days_are_that_and_words_never() -> None:
     assert page["B3"].value is None and why == ["hidden", None, "under 5", None], "no word among numbers, and why"
     assert page["A2"].value == "=1+1" and page["B2"].value == 12 and page["B4"].value == 0.25
     assert page["C2"].value.date().isoformat() == "2026-03-12" and page["D3"].value is None
+
+
+def test_no_two_columns_of_a_table_have_one_name() -> None:
+    two = Sheet("visits", "One.", ("number", "title", "title", "state", "state"), (("1", *"abcd"),), ("number",))
+    apart = with_columns_apart(two)
+    assert apart.headings == ("number", "title", "title_2", "state", "state_2")
+    assert with_columns_apart(apart) is apart
+    assert with_columns_apart(replace(two, headings=("n", "n", "n_2", "n", "m"))).headings == (
+        "n",
+        "n_3",
+        "n_2",
+        "n_4",
+        "m",
+    )
 
 
 def title_of(chart: Any) -> str:

@@ -110,6 +110,10 @@ class _Report:
         self.undrawn = ""
         """Why a picture could not be drawn; "" when all could."""
         self._after_title = False
+        self._leading: Any = None
+        """The paragraph that was written last, where that was no other part."""
+        self._heads: Heading | None = None
+        """The heading that was written last, where nothing but that paragraph stands under it."""
         self._begins = True
         """Whether nothing but the title and what stands under it is there."""
 
@@ -123,11 +127,15 @@ class _Report:
             self._across.run(1 if goes_across else 2)
         self._begins = self._begins and not (isinstance(part, Heading) and part.level > 1)
         under_title, self._after_title = self._after_title, False
+        if self._leading is not None and self._leads_to(part):
+            self._leading.paragraph_format.keep_with_next = True
+        alone = isinstance(part, Paragraph) and self._leading is None
+        self._heads, self._leading = part if isinstance(part, Heading) else self._heads if alone else None, None
         match part:
             case Heading():
                 self._heading(part)
             case Paragraph():
-                self._paragraph(part.text, "Subtitle" if under_title else "")
+                self._leading = self._paragraph(part.text, "Subtitle" if under_title else "")
             case Bullets():
                 for item in part.items:
                     self._paragraph(item, "List Bullet")
@@ -140,6 +148,13 @@ class _Report:
                 self._table(part)
             case _:
                 self._picture(part)
+
+    def _leads_to(self, part: Flowing) -> bool:
+        """Whether the paragraph before the part stays on a page with it: it speaks of what comes, or is all that stands
+        between two headings."""
+        if isinstance(part, Heading):
+            return self._heads is not None and self._heads.level < part.level and not isinstance(part, Leaf)
+        return isinstance(part, Bullets | Table | Quote)
 
     def _heading(self, heading: Heading) -> None:
         """The title, or a heading under it."""

@@ -58,7 +58,7 @@ figcaption ol { padding-left: 1.8em; }
   nav { padding: .2em 1em .6em; font-size: 9pt; } nav > ul { columns: 2; column-gap: 8mm; }
   nav > ul:has(> li:only-child) { columns: 1; } nav > ul > li:only-child > ul { columns: 2; column-gap: 8mm; }
   nav a::after { content: ", page " target-counter(attr(href), page); color: var(--quiet); }
-  p:has(+ ul), p:has(+ .wide), p:has(+ blockquote) { break-after: avoid; }
+  p:has(+ ul), p:has(+ .wide), p:has(+ blockquote), :is(h2, h3) + p:has(+ :is(h3, h4)) { break-after: avoid; }
   ul.notes { font-size: 9pt; line-height: 1.3; }
   .two { columns: 2; column-gap: 7mm; } .two > :first-child { margin-top: .2em; } .two li { break-inside: avoid; }
   a { color: inherit; text-decoration: none; }
@@ -74,7 +74,8 @@ CARDS_STYLE = """.cards { display: grid; grid-template-columns: 1fr 1fr; gap: 0;
   justify-content: space-between; break-inside: avoid; }
 .card p { margin: 0; } .card .words { font-size: 1.3rem; line-height: 1.3; } .card .small { color: #444444; }
 @media print {
-  .cards { break-before: page; break-after: page; grid-auto-rows: 64mm; margin: 0; }
+  .cards { break-before: page; break-after: page; grid-auto-rows: 63mm; margin: 0; }
+  :is(h2, h3, h4):has(+ .cards) { break-before: page; } :is(h2, h3, h4) + .cards { break-before: avoid; }
 }
 """
 """For a page that has cards, and only there."""
