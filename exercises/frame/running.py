@@ -108,6 +108,12 @@ def plan_item(
     return replace(state, order=(*state.order, state.numbers["g"]))
 
 
+_ASK = (
+    "What about {thing}? {thing}: other title, {thing} minutes 30, at 9:20, stir, explore, exercise live-grid, move 5, "
+    "drop, keep, again, begin or end"
+)
+
+
 def _checked(**fields: Any) -> dict[str, Any]:
     """Fields of a part of the day, as they are kept. Raises ExerciseError."""
     return {name: _as_kept(name, value) for name, value in fields.items()}
@@ -142,7 +148,7 @@ def _as_kept(field: str, value: Any) -> Any:
     called="a change to a part of the day",
     logged="a part changed: …",
     sets={"field": "title"},
-    ask="What about {thing}? {thing}: other title, {thing} minutes 30, move 5, drop, keep, again, begin or end",
+    ask=_ASK,
 )
 @also(
     "<item> minutes [:] <value:planned_minutes>",
@@ -157,7 +163,7 @@ def _as_kept(field: str, value: Any) -> Any:
     "<item> stir|stirs|stirring", "g3 stir", "", "{item}: may stir things", sets={"field": "intensity", "value": STIR}
 )
 @also("<item> break", "g3 break", "", "{item}: break", sets={"field": "intensity", "value": BREAK})
-@also("<item> <value:practices>", "g3 explore", "", "{item}: {value}", sets={"field": "practices"})
+@also("<item> <value:practices>", "g3 explore", "", "{item}: {value}", sets={"field": "practices"}, ask=_ASK)
 @also(
     "<item> tool [:] <value:words>",
     "g3 tool Partnership Compass",

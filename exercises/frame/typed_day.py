@@ -62,7 +62,7 @@ def _planned(said: str) -> dict[str, Any]:
             fields["intensity"] = INTENSITIES[name]
         elif name in EDIP:
             fields["practices"] = list(dict.fromkeys([*fields.get("practices", ()), EDIP[name]]))
-        elif name not in ("may", "things"):
+        elif name not in ("may", "things", "opens", "exercise"):
             if "exercise" in fields:
                 raise ExerciseError(f"“{word}” is one word too many. For example {EXAMPLE}")
             fields["exercise"] = word

@@ -59,8 +59,22 @@ _OF_A_LETTER = 3
 """How many of them are tried with each letter."""
 _LETTERED = expression(r"([a-z])\d")
 """How a line begins that is about a thing with a letter before its number."""
+_HEAD = 6
+"""Words that stand before a colon at most."""
+_WRITES = ("move", "title", "place")
+"""What a line does that has words behind its colon."""
+_ASKS = expression(
+    r"(?:who|what|where|when|why|how)(?:['’]s| (?:is|are|was|were|has|have|had|did|do|does|can|will|else|many|"
+    r"much|long|\w+n['’]?t))\b",
+    re.IGNORECASE,
+)
+"""How a question begins that somebody asks, which is nobody's answer."""
 _READ = 900.0
 """How far a line went that was read, and cannot be done now."""
+
+
+AFTER_COLON = "The words come after the colon."
+"""What is said of a line whose words have no colon before them."""
 
 
 class Reader(Record):
@@ -142,8 +156,34 @@ def _told(line: str, first: str, at: float, said: str, readers: Sequence[Reader]
         command = _read(meant, readers)
         if command is not None and (command.action == "blank" or not command.away):
             return f"{MEANT}{in_short(meant)}", False
+    behind = _behind_colon(line, said, readers) if said.startswith(AFTER_COLON) or (at and first.isalpha()) else ""
+    if behind:
+        return f"{AFTER_COLON} {behind}", False
     wanted = "" if at else _wanted(line, first, readers)
     return _said(line, first, at, said, wanted, readers), first in _DARK or bool(wanted)
+
+
+def _behind_colon(line: str, refused: str, readers: Sequence[Reader]) -> str:
+    """The line with the colon that it lacks, behind as many of its words as are none of somebody's; "" where that would
+    be none, or one that takes away."""
+    tokens, form = line.split(), refused.rpartition("For example ")[2].partition(":")[0].split()
+    for at in range(min(len(tokens) - 1, _HEAD), 0, -1) if ":" not in line else ():
+        if tokens[at : at + 1] == form[at : at + 1] or not _sentence(tokens[at:], refused):
+            continue
+        head, words = " ".join(tokens[:at]), " ".join(tokens[at:])
+        command = _read(f"{head}: {words}", readers)
+        if command is None or command.action not in _WRITES or not command.whole or command.away:
+            continue
+        said = (command.kind, *command.data.values())
+        if any(isinstance(part, str) and part and words.startswith(part) for part in said):
+            return in_short(f"{head}: {words}")
+    return ""
+
+
+def _sentence(words: Sequence[str], refused: str) -> bool:
+    """Whether words are somebody's: any are where that is what they lack, and else several."""
+    lettered = sum(any(map(str.isalpha, word)) for word in words)
+    return lettered >= (1 if refused.startswith(AFTER_COLON) else 2)
 
 
 def _behind_number(line: str) -> tuple[str, str]:
@@ -182,23 +222,29 @@ def _wanted(line: str, first: str, readers: Sequence[Reader]) -> str:
 def _numbered(line: str, readers: Sequence[Reader]) -> str:
     """The line with the number that it lacks, as "a protects: the baby" and "signed the trust" do; "" where that would
     be none, or one that takes away."""
-    for number, reader in _missing(readers) if " " in line else ():
-        with suppress(ExerciseError):
-            meant = reader.parse(f"{number} {line}")
-            if not meant.moves or not meant.whole or meant.away:
-                return ""
-            return f"Whose is it? Its number comes first: {number} {in_short(line.strip())}"
-    return _begun_anew(line, readers)
+    read = (
+        (meant, command)
+        for meant, reader in (_missing(line.strip(), readers) if " " in line and not _ASKS.match(line) else ())
+        if (command := _read(meant, (reader,))) is not None
+    )
+    meant, command = next(read, ("", None))
+    if command is None:
+        return _begun_anew(line, readers)
+    if not command.moves or not command.whole or command.away:
+        return ""
+    # Which of several is meant is not ours to guess, so they are told as no line that tab would take.
+    several = any(other != meant for other, _ in read)
+    return f"Whose is it? {'A number comes first, as in' if several else 'Its number comes first:'} {in_short(meant)}"
 
 
-def _missing(readers: Sequence[Reader]) -> Iterator[tuple[str, Reader]]:
-    """The numbers that may have been left out, each with who reads them; what has a letter before its number comes
-    last."""
-    yield from ((str(number), reader) for number in _NUMBERS for reader in readers)
+def _missing(line: str, readers: Sequence[Reader]) -> Iterator[tuple[str, Reader]]:
+    """The line with the numbers that may have been left out, each with who reads it; what has a letter before its
+    number comes last."""
+    yield from ((f"{number} {line}", reader) for number in _NUMBERS for reader in readers)
     for reader in readers:
         begun = (_LETTERED.match(example) for example, _ in reader.examples())
         for letter in dict.fromkeys(found[1] for found in begun if found is not None):
-            yield from ((f"{letter}{number}", reader) for number in _NUMBERS[:_OF_A_LETTER])
+            yield from ((f"{letter}{number} {line}", reader) for number in _NUMBERS[:_OF_A_LETTER])
 
 
 def _begun_anew(line: str, readers: Sequence[Reader]) -> str:

@@ -353,4 +353,6 @@ def test_a_year_behind_a_word_is_no_time_and_a_timer_counts_no_seconds() -> None
         with pytest.raises(ExerciseError, match="How many minutes"):
             perform(held, line)
     with pytest.raises(ExerciseError, match=r"or 1:30 pm\. For example agenda starts 8:45"):
+        perform(held, "agenda starts 2")
+    with pytest.raises(ExerciseError, match=r"Is this meant\? agenda starts 9:00"):
         perform(held, "agenda starts 9")

@@ -9,7 +9,7 @@ from exercises.kernel.told_line import line_told
 from sessions.lines.frame import read
 from tests.lines import session
 
-GRID = ("+ child Tama", "+ agency Jo: nurse, hospital")
+GRID = ("+ child Tama", "+ agency Jo: nurse, hospital", "agenda + Welcome: 20")
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,43 @@ GRID = ("+ child Tama", "+ agency Jo: nurse, hospital")
         ("acronym NASC: needs assessment", "jargon NASC: needs assessment"),
         ("parking lot: interpreters", "park: interpreters"),
         ("we agreed: phones off", "together: phones off"),
+        ("ground rules: phones off", "together: phones off"),
+        ("karakia: matua Hemi was asked", "tikanga: karakia: matua Hemi was asked"),
+        ("kai 10:30", "agenda + kai at 10:30"),
+        ("lunch at 12:30 for 45", "agenda + lunch at 12:30: 45"),
+        ("9:00 Mihi whakatau", "agenda + Mihi whakatau at 9:00"),
+        ("agenda Mihi whakatau 20", "agenda + Mihi whakatau: 20"),
+        ("agenda starts 9", "agenda starts 9:00"),
+        ("g1 25 min", "g1 minutes 25"),
+        ("g1 10:15", "g1 at 10:15"),
+        ("g1 done", "g1 end"),
+        ("check-in", "round in"),
+        ("checkout 24", "round out 24"),
+        ("24 back", "back 24"),
+        ("somebody had to go home", "left early 1"),
+        ("5 more minutes", "timer +5"),
+        ("smoko 15", "timer 15"),
+        ("next steps: ring the venue", "action: ring the venue"),
+        ("stopword: kāti", "stop word: kāti"),
+        ("P14 takes Jo", "Jo holds P14"),
+        ("P14 2", "2 holds P14"),
+        ("1 and 2 swap", "1 swaps 2"),
+        ("role reversal 1 2", "1 swaps 2"),
+        ("2 facing away", "2 away"),
+        ("2 turned to 1", "2 toward"),
+        ("2 comes twice a week", "2 visits: twice a week"),
+        ("2 weekly", "2 visits: weekly"),
+        ("2 feels told off", "2 felt: told off"),
+        ("2 guess why: he is tired", "2 why ~ he is tired"),
+        ("1 disagrees with 2 do: feed or wait", "1 vs 2 do: feed or wait"),
+        ("agreement 1: once a week", "agree 1: once a week"),
+        ("1 proposes once a week", "agree 1: once a week"),
+        ("week 1: 2", "slot 1: 2"),
+        ("slot Tuesday at ten", "slot when: Tuesday at ten"),
+        ("2 is called Priya", "2 name: Priya"),
+        ("2 left", "2 leaves"),
+        ("NASC = needs assessment", "jargon NASC = needs assessment"),
+        ("what does NASC mean?", "jargon NASC"),
     ],
 )
 def test_what_may_be_meant_is_the_line_to_take(typed: str, meant: str) -> None:
@@ -44,6 +81,66 @@ def test_what_may_be_meant_is_the_line_to_take(typed: str, meant: str) -> None:
         read(held, typed)
     assert str(refused.value) == f"Is this meant? {meant}"
     assert line_told(typed, str(refused.value), lambda line: bool(read(held, line))) == meant
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "what's next",
+        "what is on now",
+        "whats left",
+        "what is missing?",
+        "who is left",
+        "who hasn't spoken",
+        "where are we",
+    ],
+)
+def test_what_is_asked_about_the_day_is_nobodys_answer_and_no_word_to_explain(asked: str) -> None:
+    held = session(*GRID)
+    with pytest.raises(ExerciseError) as refused:
+        read(held, asked)
+    assert "jargon" not in str(refused.value) and "as in 1" not in str(refused.value)
+    assert not line_told(asked, str(refused.value), lambda line: bool(read(held, line)))
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("park transport to the hui", "park: transport to the hui"),
+        ("case Tama and the busy front door", "case: Tama and the busy front door"),
+        ("stop word kāti", "stop word: kāti"),
+        ("together judgement let it be heard", "together judgement: let it be heard"),
+        ("takeaway team count our visits", "takeaway team: count our visits"),
+        ("agree 1 once a week at most", "agree 1: once a week at most"),
+        ("action ring the ward", "action: ring the ward"),
+        ("follow up ring Sal", "follow up: ring Sal"),
+        ("title Day two", "title: Day two"),
+    ],
+)
+def test_a_line_that_lacks_its_colon_is_told_with_it(typed: str, meant: str) -> None:
+    held = session(*GRID)
+    with pytest.raises(ExerciseError) as refused:
+        read(held, typed)
+    assert str(refused.value) == f"The words come after the colon. {meant}"
+    assert line_told(typed, str(refused.value), lambda line: bool(read(held, line))) == meant
+
+
+@pytest.mark.parametrize(
+    "typed", ["closed the day", "park 1", "timer 90 s", "stop word", "a1 everyone agrees", "2 late"]
+)
+def test_no_colon_is_told_where_none_is_lacking(typed: str) -> None:
+    held = session(*GRID, "agree 1: once a week")
+    with pytest.raises(ExerciseError) as refused:
+        read(held, typed)
+    assert f"{typed.split()[0]}: " not in str(refused.value).replace("park: interpreters", "")
+
+
+def test_of_several_whose_number_may_be_lacking_none_is_taken() -> None:
+    held = session(*GRID)
+    with pytest.raises(ExerciseError) as refused:
+        read(held, "why: too many hands")
+    assert "A number comes first, as in 1 why: too many hands" in str(refused.value)
+    assert not line_told("why: too many hands", str(refused.value), lambda line: bool(read(held, line)))
 
 
 TALK = ("what is happening in the room right now", "we agree to ring first", "what is it like for her at home?")
