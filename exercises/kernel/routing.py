@@ -57,6 +57,8 @@ _NUMBERS = range(1, 10)
 """Of what a number may have been left out."""
 _OF_A_LETTER = 3
 """How many of them are tried with each letter."""
+_COUNTS = expression(r"([^\W\d]+) [^:]*\d[^:]*$")
+"""How a line is that a word begins and numbers stand in."""
 _LETTERED = expression(r"([a-z])\d")
 """How a line begins that is about a thing with a letter before its number."""
 _HEAD = 6
@@ -159,6 +161,9 @@ def _told(line: str, first: str, at: float, said: str, readers: Sequence[Reader]
     behind = _behind_colon(line, said, readers) if said.startswith(AFTER_COLON) or (at and first.isalpha()) else ""
     if behind:
         return f"{AFTER_COLON} {behind}", False
+    counted = "" if at or first in WANTED else _counted(line, readers)
+    if counted:
+        return f"{MEANT}{in_short(counted)}", False
     wanted = "" if at else _wanted(line, first, readers)
     return _said(line, first, at, said, wanted, readers), first in _DARK or bool(wanted)
 
@@ -184,6 +189,25 @@ def _sentence(words: Sequence[str], refused: str) -> bool:
     """Whether words are somebody's: any are where that is what they lack, and else several."""
     lettered = sum(any(map(str.isalpha, word)) for word in words)
     return lettered >= (1 if refused.startswith(AFTER_COLON) else 2)
+
+
+def _counted(line: str, readers: Sequence[Reader]) -> str:
+    """The line with the one word that it lacks at its beginning, as "humility 4 compassion 6" does; "" where it may be
+    several, and where the rest would be words of somebody's."""
+    found: list[str] = []
+    for reader in readers if any(map(str.isdecimal, line)) else ():
+        counts = (_COUNTS.match(example) for example, _ in reader.examples())
+        for word in dict.fromkeys(example[1] for example in counts if example is not None):
+            with suppress(ExerciseError):
+                command = reader.parse(f"{word} {line}")
+                if command.moves and command.whole and not command.away and not _verbatim(line, command):
+                    found.append(f"{word} {line.strip()}")
+    return found[0] if len(found) == 1 else ""
+
+
+def _verbatim(line: str, command: Command) -> bool:
+    told = folded(line)
+    return any(told in folded(words) for words in command.data.values() if isinstance(words, str))
 
 
 def _behind_number(line: str) -> tuple[str, str]:

@@ -23,6 +23,7 @@ MOST_DRAWINGS = 12
     words=("whose",),
     sets={"kind": ""},
 )
+@also("view of|from <whose>", says=viewed, sets={"kind": ""})
 @also(
     "view practitioner: <whose>",
     "view practitioner: Jo",

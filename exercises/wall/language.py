@@ -15,7 +15,7 @@ from exercises.kernel.moves import Form, Got, forms_of, hidden, moves_in
 from exercises.kernel.record import replace
 from exercises.kernel.shape import Command
 from exercises.kernel.slots import Miss, Number, OneOf, Slot, Thing, Things, Words
-from exercises.kernel.text import folded, listed
+from exercises.kernel.text import folded, listed, matches
 from exercises.kernel.word_slots import Instead, Parts
 from exercises.kernel.words import leading_numbers, spans, split
 from exercises.wall import boxes, checking, examples, items, sorting, themes
@@ -63,7 +63,8 @@ class _Lost(Slot):
         head, tail, colon = split(" ".join(tokens))
         before, into, right = head.partition(">")
         if into and state.boxes:
-            raise Miss(f"Nothing is clustered in boxes. Into another one: 17 {state.areas[0].short}", final=True)
+            meant = next((area.short for area in state.areas if matches(right, area.title)), state.areas[0].short)
+            raise Miss(f"Nothing is clustered in boxes. Into another one: {before.strip()} {meant}", final=True)
         words = before.split()
         said = (
             _into(words, right.strip(), state) if into else _about(words, tail, colon, state) or _lettered(words, colon)

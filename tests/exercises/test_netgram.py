@@ -407,3 +407,9 @@ def test_the_number_of_somebody_alone_brings_their_ties_and_what_was_said_of_the
         "2 Nana Mere, grandmother  [close, whānau]",
         "Tama and Nana Mere: strained, contacts not asked; before: strong",
     )
+
+
+@pytest.mark.parametrize(("typed", "whose"), [("view of mum", "mum"), ("view from Jo", "Jo"), ("view Offa", "Offa")])
+def test_whose_view_it_is_may_be_said_with_of(typed: str, whose: str) -> None:
+    state = drawn()
+    assert parse(typed, shape_of(state), state).data["whose"] == whose
