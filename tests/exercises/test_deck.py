@@ -241,7 +241,7 @@ def test_d4_the_deck_prints_as_cards_eight_a_page_with_version_and_where_each_co
     assert '<p class="small">1 listening, version 1, from the project</p>' in page
     why = cards("7 from two schools: too long: Where did my day begin?")
     assert "7 stances, version 2, from two schools</p>" in export_bytes(why, "html", "participants").decode()
-    assert "grid-auto-rows: 64mm" in page and "break-after: page" in page, "eight of 64 mm stand on a page of A4"
+    assert "grid-auto-rows: 63mm" in page and "break-after: page" in page, "eight of 63 mm stand on a page of A4"
     written = make([held], Wanted("csv", "participants")).written.files["deck.csv"].decode()
     assert written.count("\r\n") == 24, "the one that is out is for the facilitators"
     assert '"7","stances","Where did my day begin?","2","two schools","0","0",""' in written
