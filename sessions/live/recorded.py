@@ -15,6 +15,7 @@ from sessions.live.beside import MOMENT
 from sessions.live.entries import Entries, cleaned_event
 from sessions.live.history import DoesNotFit, History, adds_frame, numbers_given, numbers_in
 from sessions.live.kept_fold import Kept
+from sessions.live.overtaken import overtaken
 from sessions.live.saving import Saving, Waiting
 from sessions.live.state import UNDO, SessionState
 from sessions.store import locations
@@ -45,6 +46,8 @@ class Recorded:
         self.is_gone = False
         """Whether its file was not there when it was last looked for: destroyed, or moved."""
         self._store = store
+        self._mine: list[int] = []
+        """The numbers of the entries that were recorded here and are on disk."""
         self._history = History(self._timed)
         self._generation = store.generation
         self._behind = False
@@ -80,6 +83,9 @@ class Recorded:
     def _others_recorded(self) -> None:
         """Somebody else's entries are taken in."""
 
+    def _overtaken(self, events: Sequence[Event]) -> None:
+        """These were recorded here, and another copy of the file came in its place without them."""
+
     # -- reading ------------------------------------------------------------------------------------------------------
 
     @property
@@ -98,29 +104,9 @@ class Recorded:
         return [one.event for one in self.waiting]
 
     @property
-    def repaired(self) -> str | None:
-        """A sentence when the file's torn end was repaired on opening, or another program had saved it anew."""
-        return self._store.repaired
-
-    @property
-    def missing(self) -> tuple[Sequence[int], Sequence[int]]:
-        """The numbers of entries of a damaged file that cannot be read, and of those that wait for them."""
-        return list(self._store.lost), self._history.waiting
-
-    @property
     def damage(self) -> str:
         """What cannot be read of it and what therefore waits, in sentences; "" when its file is whole."""
         return self._store.damage_with(self._history.waiting)
-
-    def standing(self) -> list[Event]:
-        """The events that stand."""
-        return [event for event in self.events if self._history.stands(event.number)]
-
-    def documents(self) -> list[dict[str, Any]]:
-        """Every event as plain data, for an export; works while the disk refuses."""
-        made = [event.document() for event in self.events]
-        made[0]["data"]["format"] = self._store.format
-        return made
 
     def _open(self) -> None:
         """Holds what is in the file; of a damaged one what goes together, in the dark."""
@@ -173,6 +159,11 @@ class Recorded:
         stood = {one.event.number for one in waiting if self._history.stands(one.event.number)}
         saved = len(self.events) - len(waiting)
         events = self._read() if replaced else self._history.events.followed(saved, found)
+        if replaced and self._mine and not self.damage:
+            gone = overtaken(self._mine, self._history.events, events)
+            if gone:
+                self._mine = [number for number in self._mine if number < gone[0].number]
+                self._overtaken(gone)
         if self.damage:
             self._open()
         else:
@@ -239,6 +230,7 @@ class Recorded:
                 if event.kind in _DARK_FIRST or after.state.display.blanked:
                     self._publish(event.number, after.state)
                 self._store.append([event.document()], lambda: self._draw(after.state))
+                self._mine.append(event.number)
                 self._history.accept(event, after)
                 self._publish(event.number, self.state, event, saved=True)
                 self._forget_where_taken_back(event)
@@ -317,6 +309,7 @@ class Recorded:
             return False
         self.is_gone = False
         if found.saved:
+            self._mine += (one.event.number for one in self.waiting[: found.saved])
             del self.waiting[: found.saved]
             self.problem = None
             self._rest()
@@ -342,6 +335,7 @@ class Recorded:
     def _flush_locked(self) -> None:
         if self.waiting:
             self._store.append([event.document() for event in self.unsaved])
+            self._mine += (event.number for event in self.unsaved)
             self.waiting = []
         self.problem = None
 

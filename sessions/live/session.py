@@ -64,12 +64,34 @@ class Session(Recorded):
         """In which state a name was looked for in earlier entries last, that name, and in how many texts it stands."""
         self.clock = clock
         """Tells the time."""
+        self.overtaken: list[str] = []
+        """What was recorded here and is not in the copy of the file that came in its place, until somebody is told."""
         self._since = Since(name)
         self.in_room = InTheRoom(name)
         self._aside: Aside | None = None
         self._drawn: tuple[SessionState, RoomView | None] | None = None
         """What the room sees of a state, worked out while the disk wrote what makes it."""
         super().__init__(store, kept)
+
+    @property
+    def repaired(self) -> str | None:
+        """A sentence when the file's torn end was repaired on opening, or another program had saved it anew."""
+        return self._store.repaired
+
+    @property
+    def missing(self) -> tuple[Sequence[int], Sequence[int]]:
+        """The numbers of entries of a damaged file that cannot be read, and of those that wait for them."""
+        return list(self._store.lost), self._history.waiting
+
+    def standing(self) -> list[Event]:
+        """The events that stand."""
+        return [event for event in self.events if self._history.stands(event.number)]
+
+    def documents(self) -> list[dict[str, Any]]:
+        """Every event as plain data, for an export; works while the disk refuses."""
+        made = [event.document() for event in self.events]
+        made[0]["data"]["format"] = self._store.format
+        return made
 
     @property
     def is_away(self) -> bool:
@@ -227,6 +249,11 @@ class Session(Recorded):
 
     def _others_recorded(self) -> None:
         self.in_room.forget()
+
+    def _overtaken(self, events: Sequence[Event]) -> None:
+        from sessions.live.called import describe
+
+        self.overtaken += [describe(event, self.state) for event in events if event.run]
 
     def publish(self, *, lights: bool = False) -> None:
         """Puts what the room sees into the public room file, whatever it holds now; `lights` when somebody says so."""

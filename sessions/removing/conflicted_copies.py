@@ -18,6 +18,10 @@ WITH_COPIES = "yes with copies"
 """What is typed instead of yes, so that the copies are mended too."""
 
 
+_SAID = 4
+"""How many entries are said one by one."""
+
+
 def named(paths: Sequence[Path]) -> str:
     """The files in words."""
     return listed([clean(path.name) for path in paths])
@@ -31,6 +35,22 @@ def offered(paths: Sequence[Path], line: str) -> str:
     return (
         f"Beside it {named(paths)} {are} the same; to mend {'that' if len(paths) == 1 else 'those'} too, type: "
         f"{line} {WITH_COPIES}. To let go of it instead, delete the file."
+    )
+
+
+def told_overtaken(session: Session) -> str:
+    """Says which entries that were saved are not in the copy of the file that came in its place, and where to look; ""
+    when there are none. The room then sees what that copy has."""
+    if not session.overtaken:
+        return ""
+    session.publish()
+    gone, session.overtaken = session.overtaken, []
+    more = [f"{len(gone) - _SAID} more"] if len(gone) > _SAID + 1 else []
+    copies = conflicted(session.name)
+    where = f" Look for it in {named(copies)}." if copies else ""
+    return (
+        "Another copy of this session's file came in its place, as in a folder that is kept in step. Saved here, and "
+        f"not in it: {listed([*gone[: _SAID if more else None], *more])}.{where}"
     )
 
 

@@ -20,7 +20,7 @@ from sessions.live.state import BATCH, BatchError, SessionState
 from sessions.store import locations, private_files
 from sessions.store.event_check import check_of
 from sessions.store.event_lines import encode_lines
-from sessions.store.event_store import CannotWrite, DamagedFile, FileGone, StoreError
+from sessions.store.event_store import CannotWrite, DamagedFile, EventStore, FileGone, StoreError
 from tests.counted import calls
 from tests.lines import CHAIRS, PEOPLE, SAMPLE, Watch, again, session, shape_of
 from tests.sessions.store_helpers import said_otherwise
@@ -312,6 +312,37 @@ def test_an_older_copy_put_in_its_place_is_taken_as_it_is(tmp_path: Path) -> Non
     assert not grid_of(held).chairs[7].answers and len(held.events) == 15
     perform(held, "8 why: hands")
     assert again(held).state == held.state
+    assert held.overtaken == ["why, chair 7 Jo"], "what was saved and is gone is said"
+
+
+def test_what_was_recorded_here_and_is_in_the_copy_too_is_not_said_to_be_missing(tmp_path: Path) -> None:
+    held = session(*PEOPLE)
+    path, copy = path_of(held), tmp_path / "copy.json"
+    perform(held, "7 why: hips")
+    shutil.copy(path, copy)
+    perform(held, "7 why: knees")
+    other = EventStore.open(copy)
+    with other.locked():
+        said = {"chair": 8, "field": "explanation", "kind": "answered", "words": "x"}
+        other.append([{"number": 17, "run": "live-grid", "kind": "answer", "data": said, "at": "x", "by": "y"}])
+    other.close()
+    os.replace(copy, path)
+    held.refresh()
+    assert held.overtaken == ["why, chair 7 Jo"] and len(held.events) == 17
+    held.overtaken.clear()
+    perform(held, "8 why: hands")
+    shutil.copy(path, copy)
+    os.replace(copy, path)
+    held.refresh()
+    assert not held.overtaken
+
+
+def test_a_file_that_was_written_again_without_words_is_no_other_copy() -> None:
+    held = session("helps me: QUINCE rings", "helps me: two", exercises=["post-its"])
+    perform(held, "unname all: QUINCE / a colleague")
+    perform(again(held), "unname for good yes")
+    held.refresh()
+    assert not held.overtaken and "QUINCE" not in path_of(held).read_text("utf-8")
 
 
 def test_damage_while_open_keeps_everything_and_touches_nothing() -> None:

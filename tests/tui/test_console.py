@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -778,6 +780,25 @@ async def test_a_file_that_comes_back_is_said_and_takes_what_waited(tmp_path: Pa
         await settled(pilot)
         assert "NOT SAVED" not in drawn(app) and "is gone" not in drawn(app)
     assert words(open_session(held.name, read_only=True), 7) == {"intervention": "more"}
+
+
+async def test_another_copy_that_came_in_its_place_is_said_with_what_it_is_without(tmp_path: Path) -> None:
+    held = session(*lines.PEOPLE)
+    path = locations.session_path(held.name)
+    shutil.copy(path, tmp_path / "older.json")
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, "show chair 7\n7 why: hips\n7 do: less\n")
+        shutil.copy(path, path.with_name(f"{held.name} (conflicted copy).json"))
+        os.replace(tmp_path / "older.json", path)
+        app.follow()
+        await settled(pilot)
+        said = app.console_screen.bar.said
+        assert "not in it: why, chair 7 Jo and what to do, chair 7 Jo." in said
+        assert f"{held.name} (conflicted copy).json" in said and "hips" not in said
+        seen = roomfile.found(held.name)
+        assert seen is not None and seen.view is not None and "hips" not in str(seen.view), (
+            "what is in no file any more"
+        )
 
 
 async def test_its_notice_goes_also_where_what_waited_is_saved_first(tmp_path: Path) -> None:

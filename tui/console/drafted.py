@@ -76,8 +76,13 @@ def bring_back(app: ConsoleApp, draft: dict[str, object]) -> bool:
 
 
 def give_back(app: ConsoleApp) -> None:
-    """Lines that another writer made impossible before the disk had them come back into the bar."""
+    """Lines that another writer made impossible before the disk had them come back into the bar; what another copy of
+    the file is without is said."""
     session, bar = app.session, app.console_screen.bar
+    if session.overtaken:
+        from sessions.removing.conflicted_copies import told_overtaken
+
+        bar.say(told_overtaken(session))
     if not session.set_aside:
         return
     from sessions.live.called import describe

@@ -124,11 +124,20 @@ class LineMode:
         self._told = len(self.session.events)
         with contextlib.suppress(StoreError):  # the same sentence comes when the line is recorded
             self.session.refresh()
+        overtaken = self._overtaken()
         try:
-            return self._entered(line)
+            return [*overtaken, *self._entered(line)]
         except (ExerciseError, StoreError) as problem:
             self.refused += 1
-            return [str(problem)]
+            return [*overtaken, str(problem)]
+
+    def _overtaken(self) -> list[str]:
+        """What was saved and is not in the copy of the file that came in its place."""
+        if not self.session.overtaken:
+            return []
+        from sessions.removing.conflicted_copies import told_overtaken
+
+        return [told_overtaken(self.session)]
 
     def _entered(self, line: str) -> Said:
         answered = self.aloud.answered(line)
