@@ -19,8 +19,7 @@ class InTheRoom:
         self.name = name
         self.alive: alive.Alive | None = None
         """This console's share in the room's life; None for a single command."""
-        self.waits = False
-        """Whether the room is quiet, and stays so until somebody shows something."""
+        self._waits = False
         self.still_sees: RoomView | None = None
         """What the room sees though it must not any longer, for its file cannot be written; None while all is true."""
         self.is_left = False
@@ -50,6 +49,18 @@ class InTheRoom:
         if self.alive is not None:
             self.alive.let_go()
             self.alive = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether the room is quiet, and stays so until somebody shows something: here, or at another console."""
+        if self._waits and self.alive is not None:
+            was = self._read()
+            self._waits = was is None or was.is_dark or was.life != self.alive.life
+        return self._waits
+
+    @waits.setter
+    def waits(self, waits: bool) -> None:
+        self._waits = waits
 
     @property
     def is_there(self) -> bool:

@@ -23,8 +23,8 @@ def overtaken(mine: Sequence[int], before: Sequence[Event], now: Sequence[Event]
 
 def _called(event: Event) -> tuple[str, ...]:
     """What stays of an entry whatever words are taken out of it."""
-    return event.run, event.kind, event.at, event.by
+    return event.run, event.at, event.by
 
 
 def _whole(event: Event) -> tuple[str, ...]:
-    return (*_called(event), repr(event.data))
+    return (*_called(event), event.kind, repr(event.data))

@@ -15,7 +15,6 @@ from sessions.live.beside import MOMENT
 from sessions.live.entries import Entries, cleaned_event
 from sessions.live.history import DoesNotFit, History, adds_frame, numbers_given, numbers_in
 from sessions.live.kept_fold import Kept
-from sessions.live.overtaken import overtaken
 from sessions.live.saving import Saving, Waiting
 from sessions.live.state import UNDO, SessionState
 from sessions.store import locations
@@ -160,6 +159,8 @@ class Recorded:
         saved = len(self.events) - len(waiting)
         events = self._read() if replaced else self._history.events.followed(saved, found)
         if replaced and self._mine and not self.damage:
+            from sessions.live.overtaken import overtaken
+
             gone = overtaken(self._mine, self._history.events, events)
             if gone:
                 self._mine = [number for number in self._mine if number < gone[0].number]

@@ -153,6 +153,35 @@ async def test_a_console_opened_again_asks_before_it_lights_the_room_and_no_entr
         assert seen is not None and now.in_room.alive is not None and seen.allowed(now.in_room.alive.life)
 
 
+async def test_what_another_console_lights_is_quiet_at_neither_and_follows_both() -> None:
+    held_before = session(*lines.PEOPLE, "9 why: early", "show map")
+    held_before.in_room.live()
+    held_before.publish()
+    name = held_before.name
+    held_before.close()  # as a kill leaves it
+    one, two = open_session(name, by="F1"), open_session(name, by="F2")
+    two.in_room.live()
+    async with console(one) as (app, pilot):
+        await pilot.press("enter")
+        await settled(pilot)
+        perform(two, "9 do: ask her")
+        assert two.in_room.waits and one.in_room.waits and "room QUIET" in drawn(app)
+        perform(two, "show 9")
+        app.follow()
+        app.console_screen.refresh_all()
+        await settled(pilot)
+        assert "room QUIET" not in drawn(app) and "THE ROOM SEES" in drawn(app), "what the room sees is said at both"
+        await burst(app, pilot, "9 why: late\n")
+        seen = room_file.found(name)
+        assert seen is not None and "late" in str(seen.view) and "early" not in str(seen.view)
+        perform(two, "blank")
+        app.follow()
+        await burst(app, pilot, "9 who: me\n")
+        seen = room_file.found(name)
+        assert seen is not None and seen.view is None
+    two.close()
+
+
 async def test_a_room_made_dark_stays_dark_though_the_session_could_not_record_it() -> None:
     made = session(*lines.PEOPLE, "show map")
     made.in_room.darken(99)
