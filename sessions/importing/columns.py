@@ -23,6 +23,7 @@ _TEXTS = (
     ("text", "note", "notes", "comment", "comments", "response", "answer", "post-it", "postit", "post it"),
     ("statement", "words", "item", "message", "body", "sticky title", "card name", "card title", "freetext"),
     ("free text", "thought", "thoughts", "idea", "ideas", "content", "sticky", "sticky note", "quote"),
+    ("kōrero", "kupu", "whakaaro", "tuhinga"),
 )
 OURS = frozenset(("bite_of", "same_as", "counted"))
 """What only a table of our own has; without them its other columns are another program's."""
@@ -32,9 +33,9 @@ OUR_OWN = (
 )
 """What such a table says besides of each note."""
 _HEADINGS: Mapping[str, Sequence[str]] = {
-    QUESTION: ("question", "prompt", "asked", "q"),
-    AREA: ("area", "theme area", "category", "column", "group", "part", "where"),
-    TEXT: tuple(name for names in _TEXTS for name in names),
+    QUESTION: ("question", "prompt", "asked", "q", "patai"),
+    AREA: ("area", "theme area", "category", "column", "group", "part", "where", "wahanga"),
+    TEXT: tuple(folded(name) for names in _TEXTS for name in names),
     "source": ("source", "comes from"),
     AUTHOR: ("author", "participant", "written by"),
     "guarded": ("guarded",),
@@ -108,14 +109,24 @@ def decide(head: Sequence[Line], wording: Wording, wanted: Wanted) -> Columns | 
     """What the columns are; None when no row of the beginning can be the headings. Raises CaseError for a column that
     was asked for and is not there, or for two that cannot both be meant."""
     best: tuple[int, int] | None = None
+    first: int | None = None
+    """The line of the first note, where a row that could be the headings is one; none stand below it."""
     for place, line in enumerate(head[:_SEARCHED]):
         score = _score(line, head[place - 1] if place else None, wording, wanted)
+        if score and not wanted.text and _is_a_note(line, head[place + 1 :], wording):
+            first = line.number
+            break
         if score and (best is None or score > best[0]):
             best = score, place
     if best is None and wanted.text and any(not line.is_blank for line in head):
         # No row has those headings; the fullest one says which there are.
         fullest = max(range(len(head[:_SEARCHED])), key=lambda at: sum(1 for cell in head[at].cells if cell.strip()))
         best = 1, fullest
+    if best is None and first is not None:
+        raise CaseError(
+            f"line {first}: this row is a note already, and no row above it says which column is what. Put a row of "
+            "headings above it: question,area,text"
+        )
     if best is None:
         return None
     place = best[1]
@@ -152,6 +163,15 @@ def _score(line: Line, before: Line | None, wording: Wording, wanted: Wanted) ->
     if TEXT not in known and not answers and not over:
         return areas if areas > 1 else 0
     return 10 * (TEXT in known) + 10 * answers + 20 * over + 2 * len(known) + (len(titles) > 1)
+
+
+def _is_a_note(line: Line, below: Sequence[Line], wording: Wording) -> bool:
+    """Whether a row that names a question is a note already: below it stand only questions, and no answers."""
+    for at, cell in enumerate(line.cells):
+        cells = [row.cells[at] for row in below if at < len(row.cells) and row.cells[at].strip()]
+        if wording.in_heading(cell)[0] and cells and all(wording.is_question(one) or one == cell for one in cells):
+            return True
+    return False
 
 
 def _questions_over(before: Line | None, line: Line, wording: Wording) -> list[str]:
@@ -194,7 +214,6 @@ class _Deciding:
         self._asked_for()
         self._by_name()
         self._answers()
-        self._has_headings()
         self._by_values(QUESTION)
         self._by_values(AREA)
         self._texts()
@@ -263,16 +282,6 @@ class _Deciding:
         for at, question, area in asked:
             if at not in self.left and self.found[at].means in ("", TEXT):
                 self._take(at, TEXT, question, area)
-
-    def _has_headings(self) -> None:
-        """Raises CaseError where the first note was taken for the headings: below a question stand only questions."""
-        for column in self.found:
-            cells = self._cells(column.at) if column.question else ()
-            if cells and all(map(self.wording.is_question, cells)):
-                raise CaseError(
-                    f"line {self.line}: this row is a note already, for below {quoted(column.title)} stand questions. "
-                    "Put a row of headings above it: question,area,text"
-                )
 
     def _by_values(self, means: str) -> None:
         """Which column says the question, or the area: what stands in it decides before what it is called."""

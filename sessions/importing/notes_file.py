@@ -19,7 +19,7 @@ from sessions.importing.report import Wanted
 from sessions.importing.table import SUMS, Line, Table, csv_tables, table_in_text, words
 from sessions.importing.wording import Wording
 from sessions.importing.workbook import sheets
-from sessions.store.kinds_of_file import is_workbook, other_kind
+from sessions.store.kinds_of_file import CHAT, is_chat, is_workbook, other_kind
 
 LONGEST_LINE = 20_000
 """Characters of one line of the file; a note has some hundreds."""
@@ -184,6 +184,8 @@ def _no_headings(tables: Sequence[Table]) -> str:
 
 
 def _plain(text: str, wording: Wording, wanted: Wanted) -> NotesFile:
+    if is_chat(text):
+        raise CaseError(CHAT)
     found = NotesFile()
     question = area = ""
     for number, line in enumerate(lines_of(text), 1):

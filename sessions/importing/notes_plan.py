@@ -268,7 +268,9 @@ class Planned:
         except CaseError as problem:
             raise CaseError(f"line {row.line}: {problem}") from None
         if not question or not area:
-            raise CaseError(f"line {row.line}: no {'area' if question else 'question'} is given for this note.")
+            part, first = ("area", self.state.areas[0]) if question else ("question", self.state.questions[0])
+            said = f"no {part} is given for this note. Say it for all that have none: --{part} {first.key}"
+            raise CaseError(f"line {row.line}: {said}")
         text = self._first_words(row)
         if len(text) > self._limit:
             self._must_fit(row, text)

@@ -47,6 +47,13 @@ _HEIC = expression(rb"....ftyp(heic|heix|mif1|msf1|mp4|isom|qt  |M4A)", re.DOTAL
 _MARKUP = expression(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?P<what>!doctype html|html|head|body|table|svg)\b", re.I | re.S
 )
+_SAID_BY = expression(
+    r"\d{1,2}:\d\d:\d\d\s+(From\s.+\sto\s.+:|\S.{0,60}:\s)"
+    r"|\[?\d{1,4}[./-]\d{1,2}([./-]\d{2,4})?,?\s\d{1,2}:\d\d(:\d\d)?(\s?[ap]\.?m\.?)?(\]|\s[-–])\s\S.{0,60}?(:\s|$)",
+    re.IGNORECASE,
+)
+"""How a line of a chat begins: when it was written, and by whom."""
+CHAT = f"This is a chat, with who wrote what and when. {_AS_TEXT}"
 _MOST_JSON = 20_000_000
 _TELLING = (b'"events"', b'"lists"', b'"nodes"', b'"widgets"')
 """Names of which one stands in each object that another program, or a session of ours, is known by."""
@@ -68,6 +75,13 @@ def other_kind(data: bytes) -> str:
         what = "a picture (SVG)" if markup["what"].lower() == "svg" else "a web page (HTML)"
         return f"This is {what}. A table in it: copy it into a spreadsheet. {_AS_TEXT}"
     return _other_json(data)
+
+
+def is_chat(text: str) -> bool:
+    """Whether the text is what people wrote to each other in a meeting's window or on phones, names and all."""
+    lines = [line for line in map(str.strip, text.splitlines()) if line]
+    said = sum(1 for line in lines if _SAID_BY.match(line))
+    return said > 1 and 4 * said >= len(lines)
 
 
 def is_workbook(data: bytes) -> bool:

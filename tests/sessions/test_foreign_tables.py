@@ -468,6 +468,29 @@ def test_a_note_in_place_of_the_headings_is_not_lost(wall: Session, tmp_path: Pa
         written(wall, tmp_path, "text,text\na,b\n", question="HELPS", area="me")
 
 
+TITLED = "Type,Text,Tags,Created by\nSticky note,Tea first,helps,Priya\nSticky note,Jargon,difficult,Sam\n"
+
+
+def test_the_headings_stand_above_the_first_note_also_where_that_is_much_like_some(
+    wall: Session, tmp_path: Path
+) -> None:
+    said = written(wall, tmp_path, TITLED, area="me").lines
+    assert notes(wall) == [(HELPS, "me", "Tea first"), (DIFFICULT, "me", "Jargon")], said
+    perform(wall, "undo")
+    poll = "Poll\n#,User\n1,Priya,What helps us?,Tea\n2,Sam,What helps us?,Jargon\n"
+    with pytest.raises(CaseError, match="line 3: this row is a note already, and no row above it says"):
+        written(wall, tmp_path, poll, area="me")
+    with pytest.raises(CaseError, match=r"line 4: no question is given .* --question HELPS"):
+        written(wall, tmp_path, f"{TITLED}Frame,What helps,,\n", area="me")
+    written(wall, tmp_path, f"{TITLED}Frame,Both,,\n", area="me", question="DIFFICULT")
+    assert notes(wall)[-1] == (DIFFICULT, "me", "Both")
+
+
+def test_headings_in_te_reo_are_known(wall: Session, tmp_path: Path) -> None:
+    written(wall, tmp_path, "Pātai,Wāhanga,Kōrero\nHELPS,whānau,Ka waea mai\n")
+    assert notes(wall) == [(HELPS, "whanau", "Ka waea mai")]
+
+
 # -- other kinds of file ----------------------------------------------------------------------------------------------
 
 
@@ -496,6 +519,14 @@ KINDS: list[tuple[str, bytes, str]] = [
     ("wall.jpg", b"\xff\xd8\xff\xe0", "This is a photo"),
     ("wall.heic", b"\0\0\0\x18ftypheic", "This is a photo"),
     ("quotes.db", b"SQLite format 3\0", "a database of another program"),
+    ("zoom.txt", b"09:01:22 From Priya to Everyone:\n\tTea first\n09:02:40 From Sam to Everyone:\n\tNo\n", "a chat"),
+    ("phone.txt", b"[02/03/2026, 09:01:22] Priya: Tea\n[02/03/2026, 09:03:22] Sam: No\n", "This is a chat"),
+    (
+        "phone2.txt",
+        "02/03/26, 9:01\u202fpm - Priya: Tea\n02/03/26, 9:02\u202fpm - Sam: No\n".encode(),
+        "This is a chat",
+    ),
+    ("teams.txt", b"[3/2 9:01 AM] Priya Tau\nTea\n[3/2 9:02 AM] Sam Tau\nNo\n", "This is a chat"),
     ("secret.age", b"age-encryption.org/v1", "sealed with a passphrase"),
 ]
 
