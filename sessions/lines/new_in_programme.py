@@ -175,6 +175,15 @@ def _earlier(name: str, cohorts: Sequence[int], own: str) -> list[tuple[Entry, s
     return found
 
 
+def _came_already(session: Session) -> set[str]:
+    """Where everything comes from that is in a session begun like another."""
+    frame = session.state.frame
+    if frame is None:
+        return set()
+    things = (*frame.state.elephants.values(), *frame.state.actions.values(), *frame.state.replies)
+    return {origin for one in things for origin in one.origins}
+
+
 def _bring(session: Session, earlier: Sequence[tuple[Entry, set[str]]]) -> str:
     """Takes in what is open in those sessions, as one entry; what it was, in words."""
     from exercises.frame.carrying import carried_from
@@ -185,7 +194,7 @@ def _bring(session: Session, earlier: Sequence[tuple[Entry, set[str]]]) -> str:
     from sessions.store.errors import StoreError
 
     moves: list[list[Any]] = []
-    come: set[str] = set()
+    come = _came_already(session)
     for place, (entry, due) in enumerate(earlier):
         try:
             before = open_session(entry.name, read_only=True)
@@ -199,9 +208,10 @@ def _bring(session: Session, earlier: Sequence[tuple[Entry, set[str]]]) -> str:
             for kind, data in carried_from(frame.state, entry.title, named):
                 if kind == "carry_elephant" and f"e{data.get('from_number')}" not in due:
                     continue
-                if kind in _CARRIED and (kind != "carry_reply" or not place) and data["origins"][0] not in come:
+                # What went on from day to day comes from the last one only, whichever ways it went there.
+                if kind in _CARRIED and (kind != "carry_reply" or not place) and come.isdisjoint(data["origins"]):
                     moves.append([kind, data])
-                    come.update(data["origins"])  # what went on from day to day comes from the last one only
+                    come.update(data["origins"])
         finally:
             before.close()
     if not moves:

@@ -33,6 +33,28 @@ def test_it_belongs_and_says_what_came_along(run: Run) -> None:
     assert entry.belongs[:3] == ("working-alongside", (2,), "own integration")
 
 
+def test_what_went_on_in_several_ways_comes_once(run: Run) -> None:
+    begun(run)
+    first = run("new", "Day one", "--programme", "working", "--cohort", "1")[1].strip()
+    lines = (
+        "action: ring the ward",
+        "reply: too long / shorter parts",
+        "elephant box",
+        "e1 later",
+        "e1 review 2 January 2020",
+    )
+    assert run("do", first, *lines)[0] == 0
+    err = run("new", "Day two", "--like", first, "--programme", "working", "--cohort", "1")[2]
+    assert "1 action to ask after" in err and "Carried over: " not in err, "all of it came from the day that it is like"
+    run("new", "Shared", "--programme", "working", "--cohort", "1", "--cohort", "2")
+    run("new", "Managers", "--like", first, "--programme", "working", "--cohort", "1", "--kind", "planning")
+    last = run("new", "Follow-up", "--programme", "working", "--cohort", "1", "--kind", "follow-up")[1].strip()
+    held = open_session(last, read_only=True)
+    frame = held.state.frame.state  # type: ignore[union-attr]
+    held.close()
+    assert [one.text for one in frame.actions.values()] == ["ring the ward"] and len(frame.elephants) == 1
+
+
 def test_what_is_not_there_is_one_sentence_and_nothing_is_made(run: Run, home: Path) -> None:
     begun(run)
     for words, says in (
