@@ -170,6 +170,10 @@ def _plain(session: Session, line: str) -> Command:
         shape, state = _tried_on(session, command)
         chosen = shape.room_view(state, command.kind).name
         return replace(command, says=f"chosen: {chosen}. The room is still dark: blank off shows it")
+    if command.action == "hold" and command.kind == "off":
+        unlit = "dark" if session.state.display.blanked else "quiet" if session.in_room.is_quiet else ""
+        says = f"the room is no longer held, and still {unlit}: blank off lights it"
+        return replace(command, says=says) if unlit else command
     return command
 
 

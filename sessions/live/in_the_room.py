@@ -20,6 +20,8 @@ class InTheRoom:
         self.alive: alive.Alive | None = None
         """This console's share in the room's life; None for a single command."""
         self._waits = False
+        self._was_left = False
+        """Whether its file is as a console left it before this one lived, or before somebody showed something here."""
         self.still_sees: RoomView | None = None
         """What the room sees though it must not any longer, for its file cannot be written; None while all is true."""
         self.is_left = False
@@ -39,6 +41,7 @@ class InTheRoom:
         if self.alive is None:
             self.alive = alive.Alive(self.name)
             was = room_file.found(self.name)
+            self._was_left = was is not None and was.life == room_file.LEFT
             lit = was is not None and was.view is not None and was.view.blocks
             self.waits = bool(
                 lit and was is not None and not was.allowed(self.alive.life) and was.life != room_file.LEFT
@@ -52,15 +55,21 @@ class InTheRoom:
 
     @property
     def waits(self) -> bool:
-        """Whether the room is quiet, and stays so until somebody shows something: here, or at another console."""
-        if self._waits and self.alive is not None:
-            was = self._read()
-            self._waits = was is None or was.is_dark or was.life != self.alive.life
+        """Whether the room is quiet, and stays so until somebody shows something: here, or at another console. One that
+        is left while this one lives may leave it quiet."""
+        was = self._read() if self.alive is not None else None
+        if was is None or self.alive is None or was.is_dark:
+            return self._waits
+        if was.life != room_file.LEFT:
+            self._was_left = False
+            self._waits = self._waits and was.life != self.alive.life
+        elif not self._was_left:
+            self._waits = True
         return self._waits
 
     @waits.setter
     def waits(self, waits: bool) -> None:
-        self._waits = waits
+        self._waits, self._was_left = waits, self._was_left or not waits
 
     @property
     def is_there(self) -> bool:

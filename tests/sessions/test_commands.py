@@ -198,6 +198,22 @@ def test_which_page_somebody_marks_alone_is_said_to_nobody() -> None:
     assert describe(held.events[-1], held.state) == "a rater's mark"
 
 
+def test_letting_go_of_a_room_that_is_dark_or_quiet_does_not_say_that_it_follows() -> None:
+    held = session(*PEOPLE, "show map", "hold")
+    assert perform(held, "hold off").says == "the room follows again."
+    perform(held, "hold")
+    perform(held, "blank")
+    said = "the room is no longer held, and still dark: blank off lights it"
+    assert understand(held, "hold off").says == said and perform(held, "hold off").says == f"{said}."
+    perform(held, "blank off")
+    held.in_room.live()
+    held.in_room.waits = True
+    assert perform(held, "hold off").says == said.replace("dark", "quiet") + "."
+    perform(held, "blank off")
+    assert not held.in_room.waits
+    held.close()
+
+
 def test_showing_chooses_but_never_lights_a_dark_room() -> None:
     held = session(*PEOPLE, "show map", "blank")
     said = "chosen: chair 9 Marama. The room is still dark: blank off shows it"

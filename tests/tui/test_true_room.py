@@ -168,18 +168,41 @@ async def test_what_another_console_lights_is_quiet_at_neither_and_follows_both(
         assert two.in_room.waits and one.in_room.waits and "room QUIET" in drawn(app)
         perform(two, "show 9")
         app.follow()
-        app.console_screen.refresh_all()
         await settled(pilot)
         assert "room QUIET" not in drawn(app) and "THE ROOM SEES" in drawn(app), "what the room sees is said at both"
         await burst(app, pilot, "9 why: late\n")
         seen = room_file.found(name)
         assert seen is not None and "late" in str(seen.view) and "early" not in str(seen.view)
+        two.leave_room("quiet")
+        app.each_second()
+        await settled(pilot)
+        assert "room QUIET" in drawn(app) and "THE ROOM SEES" not in drawn(app)
+        await burst(app, pilot, "9 do: less\n")
+        seen = room_file.found(name)
+        assert seen is not None and seen.view is not None and not seen.view.blocks, "no entry lights it"
+        await burst(app, pilot, "show 9\n")
+        seen = room_file.found(name)
+        assert seen is not None and "less" in str(seen.view) and "room QUIET" not in drawn(app)
         perform(two, "blank")
         app.follow()
         await burst(app, pilot, "9 who: me\n")
         seen = room_file.found(name)
         assert seen is not None and seen.view is None
     two.close()
+
+
+async def test_what_was_left_quiet_before_is_no_quiet_room_of_the_next_day() -> None:
+    before = session(*lines.PEOPLE, "show map")
+    before.in_room.live()
+    before.publish()
+    before.leave_room("quiet")
+    before.close()
+    now = open_session(before.name)
+    async with console(now) as (app, pilot):
+        await settled(pilot)
+        assert not now.in_room.waits
+        await burst(app, pilot, "9 why: early\n")
+        assert "THE ROOM SEES" in drawn(app)
 
 
 async def test_a_room_made_dark_stays_dark_though_the_session_could_not_record_it() -> None:

@@ -81,7 +81,7 @@ class ConsoleApp(KeysInOrder, SteadyApp):
         """What was asked before leaving: of words that belong to somebody; whether what is not saved is let go."""
         self.screens_there: tuple[tuple[str, bool], ...] | None = None
         """The room screens there were a second ago."""
-        self.seen_dark = False
+        self.seen_dark = self.seen_quiet = False
         """Whether a second ago the room was dark that the session calls lit."""
         self.drafts = drafts.Keeper(session.name, session.by)
         """Keeps what this window has half typed."""

@@ -93,6 +93,9 @@ def each_second(app: ConsoleApp) -> None:
         session.publish()
         if in_room.still_sees is None:
             bar.say("The room sees what it should again.", private=False)
+    if in_room.waits != app.seen_quiet:
+        app.seen_quiet = in_room.waits
+        app.console_screen.refresh_all()
     _kept_dark(app)
     screens = room_screens.there()
     shown = tuple(sorted((screen.session, screen.named) for screen in screens))
