@@ -9,7 +9,7 @@ from pathlib import Path
 from exercises.kernel.text import listed
 from exercises.leaving.outline import AUDIENCES, Audience
 from sessions.export.files import write_export
-from sessions.export.formats import FORMATS, Format, format_of, known_format
+from sessions.export.formats import FORMATS, Format, format_of, known_format, place_of
 from sessions.export.gathering import Gathered, gather
 from sessions.export.making import Made, Wanted, make, put, write_folder
 from sessions.export.restoring import Restored, restore, restored
@@ -36,6 +36,7 @@ __all__ = [
     "gather",
     "known_format",
     "make",
+    "place_of",
     "put",
     "restore",
     "restored",

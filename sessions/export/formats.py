@@ -219,7 +219,7 @@ def format_of(filename: str | PurePath) -> str:
     """The format that a file's name asks for by its ending. Raises ExportError naming the endings there are."""
     ending = PurePath(filename).suffix.lower()
     for key, known in FORMATS.items():
-        if ending in known.endings:
+        if ending in known.endings or (known.folder and ending == f".{key}"):
             return key
     every = dict.fromkeys(known.ending for known in FORMATS.values() if known.ending)  # a docx may be two things
     endings = listed(list(every), joiner="or")
@@ -232,3 +232,9 @@ def known_format(format: str) -> Format:
     if known is None:
         raise ExportError(f"There is no format called {format}. There is {listed(tuple(FORMATS), joiner='and')}.")
     return known
+
+
+def place_of(filename: str, key: str) -> str:
+    """Where that format goes: what is several files goes to a folder, which is not called as a file is."""
+    is_called_so = FORMATS[key].folder and PurePath(filename).suffix.lower() == f".{key}"
+    return filename[: -len(key) - 1] if is_called_so else filename

@@ -152,7 +152,8 @@ def put(made: Made, path: str | os.PathLike[str], *, replace: bool = False) -> N
     if made.folder and asks_for_file:
         raise ExportError(
             f"There are {len(made.written.files)} {made.format.several}, and they need a folder. "
-            f"Give it a name without {target.suffix}, such as {target.stem or 'pictures'}."
+            f"Give it a name without {target.suffix}, such as {target.stem or 'pictures'}, and say the format: "
+            f"{made.wanted.format}."
         )
     left = made.wanted.names.left({target.stem if asks_for_file else target.name: b""})
     if left:

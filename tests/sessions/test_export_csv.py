@@ -328,7 +328,7 @@ def test_the_command_writes_replaces_and_refuses(tmp_path: Path, capsys: pytest.
     for words, says in (
         (("--format", "csv", "--to", "-"), "they need a folder"),
         (("--to", "x.md", "--raw"), "--raw is for csv"),
-        (("--to", "x.csv"), "--format"),
+        (("--to", "x.txt"), "--format"),
     ):
         status, said = command(capsys, "export", name, *words)
         assert status == 2 and says in said and said.count("\n") == 1

@@ -70,6 +70,20 @@ def test_what_cannot_be_is_one_sentence(run: Run, day: str, words: tuple[str, ..
     assert (status, out) == (2, "") and says in err and err.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    "words", [("tables.csv",), ("tables.CSV",), ("tables.csv", "--format", "csv"), ("tables.data",)]
+)
+def test_what_is_several_files_goes_to_a_folder_that_is_not_called_as_a_file(
+    run: Run, day: str, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    file, *others = words
+    run("do", day, "park: interpreters", "exercise post-its", "helps me: Knowing who to ring")
+    status, out, _ = run("export", day, "--to", str(tmp_path / file), *others, "--for", "facilitators")
+    assert status == 0 and "Saved tables as" in out
+    assert [one.name for one in tmp_path.iterdir() if one.name.startswith("tables")] == ["tables"]
+    assert (tmp_path / "tables").is_dir() and any((tmp_path / "tables").iterdir())
+
+
 def test_a_library_that_is_not_installed_is_one_sentence(
     run: Run, day: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -146,6 +146,7 @@ async def test_a_line_and_the_palette_print_what_hangs_on_a_wall(tmp_path: Path)
         ("export a.json", ("a.json", "json", "facilitators")),
         ("export a.html for public", ("a.html", "html", "public")),
         ("EXPORT tables as csv for participants", ("tables", "csv", "participants")),
+        ("export tables.csv for participants", ("tables", "csv", "participants")),
         ("export odd for public as svg", ("odd", "svg", "public")),
     ],
 )

@@ -266,14 +266,14 @@ def _wanted(arguments: argparse.Namespace) -> Wanted:
     """What was asked for, journal aside. Raises Refusal."""
     from exercises.kernel.text import clean
     from exercises.leaving.outline import AUDIENCES
-    from sessions.export import FORMATS, ExportError, Wanted
+    from sessions.export import FORMATS, ExportError, Wanted, place_of
     from sessions.export.roster_names import names
     from sessions.export.scope import not_readable
 
     if not arguments.file and not arguments.preview:
         raise Refusal("Write it where? Give --to FILE, such as --to after.md, or --preview to see what would leave.")
     chosen = _format(arguments.format, arguments.file)
-    known = FORMATS[chosen]
+    known, arguments.file = FORMATS[chosen], place_of(arguments.file, chosen)
     audience = next((one for one in AUDIENCES if one == arguments.audience), known.usual)
     if arguments.file == "-" and known.folder:
         raise Refusal(f"{chosen} is several files, and they need a folder: {_to_folder(chosen)}")
@@ -360,5 +360,4 @@ def _format(asked: str, file: str) -> str:
     try:
         return format_of(file)
     except ExportError as problem:
-        likely = "csv" if file.lower().endswith(".csv") else "md"
-        raise Refusal(f"{problem} Or say it: --format {likely}") from problem
+        raise Refusal(f"{problem} Or say it: --format md") from problem

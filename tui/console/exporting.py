@@ -78,7 +78,7 @@ def asked_for(line: str, *, of_programme: bool = False) -> Asked:
     A page is for the participants, a JSON file and tables for the facilitators, unless the line ends otherwise. Of a
     programme its report leaves, or its own file to be kept.
     """
-    from sessions.export import FORMATS, ExportError, format_of
+    from sessions.export import FORMATS, ExportError, format_of, place_of
 
     words = line.strip()
     if is_brief(words):
@@ -101,7 +101,7 @@ def asked_for(line: str, *, of_programme: bool = False) -> Asked:
     if formats and kind not in formats:
         raise ExerciseError(f"What leaves of a programme is {listed(formats, joiner='or')}: {example}")
     audience = next((known for known in AUDIENCES if known == asked), FORMATS[kind].usual)
-    return Asked(path, kind, audience, formats=formats)
+    return Asked(Path(place_of(str(path), kind)), kind, audience, formats=formats)
 
 
 def is_brief(line: str) -> bool:
