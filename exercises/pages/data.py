@@ -15,6 +15,7 @@ from exercises.pages.repeating import reasons
 from exercises.pages.state import Pages
 
 PICKED, PASSED = "picked", "not picked"
+NOT_SAID = "not said"
 
 
 def data(state: Pages, audience: Audience) -> Iterator[Fact]:
@@ -57,9 +58,14 @@ def _picks(state: Pages, kind: PageKind, audience: Audience) -> Iterator[Fact]:
     if setting is None or not there:
         return
     others = Counter(str(page.values.get(setting.key, "")) for page in every if not page.withdrawn and not page.picked)
-    for key, word in setting.words.items():
+    unsaid = {"": NOT_SAID} if others[""] else {}
+    for key, word in {**setting.words, **unsaid}.items():
         n = others[key]
         few = audience != "facilitators" and 0 < n < FEWEST
         told: dict[str, Cell] = {"n": None if few else n, "counts": True, "hidden": FEW if few else ""}
         what = f"{kind.many}: {setting.title}"
-        yield Fact("counts", f"{kind.key}-{setting.key}-{key}", {"what": what, "of": PASSED, "word": word, **told})
+        yield Fact(
+            "counts",
+            f"{kind.key}-{setting.key}-{key or 'not-said'}",
+            {"what": what, "of": PASSED, "word": word, **told},
+        )

@@ -41,6 +41,7 @@ def _with(state: Programme, key: str, tool: Tool) -> Programme:
     "a version of a tool; earlier ones stay",
     "{key}, version {version}: {text}",
     called="a version of a tool",
+    signed=False,  # by whom is a role, and never who typed it
 )
 def tool_version(state: Programme, *, key: str, version: int, text: str, by: str = "", because: int = 0) -> Programme:
     """The next version of a tool, or other words for one that there is. Raises ExerciseError for one too far."""
@@ -70,6 +71,7 @@ def _last(state: Programme, key: str, **fields: Any) -> Programme:
     "by whom its last version is: a role or a group",
     "{key}: its last version is by {by}",
     called="by whom a version is",
+    signed=False,
 )
 def tool_by(state: Programme, *, key: str, by: str) -> Programme:
     """By whom the last version is, a role or a group."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from exercises.frame.state import Frame
 from exercises.frame.tools import Taught, over_sessions
+from exercises.kernel.record import replace
 from exercises.programme.naming import month_or_day
 from exercises.programme.state import Programme
 from exercises.wall.state import Wall
@@ -30,6 +32,7 @@ def compare(name: str, state: Programme, title: str, problems: list[str], questi
     together = _together(next((entry for entry in every if entry.title in called and not entry.problem), None))
     members = [entry for entry in programmes.members(name, every) if entry.title not in called]
     asked = [one for entry, opened in read_in_turn(members, problems) for one in _asked(state, entry, opened)]
+    asked = _told_apart(asked, {entry.name: entry.title for entry in members})
     known = {arrival.name for arrival in together.arrivals} if together is not None else set()
     if not known & {one.known_as for one in asked}:
         together = None
@@ -55,6 +58,14 @@ def _together(entry: Entry | None) -> Wall | None:
         return run.state if run is not None else None
     finally:
         session.close()
+
+
+def _told_apart(asked: Sequence[Asked], titles: Mapping[str, str]) -> list[Asked]:
+    """The same; of several that would stand under one heading each has its session's title in it."""
+    called = Counter(one.called for one in asked)
+    return [
+        replace(one, moment=f"{one.moment}, {titles[one.session]}") if called[one.called] > 1 else one for one in asked
+    ]
 
 
 def _asked(state: Programme, entry: Entry, opened: SessionState) -> Iterator[Asked]:

@@ -42,7 +42,7 @@ class Asked(Record):
 def adoption(told: Telling) -> Section:
     """A picture and a table for each exercise, question and cohort; then the same people's pair."""
     bars = [_kept(told, one) for one in _asked(told)]
-    bars = [_not_by_subtraction(one, bars) for one in bars] if not told.whole else bars
+    bars = _told_apart(told, [_not_by_subtraction(one, bars) for one in bars] if not told.whole else bars)
     groups: dict[tuple[str, tuple[int, ...], str, bool, tuple[str, ...]], list[Asked]] = {}
     for one in bars:
         groups.setdefault((one.exercise, one.cohorts, one.layer, one.same, one.parts), []).append(one)
@@ -103,6 +103,21 @@ def _asked(told: Telling) -> Iterator[Asked]:
                         picture.above if same else (": ".join(picture.above),),
                         picture.below,
                     )
+
+
+def _told_apart(told: Telling, bars: Sequence[Asked]) -> list[Asked]:
+    """The bars; of rounds that several sessions of a cohort had at one moment each says of which it is."""
+    titles = {member.leaving.name: member.leaving.title for member in told.members}
+    asked: dict[tuple[object, ...], set[str]] = {}
+    for one in bars:
+        asked.setdefault((one.exercise, one.cohorts, one.layer, one.when), set()).add(one.session)
+    apart = []
+    for one in bars:
+        title = titles[one.session]
+        if not one.same and len(asked[one.exercise, one.cohorts, one.layer, one.when]) > 1:
+            one = replace(one, when=f"{one.when}, {title}", above=tuple(f"{line} ({title})" for line in one.above))
+        apart.append(one)
+    return apart
 
 
 def _kept(told: Telling, one: Asked) -> Asked:

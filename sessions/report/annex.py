@@ -17,7 +17,7 @@ def annex(told: Telling) -> Section:
         return Section()
     parts: list[Part] = [Heading("Annex, for the facilitators", 2)]
     rows = tuple(
-        (told.when(one), one.leaving.title, told.of(one.cohorts), one.kind, one.leaving.name) for one in told.members
+        (told.day(one), one.leaving.title, told.of(one.cohorts), one.kind, one.leaving.name) for one in told.members
     )
     parts += [Heading("The sessions", 3), Table(("When", "Session", "Whose", "What", "Its name"), rows)] * bool(rows)
     states = Counter(source.consent for one in told.members for source in one.sources)

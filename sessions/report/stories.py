@@ -54,7 +54,7 @@ def stories(told: Telling) -> Section:
     others = [one for one in every if one[-1] != FEW]
     if others:
         parts.append(Heading("The others, by where they were", 3))
-        columns = list(dict.fromkeys(column for _, _, column, _, _ in others))
+        columns = list(dict.fromkeys((name, run, column) for name, run, column, _, _ in others))
         for at in range(0, len(columns), MOST_COLUMNS):
             parts.append(_by_setting(others, columns[at : at + MOST_COLUMNS]))
         parts += [Paragraph(said)] if (said := few_said(parts)) else []
@@ -124,8 +124,8 @@ def _are_few(told: Telling, member: Member, run: RunLeaving, counts: Sequence[Fa
     return told.small(member.cohorts) or (n is not None and n < FEWEST) or some == [None]
 
 
-def _by_setting(others: Sequence[_Count], columns: Sequence[str]) -> Table:
-    counts = {(word, column): count for _, _, column, word, count in others if column in columns}
+def _by_setting(others: Sequence[_Count], columns: Sequence[tuple[str, str, str]]) -> Table:
+    counts = {(word, tuple(column)): count for *column, word, count in others if tuple(column) in columns}
     words = dict.fromkeys(word for word, _ in counts)
     rows = tuple((word, *(counts.get((word, column), "") for column in columns)) for word in words)
-    return Table(("Where", *columns), rows)
+    return Table(("Where", *(column for *_, column in columns)), rows)

@@ -159,9 +159,16 @@ class Telling(Record):
         people = self.programme.people_in(cohorts)
         return people is not None and people < FEWEST
 
-    def when(self, member: Member) -> str:
+    def day(self, member: Member) -> str:
         """The day of a session, in words."""
         return member.leaving.day or month_or_day(member.leaving.date)
+
+    def when(self, member: Member) -> str:
+        """The day of a session, in words; of several that its cohorts had on one day its title too, for nothing else
+        tells them apart."""
+        day = self.day(member)
+        alike = (one for one in self.members if one.cohorts == member.cohorts and self.day(one) == day)
+        return f"{day}, {member.leaving.title}" if sum(1 for _ in alike) > 1 else day
 
 
 class Section(Record):

@@ -258,9 +258,11 @@ def test_who_took_part_reads_of_tools_no_writers_sign_and_no_lines_number(home: 
         "tool cards version 2: more of them by a practice lead",
         "tool cards because l1",
     )
-    programme("learned c1: cards before sheets", *lines)
-    row = next(line for line in written(home).splitlines() if line.startswith("| cards | 1"))
-    assert "| F1 |" in row
+    name = programme("learned c1: cards before sheets", *lines)
+    assert "| cards | 1: twelve |  |" in written(home), "by whom is a role, and never who typed it"
+    typed = open_session(name, by="F1")  # as it was recorded before
+    typed.record("tool_version", {"key": "cards", "version": 1, "text": "ten", "by": "F1"}, run=typed.state.current)
+    typed.close()
     page = written(home, "participants")
     rows = [line for line in page.splitlines() if line.startswith("| cards |")]
     assert "| a facilitator |" in rows[0] and rows[1].endswith("| cards before sheets |")
@@ -274,3 +276,34 @@ def test_a_brief_begins_with_a_sentence_also_where_little_was_said(
     capsys.readouterr()
     assert main(["programme", "working", "brief", "c3"]) == 0
     assert "How many come is not said; meets in Stringybark Ford." in capsys.readouterr().out
+
+
+STORY = ("+ Story", "setting whānau", "problem: it was", "read back", "consent without number", "agreed")
+
+
+def test_two_sessions_of_a_cohort_on_one_day_are_told_apart_and_nothing_is_lost(home: Path) -> None:
+    programme()
+    for title in ("Morning", "Afternoon"):
+        notes = ("helps team: tea", "1 > new They answer", "1 consent without number")
+        session(title, "post-its", *notes)
+        sheets = ("round 2026-03-01: end", *("sheet: aapdnk-aa" for _ in range(5)))
+        session(title, "adoption-review", *sheets)
+        told = [
+            f"{line} {number}" if line == "+ Story" else f"{number} {line}" for number in (1, 2, 3) for line in STORY
+        ]
+        session(title, "stories", *told, "pick 1: listening")
+    page = written(home)
+    (heads,) = [line for line in page.splitlines() if line.startswith("| Where | One")]
+    assert heads.count(", Morning") == 1 and heads.count(", Afternoon") == 1
+    assert "| With whānau | 2 | 2 |" in page
+    assert "| Partnership Compass, 1 March 2026, end, Morning | 5 |" in page
+    assert "1 March 2026, end: not said how many were invited, 5 answered (Afternoon)" in page
+    theme = next(line for line in page.splitlines() if line.startswith("| Theme | One, "))
+    assert theme.count(", Morning") == theme.count(", Afternoon") == 1
+
+
+def test_a_story_told_of_nowhere_is_counted_too(home: Path) -> None:
+    programme()
+    session("Stories", "stories", "+ One", "1 problem: he was late", "+ Two", "2 setting team")
+    page = written(home)
+    assert "| In the team | 1 |" in page and "| not said | 1 |" in page
