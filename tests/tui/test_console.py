@@ -235,6 +235,11 @@ async def test_a_card_opens_at_the_first_field_not_heard_and_says_what_to_ask() 
         await burst(app, pilot, "9\n")
         assert app.console_screen.bar.card[0].lead == "9 who"
         assert "Say: “" in drawn(app) and "9 Marama, who does what:" in drawn(app)
+    moments = lines.session("+ The third visit", exercises=["compass"])
+    moments.record("projected", {"projected": False})
+    async with console(moments) as (app, pilot):
+        await burst(app, pilot, "1\n")
+        assert "Say: “Who was it with?” whānau, team, network or myself" in drawn(app)
 
 
 async def test_a_refused_answer_stays_in_the_bar_with_the_reason() -> None:

@@ -238,3 +238,16 @@ def test_in_a_dumb_terminal_a_dial_is_turned_and_an_entry_written_without_one_co
     assert draft.answers == {"event": "Four answered at once"}
     values = open_session(held.name, read_only=True).state.run.state.pages[1].values
     assert {key: value["then"] for key, value in values.items()} == {"connect": "low"}
+
+
+def test_what_a_field_takes_is_said_with_its_question_unless_that_says_it() -> None:
+    mode = LineMode(session("+ The third visit", exercises=["compass"]))
+    asked: dict[str, str] = {}
+    said = mode.enter("1")
+    while mode.prompt.startswith("1 "):
+        asked[mode.prompt.removeprefix("1 ")] = said[-1]
+        said = mode.enter("")
+    assert asked["with"] == "Who was it with? whānau, team, network or myself."
+    assert asked["sure"] == "Did you ask, or do you guess? asked or guess."
+    assert asked["facilitate"] == "Where was this, then? Off, low, middle or high."
+    assert asked["purpose"] == "What was it for?"

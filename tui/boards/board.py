@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from exercises.kernel.record import Record, replace
 from exercises.kernel.shape import Command
+from exercises.kernel.text import listed
 from tui.app.actions import Action
 from tui.app.text import width
 from tui.boards.capture import Capture
@@ -69,8 +70,15 @@ class EntryField(Record):
     """What is recorded so far, or ""."""
     typed: str = ""
     """The same as it is typed, with which the field opens; "" where more is only added to what is there."""
+    takes: tuple[str, ...] = ()
+    """The words that it takes, where it takes no others."""
     passes: bool = True
     """Whether "pass" is somebody passing, of which nothing is recorded."""
+
+    @property
+    def asks(self) -> str:
+        """What is asked, and what it takes where that is known: “Where was it?” whānau, team or network."""
+        return " ".join(filter(None, (f"“{self.ask}”" if self.ask else "", listed(self.takes, joiner="or"))))
 
 
 class Pointing(Record):

@@ -9,7 +9,8 @@ from exercises.kernel.checks import open_still
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.shelf import Shelf
-from exercises.pages.fields import CHOICE, EACH_ROLE, PAPER, SIDE, SIDES, TEXT, VOICES, Field
+from exercises.kernel.text import folded
+from exercises.pages.fields import CHOICE, DIAL, EACH_ROLE, PAPER, SETTINGS, SIDE, SIDES, TEXT, TICK, VOICES, Field
 from exercises.pages.rated import the_rated
 from exercises.pages.rated_room import RATINGS
 from exercises.pages.reading import told
@@ -201,7 +202,7 @@ class PagesBoard(ListBoard):
                     yield EntryField(f"{page.goes} {side} {one.key}", label, f"{pole}: {one.ask}", words)
             return
         label = f"{page.goes} {state.called(one)}"
-        yield EntryField(f"{page.goes} {one.key}", label, one.ask, now, now if one.kind == TEXT else "")
+        yield EntryField(f"{page.goes} {one.key}", label, one.ask, now, now if one.kind == TEXT else "", _takes(one))
 
     def overview_line(self, state: Pages, pointing: Pointing) -> str:
         """The line that shows all the room may see of it."""
@@ -229,3 +230,9 @@ class PagesBoard(ListBoard):
         if page is not None and state.kind_of(page).rated:
             return f"show {RATINGS}"
         return f"show page {page.goes}" if page is not None else ""
+
+
+def _takes(one: Field) -> tuple[str, ...]:
+    """The words that a field takes, where it takes no others and what is asked does not name them all."""
+    words = {DIAL: SETTINGS, TICK: ("yes",)}.get(one.kind, one.takes) if one.chosen else ()
+    return () if all(word in folded(one.ask) for word in words) else words

@@ -70,7 +70,7 @@ def _lead(bar: Places, room: int, hidden: bool) -> tuple[str, str]:
         case Card(fields=(field, *_)):
             stands = next((one.now for one in bar.console.fields() if one.lead == field.lead), "")
             now = f"now: {stands}   " if stands else ""
-            return f" {fit(field.label, room // 2)}:", f" {now}Say: “{field.ask}”" if field.ask else f" {now}"
+            return f" {fit(field.label, room // 2)}:", f" {now}{'Say: ' if field.ask else ''}{field.asks}"
     return " >", ""
 
 
