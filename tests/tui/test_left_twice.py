@@ -126,6 +126,52 @@ async def left_twice(app: App[Any], pilot: Pilot[None], over: Screen[Any], way: 
     return told
 
 
+async def test_every_dialog_of_the_console_is_drawn_for_the_window_as_it_is_now() -> None:
+    """Resized while it is open it is what it would be had it been opened so: no word is cut."""
+    async with console(session(*lines.PEOPLE), slowly=False) as (app, pilot):
+        for kind, make in in_the_console(app).items():
+            if kind is ConsolePalette:
+                continue
+            seen: list[str] = []
+            for sizes in (((40, 12),), ((120, 40), (40, 12)), ((40, 12), (120, 40)), ((120, 40),)):
+                await pilot.resize_terminal(*sizes[0])
+                await app.push_screen(over := make())
+                for size in sizes:
+                    await pilot.resize_terminal(*size)
+                    await settled(pilot)
+                seen.append(drawn(app))
+                over.dismiss()
+                await settled(pilot)
+            assert seen[0] == seen[1], kind
+            assert seen[2] == seen[3], kind
+
+
+async def test_the_marked_answer_is_seen_however_many_there_are() -> None:
+    places = [locations.home() / "a folder of the north team" / str(at) / "drafts" for at in range(5)]
+    async with console(session(*lines.PEOPLE), slowly=False) as (app, pilot):
+        await pilot.resize_terminal(40, 12)
+        await app.push_screen(NotSaved(2, places))
+        await settled(pilot)
+        assert "Stay, and try again" in drawn(app)
+        await pilot.press(*["down"] * 6)
+        await settled(pilot)
+        assert "Leave, and lose them" in drawn(app) and "NOT SAVED" in drawn(app)
+        app.screen.dismiss(None)
+        await settled(pilot)
+        for kind, make in in_the_console(app).items():
+            if kind is ConsolePalette:
+                continue
+            await app.push_screen(over := make())
+            await settled(pilot)
+            answers = over.query_one(OptionList)
+            await pilot.press(*["down"] * (answers.option_count - 1 - (answers.highlighted or 0)))
+            await settled(pilot)
+            marked = str(answers.get_option_at_index(answers.highlighted or 0).prompt)
+            assert marked.split("  ")[0][:30] in " ".join(drawn(app).split()), kind
+            over.dismiss()
+            await settled(pilot)
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("way", WAYS)
 async def test_every_dialog_of_the_console_is_left_once(way: str) -> None:

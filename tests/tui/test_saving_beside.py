@@ -170,7 +170,7 @@ async def test_leaving_asks_and_what_was_not_saved_is_back_at_the_next_open(monk
             await burst(app, pilot, "\x11")
             await pilot.press("down", "enter")
             await settled(pilot)
-            assert app.is_leaving
+            assert app.is_leaving and app.kept_in == locations.drafts_folder(), "said on the way out"
         held.close()
     assert on_disk(held) == []
     again = open_session(held.name)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from sessions.lines.everywhere import Place
     from sessions.live.session import Session
+    from tui.console.app import ConsoleApp
 
 
 EXAMPLE = "holdspace open working"
@@ -66,7 +67,12 @@ def run_console(
         count = len(session.unsaved)
         lines = "1 entry is" if count == 1 else f"{count} entries are"
         why = "the session's file is gone" if session.is_gone else "the disk still refused"
-        back = "" if session.is_gone or app.lets_go else " What was typed comes back when this session is opened again."
+        back = f" What was typed {_comes_back(app)} when this session is opened again."
+        back = "" if app.kept_in is None and (session.is_gone or app.lets_go) else back
         err(f"{lines} NOT SAVED, for {why}. {session.problem or ''}{back}")
         return status or REFUSED, app.theme
     return status, app.theme
+
+
+def _comes_back(app: ConsoleApp) -> str:
+    return "comes back" if app.kept_in is None else f"is kept in {app.kept_in}, and comes back"

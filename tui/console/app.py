@@ -79,6 +79,7 @@ class ConsoleApp(KeysInOrder, SteadyApp):
         """Whether a room screen without a name may show this session."""
         self.own_words_asked = self.lets_go = self.said_gone = False
         """What was asked before leaving: of words that belong to somebody; whether what is not saved is let go."""
+        self.kept_in: Path | None = None  # the folder where that was kept
         self.screens_there: tuple[tuple[str, bool], ...] | None = None
         """The room screens there were a second ago."""
         self.seen_dark = self.seen_quiet = False

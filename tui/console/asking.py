@@ -19,6 +19,10 @@ from tui.boards.pane import LinesPane
 from tui.console import lines
 
 Result = TypeVar("Result")
+_MOST = 6
+"""Rows of a question that are seen at once."""
+_ANSWERS = 14
+"""And of its answers."""
 
 
 class Answers(OptionList):
@@ -88,6 +92,24 @@ class Answers(OptionList):
 class Dialog(ModalScreen[Result]):
     """A question. A letter does nothing in it; ctrl g makes the room dark from inside it, as everywhere."""
 
+    question_rows = 4
+    """How many rows of the question are seen beside however many answers."""
+
+    def on_mount(self) -> None:
+        """The answers have what is left of the height: more of them scroll, so that the marked one is seen."""
+        room = self.app.size.height - 2 - self.question_rows
+        self.query_one(Answers).styles.max_height = max(2, min(_ANSWERS, room))
+
+    def on_resize(self) -> None:
+        """Says it for the room there is now."""
+        if self.query("#answers"):
+            self.say_it()
+            Dialog.on_mount(self)
+
+    def say_it(self) -> None:
+        """What is asked, as wide as the window is."""
+        raise NotImplementedError
+
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """An answer; what was pressed or clicked a second time, while the question went, answers nothing."""
         event.stop()
@@ -115,8 +137,13 @@ class Asking(Dialog[Result]):
 
     def on_mount(self) -> None:
         """Asks in words."""
-        room = max(20, min(60, self.app.size.width - 6))
-        self.query_one("#question", LinesPane).draw(lines.text_lines(list(self.words), room))
+        self.say_it()
+
+    def say_it(self) -> None:
+        """The question."""
+        asked = lines.text_lines(list(self.words), max(20, min(60, self.app.size.width - 6)))
+        self.question_rows = min(_MOST, len(asked.lines))
+        self.query_one("#question", LinesPane).draw(asked)
 
 
 class YesOrNo(Asking[bool | None]):

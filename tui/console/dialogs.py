@@ -27,6 +27,7 @@ class ViewList(Dialog[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Back"),
     ]
+    question_rows = 1
 
     def __init__(self, views: list[tuple[str, str]], now: str) -> None:
         super().__init__()
@@ -42,6 +43,10 @@ class ViewList(Dialog[str | None]):
 
     def on_mount(self) -> None:
         """Says what is chosen; the list begins at what the room sees now."""
+        self.say_it()
+
+    def say_it(self) -> None:
+        """The same at any width."""
         self.query_one("#question", LinesPane).draw(lines.text_lines(["The room sees:"], 40))
 
     def answered(self, key: str, place: int) -> None:
@@ -67,6 +72,7 @@ class PasteReview(Dialog[list[str] | None]):
         self.recorded = 0
         """How many were recorded as lines."""
         self._working = False
+        self._problem = ""
 
     def compose(self) -> ComposeResult:
         """The count, the first lines, what may be done with them."""
@@ -80,9 +86,11 @@ class PasteReview(Dialog[list[str] | None]):
 
     def on_mount(self) -> None:
         """Shows the lines."""
-        self._draw("")
+        self.say_it()
 
-    def _draw(self, problem: str) -> None:
+    def say_it(self, problem: str | None = None) -> None:
+        """The first lines, and what was wrong with one."""
+        self._problem = problem = self._problem if problem is None else problem
         room = max(20, self.app.size.width - 8)
         said = [f"{self._waiting():,} pasted lines."]
         if self.recorded:
@@ -125,13 +133,13 @@ class PasteReview(Dialog[list[str] | None]):
                     commands.perform(self._session, line)
                 except ExerciseError as problem:
                     self._working = False
-                    self._draw(f"Stopped at: {fit(line, 60)}  {problem}" if not self._hidden else "Stopped at a line.")
+                    self.say_it(f"Stopped at: {fit(line, 60)}  {problem}" if not self._hidden else "Stopped at a line.")
                     return
                 self.recorded += 1
             self.rest.pop(0)
             if self.recorded % 25 == 0:
                 if self.recorded % 100 == 0:
-                    self._draw("")
+                    self.say_it("")
                 await asyncio.sleep(0)
         if self._working and not is_going(self):  # nobody stopped it or left meanwhile
             self.dismiss([])
@@ -145,7 +153,7 @@ class PasteReview(Dialog[list[str] | None]):
         try:
             commands.carry_out(self._session, command)
         except ExerciseError as problem:
-            self._draw(str(problem) if not self._hidden else "One of the lines does not fit, so none was recorded.")
+            self.say_it(str(problem) if not self._hidden else "One of the lines does not fit, so none was recorded.")
             return
         self.notes = len(texts)
         self.dismiss([])

@@ -68,12 +68,12 @@ class ExportReview(Dialog[str | None]):
             self._looked = looked_at(self._session, asked)
         except ExerciseError as problem:
             self._problem = str(problem)
-        self._draw()
+        self.say_it()
 
     async def _look(self) -> Looked | None:
         """Makes a report beside the screen, which goes on and can be made dark meanwhile, and shows it."""
         self._reads = True
-        self._draw()
+        self.say_it()
 
         def read(count: int, every: int) -> None:
             if is_going(self):
@@ -90,7 +90,7 @@ class ExportReview(Dialog[str | None]):
         self._reads = False
         if is_going(self):
             return None
-        self._draw()
+        self.say_it()
         return self._looked
 
     @property
@@ -100,7 +100,8 @@ class ExportReview(Dialog[str | None]):
         except (OSError, ValueError):
             return False
 
-    def _draw(self) -> None:
+    def say_it(self) -> None:
+        """What leaves, or why nothing does."""
         from sessions.export.previewing import account, preview
 
         asked = self._asked
@@ -189,4 +190,4 @@ class ExportReview(Dialog[str | None]):
 
     def _refused(self, problem: ExerciseError) -> None:
         self._problem = str(problem)
-        self._draw()
+        self.say_it()

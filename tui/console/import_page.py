@@ -61,6 +61,10 @@ class ImportPage(Dialog[str | None]):
 
     # -- what stands there --------------------------------------------------------------------------------------------
 
+    def say_it(self) -> None:
+        """The same step of it."""
+        self._draw(self.query_one(Answers).highlighted or 0)
+
     def _draw(self, at: int = 0) -> None:
         room = max(20, self.app.size.width - 8)
         pane = self.query_one("#question", LinesPane)

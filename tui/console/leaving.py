@@ -67,7 +67,8 @@ def asks_first(app: ConsoleApp) -> bool:
 
         def answered(key: str | None) -> None:
             if key not in (None, "stay"):
-                app.lets_go = key == "lose" or _kept(app, places[int(key)])
+                app.kept_in = None if key == "lose" else _kept(app, places[int(key)])
+                app.lets_go = key == "lose" or app.kept_in is not None
             if app.lets_go:
                 app.call_next(app.action_quit)
 
@@ -78,15 +79,15 @@ def asks_first(app: ConsoleApp) -> bool:
     return _asks_of_the_room(app)
 
 
-def _kept(app: ConsoleApp, place: Path) -> bool:
-    """Keeps what is not saved there; says so when even that place refuses."""
+def _kept(app: ConsoleApp, place: Path) -> Path | None:
+    """Keeps what is not saved there; the folder. Says so when even that place refuses."""
     try:
         not_saved.keep(place, app.session)
     except OSError as problem:
         why = problem.strerror or "refused"
         app.console_screen.bar.say(f"They could not be kept there ({why}). Nothing is lost yet.")
-        return False
-    return True
+        return None
+    return place.parent
 
 
 def _asks_of_the_room(app: ConsoleApp) -> bool:

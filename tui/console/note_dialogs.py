@@ -26,6 +26,7 @@ class NotesReview(Dialog[bool | None]):
         self._goes_to = name
         self._record = record
         self._hidden = hidden
+        self._problem = ""
 
     def compose(self) -> ComposeResult:
         """How many, where they go, and their words."""
@@ -35,9 +36,11 @@ class NotesReview(Dialog[bool | None]):
 
     def on_mount(self) -> None:
         """Shows the notes."""
-        self._draw("")
+        self.say_it()
 
-    def _draw(self, problem: str) -> None:
+    def say_it(self, problem: str | None = None) -> None:
+        """The first notes, and what was wrong with one."""
+        self._problem = problem = self._problem if problem is None else problem
         room = max(20, self.app.size.width - 8)
         many = f"{len(self._texts):,} notes" if len(self._texts) != 1 else "1 note"
         said = [
@@ -60,7 +63,7 @@ class NotesReview(Dialog[bool | None]):
             return
         problem = self._record()
         if problem:
-            self._draw(problem if not self._hidden else "One of the lines does not fit, so none was recorded.")
+            self.say_it(problem if not self._hidden else "One of the lines does not fit, so none was recorded.")
         else:
             self.dismiss(True)
 
