@@ -98,9 +98,10 @@ def of_this_wall(example: str, state: Wall | None) -> str:
 
 def places_of(words: Sequence[str], state: Wall, example: str) -> dict[str, str]:
     """The keys of the question and the area that the words name, in any order. Raises ExerciseError."""
-    found: dict[str, str] = {}
+    question, rest = _in_its_words(words, state)
+    found: dict[str, str] = {"question": question} if question else {}
     unsure: list[tuple[str, list[tuple[str, str]]]] = []
-    for word in words:
+    for word in rest:
         named = places_called(word, state)
         if not named:
             there = listed(place_words(state)[:12], joiner="or")
@@ -116,6 +117,31 @@ def places_of(words: Sequence[str], state: Wall, example: str) -> dict[str, str]
             told = listed([place_name(state, kind, key) for kind, key in named[:6]], joiner="or")
             raise ExerciseError(f"“{word}” could be {told}. Type one letter more: {example}")
     return found
+
+
+def _in_its_words(words: Sequence[str], state: Wall) -> tuple[str, Sequence[str]]:
+    """The question of which several words in a row stand there as it is asked, and the other words; "" where none does
+    more than another."""
+    said = [folded(word).strip(_ENDS) for word in words]
+    longest: dict[str, tuple[int, int]] = {}
+    for question in state.questions if 1 < len(said) <= _MOST_WORDS else ():
+        for asked in {question.title, question.ask}:
+            known = " ".join(word.strip(_ENDS) for word in folded(asked).split())
+            rows = ((at, end) for at in range(len(said)) for end in range(at + 2, len(said) + 1))
+            fit = [(end - at, at) for at, end in rows if f" {' '.join(said[at:end])} " in f" {known} "]
+            longest[question.key] = max([*fit, longest.get(question.key, (0, 0))])
+    most = max((length for length, _ in longest.values()), default=0)
+    keys = [key for key, (length, _) in longest.items() if length == most]
+    if not most or len(keys) > 1:
+        return "", words
+    at = longest[keys[0]][1]
+    return keys[0], [*words[:at], *words[at + most :]]
+
+
+_MOST_WORDS = 20
+"""Words that stand before the colon of a note at most."""
+_ENDS = "….?!,"
+"""What may stand at the end of a word of a question."""
 
 
 def place_name(state: Wall, kind: str, key: str) -> str:

@@ -83,6 +83,9 @@ def test_a_statement_has_its_side_area_source_and_where_it_comes_from() -> None:
         ("statement not whānau: x y", "not"),
         ("story works whānau: x y", "works"),
         ("not whānau: x y", "not"),
+        ("doesn't work when whānau: x y", "not"),
+        ("Partnership doesn’t work when whānau: x y", "not"),
+        ("partnership works best when whānau: x y", "works"),
     ],
 )
 def test_either_side_in_the_facilitators_own_words(line: str, question: str) -> None:

@@ -34,7 +34,9 @@ def test_every_exercise_has_a_kind_way_out_that_can_be_typed(key: str) -> None:
     assert "nothing is closed yet" in said
     if said.endswith("close"):
         perform(held, "close")
-        assert held.state.run.state.closed and perform(held, "end").says.endswith("reopen")
+        run = held.state.run
+        assert run.state.closed and perform(held, "end").says.endswith("reopen")
+        assert "close" not in run.comes_now and all(understand(held, line) for line in run.comes_now)
 
 
 def test_a_talk_closes_from_where_it_is_while_its_last_step_needs_something() -> None:

@@ -201,8 +201,7 @@ def _nothing_typed(bar: Places, hidden: bool) -> tuple[str, str]:
         return board.field_hint, "quiet"
     if hidden or not bar.is_on_board or bar.console.pane != "overview":
         return "", "quiet"
-    phase = run.template.phases[run.template.phase_number(run.state.phase)]
-    here = "" if run.is_frame or not board.of_a_session else APART.join(phase.record[:3])
+    here = "" if run.is_frame or not board.of_a_session else APART.join(run.comes_now[:3])
     return here or board.hint(run.state, bar.console.pointing), "quiet"
 
 

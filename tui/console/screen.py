@@ -296,8 +296,7 @@ class ConsoleScreen(FoundPlaces, Screen[None]):
             case "findings":
                 return lines.text_lines(run.shape.text(run.state), room)
             case "help":
-                phase = run.template.phases[run.template.phase_number(run.state.phase)]
-                told = ((), "") if self.sought else (phase.record, run.template.purpose)
+                told = ((), "") if self.sought else (run.comes_now, run.template.purpose)
                 return lines.help_text(self.help_groups(), board, room, *told, self.sought)
             case "about":
                 return lines.text_lines(["", *board.about(run.state, self.pointing)], room)

@@ -78,7 +78,7 @@ def room(session: Session) -> list[str]:
 def to_say(run: Run) -> list[str]:
     """What the facilitator says in this phase, does, and may type."""
     phase = run.template.phases[run.template.phase_number(run.state.phase)]
-    typed = [f"Lines to type: {'; '.join(phase.record)}"] if phase.record else []
+    typed = [f"Lines to type: {'; '.join(run.comes_now)}"] if run.comes_now else []
     return [*(f"Say: {words}" for words in phase.say), *(f"Do: {words}" for words in phase.do), *typed]
 
 
