@@ -73,13 +73,6 @@ class Run(Record):
         """Whether it frames the session, and is no exercise."""
         return isinstance(self.state, Frame)
 
-    @property
-    def comes_now(self) -> tuple[str, ...]:
-        """The lines to type: those of its phase, or the way on from an exercise that is closed."""
-        if getattr(self.state, "closed", False):
-            return ("end", "exercise", "reopen")
-        return self.template.phases[self.template.phase_number(self.state.phase)].record
-
     def may_take_back(self, kind: str) -> bool:
         """Whether an entry of that kind can take somebody's words back at all, whatever it says."""
         declared = self.shape.table.get(kind)
