@@ -1,8 +1,8 @@
-"""Going through the phases of an exercise that has no rules of its own for it, opening it again, and what comes now."""
+"""Going through the phases of an exercise that has no rules of its own for it, and opening it again."""
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from exercises.kernel import clock
 from exercises.kernel.moves import move
@@ -26,11 +26,3 @@ def reopen(state: S) -> S:
     if not state.closed:  # type: ignore[attr-defined]
         raise ExerciseError("This exercise is open.")
     return replace(state, closed=False)
-
-
-def comes_now(state: Any) -> tuple[str, ...]:
-    """The lines to type: those of its phase, or the way on from an exercise that is closed."""
-    if getattr(state, "closed", False):
-        return ("end", "exercise", "reopen")
-    lines: tuple[str, ...] = state.template.phase(state.phase).record
-    return lines

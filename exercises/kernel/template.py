@@ -59,6 +59,11 @@ class Template(Record):
         """Everything it is called by, folded."""
         return tuple(dict.fromkeys(map(folded, (self.title, self.key, self.key.replace("-", " "), *self.also_called))))
 
+    def comes_now(self, exercise: Any) -> tuple[str, ...]:
+        """The lines to type: those of its phase, or the way on from one that is closed."""
+        closed = getattr(exercise, "closed", False)
+        return ("end", "exercise", "reopen") if closed else self.phase(exercise.phase).record
+
     def phase(self, key: str) -> Phase:
         """The phase of that key. Raises KeyError."""
         return self.phases[self.phase_number(key)]

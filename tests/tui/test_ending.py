@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from exercises.kernel.phases import comes_now
 from exercises.kernel.shape import ExerciseError
 from sessions.library import templates
 from sessions.lines.carry_out import perform, understand
@@ -37,7 +36,7 @@ def test_every_exercise_has_a_kind_way_out_that_can_be_typed(key: str) -> None:
         perform(held, "close")
         run = held.state.run
         assert run.state.closed and perform(held, "end").says.endswith("reopen")
-        lines = comes_now(run.state)
+        lines = run.template.comes_now(run.state)
         assert "close" not in lines and all(understand(held, line) for line in lines)
 
 

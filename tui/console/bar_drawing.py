@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from exercises.kernel.phases import comes_now
 from exercises.kernel.shape import ExerciseError
 from tui.app.actions import Action, key_words
 from tui.app.entry import REPLACES
@@ -202,7 +201,7 @@ def _nothing_typed(bar: Places, hidden: bool) -> tuple[str, str]:
         return board.field_hint, "quiet"
     if hidden or not bar.is_on_board or bar.console.pane != "overview":
         return "", "quiet"
-    here = "" if run.is_frame or not board.of_a_session else APART.join(comes_now(run.state)[:3])
+    here = "" if run.is_frame or not board.of_a_session else APART.join(run.template.comes_now(run.state)[:3])
     return here or board.hint(run.state, bar.console.pointing), "quiet"
 
 

@@ -14,7 +14,6 @@ from textual.events import Resize
 from textual.geometry import Size
 from textual.screen import Screen
 
-from exercises.kernel.phases import comes_now
 from exercises.kernel.record import replace
 from exercises.leaving.room_view import RoomView
 from sessions.live.state import Run, SessionState
@@ -297,7 +296,7 @@ class ConsoleScreen(FoundPlaces, Screen[None]):
             case "findings":
                 return lines.text_lines(run.shape.text(run.state), room)
             case "help":
-                told = ((), "") if self.sought else (comes_now(run.state), run.template.purpose)
+                told = ((), "") if self.sought else (run.template.comes_now(run.state), run.template.purpose)
                 return lines.help_text(self.help_groups(), board, room, *told, self.sought)
             case "about":
                 return lines.text_lines(["", *board.about(run.state, self.pointing)], room)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from exercises.kernel.event import Event
-from exercises.kernel.phases import comes_now
 from exercises.kernel.shape import Progress
 from exercises.kernel.words import spans
 from sessions.live.called import describe
@@ -79,7 +78,7 @@ def room(session: Session) -> list[str]:
 def to_say(run: Run) -> list[str]:
     """What the facilitator says in this phase, does, and may type."""
     phase = run.template.phases[run.template.phase_number(run.state.phase)]
-    lines = comes_now(run.state)
+    lines = run.template.comes_now(run.state)
     typed = [f"Lines to type: {'; '.join(lines)}"] if lines else []
     return [*(f"Say: {words}" for words in phase.say), *(f"Do: {words}" for words in phase.do), *typed]
 
