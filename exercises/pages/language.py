@@ -19,7 +19,7 @@ from exercises.kernel.show_of_hands import counted
 from exercises.kernel.slots import Fields, Miss, Number, OneOf, PNumber, Slot, SomeOf, Words
 from exercises.kernel.text import folded, listed, matches
 from exercises.kernel.things import NOD
-from exercises.kernel.words import number_of, squeezed
+from exercises.kernel.words import in_short, number_of, squeezed
 from exercises.pages.coding import lists, read
 from exercises.pages.concealing import booklet
 from exercises.pages.fields import (
@@ -155,6 +155,11 @@ class _BareTitle(Words):
             meant = next((kind.key for kind in state.kinds if kind.letter == folded(word)), "")
             line = f"{meant}: {said.partition(':')[2].strip() or 'in a few words'}" if meant else f"{kinds[0]}: {said}"
             raise Miss(f"There is no kind of page {shown(word)}. There is {there}. For example + {line}", final=True)
+        word, _, rest = said.partition(" ")
+        another = next((kind for kind in kinds[1:] if folded(kind) == folded(word)), "")
+        if another and rest:
+            own = f"A {kinds[0]} that is called so: + {kinds[0]}: {in_short(said)}"
+            raise Miss(f"{own}. Or was this meant? + {another}: {in_short(rest)}", final=True)
         return said, took
 
 

@@ -53,10 +53,10 @@ def _a_kind(state: Pages) -> str:
 
 
 def _begins_with_a_kind(got: Got, state: Pages) -> str:
-    """What is said of a title whose first word is a kind of page: a colon was left out, or it is the title."""
+    """What is said of a title whose first word is what such a page is called: it may be the title."""
     first, _, rest = got["title"].partition(" ")
-    kind = next((one for one in state.kinds if folded(one.key) == folded(first)), None)
-    if kind is None or not rest or "kind" in got:
+    kind = state.kinds[0]
+    if folded(kind.key) != folded(first) or not rest or "kind" in got:
         return ""
     usual = len(state.kinds) > 1 or kind.begun
     return f"“{first}” stands in the title. Was a {kind.key} meant? {f'+ {kind.key}: {rest}' if usual else f'+ {rest}'}"

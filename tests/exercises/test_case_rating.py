@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.leaving.room_view import room_view_of
 from exercises.pages.rated import APART, SAME, TALKED, compared, pairs, the_rated, verdict
@@ -56,7 +57,11 @@ def seen_by(held: Session, by: str) -> str:
     told = ["".join(text for text, _ in line) for line in (*drawn, *BOARD.detail(state, 80, here).lines)]
     told += [*PAGES.text(state), json.dumps(PAGES.document(state)), repr(PAGES.find(state, "s"))]
     told += [repr(give(state, "facilitators")) for give in (PAGES.outline, PAGES.tables, PAGES.coded) if give]
-    told += [repr(BOARD.fields(state, here)), *(describe(event, held.state) for event in held.events)]
+    # What a field takes is the same whatever stands in it.
+    told += [
+        repr([replace(one, takes=()) for one in BOARD.fields(state, here)]),
+        *(describe(event, held.state) for event in held.events),
+    ]
     told += [json.dumps(PAGES.room_view(state, key).document()) for key, _ in PAGES.room_views(state)]
     return "\n".join(told)
 

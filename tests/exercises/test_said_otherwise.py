@@ -171,6 +171,13 @@ _BEFORE = {
         ("differences", "agencies health, school", "Whose is it? Its number comes first: y1 agencies health, school"),
         ("differences", "by whom: the nurse", "Whose is it? Its number comes first: y1 by whom: the nurse"),
         ("case-rating", "1 by P3", "Is this meant? x1 by P3"),
+        ("hot-desk", "+ desk Harbour Steps", "Or was this meant? + desk: Harbour Steps"),
+        (
+            "hot-desk",
+            "+ Visit times are fixed",
+            "+ barrier: Visit times are fixed. Or was this meant? + visit: times",
+        ),
+        ("differences", "+ protocol what we share", "Or was this meant? + protocol: what we share"),
         ("stances", "humility 4 curiosity 8", "Is this meant? stances humility 4 curiosity 8"),
         ("stories", "sunny 4 rain 5", "Is this meant? weather sunny 4 rain 5"),
         ("stories", "in 27", "Is this meant? round in 27"),
