@@ -201,7 +201,7 @@ def member(
     *,
     session: str,
     cohorts: list[int],
-    kind: str = WORKSHOP,
+    kind: str = "",
     block: str = "",
     day: str = "",
     text: str = "",
@@ -210,11 +210,12 @@ def member(
     number: int = 0,
 ) -> Programme:
     """A session belongs to these cohorts: an event of its own, the one it is already, or the planned one that it is.
-    `day` is the session's; it took place, unless that is still to come."""
+    `day` is the session's; it took place, unless that is still to come. What kind it is stays where nobody says."""
     told = cohorts_there(state, cohorts, "belongs day-two c3 workshop")
     known = state.event_of(session) or (the(state, Event, event) if event else None)
     stands = _stands(known, to_come=to_come)
-    fields: dict[str, Any] = {"what": _kind(kind), "cohorts": told, "block": _block(block), "stands": stands}
+    what = known.what if known is not None else WORKSHOP
+    fields: dict[str, Any] = {"what": _kind(kind or what), "cohorts": told, "block": _block(block), "stands": stands}
     if known is not None:
         # A planned event keeps its day and its words, where it has them.
         more = {} if known.session else {"session": session, "text": known.text or text}

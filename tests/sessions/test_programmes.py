@@ -71,6 +71,15 @@ def test_a_session_says_where_it_belongs_and_follows(home: Path) -> None:
     programme.close()
 
 
+def test_what_kind_of_event_a_session_is_stays_where_nobody_says(home: Path) -> None:
+    name, programme = a_session(), begun("belongs day-two c1 c2 shared integration")
+    perform(programme, "belongs day-two c1")
+    assert standing(name) == ("working-alongside", (1,), "shared integration")
+    programme.close()
+    assert main(["programme", "add", "working", "day-two", "--cohort", "1", "--cohort", "2"]) == 0
+    assert standing(name) == ("working-alongside", (1, 2), "shared integration")
+
+
 def test_g3_a_session_of_two_cohorts_is_in_both_and_counted_once(home: Path) -> None:
     name, programme = a_session(), begun("belongs day-two c1 c2 shared integration")
     every = entries()

@@ -44,7 +44,10 @@ def options(parser: argparse.ArgumentParser) -> None:
         help="for add: the cohort, by its number; again for several",
     )
     parser.add_argument(
-        "--kind", metavar="KIND", default="workshop", help="for add: what kind of event it is (without it: workshop)"
+        "--kind",
+        metavar="KIND",
+        default="",
+        help="for add: what kind of event it is (without it: as it is, or workshop)",
     )
     programme_import.options(parser)
     programme_report.options(parser)
@@ -140,7 +143,7 @@ def _add(arguments: argparse.Namespace) -> int:
     try:
         for name in arguments.words[2:]:
             try:
-                out(perform(session, f"belongs {name} {cohorts} {arguments.kind}").says)
+                out(perform(session, f"belongs {name} {cohorts} {arguments.kind}".strip()).says)
             except ExerciseError as problem:
                 err(f"{name}: {problem}")
                 refused += 1
