@@ -91,7 +91,7 @@ def _faults(table: Mapping[str, Any]) -> list[Fault]:
         return [*below, *(fault for fault in found if not below or fault.place != "shape")]
     found = _above(faults(SHAPES[shape].template, table, STRICT), SHAPES[shape].template, table)
     wrong = {fault.place for fault in found}
-    more = (*_unused(shape, table), *taken(shape, table))
+    more = (*_unused(shape, table), *taken(shape, table, templates.built_in()[templates.FRAME]))
     found += [fault for fault in more if not any(place.startswith(fault.place) for place in wrong)]
     try:
         json.dumps(table, allow_nan=False)

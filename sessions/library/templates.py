@@ -40,7 +40,9 @@ def _read(file: Traversable, *, own: bool = False) -> Template | Form:
         if template.shape not in SHAPES:
             raise TemplateError(Fault("shape", f"there is no shape {template.shape}."))
         SHAPES[template.shape].start(template)
-        found = [*taken(template.shape, data)] if "group" in data and own else []
+        found = (
+            [*taken(template.shape, data, built_in()[FRAME])] if own and ("group" in data or "areas" in data) else []
+        )
         found += faults(SHAPES[template.shape].template, data, NEW) if own else []
         if found:
             raise TemplateError(*found)

@@ -8,6 +8,7 @@ import re
 
 import pytest
 
+from exercises.kernel.template import TemplateError
 from sessions.export import Wanted, make
 from sessions.library import template_files, templates
 from sessions.store import locations
@@ -83,6 +84,21 @@ def test_a_phase_or_a_field_that_is_named_and_is_not_there_is_said() -> None:
     ):
         (said,) = template_files.check_text(text.replace(was, now))
         assert says in said
+
+
+@pytest.mark.parametrize("word", ["blank", "Undo", "next", "back", "hold", "end", "elephant", "help"])
+@pytest.mark.parametrize("place", ["areas[2].key", "areas[2].also_called", "questions[0].key"])
+def test_no_area_or_question_is_called_as_a_line_that_stands_by_itself(word: str, place: str) -> None:
+    text = template_files.starter("wall", "ours")
+    was = {"areas[2].key": 'key = "team"', "areas[2].also_called": '"colleague"', "questions[0].key": 'key = "HELPS"'}[
+        place
+    ]
+    own = template_files.new("ours", "wall")
+    own.write_text(text.replace(was, was.rpartition('"')[0].rpartition('"')[0] + f'"{word}"', 1), "utf-8")
+    said = [one for one in template_files.check(own) if "is a line by itself on every board" in one]
+    assert said and f"{place}: {word} " in said[0], "or the room could not be made dark by blank"
+    with pytest.raises(TemplateError, match="is a line by itself"):
+        templates.template("ours")
 
 
 def test_a_field_that_is_called_as_a_column_of_the_page_loses_neither() -> None:

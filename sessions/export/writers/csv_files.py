@@ -30,7 +30,7 @@ def write(leaving: Leaving, raw: bool = False) -> Written:
     several = [run for _, run in _with_tables(leaving)]
     if not several and not leaving.entries:
         raise NothingToWrite(
-            "This session has no notes to write as csv. Write a page instead: --to page.md, or --to whole.json"
+            "This session has no notes to write as csv. For facts as tables: --format data. For a page: --to page.md"
         )
     made: dict[str, bytes] = {}
     about = made_by()

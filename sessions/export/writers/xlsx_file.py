@@ -80,7 +80,9 @@ def write(leaving: Leaving) -> Written:
     every = _joined(leaving)
     joined = [sheet for sheet in every if sheet.rows] or every
     if not joined:
-        raise NothingToWrite("There is no table to put into a workbook. Write a page instead: --to page.html")
+        raise NothingToWrite(
+            "There is no table to put into a workbook. For facts as tables: --format data. For a page: --to page.html"
+        )
     names = _names([sheet.name for sheet in joined])
     made = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
