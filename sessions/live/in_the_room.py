@@ -39,11 +39,12 @@ class InTheRoom:
     def live(self) -> None:
         """The room may show what this program lets it see, from now until it ends. Raises OSError."""
         if self.alive is None:
+            is_first = not alive.life_of(self.name)
             self.alive = alive.Alive(self.name)
             was = room_file.found(self.name)
-            self._was_left = was is not None and was.life == room_file.LEFT
+            self._was_left = is_first and was is not None and was.life == room_file.LEFT
             lit = was is not None and was.view is not None and was.view.blocks
-            self.waits = bool(
+            self._waits = bool(
                 lit and was is not None and not was.allowed(self.alive.life) and was.life != room_file.LEFT
             )
 
@@ -62,7 +63,7 @@ class InTheRoom:
             return self._waits
         if was.life != room_file.LEFT:
             self._was_left = False
-            self._waits = self._waits and was.life != self.alive.life
+            self._waits = self._waits and was.life not in (room_file.KEPT, self.alive.life)
         elif not self._was_left:
             self._waits = True
         return self._waits

@@ -177,12 +177,21 @@ async def test_what_another_console_lights_is_quiet_at_neither_and_follows_both(
         app.each_second()
         await settled(pilot)
         assert "room QUIET" in drawn(app) and "THE ROOM SEES" not in drawn(app)
+        three = open_session(name, by="F3")
+        three.in_room.live()
+        three.publish()
+        assert three.in_room.waits and one.in_room.waits, "one that is opened meanwhile asks as well"
+        three.close()
         await burst(app, pilot, "9 do: less\n")
         seen = room_file.found(name)
         assert seen is not None and seen.view is not None and not seen.view.blocks, "no entry lights it"
         await burst(app, pilot, "show 9\n")
         seen = room_file.found(name)
         assert seen is not None and "less" in str(seen.view) and "room QUIET" not in drawn(app)
+        one.in_room.waits = True
+        two.in_room.is_left = False
+        two.leave_room("picture")
+        assert not one.in_room.waits, "what stays is seen"
         perform(two, "blank")
         app.follow()
         await burst(app, pilot, "9 who: me\n")
