@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -14,7 +14,7 @@ from exercises.kernel.anywhere import Here, reader
 from exercises.kernel.names_in_text import bare
 from exercises.kernel.reading import Lead
 from exercises.kernel.record import replace
-from exercises.kernel.routing import Unread, of_shape, routed
+from exercises.kernel.routing import WANTED, Unread, of_shape, routed
 from exercises.kernel.shape import Command, Completion, ExerciseError
 from exercises.kernel.text import clean, folded, matches
 from sessions.live.session import Session
@@ -307,14 +307,32 @@ def _speaking_of(word: str, groups: list[tuple[str, Forms]]) -> list[tuple[str, 
         (title, list({form: (form, means) for form, means in forms if first[form] == title}.values()))
         for title, forms in groups
     ]
-    found = [
-        (title, [form for form in forms if not word or any(matches(word, part) for part in form)])
-        for title, forms in once
-    ]
-    if any(forms for _, forms in found):
-        return [(title, forms) for title, forms in found if forms]
-    nothing = [(f"Nothing speaks of “{word}”. Every line:", Forms())] if word else []
-    return [*nothing, *((title, forms) for title, forms in once if forms)]
+    every = [(title, forms) for title, forms in once if forms]
+    for sought in _sought(word):
+        found = [
+            (title, [form for form in forms if any(matches(sought, part) for part in form)]) for title, forms in every
+        ]
+        if any(forms for _, forms in found):
+            return [(title, forms) for title, forms in found if forms]
+    leads = next((WANTED[sought] for sought in map(folded, _sought(word)) if sought in WANTED), "")
+    nothing = f"Nothing speaks of “{word}”."
+    said = [nothing, *leads.split(". "), "Every line:"] if leads else [f"{nothing} Every line:"] if word else []
+    return [*((sentence, Forms()) for sentence in said), *every]
+
+
+_SMALL = frozenset({"and", "are", "can", "does", "for", "from", "how", "the", "what", "where", "you"})
+"""Words by which nothing is found."""
+_ENDS = ("ing", "ed", "es", "s")
+
+
+def _sought(words: str) -> Iterator[str]:
+    """What is looked for: the words as they stand, else each that says something, else how it begins."""
+    yield from filter(None, (words,))
+    said = [word for word in folded(words).strip("?!.").split() if word not in _SMALL and len(word) > 2]
+    yield from said
+    yield from (
+        word.removesuffix(end) for word in said for end in _ENDS if word.endswith(end) and len(word) > len(end) + 2
+    )
 
 
 def _phase_title(run: Run | None) -> str:

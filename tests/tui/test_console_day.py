@@ -225,6 +225,18 @@ async def test_help_for_a_word_that_nothing_speaks_of_says_so_before_every_line(
         assert "Nothing speaks of “zebra”. Every line:" in said and "NOW: PREPARE" in said
 
 
+async def test_help_is_looked_for_as_it_is_asked_for() -> None:
+    async with console(session(*lines.PEOPLE, exercises=("live-grid",))) as (app, pilot):
+        for asked, shown in (
+            ("help how do I make it dark?", "blank"),
+            ("help moving", "9 row parent"),
+            ("help exporting", "holdspace export"),
+            ("help delete", "help out"),
+        ):
+            await burst(app, pilot, f"{asked}\n")
+            assert shown in drawn(app), asked
+
+
 # -- what is said after a line of the wall
 
 
