@@ -8,7 +8,7 @@ from exercises.deck.drawing import card_of
 from exercises.deck.moves import MOVES
 from exercises.deck.state import VOICES, WILL, Deck
 from exercises.kernel import show_of_hands
-from exercises.kernel.language import Language
+from exercises.kernel.language import Language, of_now
 from exercises.kernel.moves import forms_of
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.slots import Number, OneOf, Thing, Things, Words
@@ -50,6 +50,6 @@ LANGUAGE = Language(
         **show_of_hands.slots(),
     },
     empty="A line begins with a word or a card's number: draw 3, or 7: other words",
-    unknown="For example draw 3",
+    unknown=of_now("draw 3"),
     says="There is no “{word}” in this deck.",
 )

@@ -25,6 +25,16 @@ def _in(said: str | Callable[[Any], str], state: Any) -> str:
     return said(state) if callable(said) else said
 
 
+def of_now(otherwise: str) -> Callable[[Any], str]:
+    """An example for a line that nothing is like: the first line with words of the phase, or that one."""
+
+    def told(state: Any) -> str:
+        now = (line for line in state.template.comes_now(state) if ": " in line)
+        return f"For example {next(now, otherwise)}"
+
+    return told
+
+
 class Language:
     """Every form of a shape, and what is read off them."""
 

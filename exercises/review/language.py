@@ -11,7 +11,7 @@ from typing import Any
 from exercises.kernel.consent import SAID
 from exercises.kernel.days import day_in, is_near
 from exercises.kernel.expression import expression
-from exercises.kernel.language import Language
+from exercises.kernel.language import Language, of_now
 from exercises.kernel.moves import Got, forms_of
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.slots import Fields, Lettered, Miss, Number, OneOf, Slot, Thing, Words
@@ -268,6 +268,6 @@ LANGUAGE = Language(
         "reason": OneOf(WHYS, "reason", loose=True),
     },
     empty="A line begins with a word or a tool's number: sheet: aapdnk-aa",
-    unknown="For example tool Whānau map: who is around this child",
+    unknown=of_now("tool Whānau map: who is around this child"),
     says="There is no “{word}” in this review.",
 )

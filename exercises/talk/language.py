@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from exercises.kernel.language import Language
+from exercises.kernel.language import Language, of_now
 from exercises.kernel.moves import Got, forms_of
 from exercises.kernel.p_numbers import P_NUMBER
 from exercises.kernel.shape import ExerciseError
@@ -117,6 +117,6 @@ LANGUAGE = Language(
         "nobody": _Nobody(),
     },
     empty="A line begins with a word or an offer's number: task: clear my head before the call",
-    unknown="For example task: clear my head before the call",
+    unknown=of_now("task: clear my head before the call"),
     says="There is no “{word}” in this talk.",
 )

@@ -145,6 +145,8 @@ def test_of_several_whose_number_may_be_lacking_none_is_taken() -> None:
 
 TALK = ("what is happening in the room right now", "we agree to ring first", "what is it like for her at home?")
 _BEFORE = {
+    "group-thinking-caps": ["go mark", "task", "go presenter", "go return"],
+    "adoption-review": ["round today: five months on", "go sheets"],
     "stories": ["+ On the same waka", "go choose"],
     "differences": ["+ protocol: what we share of a new baby"],
     "canvas": [": They ring back"],
@@ -207,6 +209,14 @@ _BEFORE = {
         ("live-grid", "1 2 out of role", "Is this meant? released 1 2"),
         ("live-grid", "derole 1", "Is this meant? released 1"),
         ("live-grid", "mum Sela", "A new one has a plus before it: + mum Sela"),
+        ("post-its", "2 -> 1", "Is this meant? 2 > 1"),
+        ("post-its", "2 and 3 duplicate", "Is this meant? same 2 3"),
+        ("post-its", "rename t1 They pick up", "Is this meant? name 1: They pick up"),
+        ("post-its", "t1 yes 5 no 2", "Is this meant? check 1 yes 5 no 2"),
+        ("adoption-review", "3 adapted: in the car", "Is this meant? version 3: in the car"),
+        ("adoption-review", "4 dropped no time", "Is this meant? why 4 no time"),
+        ("group-thinking-caps", "ring her dad", "For example offer: ring her before the visit, not after"),
+        ("adoption-review", "everybody kept it", "For example sheet: aapdnk-aa"),
     ],
 )
 def test_what_is_said_of_a_thing_is_led_to_its_line(exercise: str, typed: str, says: str) -> None:

@@ -47,6 +47,13 @@ def test_no_line_is_wider_than_the_pane(key: str, room: int) -> None:
                     assert [line for line in everything(here, room, focus) if width(line) > room] == []
 
 
+def test_what_a_step_is_not_yet_for_ends_with_a_sign_where_there_is_no_room_for_it() -> None:
+    state = play(talk(GROUP), "go mark", "task: whether to ring", "go state")
+    *_, last, task = rows(BOARD.card(state, 54, 4, Pointing()))
+    assert last.endswith(" …") and task.startswith(" TASK")
+    assert not any(line.endswith("…") for line in rows(BOARD.card(state, 54, 12, Pointing())))
+
+
 def test_awkward_words_stay_on_their_line() -> None:
     state = play(filled(GROUP), "go return")
     shape = shape_of(state)

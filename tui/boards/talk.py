@@ -18,6 +18,7 @@ from tui.app.actions import Action
 from tui.app.text import fit, pad, width, wrap
 from tui.boards.board import Drawing, Drawn, EntryField, Pointing, Wish, led
 from tui.boards.capture import Capture
+from tui.boards.cut import rows_cut
 from tui.boards.list_board import ListBoard
 
 OWN: tuple[Action, ...] = (
@@ -152,7 +153,7 @@ class TalkBoard(ListBoard):
                 lines += [((f" {line}", "quiet"),) for line in wrap(f"Not yet: {step.not_yet}", max(4, width - 2))]
         marked = height > 1 and state.task_marked and state.keeps != NOTHING
         foot = [_one("TASK", state.task or "marked aloud only", width)] if marked else []
-        return [*lines[: height - len(foot)], *foot]
+        return [*rows_cut(lines, width, max(0, height - len(foot))), *foot]
 
     def fields(self, state: Talk, pointing: Pointing) -> list[EntryField]:
         """What the step takes, or when the chosen offer will be done; nothing where nothing is written."""
