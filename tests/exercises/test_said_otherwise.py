@@ -145,7 +145,7 @@ def test_of_several_whose_number_may_be_lacking_none_is_taken() -> None:
 
 TALK = ("what is happening in the room right now", "we agree to ring first", "what is it like for her at home?")
 _BEFORE = {
-    "group-thinking-caps": ["go mark", "task", "go presenter", "go return"],
+    "group-thinking-caps": ["go mark", "task", "go state", "go presenter", "go return"],
     "adoption-review": ["round today: five months on", "go sheets"],
     "stories": ["+ On the same waka", "go choose"],
     "differences": ["+ protocol: what we share of a new baby"],
