@@ -11,6 +11,7 @@ from typing import Any
 
 from exercises.kernel.event import Event, event_of
 from exercises.kernel.expression import expression
+from exercises.kernel.text import folded
 from exercises.leaving.outline import Heading, Paragraph, Part, Table
 from sessions.export.event_words import DETAILS, OF_THE_SESSION, SAYS
 from sessions.leaving.days import local
@@ -135,9 +136,22 @@ def what(event: Event, by_number: Mapping[int, Event], state: SessionState) -> s
 
 
 def _as_typed(run: Run, data: Mapping[str, Any]) -> dict[str, Any]:
-    """The data with what is typed to get to the thing that they are about, which may be kept under another number."""
+    """The data with what is typed to get to the thing that they are about, which may be kept under another number, and
+    with places as they are called."""
     numbers = {key: value for key, value in data.items() if key in (run.shape.thing, "number") and type(value) is int}
-    return {**data, **{key: run.shape.typed(value) for key, value in numbers.items()}}
+    places = {key: _called(run, value) for key, value in data.items() if key in _PLACES and isinstance(value, str)}
+    return {**data, **{key: run.shape.typed(value) for key, value in numbers.items()}, **places}
+
+
+_PLACES = ("area", "row")
+"""Data that are the key of a part of the template."""
+
+
+def _called(run: Run, key: str) -> str:
+    """A key as the template writes that word, with its macrons."""
+    items = (item for part in _PLACES for item in run.template.words.get(f"{part}s", ()) if item.get("key") == key)
+    said = " ".join(str(item.get(name, "")) for item in items for name in ("short", "title"))
+    return next((word for word in said.split() if folded(word) == folded(key)), key)
 
 
 def _said(kind: str, run: Run | None) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from exercises.kernel.event import Event
 from exercises.shapes import SHAPES
-from sessions.export.event_log import what
+from sessions.export.event_log import done, what
 from sessions.live import called
 from sessions.live.called import describe
 from tests.lines import session
@@ -62,3 +62,9 @@ def test_what_nothing_says_a_word_of_is_called_as_it_is_written() -> None:
     state = session().state
     entry = Event(9, "gone", "some_day", {}, AT, "F2")
     assert describe(entry, state) == what(entry, {}, state) == "some day"
+
+
+def test_what_happened_keeps_the_macrons_of_a_place() -> None:
+    for key, line in (("post-its", "helps whānau: tea first"), ("live-grid", "+ whānau Nana: grandmother")):
+        told = done(session(line, exercises=(key,)))
+        assert any("whānau" in one for one in told) and not any("whanau" in one for one in told)
