@@ -108,6 +108,9 @@ def import_canvases(session: Session, value: Any, folder: Path | None, wanted: W
     top = checked(CANVASES, value)
     one = _chosen(top, wanted)
     name = one.text("name")
+    known = _known(session, one, folder)
+    if known:
+        return Report("There is nothing new in this file.", known)
     run = _run(session, wanted, name)
     template = run.template if run is not None else templates.built_in()[_CANVAS]
     state: Wall = run.state if run is not None else _start(template)
@@ -128,6 +131,17 @@ def import_canvases(session: Session, value: Any, folder: Path | None, wanted: W
     left = [one_key for one_key in ("programme",) if top.has(one_key)] + ["session"] * one.has("session")
     lines = (f"Read and not kept, for a canvas holds nothing of it: {listed(left)}.",) if left else ()
     return Report(said, lines)
+
+
+def _known(session: Session, one: Place, folder: Path | None) -> tuple[str, ...]:
+    """What to say of its notes where each of them stands on that organisation's canvas here, or was taken back; else
+    nothing."""
+    for run in standing(session, lambda one: isinstance(one.state, Wall) and one.state.boxes):
+        if notes_now(run.state) and folded(run.state.organisation) == folded(one.text("name")):
+            new, told = _new(_beside(one, folder, run.state), run.state, words_taken_back(session))
+            if not new:
+                return told
+    return ()
 
 
 def _chosen(top: Place, wanted: Wanted) -> Place:

@@ -12,6 +12,7 @@ from exercises.kernel.checked_table import Place
 from exercises.kernel.days import full_day
 from exercises.kernel.schema import nearest, quoted
 from exercises.kernel.shape import ExerciseError
+from exercises.kernel.template import Template
 from exercises.kernel.text import listed, plural
 from exercises.netgram.state import NetGram
 from exercises.shapes import SHAPES
@@ -36,19 +37,17 @@ def import_netgram(session: Session, value: Any, wanted: Wanted) -> Report:
     top = checked(NETGRAM, value)
     runs = standing(session, lambda one: isinstance(one.state, NetGram), wanted.exercise)
     run = next((one for one in runs if not one.state.chairs and not one.state.closed), None)
+    for known in runs if run is None else ():
+        if _rehearsed(session, top, known.template).state == known.state:
+            said = f"Its drawings stand on {known.key} already, and did not come in again."
+            return Report("There is nothing new in this file.", (said,))
     if run is None and runs:
         raise CaseError(
             f"drawings: somebody is on {runs[0].key} already, and another picture is another's. Bring it into a "
             "session of its own."
         )
     template = run.template if run is not None else templates.built_in()[TEMPLATE]
-    shape = SHAPES[template.shape]
-    rehearsal = Rehearsal(shape, run.state if run is not None else shape.start(template), session.stamps())
-    for move in _Plan(top, rehearsal).moves():
-        try:
-            rehearsal.do(move.kind, move.data)
-        except ExerciseError as problem:
-            raise CaseError(f"{move.place}: {problem}") from None
+    rehearsal = _rehearsed(session, top, template, run.state if run is not None else None)
     key = record(session, run, template, rehearsal, _BUSY)
     state: NetGram = rehearsal.state
     parts = [
@@ -58,6 +57,18 @@ def import_netgram(session: Session, value: Any, wanted: Wanted) -> Report:
     ]
     shown = "It is shown to nobody before their yes: consent yes."
     return Report(f"Imported {words_of(top)} into {key}: {listed(parts)}. {shown}{what_else(session)}")
+
+
+def _rehearsed(session: Session, top: Place, template: Template, state: Any = None) -> Rehearsal:
+    """What the file makes of that state, or of a new one. Raises CaseError naming the place."""
+    shape = SHAPES[template.shape]
+    rehearsal = Rehearsal(shape, shape.start(template) if state is None else state, session.stamps())
+    for move in _Plan(top, rehearsal).moves():
+        try:
+            rehearsal.do(move.kind, move.data)
+        except ExerciseError as problem:
+            raise CaseError(f"{move.place}: {problem}") from None
+    return rehearsal
 
 
 def words_of(top: Place) -> str:

@@ -90,9 +90,15 @@ def test_another_organisations_canvas_is_never_in_this_room() -> None:
     before = held.state
     with pytest.raises(CaseError, match="This session has the sustainability canvas of Harbour Steps"):
         import_file(held, SAMPLES / "canvas.json", Wanted(only=("bridge-lane",)))
+    again = import_file(held, SAMPLES / "canvas.json", Wanted(only=("harbour-steps",)))
+    assert again.says == "There is nothing new in this file." and "24 notes stand here already" in again.lines[0]
+    assert held.state == before, "as after a kill that nobody saw the end of"
+    perform(held, "1 withdrawn")
+    again = import_file(held, SAMPLES / "canvas.json", Wanted(only=("harbour-steps",)))
+    assert "1 note was taken back here, and stayed so." in again.lines
+    perform(held, "retype 2: other words")
     with pytest.raises(CaseError, match="There are notes on canvas already"):
         import_file(held, SAMPLES / "canvas.json", Wanted(only=("harbour-steps",)))
-    assert held.state == before
 
 
 @pytest.mark.parametrize(

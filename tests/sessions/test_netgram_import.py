@@ -85,6 +85,23 @@ def test_what_the_sample_says_is_new_gone_and_changed(tmp_path: Path) -> None:
     assert {n for n, _, _ in found.moved} == {numbers[one["id"]] for one in said["moved"]}
 
 
+def test_the_same_file_again_brings_nothing_and_another_picture_has_a_session_of_its_own(
+    tmp_path: Path,
+) -> None:
+    held = brought(tmp_path, SAMPLE)
+    before = held.state
+    told = import_file(held, tmp_path / "brought.json")
+    assert (told.says, told.lines) == (
+        "There is nothing new in this file.",
+        ("Its drawings stand on net-gram already, and did not come in again.",),
+    )
+    perform(held, "2 person: Ana")
+    with pytest.raises(CaseError, match="another picture is another's"):
+        import_file(held, tmp_path / "brought.json")
+    perform(held, "undo")
+    assert held.state == before
+
+
 def test_it_is_one_entry_and_folds_to_the_same_again(tmp_path: Path) -> None:
     held = brought(tmp_path, SAMPLE)
     assert again(held).state == held.state
