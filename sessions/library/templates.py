@@ -126,15 +126,27 @@ def _each_once() -> Iterator[tuple[str, Template | Form | TemplateError]]:
             yield file, TemplateError(f"{said} Take over what is missing, then delete this one.")
 
 
+_SAVED_AS = (".toml.txt", ".toml.rtf", ".toml.docx", ".toml.doc", ".toml.odt")
+"""How a file's name ends where a program that writes text put its own ending behind it."""
+_ENDS = "Its name has to end in .toml, in small letters and with nothing behind: save it as plain text called {}.toml."
+
+
 def _own_files() -> Iterator[tuple[str, Template | Form | TemplateError]]:
     folder = locations.templates_folder()
     try:
-        found = sorted(folder.glob("*.toml"))
+        found = sorted(file for file in folder.iterdir() if ".toml" in file.name.casefold())
     except OSError:
         found = []
     for file in found:
         try:
-            yield file.name, _read(file, own=True)
+            if file.suffix == ".toml":
+                yield file.name, _read(file, own=True)
+            elif file.name.casefold().endswith((".toml", *_SAVED_AS)):
+                stem = file.name[: file.name.casefold().rindex(".toml")]
+                yield (
+                    file.name,
+                    TemplateError(f"The template {clean(file.name)} cannot be used. {_ENDS.format(clean(stem))}"),
+                )
         except TemplateError as problem:
             yield file.name, problem
 

@@ -121,6 +121,17 @@ def test_what_check_takes_an_exercise_begins_with(ends: str, mark: str) -> None:
     assert template_files.check(own) == [] and templates.template("our-pages").key == "our-pages"
 
 
+@pytest.mark.parametrize("name", ["our-talk.toml.txt", "our-talk.TOML", "our-talk.toml.rtf"])
+def test_a_file_that_a_text_program_called_otherwise_is_named(name: str) -> None:
+    own = template_files.new("our-talk", "talk")
+    own.rename(own.with_name(name))
+    (own.parent / "our-talk.toml~").write_text("", "utf-8")  # what an editor leaves is nobody's template
+    (problem,) = templates.problems().values()
+    assert f"The template {name} cannot be used." in str(problem) and "called our-talk.toml." in str(problem)
+    assert templates.problem_for("our-talk") is not None and "our-talk" not in templates.available()
+    assert [one.file for one in template_files.listed() if one.problem] == [name]
+
+
 def test_a_document_of_a_word_processor_is_named_for_what_it_is() -> None:
     own = template_files.new("our-pages", "pages")
     own.write_bytes(b"{\\rtf1 title}")

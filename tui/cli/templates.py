@@ -61,7 +61,7 @@ def _new(arguments: argparse.Namespace) -> int:
 
 def _check(arguments: argparse.Namespace) -> int:
     """`holdspace templates check FILE`: each problem with its line."""
-    from sessions.library import template_files
+    from sessions.library import template_files, templates
     from sessions.store import locations
 
     path = file_path(arguments.file)
@@ -72,6 +72,9 @@ def _check(arguments: argparse.Namespace) -> int:
     try:
         found = template_files.check(path)
     except OSError as problem:
+        misnamed = templates.problem_for(key)
+        if misnamed is not None:
+            raise Refusal(str(misnamed)) from problem
         raise Refusal(f"{path.name} cannot be read ({problem.strerror or type(problem).__name__}).") from problem
     if not found:
         out(f"{path.name} can be used.")
