@@ -61,6 +61,10 @@ _COUNTS = expression(r"([^\W\d]+) [^:]*\d[^:]*$")
 """How a line is that a word begins and numbers stand in."""
 _LETTERED = expression(r"([a-z])\d")
 """How a line begins that is about a thing with a letter before its number."""
+_WORD, _NO_WORD = r"\w+", "zqx"
+"""Any word, and one that nothing begins with."""
+_CALLED = 4
+"""Words by which somebody is called at most, before a colon or a comma: more are a sentence."""
 _HEAD = 6
 """Words that stand before a colon at most."""
 _WRITES = ("move", "title", "place")
@@ -273,13 +277,25 @@ def _missing(line: str, readers: Sequence[Reader]) -> Iterator[tuple[str, Reader
 
 def _begun_anew(line: str, readers: Sequence[Reader]) -> str:
     """The line with the plus that it lacks, as "barrier: they sign in twice" and "mum Sela" do; "" where that would be
-    none, or where anything at all may stand behind a plus."""
+    none, where anything at all may stand behind a plus, and for a sentence."""
     bare = re.sub(r"^(?:add|another|new|one more)\s+(?:an?\s+)?(?=\S)", "", line.strip(), flags=re.IGNORECASE)
     meant = f"+ {bare}"
+    head = re.split("[:,]", bare)[0].split()
+    if not head or len(head[0]) < _LEFT_OUT or len(head) > _CALLED:
+        return ""
     command = _read(meant, readers)
     if command is None or not command.moves or bare in command.data.values():
         return ""
+    other = _read(f"+ {re.sub(_WORD, _NO_WORD, bare)}", readers)
+    if other is not None and other.data.keys() == command.data.keys() and _kept(bare, command):
+        return ""
     return f"A new one has a plus before it: {in_short(meant)}"
+
+
+def _kept(bare: str, command: Command) -> bool:
+    """Whether every word of it is somebody's, as the data of the command are."""
+    told = " ".join(words for words in command.data.values() if isinstance(words, str))
+    return set(re.findall(_WORD, folded(bare))) <= set(re.findall(_WORD, folded(told)))
 
 
 def _reads(line: str, readers: Sequence[Reader]) -> bool:

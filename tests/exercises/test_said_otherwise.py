@@ -233,6 +233,21 @@ def test_where_anything_may_stand_behind_a_plus_it_is_not_offered(typed: str) ->
     assert typed not in str(refused.value)
 
 
+@pytest.mark.parametrize(
+    ("exercise", "typed"),
+    [
+        ("live-grid", "a splint that holds the foot"),
+        ("live-grid", "the receptionist knows who to ring"),
+        ("team-audit", "Five months on: the survey"),
+        ("net-gram", "Parent group and someone to talk to."),
+    ],
+)
+def test_a_sentence_is_no_new_thing(exercise: str, typed: str) -> None:
+    with pytest.raises(ExerciseError) as refused:
+        read(session(exercises=[exercise]), typed)
+    assert f"+ {typed}" not in str(refused.value)
+
+
 @pytest.mark.parametrize("typed", ["7", "10 minutes of it were good", "lights", "P14", "2 holds nobody", *TALK])
 def test_anything_else_is_refused_as_it_was(typed: str) -> None:
     with pytest.raises(ExerciseError) as refused:
