@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from exercises.kernel.record import Record
-from exercises.kernel.schema import Fault, one_of, several, truth, whole, words
+from exercises.kernel.schema import Fault, one_of, several, truth, used, whole, words
 from exercises.kernel.template import Template, check, template_kind
 
 TASK = "task"
@@ -87,7 +87,9 @@ def _is_typed(key: str) -> bool:
 
 TALK_TEMPLATE = template_kind(
     {
-        "owner": words(),
+        "owner": used(
+            words(), lambda owner: len(owner.split()) == 1, "one word is needed here, for it is typed: asker keeps"
+        ),
         "shown": several(one_of(SHOWN)),
         "most_chosen": whole(1, 9),
     },

@@ -15,7 +15,7 @@ from exercises.kernel import toml_text
 from exercises.kernel.record import Record, replace
 from exercises.kernel.schema import STRICT, TOML, Fault, Kind, all_in, faults, inside, nearest
 from exercises.kernel.template import ANY, Template, TemplateError, template_of
-from exercises.kernel.text import clean
+from exercises.kernel.text import clean, folded
 from exercises.pages.template import NAMES_FIELDS
 from exercises.shapes import ALSO_CALLED, SHAPES, by_its_name
 from exercises.wall.limits import LIMITS
@@ -164,6 +164,21 @@ def _unused(shape: str, table: Mapping[str, Any]) -> Iterator[Fault]:
         for at, one in enumerate(all_in(table, name, str)):
             if one not in fields:
                 yield Fault(f"{name}[{at}]", f"no field is called {clean(one)[:40]}.{_meant(one, fields)}")
+    from difflib import get_close_matches
+
+    said = {key for one in alike for key in one.reminders}
+    for at, one in enumerate(all_in(table, "reminders")):
+        # A shape may read more of them than its built-ins have; only what is nearly one of those is a slip.
+        near = get_close_matches(str(one.get("key")), said, 1, _NEARLY)
+        if near and one.get("key") not in said:
+            yield Fault(f"reminders[{at}].key", f"nothing says a reminder of that name. Did you mean {near[0]}?")
+    names: dict[str, int] = {}
+    for at, one in enumerate(all_in(table, "tools")):
+        first = names.setdefault(folded(str(one.get("name"))), at)
+        if first != at:
+            yield Fault(
+                f"tools[{at}].name", f"tools[{first}] is called so too, and nobody could tell their bars apart."
+            )
     only = templates.ONLY_KEYS.get(str(shape), "")
     if only and table.get("key") != only:
         yield Fault("key", f"of this shape only one called {only} is ever used.")
@@ -175,6 +190,8 @@ def _meant(word: str, known: Iterable[str]) -> str:
     return f" {hint}" if len(hint) < 200 else ""
 
 
+_NEARLY = 0.75
+"""How much alike two names are of which one is the other with a slip."""
 _OWN_VIEWS = frozenset({"pages", "review", "talk", "deck"})
 """Shapes whose templates say themselves which views there are."""
 

@@ -132,6 +132,30 @@ def test_a_file_that_a_text_program_called_otherwise_is_named(name: str) -> None
     assert [one.file for one in template_files.listed() if one.problem] == [name]
 
 
+@pytest.mark.parametrize(
+    ("shape", "was", "now", "says"),
+    [
+        (
+            "deck",
+            'key = "promise"\ntext',
+            'key = "promis"\ntext',
+            "reminders[0].key: nothing says a reminder of that name.",
+        ),
+        (
+            "review",
+            'name = "Multi-modal thinking"',
+            'name = "partnership Compass"',
+            "tools[1].name: tools[0] is called so too",
+        ),
+        ("talk", 'owner = "asker"', 'owner = "the asker"', "owner: one word is needed here, for it is typed"),
+    ],
+)
+def test_what_would_stand_for_nothing_is_said(shape: str, was: str, now: str, says: str) -> None:
+    text = template_files.starter(shape, "ours")
+    found = template_files.check_text(text.replace(was, now, 1))
+    assert was in text and any(says in one for one in found), found
+
+
 def test_a_document_of_a_word_processor_is_named_for_what_it_is() -> None:
     own = template_files.new("our-pages", "pages")
     own.write_bytes(b"{\\rtf1 title}")
