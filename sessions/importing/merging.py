@@ -104,7 +104,8 @@ def _merge(session: Session, name: str, events: list[Event], leave_duplicates: b
         if back:
             return Report(back, tuple(stays))
         if readings.known:
-            return Report(f"There is nothing new in {name}: all of it was brought in before.", tuple(stays))
+            where = f"among what was marked in {name}" if stays else f"in {name}"
+            return Report(f"There is nothing new {where}: all of it was brought in before.", tuple(stays))
         told = "".join(f" {line}" for line in stays)
         raise CaseError(f"{name} has no wall with notes on it, so there is nothing to bring in.{told}")
     plans = [_plan(session, events, other, run, common, leave_duplicates) for run in walls]

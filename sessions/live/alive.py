@@ -80,12 +80,12 @@ class Alive:
             locations.make_private(self._path.parent)
             self._descriptor = self._taken()
 
-    def _taken(self) -> int:
-        """Begins or joins the life there. Raises OSError."""
+    def _taken(self, life: str = "") -> int:
+        """Begins or joins the life there; a new one, or goes on with that `life`. Raises OSError."""
         descriptor = private_files.open_private(self._path, exclusive=False)
         try:
             with contextlib.suppress(OSError):
-                self._begin_life(descriptor)
+                self._begin_life(descriptor, life)
             self._share(descriptor)
             self.life = _life_in(descriptor)
         except BaseException:
@@ -93,10 +93,10 @@ class Alive:
             raise
         return descriptor
 
-    def _begin_life(self, descriptor: int) -> None:
-        """A new life, unless somebody else holds the lock. Raises OSError then."""
+    def _begin_life(self, descriptor: int, life: str = "") -> None:
+        """A new life, or that one, unless somebody else holds the lock. Raises OSError then."""
         _alone(descriptor)
-        private_files.write_at(descriptor, os.urandom(8).hex().encode(), 0)
+        private_files.write_at(descriptor, (life or os.urandom(8).hex()).encode(), 0)
 
     def _share(self, descriptor: int) -> None:
         for left in reversed(range(_TRIES)):
@@ -114,11 +114,13 @@ class Alive:
             if descriptor < 0:
                 continue
             with contextlib.suppress(OSError):
-                if self._is_elsewhere(descriptor):
-                    self._take_anew(descriptor)
+                was_still = now - touched >= QUIET_AFTER - TOUCHED_EVERY
+                # While its disk is away there is no such file, and what was destroyed is made by nobody again.
+                if not os.path.samestat(os.fstat(descriptor), os.stat(self._path)):
+                    self._take_anew(descriptor, "" if was_still else self.life)
                     touched = now
                     continue
-                if now - touched >= QUIET_AFTER - TOUCHED_EVERY:
+                if was_still:
                     self.stood_still = True
                     with contextlib.suppress(OSError):
                         self._begin_life(descriptor)
@@ -127,18 +129,14 @@ class Alive:
                 os.utime(descriptor if os.utime in os.supports_fd else self._path)
                 touched = now
 
-    def _is_elsewhere(self, descriptor: int) -> bool:
-        """Whether room screens look at another file than what is held, for its disk was away. Raises OSError."""
-        with contextlib.suppress(FileNotFoundError):
-            return not os.path.samestat(os.fstat(descriptor), os.stat(self._path))
-        return False
-
-    def _take_anew(self, descriptor: int) -> None:
-        """Holds the file that is there now instead of that one. Raises OSError."""
-        taken = self._taken()
+    def _take_anew(self, descriptor: int, life: str) -> None:
+        """Holds the file that room screens look at now instead of that one: its disk was away, or a copy came in its
+        place. It goes on with the same `life` where there is one. Raises OSError."""
+        taken = self._taken(life)
         with self._swapping:
             if self._descriptor == descriptor:
-                self._descriptor, taken, self.stood_still = taken, descriptor, True
+                self._descriptor, taken = taken, descriptor
+                self.stood_still = self.stood_still or self.life != life
         os.close(taken)
 
     def release(self) -> None:

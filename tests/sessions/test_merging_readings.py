@@ -74,7 +74,11 @@ def test_what_two_rated_on_two_laptops_comes_together_and_is_settled(tmp_path: P
     typed(here, "settle x1 d1 1: we read s1 as listening")
     kind = the_rated(state(here))
     assert kind is not None and hows(state(here), kind)[TALKED] == 1 and again(here).state == here.state
-    assert merged(here, there)[0].endswith("all of it was brought in before.")
+    says, lines = merged(here, there)
+    assert says.endswith(".json: all of it was brought in before.") and "among" not in says and "not here" not in lines
+    typed(there, "+ case: And one more.")
+    says, lines = merged(here, there)
+    assert says.startswith("There is nothing new among what was marked in ") and "is not here" in lines
 
 
 def test_what_two_read_for_codes_comes_together(tmp_path: Path) -> None:

@@ -86,14 +86,23 @@ def test_where_its_disk_was_away_the_room_can_be_lit_again(tmp_path: Path, monke
     monkeypatch.setattr("sessions.live.alive.TOUCHED_EVERY", 0.02)
     here = Alive("a-day")
     path = path_of("a-day")
+    life, until = here.life, time.monotonic() + 20
+    (tmp_path / "copy").write_bytes(b"0123456789abcdef")
+    (tmp_path / "copy").rename(path)
+    while life_of("a-day") != life and time.monotonic() < until:
+        time.sleep(0.01)
+    assert life_of("a-day") == here.life == life and not here.stood_still, (
+        "a copy that comes in its place changes nothing"
+    )
+    monkeypatch.setattr("sessions.live.alive.QUIET_AFTER", 0.1)
     path.rename(tmp_path / "away")
-    time.sleep(0.1)
+    time.sleep(0.3)
     assert not path.exists() and not here.stood_still, "what may have been destroyed is made by nobody again"
     path.write_bytes((tmp_path / "away").read_bytes())  # the disk is back, and every file on it is another one
-    until = time.monotonic() + 10
     while not here.stood_still and time.monotonic() < until:
         time.sleep(0.01)
-    assert here.stood_still and here.life and life_of("a-day") == here.life
+    monkeypatch.setattr("sessions.live.alive.QUIET_AFTER", 10.0)
+    assert here.stood_still and here.life != life and life_of("a-day") == here.life
     here.let_go()
     assert life_of("a-day") == ""
 
