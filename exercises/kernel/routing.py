@@ -114,6 +114,10 @@ class Unread(ExerciseError):
         super().__init__()
         self.at, self.place, self._told = at, place, cache(told)
 
+    def unless(self, meant: Callable[[], str]) -> Unread:
+        """The same, where nothing is `meant` that stands before it."""
+        return Unread(self.at, self.place, lambda: (said, False) if (said := meant()) else self._told())
+
     @property
     def leads(self) -> bool:
         """Whether the sentence leads to what such a word is looked for."""

@@ -14,6 +14,7 @@ from exercises.journal.form import Form, form_of
 from exercises.kernel.schema import NEW, Fault, faults
 from exercises.kernel.template import Template, TemplateError, template_of
 from exercises.kernel.text import clean, clean_data, folded, listed, matches
+from exercises.kernel.words import nearest
 from exercises.shapes import FRAME_SHAPE, NO_EXERCISES, PROGRAMME_SHAPE, SHAPES, by_its_name
 from sessions.library.template_counts import taken
 from sessions.store import locations
@@ -220,4 +221,7 @@ def _called(name: str) -> Template:
             return found.popitem()[1]
         if found:
             raise TemplateError(f"“{name[:40]}” could be {listed(list(found), joiner='or')}.")
+    near = nearest(name, exercises())
+    if near:
+        raise TemplateError(f"There is no exercise called “{name[:40]}”. Did you mean {near}?")
     raise TemplateError(f"There is no exercise called {name[:40]}. There is {', '.join(exercises())}.")

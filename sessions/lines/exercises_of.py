@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from exercises.frame.moves import HOLDING
+from exercises.kernel.expression import expression
 from exercises.kernel.record import Record
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.template import Template, TemplateError
-from exercises.kernel.text import listed
+from exercises.kernel.text import listed, matches
 from exercises.kernel.views import show_line
+from exercises.kernel.words import squeezed
 from exercises.leaving.room_view import QUIET
 from exercises.shapes import FRAME_SHAPE, shape_called
 from sessions.library.beginning import OF_A_SESSION, frame_of
@@ -18,6 +21,14 @@ from sessions.live.session import Session
 from sessions.live.state import BATCH, Run
 
 _FROM = " from "
+
+
+_TURNS = expression(
+    r"(?:(?P<verb>open|start|begin|do|run|add|switch to|change to|turn to|go to|go back to|back to) )?"
+    r"(?:the |a |an )?(?P<name>[^\d:/>]{3,40})",
+    re.IGNORECASE,
+)
+"""How somebody asks for an exercise who does not know the word for it."""
 
 
 class TakenOver(Record):
@@ -66,6 +77,27 @@ def taken_over(session: Session, words: str) -> TakenOver | None:
     moves = shape.takes_over(rehearsal.state, source.state)
     told = [[kind, rehearsal.do(kind, data)] for kind, data in moves]
     return TakenOver(source, template, run.key if run is not None else "", told)
+
+
+def meant(session: Session, line: str) -> str:
+    """The line that turns to an exercise whose name is all that was typed, or that is asked for with another word; ""
+    for none. What this session has comes first."""
+    from sessions.library import templates
+
+    asked = _TURNS.fullmatch(line.strip())
+    if asked is None:
+        return ""
+    name = squeezed(asked["name"])
+    there = {key: (key, *run.template.names) for key, run in session.state.exercises.items()}
+    known = {key: (key,) for key in templates.built_in() if key not in (*there, *templates.ONLY_KEYS.values())}
+    for every in (there, known, {**there, **known}):
+        named = [key for key, called in every.items() if name in map(squeezed, called)]
+        if asked["verb"] and not named:
+            words = {key: " ".join(called).replace("-", " ") for key, called in every.items()}
+            named = [key for key, called in words.items() if matches(asked["name"], called)]
+        if len(named) == 1:
+            return f"exercise {named[0]}" if named[0] != session.state.current else ""
+    return ""
 
 
 def begin(session: Session, asked: TakenOver) -> None:

@@ -89,7 +89,7 @@ def read(session: Session, line: str) -> Command:
     except Unread as problem:
         nowhere, holding = session.state.current not in session.state.runs, session.state.elephant_held and boards
         if not (nowhere or holding) or (problem.at > 0 and problem.place == len(boards)) or problem.leads:
-            raise
+            raise problem.unless(partial(_exercise_meant, session, line)) from None
         raise ExerciseError(NO_EXERCISE if nowhere else HOLDING) from None
     if place == len(boards):
         command = _of_frame(session, command, run)
@@ -104,6 +104,14 @@ def read(session: Session, line: str) -> Command:
     may_be_written(session, command)
     command = _where_it_stands(session, command)
     return _offered_otherwise(command, line, session) if place == 0 else command
+
+
+def _exercise_meant(session: Session, line: str) -> str:
+    from exercises.kernel.said_otherwise import MEANT
+    from sessions.lines.exercises_of import meant
+
+    said = meant(session, line)
+    return f"{MEANT}{said}" if said else ""
 
 
 def lead(session: Session, line: str, command: Command) -> Lead | None:

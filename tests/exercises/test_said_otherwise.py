@@ -143,6 +143,35 @@ def test_of_several_whose_number_may_be_lacking_none_is_taken() -> None:
     assert not line_told("why: too many hands", str(refused.value), lambda line: bool(read(held, line)))
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("post-its", "exercise post-its"),
+        ("Post its", "exercise post-its"),
+        ("open the post-its", "exercise post-its"),
+        ("switch to stories", "exercise stories"),
+        ("back to the paper grid", "exercise paper-grid"),
+        ("go back to the grid", "exercise paper-grid"),
+    ],
+)
+def test_the_name_of_an_exercise_is_answered_with_the_line_that_turns_to_it(typed: str, meant: str) -> None:
+    held = session("exercise paper-grid", "exercise adoption-review", exercises=["net-gram"])
+    with pytest.raises(ExerciseError) as refused:
+        read(held, typed)
+    assert str(refused.value) == f"Is this meant? {meant}"
+    assert line_told(typed, str(refused.value), lambda line: bool(read(held, line))) == meant
+
+
+@pytest.mark.parametrize(
+    "typed", ["adoption review", "programme", "frame", "start", "the grid", "add people", "elephants"]
+)
+def test_what_names_no_other_exercise_is_answered_as_ever(typed: str) -> None:
+    held = session(exercises=["adoption-review"])
+    with pytest.raises(ExerciseError) as refused:
+        read(held, typed)
+    assert "exercise " not in str(refused.value)
+
+
 TALK = ("what is happening in the room right now", "we agree to ring first", "what is it like for her at home?")
 _BEFORE = {
     "group-thinking-caps": ["go mark", "task", "go state", "go presenter", "go return"],
