@@ -140,6 +140,9 @@ class Language:
             said = listed(named[:6], joiner="or")
             raise Refusal(f"“{first[:SHOWN]}” could be {said}. Type the number.", 0.5)
         reading = self._read(named[0].partition(" ")[0] + trying.line[len(first) :], trying.state)
+        if reading.short and folded(first) not in folded(named[0]).split():
+            # Somebody's name and what is said of them, both only begun, are words of a sentence: "in a hurry".
+            raise self._unknown(first, trying.state)
         return replace(reading, by_name=True)
 
     def _one_at_a_time(self, trying: Trying) -> None:

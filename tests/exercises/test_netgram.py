@@ -413,3 +413,12 @@ def test_the_number_of_somebody_alone_brings_their_ties_and_what_was_said_of_the
 def test_whose_view_it_is_may_be_said_with_of(typed: str, whose: str) -> None:
     state = drawn()
     assert parse(typed, shape_of(state), state).data["whose"] == whose
+
+
+def test_a_name_and_a_word_that_are_both_only_begun_are_a_sentence() -> None:
+    state = started(TEMPLATE, "+ agency income support", "+ agency housing assessor")
+    for typed in ("in a hurry to be right before the weekend", "as a practitioner"):
+        with pytest.raises(ExerciseError, match="There is no “"):
+            parse(typed, shape_of(state), state)
+    for typed in ("inc agency WINZ", "income ag WINZ"):
+        assert parse(typed, shape_of(state), state).data == {"chair": 1, "field": "agency", "text": "WINZ"}
