@@ -207,7 +207,11 @@ def test_letting_go_of_a_room_that_is_dark_or_quiet_does_not_say_that_it_follows
     assert understand(held, "hold off").says == said and perform(held, "hold off").says == f"{said}."
     perform(held, "blank off")
     held.in_room.live()
-    held.in_room.waits = True
+    other = again(held)
+    other.in_room.live()
+    other.leave_room("quiet")
+    other.close()
+    perform(held, "hold")
     assert perform(held, "hold off").says == said.replace("dark", "quiet") + "."
     perform(held, "blank off")
     assert not held.in_room.waits
