@@ -70,6 +70,12 @@ def begun_with(state: Pages, kind: PageKind) -> str:
     return next(iter(named), f"+ {kind.key}: {'I asked her what would help.' if kind.begun else 'in a few words'}")
 
 
+def a_new_one(state: Pages) -> str:
+    """A line that makes a page, as the template shows it now, else anywhere."""
+    now = [line for line in state.template.comes_now(state) if line.startswith("+ ")]
+    return next(iter([*now, *_shown(state)]), begun_with(state, state.kinds[0]))
+
+
 def begun_bare(state: Pages) -> str:
     """A line that makes a page of the first kind and does not say which."""
     known = "+ Share what we know / Let people keep it" if state.kinds[0].sides else "+ The third visit about the chair"

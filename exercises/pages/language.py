@@ -37,7 +37,7 @@ from exercises.pages.fields import (
     Field,
 )
 from exercises.pages.filling import sided
-from exercises.pages.finding import an_answer, astray, begun_with, field_of, first_answer, page_of, shown_for
+from exercises.pages.finding import a_new_one, an_answer, astray, field_of, first_answer, page_of, shown_for
 from exercises.pages.moves import MOVES
 from exercises.pages.rated import pairs, the_rated
 from exercises.pages.rating import rated
@@ -347,6 +347,6 @@ LANGUAGE = Language(
         "score": OneOf(scores, "mark"),
         "relied": Relied(),
     },
-    empty=lambda state: f"A line begins with a page's number, or + for a new one: {begun_with(state, state.kinds[0])}",
-    unknown=lambda state: f"For example {begun_with(state, state.kinds[0])}",
+    empty=lambda state: f"A line begins with a page's number, or + for a new one: {a_new_one(state)}",
+    unknown=lambda state: f"For example {a_new_one(state)}",
 )

@@ -398,6 +398,8 @@ def test_a_page_there_is_not_is_called_what_it_would_be_and_a_nod_to_nothing_is_
             ExerciseError, match=r"There is no visit v1\. None yet: \+ visit: physiotherapist, 12 May am"
         ):
             perform(held, line)
+    with pytest.raises(ExerciseError, match=r"There is no “foo”\. For example \+ wish: know the person behind the no"):
+        perform(session(exercises=["hot-desk"]), "foo")
     apart = session(exercises=["differences"])
     with pytest.raises(ExerciseError, match="There is no difference 1") as refused:
         perform(apart, "1 a protects: the baby")
