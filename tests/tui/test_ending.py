@@ -12,6 +12,8 @@ from sessions.lines.carry_out import perform, understand
 from tests.lines import PEOPLE, session
 from tests.tui.console_help import console, drawn, typed
 from tests.tui.console_help import session as on_console
+from tui.boards.board import Pointing
+from tui.boards.table import board_of
 
 
 def ended(*lines: str, exercises: tuple[str, ...] = ("live-grid",)) -> tuple[str, tuple[str, ...]]:
@@ -83,3 +85,25 @@ async def test_the_console_lists_what_is_open_and_says_the_way(own_place: Path) 
         after = drawn(app)
     assert "Still open" not in after and "still in role" not in after, "what was open is not any more"
     assert "Still open" in shown and "still in role" in shown and "go de-role" in shown
+
+
+@pytest.mark.parametrize(
+    ("key", "lines", "card"),
+    [
+        ("live-grid", ("+ child Tama", "1 why: nobody asked", "released 1"), "1"),
+        ("paper-grid", ("+ child Tama",), "1"),
+        ("post-its", ("helps team: They ring", "go cluster", "1 > new"), "t1"),
+        ("adoption-review", (), "1"),
+        ("compass", ("+ moment: at the door",), "1"),
+    ],
+)
+def test_nothing_is_asked_of_a_thing_once_its_exercise_is_closed(key: str, lines: tuple[str, ...], card: str) -> None:
+    held = session(*lines, exercises=(key,))
+    run = held.state.run
+    board = board_of(run.template)
+    assert board is not None
+    there = board.called(run.state, Pointing(), understand(held, card).kind)
+    assert board.fields(run.state, there)
+    perform(held, "close")
+    assert not board.fields(held.state.run.state, there)
+    assert board.without_fields(held.state.run.state, there).says

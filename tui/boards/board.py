@@ -138,6 +138,10 @@ class Wish(Record):
     "about" everything known of the thing pointed at, "keys" the place where letters are keys."""
 
 
+CLOSED = "This exercise is closed. Type reopen to go on."
+"""What is said where somebody goes on with a thing of one that is."""
+
+
 class Board(Protocol):
     """A shape's board. What has a body here is what a board does unless its shape says otherwise."""
 
@@ -217,7 +221,7 @@ class Board(Protocol):
 
     def without_fields(self, state: Any, pointing: Pointing) -> Wish:
         """What a thing comes to in whose card nothing is typed now."""
-        return Wish(pointing)
+        return Wish(pointing, says=CLOSED if getattr(state, "closed", False) else "")
 
     def overview_line(self, state: Any, pointing: Pointing) -> str:
         """The line that shows the whole in the room."""

@@ -67,7 +67,7 @@ class NetworkBoard(Board):
     def fields(self, state: Network, pointing: Pointing) -> list[EntryField]:
         """What is asked of the chair."""
         chair = state.chairs.get(pointing.focus)
-        return card.fields(state, chair) if chair is not None else []
+        return card.fields(state, chair) if chair is not None and not state.closed else []
 
     def next_waiting(self, state: Network, pointing: Pointing) -> Wish:
         """The card of the next chair that waits; its release while roles are left."""

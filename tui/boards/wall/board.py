@@ -64,7 +64,7 @@ class WallBoard(Board):
 
     def fields(self, state: Wall, pointing: Pointing) -> list[EntryField]:
         """What is asked of a theme."""
-        return card.fields(state, pointing)
+        return card.fields(state, pointing) if not state.closed else []
 
     def about(self, state: Wall, pointing: Pointing) -> list[str]:
         """Everything known of the note or theme pointed at."""
