@@ -140,6 +140,10 @@ def _warned(session: Session, line: str, command: Command, shape: Shape | None =
         from sessions.lines import titled
 
         command = titled.checked(session, command)
+    if (command.action, command.kind) == ("move", "close"):
+        from sessions.removing import own_words
+
+        command = own_words.warned(session, command)
     command = numbers.warned(command, line, partial(_plain, session)) if P_NUMBER.search(line) else command
     shape = _tried_on(session, command)[0] if shape is None and command.action == "move" else shape
     if shape is not None and (move := shape.table.get(command.kind)) is not None and move.printed:

@@ -13,8 +13,9 @@ from collections.abc import Collection
 from typing import Any
 
 from exercises.kernel.event import event_of
-from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import listed
+from exercises.kernel.record import replace
+from exercises.kernel.shape import Command, ExerciseError
+from exercises.kernel.text import listed, plural
 from sessions.live import drafts
 from sessions.live.batches import moves_of
 from sessions.live.owners import clearing, entered, own_words, to_go, without_own
@@ -119,6 +120,19 @@ def waiting(session: Session) -> str:
     there = entered(session.events, session.state)
     found = {own.run for own in own_words(session.events, session.state) if own.entry in there}
     return listed([run.template.title for key, run in runs.items() if key in found])
+
+
+def warned(session: Session, command: Command) -> Command:
+    """The closing of an exercise, with a word where it takes away what nobody asked to keep."""
+    key, events = command.run or session.state.current, session.standing()
+    goes = {own.owned.place for own in own_words(events, session.state) if own.run == key and not own.owned.kept}
+    if not goes:
+        return command
+    said = (
+        f"{plural(len(goes), 'text')} that nobody asked to keep {'goes' if len(goes) == 1 else 'go'} for good with it"
+    )
+    warning = f"{said}; undo does not bring {'it' if len(goes) == 1 else 'them'} back."
+    return replace(command, warning=" ".join(filter(None, (command.warning, warning))))
 
 
 def at_close(session: Session) -> str:

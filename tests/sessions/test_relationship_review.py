@@ -326,3 +326,15 @@ def test_on_the_card_that_is_talked_about_its_number_may_be_left_out() -> None:
         read, meant = understand(held, short), understand(held, whole)
         assert (read.kind, read.data, read.private) == (meant.kind, meant.data, meant.private)
     assert perform(held, "a well: she rings").says.startswith("card 9, A, goes well: she rings")
+
+
+def test_closing_says_before_it_is_done_what_goes_for_good_with_it() -> None:
+    held = review()
+    assert understand(held, "close").warning == (
+        "7 texts that nobody asked to keep go for good with it; undo does not bring them back."
+    )
+    perform(held, "keep both")
+    assert understand(held, "close").warning == ""
+    alone = session("draw 14", "take 9", "a well: she rings", exercises=["relationship-review"])
+    assert understand(alone, "close").warning.startswith("1 text that nobody asked to keep goes for good")
+    assert understand(session("draw 14", exercises=["prompt-cards"]), "close").warning == ""
