@@ -179,7 +179,7 @@ def _chosen(top: Place, wanted: Wanted) -> Place:
         there = listed(
             [f"{one} ({place.text('setting') or 'two people'})" for one, place in zip(known, places, strict=True)]
         )
-        raise CaseError(f"reviews: a review is of two people, and there are {there}. Say which: --only {known[0]}")
+        raise CaseError(f"reviews: each is of two people, and comes in alone: {there}. Say which: --only {known[0]}")
     return places[known.index(only[0]) if only else 0]
 
 
