@@ -300,7 +300,7 @@ def changed(name: str, path: str, value: Any) -> dict[str, Any]:
             "stories",
             "stories[2].excerpts",
             [5],
-            "stories[2].excerpts: what each reader read is needed here, not a list.",
+            "stories[2].excerpts: what each reader read is needed here, not [5].",
         ),
         ("stories", "stories[2].setting", "at home", "stories[2].setting: “at home” is not known here."),
         (

@@ -106,9 +106,10 @@ def test_a_first_name_alone_leaves_in_no_file_of_a_session(form: str, tmp_path: 
     assert main(["roster", "add", "Priya Nair", "a colleague"]) == 0
     assert main(["new", "Priya's team day", "--exercise", "post-its"]) == 0
     assert main(["do", "priya", ": Priya rings before she comes", ": then priyas mum came"]) == 0
-    to = tmp_path / f"made.{form}"
+    to = tmp_path / "left" / f"made.{form}"
+    to.parent.mkdir()
     assert main(["export", "priya", "--format", form, "--for", "facilitators", "--to", str(to)]) == 0
-    files = [one for one in (to, *to.rglob("*")) if one.is_file()]
+    files = [one for one in to.parent.rglob("*") if one.is_file()]
     assert files
     for file in files:
         texts = [file.read_bytes()]
