@@ -127,7 +127,8 @@ class _Report:
             self._across.run(1 if goes_across else 2)
         self._begins = self._begins and not (isinstance(part, Heading) and part.level > 1)
         under_title, self._after_title = self._after_title, False
-        if self._leading is not None and self._leads_to(part):
+        # In columns what stays together may take all of them to the next page, and a short page has two.
+        if self._leading is not None and not self._in_columns and self._leads_to(part):
             self._leading.paragraph_format.keep_with_next = True
         alone = isinstance(part, Paragraph) and self._leading is None
         self._heads, self._leading = part if isinstance(part, Heading) else self._heads if alone else None, None
