@@ -62,7 +62,7 @@ def test_the_list_and_everything_in_full_point_at_the_same_thing_and_fit(room: i
     assert text(detail)[detail.focus_first].startswith("3 A third")
     assert all(width(line) <= room for line in (*text(overview), *text(detail)))
     assert any("│" in line for line in text(overview)) is (room >= 76)
-    assert "No page yet" in "".join(text(BOARD.overview(compass(), room, 24, Pointing())))
+    assert "No page yet: + The third visit" in "".join(text(BOARD.overview(compass(), room, 24, Pointing())))
 
 
 def test_columns_of_other_lengths_stand_beside_each_other() -> None:

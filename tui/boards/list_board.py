@@ -93,7 +93,8 @@ class ListBoard(Board):
                 last = len(lines)
                 first = last if last > 3 else 0
             lines.append(row)
-        lines += [] if numbers or not self.none else [((fit(f" {self.none}", left), "quiet"),)]
+        none = self.none_yet(state)
+        lines += [] if numbers or not none else [((fit(f" {none}", left), "quiet"),)]
         lines += self.below(state, left)
         if split:
             whole = self.whole(state, pointing.focus, width - left - 2, pointing)
@@ -105,7 +106,11 @@ class ListBoard(Board):
         numbers = self.listed(state, pointing)
         things = ((at == pointing.focus, self.whole(state, at, width, pointing)) for at in numbers)
         drawn = stacked(things, self.above_in_full(state, width), air=self.air)
-        return drawn if drawn.lines else Drawing([((fit(f" {self.nothing_in_full or self.none}", width), "quiet"),)])
+        return (
+            drawn
+            if drawn.lines
+            else Drawing([((fit(f" {self.nothing_in_full or self.none_yet(state)}", width), "quiet"),)])
+        )
 
     def next_waiting(self, state: Any, pointing: Pointing) -> Wish:
         """The next thing with a field that is not filled; else nothing waits."""
@@ -123,7 +128,11 @@ class ListBoard(Board):
 
     def without_fields(self, state: Any, pointing: Pointing) -> Wish:
         """What enter does where nothing is asked."""
-        return Wish(pointing, says=self.none)
+        return Wish(pointing, says=self.none_yet(state))
+
+    def none_yet(self, state: Any) -> str:
+        """What is said where there is none of its things; "" for nothing."""
+        return self.none
 
     def overview_line(self, state: Any, pointing: Pointing) -> str:
         """The line that shows the whole."""

@@ -11,6 +11,7 @@ from exercises.kernel.shape import ExerciseError
 from exercises.kernel.shelf import Shelf
 from exercises.kernel.text import folded
 from exercises.pages.fields import CHOICE, DIAL, EACH_ROLE, PAPER, SETTINGS, SIDE, SIDES, TEXT, TICK, VOICES, Field
+from exercises.pages.finding import a_new_one
 from exercises.pages.rated import the_rated
 from exercises.pages.rated_room import RATINGS
 from exercises.pages.reading import told
@@ -44,7 +45,6 @@ class PagesBoard(ListBoard):
     wordless = "Nothing is typed about what is said now."
     beside_from = 76
     air = True
-    none = "No page yet: + and what it is about."
 
     def numbers(self, state: Pages) -> Sequence[int]:
         """In the order they were made."""
@@ -90,7 +90,7 @@ class PagesBoard(ListBoard):
             lines += (self._row(state, state.pages[number], width, pointing) for number in numbers)
         if not lines:
             lines.append(((fit(f" {', '.join(kind.many for kind in state.kinds).upper()}", width), "heading"),))
-        return lines if len(state.pages) else [*lines, ((fit(f" {self.none}", width), "quiet"),)], at
+        return lines if len(state.pages) else [*lines, ((fit(f" {self.none_yet(state)}", width), "quiet"),)], at
 
     def detail(self, state: Pages, width: int, pointing: Pointing) -> Drawing:
         """Every page in full, of many those around the one pointed at; of those that are rated the list, for what is
@@ -203,6 +203,10 @@ class PagesBoard(ListBoard):
             return
         label = f"{page.goes} {state.called(one)}"
         yield EntryField(f"{page.goes} {one.key}", label, one.ask, now, now if one.kind == TEXT else "", _takes(one))
+
+    def none_yet(self, state: Pages) -> str:
+        """How the first page begins."""
+        return f"No page yet: {a_new_one(state)}"
 
     def overview_line(self, state: Pages, pointing: Pointing) -> str:
         """The line that shows all the room may see of it."""
