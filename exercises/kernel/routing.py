@@ -181,7 +181,8 @@ def _behind_colon(line: str, refused: str, readers: Sequence[Reader]) -> str:
     be none, or one that takes away."""
     tokens, form = line.split(), refused.rpartition("For example ")[2].partition(":")[0].split()
     for at in range(min(len(tokens) - 1, _HEAD), 0, -1) if ":" not in line else ():
-        if tokens[at : at + 1] == form[at : at + 1] or not _sentence(tokens[at:], refused):
+        # A number there is a thing's, which may not be there yet, and no words.
+        if tokens[at].isdecimal() or tokens[at : at + 1] == form[at : at + 1] or not _sentence(tokens[at:], refused):
             continue
         head, words = " ".join(tokens[:at]), " ".join(tokens[at:])
         command = _read(f"{head}: {words}", readers)

@@ -221,6 +221,7 @@ _BEFORE = {
         ("prompt-cards", "skip it", "Is this meant? pass"),
         ("prompt-cards", "it opened talk", "Is this meant? opened"),
         ("prompt-cards", "fell flat", "Is this meant? flat"),
+        ("relationship-review", "will 1 who the practitioner", "There is no line 1 of what you will do."),
         ("relationship-review", "both keep", "Is this meant? keep both"),
         ("group-thinking-caps", "clsoe", "There is no “clsoe” in this talk."),
         ("post-its", "group 1 2", "Is this meant? 1 2 > new"),
