@@ -6,6 +6,7 @@ files that trade places are not waited for, and nobody sees a moment without eit
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Callable
@@ -20,7 +21,9 @@ def put_over(temporary: str, path: str) -> None:
     not outlast the power: that is for what is true only while a program lives. Raises OSError."""
     trade = _trade()
     if trade is not None and trade(_FROM_HERE, os.fsencode(temporary), _FROM_HERE, os.fsencode(path), _TRADED) == 0:
-        os.unlink(temporary)
+        # The new one is seen from now on, whatever becomes of the old: what is left over is cleared at the next start.
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
     else:
         os.replace(temporary, path)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -62,3 +63,16 @@ def test_who_reads_meanwhile_always_finds_a_whole_picture() -> None:
     reading.join()
     assert not wrong
     assert [one.name for one in path.parent.iterdir()] == ["day.json"]
+
+
+def test_the_new_one_is_there_though_the_old_cannot_be_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    there, new = tmp_path / "there", tmp_path / "new"
+    there.write_text("old", encoding="utf-8")
+    new.write_text("new", encoding="utf-8")
+
+    def refuses(path: str) -> None:
+        raise OSError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "unlink", refuses)
+    trading_places.put_over(str(new), str(there))
+    assert there.read_text(encoding="utf-8") == "new"

@@ -76,9 +76,14 @@ class EntryField(Record):
     """Whether "pass" is somebody passing, of which nothing is recorded."""
 
     @property
+    def may_be(self) -> str:
+        """The words that it takes, as a sentence has them; "" where it takes any."""
+        return listed(self.takes, joiner="or")
+
+    @property
     def asks(self) -> str:
         """What is asked, and what it takes where that is known: “Where was it?” whānau, team or network."""
-        return " ".join(filter(None, (f"“{self.ask}”" if self.ask else "", listed(self.takes, joiner="or"))))
+        return " ".join(filter(None, (f"“{self.ask}”" if self.ask else "", self.may_be)))
 
 
 class Pointing(Record):

@@ -107,8 +107,7 @@ class Dialog(ModalScreen[Result]):
             Dialog.on_mount(self)
 
     def say_it(self) -> None:
-        """What is asked, as wide as the window is."""
-        raise NotImplementedError
+        """What is asked, as wide as the window is; nothing where it is the same at any width."""
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """An answer; what was pressed or clicked a second time, while the question went, answers nothing."""

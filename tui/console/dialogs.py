@@ -43,10 +43,6 @@ class ViewList(Dialog[str | None]):
 
     def on_mount(self) -> None:
         """Says what is chosen; the list begins at what the room sees now."""
-        self.say_it()
-
-    def say_it(self) -> None:
-        """The same at any width."""
         self.query_one("#question", LinesPane).draw(lines.text_lines(["The room sees:"], 40))
 
     def answered(self, key: str, place: int) -> None:

@@ -25,14 +25,15 @@ def notice(session: Session, room: int, height: int) -> Drawing:
     waits = {0: "Nothing was typed since.", 1: "1 entry typed since is on this screen only."}.get(
         unsaved, f"{unsaved} entries typed since are on this screen only."
     )
-    said = [
-        f"The folder of this session is not there: {name}.",
-        f"Its disk was pulled out, or somebody moved it. The room screen is dark or stays as it was. {waits}",
-        "Put it back: what was typed is saved by itself.",
-        "Or leave with ctrl q: it asks where to keep that until this session is opened again. Or write all of it to "
-        "another place: escape, then e, then for example export kept.json",
-    ]
-    if not session.is_away:
+    if session.is_away:
+        said = [
+            f"The folder of this session is not there: {name}.",
+            f"Its disk was pulled out, or somebody moved it. The room screen is dark or stays as it was. {waits}",
+            "Put it back: what was typed is saved by itself.",
+            "Or leave with ctrl q: it asks where to keep that until this session is opened again. Or write all of it "
+            "to another place: escape, then e, then for example export kept.json",
+        ]
+    else:
         said = [
             f"The file of this session is gone: {name}.",
             f"It was destroyed, or somebody moved it. The room screen is dark or stays as it was. {waits}",

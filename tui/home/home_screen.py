@@ -93,9 +93,9 @@ class HomeScreen(TypedFrame):
         self._loaded = False
         self._read_once = asyncio.Event()
         self._begun = [] if begun is None else begun
+        """What was answered of a new session before somebody went back."""
         self._commands = commands
         """What there is in a terminal, and what it does."""
-        """What was answered of a new session before somebody went back."""
 
     def inside(self) -> Iterable[Widget]:
         """The list, or what to do without one, and the marked session in full."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from exercises.kernel.record import replace
-from exercises.kernel.text import folded, listed
+from exercises.kernel.text import folded
 from sessions.lines.whole import taken_by_field, whole_line
 from sessions.live.session import Session
 from tui.boards.board import EntryField
@@ -46,7 +46,7 @@ class Card:
         if field is None:
             return ["Nothing is asked there any more: .stop ends it."]
         there = f" There is already: {field.now}" if self._aloud.may_read else " It has an answer already."
-        takes = f" {listed(field.takes, joiner='or')}." if field.takes else ""
+        takes = f" {field.may_be}." if field.takes else ""
         return [f"{field.ask}{takes}{there if field.now else ''}"]
 
     def entered(self, line: str) -> Said | None:
