@@ -17,6 +17,7 @@ DECK = shape(
     "deck",
     MOVES,
     language_in("exercises.deck.language"),
+    said="exercises.deck.said",
     template=DECK_TEMPLATE,
     data=later("exercises.deck.data", "data"),
     prints="exercises.deck.papers",

@@ -30,6 +30,7 @@ LOG = shape(
     "log",
     MOVES,
     _language,
+    said="exercises.frame.said",
     frames=True,
     things=THINGS,
     data=later("exercises.frame.data", "data"),

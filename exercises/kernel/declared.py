@@ -15,6 +15,7 @@ from exercises.kernel.things import Thing, is_session, refers, words_of
 if TYPE_CHECKING:
     from exercises.kernel.language import Language
     from exercises.kernel.reading import Lead
+    from exercises.kernel.said_otherwise import Said
 
 
 def later(module: str, name: str) -> Callable[..., Any]:
@@ -69,6 +70,7 @@ def shape(
     frames: bool = False,
     things: Iterable[type[Thing]] = (),
     following: Callable[[Any, str], int] = _next,
+    said: str = "",
     prints: str = "",
     papers: Iterable[str] = (),
     **rest: Any,
@@ -77,6 +79,7 @@ def shape(
 
     `frames` is true for what frames a session. `unnames` is what a move calls the main thing that a
     name is taken out of; "" where names are never taken out.
+    The module `said` has as SAID what people say who know none of the lines; "" for none.
     `things` are those whose makers' data have the names of their fields, so that these say which of them are words.
     `following` tells the number of the next thing of a letter. `papers` are what the module `prints` makes of it, each
     by a function of that name; its five lines come by themselves.
@@ -107,6 +110,9 @@ def shape(
 
     def offered(state: Any) -> Mapping[str, str]:
         return spoken().offered(state)
+
+    def said_otherwise() -> Said:
+        return import_module(said).SAID if said else ()
 
     @cache
     def meaning() -> Callable[[str], str]:
@@ -173,6 +179,7 @@ def shape(
         examples=examples,
         first_words=first_words,
         offered=offered,
+        said=said_otherwise,
         papers={**printed, FIVE_LINES: five_lines},
         **rest,
     )

@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache, partial
-from typing import Any
+from itertools import chain
+from typing import TYPE_CHECKING, Any
 
 from exercises.kernel.expression import expression
 from exercises.kernel.record import Record
@@ -18,6 +19,9 @@ from exercises.kernel.shape import Command, ExerciseError, Shape
 from exercises.kernel.text import folded, listed
 from exercises.kernel.trying import SHOWN
 from exercises.kernel.words import in_short, nearest
+
+if TYPE_CHECKING:
+    from exercises.kernel.said_otherwise import Said
 
 _DARK = frozenset({"blank", "clear", "dark", "black", "off", "stop"})
 """Words that somebody in a hurry may type for a dark room."""
@@ -93,6 +97,8 @@ class Reader(Record):
     """The words that a line may begin with."""
     examples: Callable[[], Iterable[tuple[str, str]]]
     """Every form a line may have: an example and what it does."""
+    said: Callable[[], Said] = tuple
+    """What people say who know none of the lines, and which may be meant."""
 
 
 def of_shape(shape: Shape, state: Any) -> Reader:
@@ -103,6 +109,7 @@ def of_shape(shape: Shape, state: Any) -> Reader:
         lambda: shape.offered(state),
         lambda: shape.first_words(state),
         lambda: shape.examples(state),
+        shape.said,
     )
 
 
@@ -160,12 +167,11 @@ def routed(line: str, readers: Sequence[Reader]) -> tuple[int, Command]:
 
 def _told(line: str, first: str, at: float, said: str, readers: Sequence[Reader]) -> tuple[str, bool]:
     """The sentence, and whether it leads to what is looked for."""
-    from exercises.kernel.said_otherwise import MEANT, meant_by
+    from exercises.kernel.said_otherwise import MEANT
 
-    for meant in meant_by(line, said):
-        command = _read(meant, readers)
-        if command is not None and (command.action == "blank" or not command.away):
-            return f"{MEANT}{in_short(meant)}", False
+    meant = _meant(line, said, readers)
+    if meant:
+        return f"{MEANT}{in_short(meant)}", False
     behind = _behind_colon(line, said, readers) if said.startswith(AFTER_COLON) or (at and first.isalpha()) else ""
     if behind:
         return f"{AFTER_COLON} {behind}", False
@@ -174,6 +180,19 @@ def _told(line: str, first: str, at: float, said: str, readers: Sequence[Reader]
         return f"{MEANT}{in_short(counted)}", False
     wanted = "" if at else _wanted(line, first, readers)
     return _said(line, first, at, said, wanted, readers), first in _DARK or bool(wanted)
+
+
+def _meant(line: str, refused: str, readers: Sequence[Reader]) -> str:
+    """What somebody may mean who knows none of the lines; "" where that would be none, or one that takes away."""
+    from exercises.kernel.said_otherwise import meant_by, meant_of_anything
+
+    of_their_own = ((meant, (reader,)) for reader in readers for meant in meant_by(line, reader.said()))
+    of_anything = ((meant, readers) for meant in meant_of_anything(line, refused))
+    for meant, who in chain(of_their_own, of_anything):
+        command = _read(meant, who)
+        if command is not None and (command.action == "blank" or not command.away):
+            return meant
+    return ""
 
 
 def _behind_colon(line: str, refused: str, readers: Sequence[Reader]) -> str:

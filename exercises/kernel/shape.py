@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from exercises.kernel.language import Language
     from exercises.kernel.moves import Move
     from exercises.kernel.reading import Lead
+    from exercises.kernel.said_otherwise import Said
     from exercises.kernel.template import Template
     from exercises.leaving.coded import Coded
     from exercises.leaving.data import Fact
@@ -250,6 +251,8 @@ class Shape(Record):
     """The words that a line may begin with."""
     offered: Callable[[Any], Mapping[str, str]]
     """The first words that a near miss may be led to, each with an example; "" for those that are never offered."""
+    said: Callable[[], Said]
+    """What people say who know none of the lines, and which may be meant."""
     outline: Callable[[Any, Audience], tuple[Part, ...]]
     short: Callable[[Any, Audience], tuple[Part, ...]]
     """What of it stands on the short page that everybody gets within days."""

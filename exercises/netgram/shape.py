@@ -16,6 +16,7 @@ NETGRAM = shape(
     "netgram",
     MOVES,
     language_in("exercises.netgram.language"),
+    said="exercises.netgram.said",
     data=later("exercises.netgram.data", "data"),
     prints="exercises.netgram.papers",
     papers=("rings",),

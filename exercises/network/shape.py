@@ -13,6 +13,7 @@ NETWORK = shape(
     "network",
     MOVES,
     language_in("exercises.network.language"),
+    said="exercises.network.said",
     data=later("exercises.network.data", "data"),
     prints="exercises.network.papers",
     papers=("grid", "chairs"),

@@ -18,6 +18,7 @@ PAGES = shape(
     "pages",
     MOVES,
     language_in("exercises.pages.language"),
+    said="exercises.pages.said",
     template=PAGES_TEMPLATE,
     data=later("exercises.pages.data", "data"),
     prints="exercises.pages.papers",

@@ -13,6 +13,7 @@ REVIEW = shape(
     "review",
     MOVES,
     language_in("exercises.review.language"),
+    said="exercises.review.said",
     data=later("exercises.review.data", "data"),
     prints="exercises.review.papers",
     papers=("sheet",),

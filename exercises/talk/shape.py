@@ -18,6 +18,7 @@ TALK = shape(
     "talk",
     MOVES,
     language_in("exercises.talk.language"),
+    said="exercises.talk.said",
     start=start,
     template=TALK_TEMPLATE,
     following=lambda state, letter: state.next_offer,

@@ -17,6 +17,7 @@ WALL = shape(
     "wall",
     MOVES,
     language_in("exercises.wall.language"),
+    said="exercises.wall.said",
     data=later("exercises.wall.data", "data"),
     prints="exercises.wall.papers",
     papers=("numbers", "grid"),

@@ -1,0 +1,12 @@
+"""What is said of pages by somebody who knows none of the lines, and the line that may be meant."""
+
+from __future__ import annotations
+
+from exercises.kernel.said_otherwise import Said
+
+SAID: Said = (
+    (r"(\d+) (?:told )?(?:by |from )?(p\d+)", r"\1 by \2"),
+    (r"(\d+) (?:is )?(?:picked|chosen)\b ?:? ?(.*)", r"pick \1: \2"),
+    (r"(\d+) (?:is )?not (?:picked|chosen)\b ?:? ?(.*)", r"not \1: \2"),
+    (r"(?:choose|chose|we choose|we chose) (\d.*)", r"pick \1"),
+)
