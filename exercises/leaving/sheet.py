@@ -16,6 +16,8 @@ class Chart(Record):
     """Headings in which the rows of one chart are alike: a round, a question; each other has a chart of its own."""
     called: tuple[tuple[str, str], ...] = ()
     """What stands in those columns, each with the words for it over a chart."""
+    parts: tuple[str, ...] = ()
+    """What the parts are called beside the bars, where their headings are not the words themselves."""
 
 
 class Sheet(Record):

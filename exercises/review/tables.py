@@ -72,11 +72,11 @@ def _kinds(state: Review) -> tuple[tuple[str, ...], tuple[str, ...], Chart]:
     """Which of a table's columns are numbers, which days, and what is drawn of it."""
     every = _headings(state)
     label = () if any(one.earlier for one in state.tools.values()) else ("tool",)
-    bars = tuple(dict.fromkeys(_heading(word) for scale in state.scales.values() for word in scale.words))
+    words = {_heading(word): word for scale in state.scales.values() for word in scale.words}
     return (
         ("round", "invited", "answered", *label, "n", *every),
         ("day",),
-        Chart("name", bars, ("asked", "round"), _called(state)),
+        Chart("name", tuple(words), ("asked", "round"), _called(state), tuple(words.values())),
     )
 
 

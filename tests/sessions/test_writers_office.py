@@ -391,3 +391,39 @@ def test_counts_are_drawn_as_charts_one_for_each_round_and_none_where_nothing_wa
     ]
     assert [title_of(one) for one in drawn] == ["What became of it", "counts: 2"]
     assert all(part.graphicalProperties.pattFill or part.graphicalProperties.solidFill for part in drawn[0].series)
+
+
+LIBREOFFICE = {
+    **dict.fromkeys(("pct5", "pct10", "pct20", "wdUpDiag", "ltUpDiag", "dkUpDiag"), "stripes upward"),
+    **dict.fromkeys(("ltHorz", "narHorz", "dkHorz", "ltVert", "dkVert"), "1A1A1A"),
+    "dotDmnd": "wide cross",
+    "dashHorz": "lines",
+    "trellis": "close cross",
+}
+"""What LibreOffice draws, which knows no dots and makes light lines across as good as ink."""
+
+
+@pytest.mark.parametrize("parts", [3, 4, 5, 6])
+def test_the_parts_of_a_chart_are_told_apart_without_colour_in_libreoffice_too(parts: int) -> None:
+    words = tuple(f"part{part}" for part in range(parts))
+    counts = Sheet("counts", "One.", ("name", *words), (("a", *"1" * parts),), words, chart=Chart("name", words))
+    (chart,) = book(with_sheets(counts))[xlsx_file.CHARTS]._charts
+    looks = []
+    for part in chart.series:
+        filled = part.graphicalProperties
+        looks.append(LIBREOFFICE[filled.pattFill.prst] if filled.pattFill else filled.solidFill.srgbClr)
+    assert len(set(looks)) == parts, looks
+
+
+def test_a_chart_calls_its_parts_by_the_words_that_were_asked() -> None:
+    words = Chart("name", ("dont_use", "often"), parts=("don't use", "often"))
+    counts = Sheet("counts", "One.", ("name", "dont_use", "often"), (("a", "1", "2"),), ("dont_use",), chart=words)
+    (chart,) = book(with_sheets(counts))[xlsx_file.CHARTS]._charts
+    assert [part.tx.v for part in chart.series] == ["don't use", "often"]
+
+
+def test_what_a_row_is_called_by_stands_on_each_page_across_wherever_its_column_is() -> None:
+    headings = ("round", "day", "moment", "asked", "name", *(f"answer_{word}" * 4 for word in "abcdef"))
+    row = (*"1234", "Joint visits", *"123456")
+    counts = Sheet("counts", "One.", headings, (row,), headings[5:], chart=Chart("name", headings[5:]))
+    assert book(with_sheets(counts))["counts"].print_title_cols == "$E:$E"

@@ -15,15 +15,15 @@ from sessions.export.writers.xml_text import legal
 
 MOST = 8
 """Charts that are made of one sheet at most: the newest."""
+_INK, _PAPER = "#1a1a1a", "#ffffff"
 _PATTERNS = {
-    "clear": {"pattern": "percent_5", "fg_color": "#9a9a9a", "bg_color": "#ffffff"},
-    "dots": {"pattern": "percent_20", "fg_color": "#1a1a1a", "bg_color": "#ffffff"},
-    "stripes": {"pattern": "wide_upward_diagonal", "fg_color": "#1a1a1a", "bg_color": "#ffffff"},
-    "lines": {"pattern": "light_horizontal", "fg_color": "#1a1a1a", "bg_color": "#ffffff"},
-    "cross": {"pattern": "trellis", "fg_color": "#1a1a1a", "bg_color": "#ffffff"},
+    "dots": "dotted_diamond",
+    "stripes": "wide_upward_diagonal",
+    "lines": "dashed_horizontal",
+    "cross": "trellis",
 }
-"""How each shade is filled; the strongest is ink."""
-_INK = "#1a1a1a"
+"""How each shade between paper and ink is filled. LibreOffice has a hatching of its own for each of these; shades of
+dots are stripes there, and light lines across almost ink."""
 _LINE, _HEAD, _WIDE, _ROW = 26, 110, 720, 20
 """Pixels that a bar is high, that stand around the bars, that a chart is wide, and that a row of a sheet is high."""
 _PAGE = 600
@@ -95,17 +95,17 @@ def _chart(book: Any, name: str, of: Counted, chart: Chart, block: Sequence[int]
     made = book.add_chart({"type": "bar", "subtype": "stacked"})
     label = headings.index(chart.label)
     counted = [heading for heading in chart.counted if any(rows[place].get(heading, "") for place in block)]
+    words = dict(zip(chart.counted, chart.parts, strict=False))
     for heading, shade in zip(counted, shades(len(counted)), strict=True):
         column = headings.index(heading)
-        fill = {"pattern": _PATTERNS[shade.key]} if shade.key in _PATTERNS else {"fill": {"color": _INK}}
         made.add_series(
             {
-                "name": [name, 0, column],
+                "name": legal(words[heading]) if heading in words else [name, 0, column],
                 "categories": _cells(name, label, block),
                 "values": _cells(name, column, block),
                 "border": {"color": _INK},
                 "gap": 40,
-                **fill,
+                **_filled(shade.key),
             }
         )
     made.set_title({"name": legal(_title(name, chart, rows[block[0]])), "name_font": {"size": 12}, "overlay": False})
@@ -116,6 +116,12 @@ def _chart(book: Any, name: str, of: Counted, chart: Chart, block: Sequence[int]
     else:
         made.set_legend({"none": True})
     return made
+
+
+def _filled(shade: str) -> dict[str, dict[str, str]]:
+    if shade in _PATTERNS:
+        return {"pattern": {"pattern": _PATTERNS[shade], "fg_color": _INK, "bg_color": _PAPER}}
+    return {"fill": {"color": _PAPER if shade == "clear" else _INK}}
 
 
 def _title(name: str, chart: Chart, row: Row) -> str:

@@ -52,7 +52,7 @@ _TINT = "#F1ECE0"
 _ON_A_PAGE = 170
 """Letters of a row that still can be read on one page across."""
 _NAMES, _FRONT = ("number", "what", "tool"), 3
-"""What a row is called by, where it is one of the first: it stands on each page across."""
+"""What a row is called by where nothing is drawn of it, if it is one of the first: it stands on each page across."""
 
 
 @dataclass
@@ -249,11 +249,19 @@ def _sheet(book: Any, name: str, joined: _Joined, formats: dict[str, Any], cut: 
     page.set_landscape()
     across = -(-sum(widths) // _ON_A_PAGE)
     _on_paper(page, across)
-    if across > 1 and (named := [at for at, heading in enumerate(joined.headings[:_FRONT]) if heading in _NAMES]):
-        page.repeat_columns(0, named[0])
+    if across > 1:
+        _name_each_page(page, joined)
     if joined.rows:
         page.autofilter(0, 0, len(joined.rows), len(joined.headings) - 1)
         page.ignore_errors({"number_stored_as_text": f"A1:XFD{len(joined.rows) + 1}"})
+
+
+def _name_each_page(page: Any, joined: _Joined) -> None:
+    """Repeats what a row is called by on the pages behind the one it stands on."""
+    if joined.charts:
+        page.repeat_columns(joined.headings.index(joined.charts[0][0].label))
+    elif named := [at for at, heading in enumerate(joined.headings[:_FRONT]) if heading in _NAMES]:
+        page.repeat_columns(0, named[0])
 
 
 def _day(words: str) -> date | None:
