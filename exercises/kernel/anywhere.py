@@ -13,7 +13,7 @@ from exercises.kernel.shape import Command, Completion, ExerciseError, Shape
 from exercises.kernel.slots import Fields, Miss, Slot, Words
 from exercises.kernel.text import clean, folded, matches
 from exercises.kernel.views import page_of_view, view_and_page
-from exercises.kernel.words import number_of, pick, squeezed
+from exercises.kernel.words import number_of, pick, squeezed, without_stop
 
 _MOST = 12
 
@@ -318,9 +318,13 @@ _FORMS = (
 
 
 class _Asked(Words):
-    """Words that ask for something; no colon is among them."""
+    """Words that ask for something; no colon is among them, and no full stop ends them."""
 
     loose = False
+
+    def take(self, tokens: Sequence[str], got: Got, state: Here) -> tuple[Any, int]:
+        text, took = super().take(tokens, got, state)
+        return without_stop(text), took
 
 
 ANYWHERE: tuple[tuple[str, str], ...] = tuple(

@@ -18,7 +18,7 @@ from exercises.kernel.record import Record
 from exercises.kernel.shape import Command, ExerciseError, Shape
 from exercises.kernel.text import folded, listed
 from exercises.kernel.trying import SHOWN
-from exercises.kernel.words import in_short, nearest
+from exercises.kernel.words import in_short, nearest, without_stop
 
 if TYPE_CHECKING:
     from exercises.kernel.said_otherwise import Said
@@ -135,7 +135,18 @@ class Unread(ExerciseError):
 
 
 def routed(line: str, readers: Sequence[Reader]) -> tuple[int, Command]:
-    """Which of the readers the line is for, and its command there. Raises Unread."""
+    """Which of the readers the line is for, and its command there; where it is none's, as it is without a full stop.
+    Raises Unread."""
+    try:
+        return _routed(line, readers)
+    except Unread:
+        unended = without_stop(line)
+        if unended == line:
+            raise
+    return _routed(unended, readers)
+
+
+def _routed(line: str, readers: Sequence[Reader]) -> tuple[int, Command]:
     begun: list[tuple[int, Command]] = []
     could: dict[str, None] = {}
     furthest: tuple[float, int, str] = (-1.0, 0, "")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from exercises.kernel.days import full_day
 from exercises.kernel.language import Language
 from exercises.kernel.moves import Got, forms_of
+from exercises.kernel.shape import ExerciseError
 from exercises.kernel.slots import Lettered, Number, OneOf, Slot, Thing, Words
 from exercises.kernel.text import folded
 from exercises.kernel.word_slots import Amount, Day
+from exercises.kernel.words import in_short, nearest, without_stop
 from exercises.netgram.moves import MOVES
 from exercises.netgram.state import KINDS, MOST_CONTACTS, SIGNS, NetGram
 from exercises.network import language as network
@@ -24,7 +27,17 @@ class _NewOne(network.NewChair):
 
     def placed(self, words: list[str]) -> tuple[dict[str, str], list[str]]:
         near = _RINGS.get(folded(words[0]), "") if words else ""
+        if not near and words[1:] and words[0].islower() and (meant := nearest(words[0], _RINGS)):
+            raise ExerciseError(f"There is no ring “{in_short(words[0])}”. Did you mean {meant}?")
         return ({"near": near}, words[1:]) if near else ({}, words)
+
+
+class _Whose(Words):
+    """Whose view it is; no full stop ends a name."""
+
+    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
+        text, took = super().take(tokens, got, state)
+        return without_stop(text), took
 
 
 def _there(state: NetGram) -> list[int]:
@@ -49,7 +62,7 @@ _OWN: dict[str, Slot] = {
     "number_of": Number("Which drawing? drawing 2 2026-09-12", least=1, most=99),
     "m": Lettered("m", "missing", "missing"),
     "s": Lettered("s", "sights", "seen"),
-    "whose": Words(ask="Whose view is it? view Hine, mum"),
+    "whose": _Whose(ask="Whose view is it? view Hine, mum"),
 }
 _SLOTS: dict[str, Any] = {**network.SLOTS, **_OWN}
 

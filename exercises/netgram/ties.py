@@ -28,6 +28,7 @@ def _one_way(pattern: str, example: str, means: str = "", way: str = TO) -> Form
 @also("<chair> <other> ?", "1 29 ?", "we do not know how", joined, sets={"sign": NOT_KNOWN})
 @each(
     _one_way("<chair> > <other> one way", "7 > 9 one way", "it goes from the first to the second"),
+    _one_way("<chair> > <other> one-way|oneway", "7 > 9 one-way"),
     _one_way("<chair> > <other>", "7 > 9"),
     _one_way("<chair> > <other> <sign>", "7 > 9 thin"),
     _one_way("<chair> <other> both ways", "7 9 both ways", "it goes both ways again", BOTH),

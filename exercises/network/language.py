@@ -28,7 +28,7 @@ from exercises.kernel.slots import (
 )
 from exercises.kernel.text import folded, listed, matches
 from exercises.kernel.word_slots import Amount, Day
-from exercises.kernel.words import in_short, leading_numbers, nearest, pick_by_word
+from exercises.kernel.words import in_short, leading_numbers, nearest, pick_by_word, without_stop
 from exercises.network import saying
 from exercises.network.checks import MOST_VISITS, chair_of
 from exercises.network.moves import MOVES
@@ -151,7 +151,7 @@ class NewChair(Slot):
         elif called and not state.row(row).whanau:
             role, agency = "", role
         role = ", ".join(filter(None, (called, role)))
-        person = " ".join(rest)
+        person = " ".join(rest) if tail else without_stop(" ".join(rest))
         return Fields(row=row, person=person, role=role, agency=agency, empty=empty, **placed), len(tokens)
 
     def placed(self, words: list[str]) -> tuple[dict[str, str], list[str]]:

@@ -422,3 +422,27 @@ def test_a_name_and_a_word_that_are_both_only_begun_are_a_sentence() -> None:
             parse(typed, shape_of(state), state)
     for typed in ("inc agency WINZ", "income ag WINZ"):
         assert parse(typed, shape_of(state), state).data == {"chair": 1, "field": "agency", "text": "WINZ"}
+
+
+def test_no_full_stop_ends_a_name() -> None:
+    state = play(drawn(), "+ agency middle Josh, footy coach.", "view Hine, mum.")
+    assert state.view == "Hine, mum"
+    assert next(reversed(state.chairs.values())).person == "Josh, footy coach"
+
+
+@pytest.mark.parametrize(
+    ("typed", "ring"),
+    [("+ agency outter WINZ", "outer"), ("+ whanau clsoe Nana: koro", "close"), ("+ agency fra Jo", "far")],
+)
+def test_a_ring_mistyped_is_no_part_of_a_name(typed: str, ring: str) -> None:
+    state = drawn()
+    with pytest.raises(ExerciseError, match=f"Did you mean {ring}"):
+        parse(typed, shape_of(state), state)
+    for named in ("+ agency Fay Lim", "+ agency Middleton School", "+ agency close Fay"):
+        parse(named, shape_of(state), state)
+
+
+def test_one_way_is_one_word_too() -> None:
+    state = play(drawn(), "4 > 8 oneway")
+    again = play(drawn(), "4 > 8 one-way")
+    assert state.ties == again.ties == play(drawn(), "4 > 8 one way").ties

@@ -408,3 +408,20 @@ def test_go_on_and_go_back_are_the_next_phase_and_the_one_before(exercise: str) 
         with suppress(ExerciseError):  # the story waits for its task
             assert understand(held, "go on").data["phase"] == phases[2]
         assert understand(held, "go back").data["phase"] == ("back" if "back" in phases else phases[0])
+
+
+@pytest.mark.parametrize("exercise", [board for board in BOARDS if board != "programme"])
+@pytest.mark.parametrize("line", ["next", "go 1", "blank", "blank off", "undo", "hold", "help show", "show welcome"])
+def test_a_full_stop_out_of_habit_ends_no_line(exercise: str, line: str) -> None:
+    state = session(exercises=[exercise])
+    read_as = read(state, line)
+    for ended in (f"{line}.", f"{line.capitalize()}.", f"{line}!"):
+        assert read(state, ended) == read_as, ended
+
+
+def test_a_full_stop_of_somebodys_words_stays_theirs() -> None:
+    state = session(*CHAIRS, exercises=["live-grid"])
+    assert read(state, "9 why: nobody asked her.").data["words"] == "nobody asked her."
+    assert read(state, "9 why nobody asked her.").data["words"] == "nobody asked her."
+    with pytest.raises(ExerciseError, match="There is no view “tables”"):
+        read(state, "show tables.")

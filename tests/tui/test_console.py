@@ -88,6 +88,8 @@ def test_every_action_is_a_whole_line(shape: str) -> None:
     for action in actions_of(board):
         assert action.line and called(board, action.line) == action, action.name
         assert not action.also or called(board, action.also) == action
+        if action.line[-1].isalnum():
+            assert called(board, f"{action.line}.") == action, "a full stop out of habit"
 
 
 async def test_what_is_done_on_the_board_by_line_and_by_key() -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from exercises.kernel.record import Record
 from exercises.kernel.text import folded
+from exercises.kernel.words import without_stop
 
 
 class Action(Record):
@@ -50,7 +51,7 @@ def called(actions: Iterable[Action], text: str) -> Action | None:
         for line in (action.line, action.also):
             if line:
                 exact.setdefault(line, action)
-    words = " ".join(text.split())
+    words = without_stop(" ".join(text.split()))
     return exact.get(words) or exact.get(folded(words))
 
 
