@@ -57,13 +57,13 @@ def compared(before: Drawing, now: Drawn) -> Compared:
     both = [number for number in first if number in second]
     ties = [ends for ends in before.ties if ends in now.ties]
     return Compared(
-        new=tuple(number for number in second if number not in first),
-        gone=tuple(number for number in first if number not in second),
+        new=tuple(number for number in second if number not in first and number not in _joined(before)),
+        gone=tuple(number for number in first if number not in second and number not in _joined(now)),
         moved=tuple((n, first[n].near, second[n].near) for n in both if first[n].near != second[n].near),
         renamed=tuple((n, first[n].name, second[n].name) for n in both if first[n].name != second[n].name),
         new_ties=tuple(ends for ends in now.ties if ends not in before.ties),
         gone_ties=tuple(ends for ends in before.ties if ends not in now.ties),
-        changed_ties=tuple(ends for ends in ties if _as_it_is(before.ties[ends]) != _as_it_is(now.ties[ends])),
+        changed_ties=tuple(ends for ends in ties if _changed(before.ties[ends], now.ties[ends])),
         before=before,
         now=now,
     )
@@ -75,9 +75,18 @@ def _on_it(drawn: Drawn) -> dict[int, Chair]:
     return {number: c for number, c in drawn.chairs.items() if c.near and number != centre}
 
 
-def _as_it_is(tie: Tie) -> tuple[object, ...]:
-    """What counts as the same tie, whichever of the two was named first."""
-    return tie.sign, tie.seen_from(min(tie.between)), tie.contacts
+def _joined(drawn: Drawn) -> set[int]:
+    """Those who are joined to somebody, and so on the drawing, wherever they stand."""
+    return {number for ends in drawn.ties for number in ends}
+
+
+def _changed(then: Tie, now: Tie) -> bool:
+    """Whether a tie is another, whichever of the two was named first. Contacts that were asked of one drawing only are
+    no change."""
+    first = min(then.between)
+    if (then.sign, then.seen_from(first)) != (now.sign, now.seen_from(first)):
+        return True
+    return None not in (then.contacts, now.contacts) and then.contacts != now.contacts
 
 
 def _named(drawn: Drawn) -> dict[int, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exercises.kernel import amounts
-from exercises.kernel.days import full_day, said_day
+from exercises.kernel.days import full_day, in_full
 from exercises.kernel.moves import Got
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
@@ -131,13 +131,13 @@ def before_the_last(got: Got, state: NetGram) -> str:
     if not day or before is None or not before.day or day >= before.day:
         return ""
     number = state.drawing if is_next else state.drawing - 1
-    return f"That is before drawing {number}, of {said_day(before.day)} {before.day[:4]}. Is another day meant?"
+    return f"That is before drawing {number}, of {in_full(before.day)}. Is another day meant?"
 
 
 def begun(got: Got, state: NetGram) -> str:
     """Which drawing is begun, or of which day this one is."""
     day = got.get("day", "")
-    on = f", {said_day(full_day(day) or day)}" if day else ""
+    on = f", {in_full(full_day(day) or day)}" if day else ""
     if got["drawing"] == state.drawing:
         return f"this drawing, {state.drawing}{on}"
     return f"drawing {got['drawing']}{on}: everybody is placed and joined anew; the one before is kept"

@@ -446,3 +446,19 @@ def test_one_way_is_one_word_too() -> None:
     state = play(drawn(), "4 > 8 oneway")
     again = play(drawn(), "4 > 8 one-way")
     assert state.ties == again.ties == play(drawn(), "4 > 8 one way").ties
+
+
+def test_somebody_who_is_joined_is_not_gone_and_contacts_asked_once_are_no_change() -> None:
+    state = play(drawn(), "1 2 strong", "1 2 contacts 30", "1 8 strained", "drawing 2 2027-09-12", "1 8 broken")
+    state = play(state, "2 close", "1 2 strong")
+    said = compared(state.drawn[-1], state).lines()
+    assert "changed: Tama and Priya: strained to broken" in said
+    assert not any(line.startswith("gone: Priya") or line.startswith("changed: Tama and Hine") for line in said), said
+    assert "changed: Tama and Hine: strong, contacts 30 a month to strong, contacts 4 a month" in (
+        compared(state.drawn[-1], play(state, "1 2 contacts 4")).lines()
+    )
+
+
+def test_the_day_of_a_drawing_is_said_with_its_year() -> None:
+    state = play(drawn(), "drawing 1 2026-09-12")
+    assert shape_of(state).parse("drawing 2 1 June 2027", state).says.startswith("drawing 2, 1 June 2027:")
