@@ -11,9 +11,9 @@ from exercises.kernel.record import Record
 from exercises.kernel.routing import Reader, of_shape, routed
 from exercises.kernel.shape import Command, Completion, ExerciseError, Shape
 from exercises.kernel.slots import Fields, Miss, Slot, Words
-from exercises.kernel.text import clean, folded, matches
+from exercises.kernel.text import clean, folded, matches, without_stop
 from exercises.kernel.views import page_of_view, view_and_page
-from exercises.kernel.words import number_of, pick, squeezed, without_stop
+from exercises.kernel.words import number_of, pick, squeezed
 
 _MOST = 12
 

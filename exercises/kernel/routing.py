@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 from exercises.kernel.expression import expression
 from exercises.kernel.record import Record
 from exercises.kernel.shape import Command, ExerciseError, Shape
-from exercises.kernel.text import folded, listed
+from exercises.kernel.text import folded, listed, without_stop
 from exercises.kernel.trying import SHOWN
-from exercises.kernel.words import in_short, nearest, without_stop
+from exercises.kernel.words import in_short, nearest
 
 if TYPE_CHECKING:
     from exercises.kernel.said_otherwise import Said

@@ -147,6 +147,16 @@ def _clean_key(key: Any, how: Callable[..., str]) -> str:
     return key if isinstance(key, str) and key.isascii() and key.isidentifier() else how(str(key))
 
 
+_STOPPED = expression(r"(?:[^:]*\s)?[^\s:.!]*[\w)][.!]")
+
+
+def without_stop(line: str) -> str:
+    """The line without the full stop, or "!", that ends it out of habit; itself where it has a colon, behind which
+    words stay as they are."""
+    said = line.strip()
+    return said[:-1] if _STOPPED.fullmatch(said) else line
+
+
 def folded(text: str) -> str:
     """The text as search and completion compare it (NFKC): no case, no macrons or other marks, nothing that shows
     nothing, one space between words."""

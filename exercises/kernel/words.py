@@ -22,16 +22,6 @@ def split(line: str) -> tuple[str, str, bool]:
     return line[: found.start()].strip(), line[found.end() :].strip(), True
 
 
-_STOPPED = expression(r"(?:[^:]*\s)?[^\s:.!]*[\w)][.!]")
-
-
-def without_stop(line: str) -> str:
-    """The line without the full stop, or "!", that ends it out of habit; itself where it has a colon, behind which
-    words stay as they are."""
-    said = line.strip()
-    return said[:-1] if _STOPPED.fullmatch(said) else line
-
-
 def number_of(word: str) -> int | None:
     """The number a word is, when it is one of at most four digits."""
     return int(word) if word.isdecimal() and len(word) <= 4 else None

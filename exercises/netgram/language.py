@@ -10,9 +10,9 @@ from exercises.kernel.language import Language
 from exercises.kernel.moves import Got, forms_of
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.slots import Lettered, Number, OneOf, Slot, Thing, Words
-from exercises.kernel.text import folded
+from exercises.kernel.text import folded, without_stop
 from exercises.kernel.word_slots import Amount, Day
-from exercises.kernel.words import in_short, nearest, without_stop
+from exercises.kernel.words import in_short, nearest
 from exercises.netgram.moves import MOVES
 from exercises.netgram.state import KINDS, MOST_CONTACTS, SIGNS, NetGram
 from exercises.network import language as network

@@ -26,9 +26,9 @@ from exercises.kernel.slots import (
     Things,
     Words,
 )
-from exercises.kernel.text import folded, listed, matches
+from exercises.kernel.text import folded, listed, matches, without_stop
 from exercises.kernel.word_slots import Amount, Day
-from exercises.kernel.words import in_short, leading_numbers, nearest, pick_by_word, without_stop
+from exercises.kernel.words import in_short, leading_numbers, nearest, pick_by_word
 from exercises.network import saying
 from exercises.network.checks import MOST_VISITS, chair_of
 from exercises.network.moves import MOVES

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from exercises.kernel.record import Record
-from exercises.kernel.text import folded
-from exercises.kernel.words import without_stop
+from exercises.kernel.text import folded, without_stop
 
 
 class Action(Record):
