@@ -223,6 +223,7 @@ class Language:
             for form in self._forms
             if form.example and form.means and form.when(state) and form.shown(state)
             for shown in ((form.example_in(state), form.means), *form.more)
+            if shown[0]  # nothing there is of the kind that its example speaks of
         )
 
     def complete(self, line: str, state: Any) -> list[Completion]:

@@ -285,7 +285,8 @@ def asks(read: Read, got: Got, state: Any, question: str = "") -> str:
 
 def example(read: Read, got: Got, state: Any) -> str:
     """An example of that form, about what the line speaks of; "" for one that has none."""
-    return f"For example {got.get(_MENDED) or read.filled(got, state)}" if read.form.example else ""
+    line = got.get(_MENDED) or read.filled(got, state)
+    return f"For example {line}" if line else ""
 
 
 def _parts(text: str, slot: Slot) -> list[str]:

@@ -142,9 +142,6 @@ def sided(state: Pages) -> bool:
     return any(one.sides for one in state.kinds)
 
 
-_TICKED = shown_with("# a *", lambda kind, one: kind.sides and one.kind == TICK)
-
-
 @move(
     "<page> <field> [:] <value>",
     _an_answer,
@@ -194,14 +191,13 @@ _TICKED = shown_with("# a *", lambda kind, one: kind.sides and one.kind == TICK)
 )
 @also(
     "<page> <who:side> <field:side_ticked>",
-    _TICKED,
+    shown_with("# a *", lambda kind, one: kind.sides and one.kind == TICK),
     "a yes of that side",
     _filled,
     sets={"value": "yes"},
     private=_private,
     already=_ticked_already,
     when=sided,
-    shown=lambda state: bool(_TICKED(state)),
 )
 @also("<page> <who:side> <field:sided> none", "", "", _filled, sets={"value": ""}, warn=_undoes, when=sided)
 @also(

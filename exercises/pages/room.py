@@ -46,7 +46,7 @@ _BAR, _COLUMNS = 8, 46
 
 def _lists(state: Pages) -> dict[str, PageKind]:
     """The views that list a kind of page."""
-    first = {} if state.kinds[0].rated else {"pages": state.kinds[0]}
+    first = {} if state.kinds[0].rated or state.kinds[0].private else {"pages": state.kinds[0]}
     return {**first, **{kind.key: kind for kind in state.kinds[1:] if not kind.private}}
 
 
@@ -83,6 +83,8 @@ def _sides(state: Pages, page: Page) -> list[tuple[str, str]]:
 def phase_view(state: Pages) -> str:
     """The view the room gets when the group moves to this phase; the only page there is, when it is about pages."""
     view = state.template.phase(state.phase).room
+    if view == state.kinds[0].key and view not in {one.key for one in (*state.group_fields, *nobodys(state))}:
+        view = RATINGS if state.kinds[0].rated else "pages"  # the list of any other kind is called by its key
     kind = state.kinds[0] if view == NEXT else _lists(state).get(view)
     of = list(state.every(kind)) if kind is not None else []
     if view == NEXT:
@@ -144,7 +146,7 @@ def room_view(state: Pages, key: str) -> RoomView:
         return ratings(state)
     at = [one.key for one in state.group_fields]
     if key not in at:
-        raise ExerciseError(f"There is no view called {key[:40]}. show pages shows them all.")
+        raise ExerciseError(f"There is no view called {key[:40]}. What can be shown: help show")
     one = state.group_fields[at.index(key)]
     return RoomView(key, one.title, state.hands()[at.index(key)].blocks(one.ask))
 
@@ -152,6 +154,10 @@ def room_view(state: Pages, key: str) -> RoomView:
 def _of_page(state: Pages, page: Page, key: str, side: str) -> RoomView:
     kind = state.kind_of(page)
     name = f"{page.called}{f', {side}' if side else ''}"
+    if kind.consent and not state.said_yes(kind, page) and not _any_seen(state, kind, page):
+        counted = [one for one in kind.of(COUNTS) if one.key == side]
+        hands = [block for one in counted for block in _field(state, page, one, alone=True)]
+        return RoomView(key, name, tuple(hands) or (Line("Not for the room yet."),))
     if kind.of(DIAL):
         name = f"{page.called}{dict(_sides(state, page))[f' {side}' if side else '']}"
         return RoomView(key, name, _dials(state, page, side), whole=side != WORDS)
@@ -372,5 +378,5 @@ def dial(page: Page, one: Field, *, then: bool = True, after: bool = True) -> st
 
 
 def _dial(state: Pages, page: Page, one: Field, *, after: bool) -> Line:
-    longest = max(LABEL, *(len(state.called(other)) for other in state.dials()))
+    longest = max(LABEL, *(len(state.called(other)) for other in state.kind_of(page).of(DIAL)))
     return row(state.called(one), longest, dial(page, one, then=not after, after=after))

@@ -164,8 +164,10 @@ def _views(value: Mapping[str, Any]) -> Iterator[Fault]:
     names |= {key for _, key in _of_nobody(kinds)}
     rated = {"ratings"} if any(one.get("rated") for one in kinds) else set()
     dials = any(one.get("kind") == DIAL for kind in kinds[:1] for one in all_in(kind, "fields"))
-    own = {*({NEXT, "roles"} if dials else ()), *(["picks"] if any(one.get("picks") is True for one in kinds) else [])}
-    own |= {"quiet", *(["pages"] if not any(one.get("rated") for one in kinds[:1]) else [])}
+    own = {"quiet", *(["picks"] if any(one.get("picks") is True for one in kinds) else [])}
+    own |= {"roles"} if dials else set()
+    if not any(one.get("rated") or one.get("private") is True for one in kinds[:1]):
+        own |= {"pages", *([NEXT] if dials else [])}
     known = sorted(own | names | rated)
     listed_as = {f"kinds[{at}].key": str(one.get("key")) for at, one in enumerate(kinds) if at and not one.get("rated")}
     for place, key in (*listed_as.items(), *_of_nobody(kinds)):

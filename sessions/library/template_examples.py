@@ -25,7 +25,7 @@ _READ = 900.0
 def misread(template: Template) -> Iterator[Fault]:
     """Each line that no exercise of that template could ever take. One that only speaks of what is not there yet, or
     that waits for something else first, may well fit by then."""
-    day = _Day(template)
+    day = Day(template)
     for at, phase in enumerate(template.phases):
         with suppress(ExerciseError):
             day.carry_out(f"go {phase.key}")
@@ -37,7 +37,7 @@ def misread(template: Template) -> Iterator[Fault]:
                     yield Fault(f"phases[{at}].record", f"{quoted(line)} can never be typed there. {why}")
 
 
-class _Day:
+class Day:
     """A session with that exercise alone, as far as its lines are concerned."""
 
     def __init__(self, template: Template) -> None:
@@ -46,6 +46,22 @@ class _Day:
         self._state, self._frame = self._shape.start(template), self._log.start(framed)
         self._own = self._shape is not self._log
         self._framed = template.shape != PROGRAMME_SHAPE
+
+    def understood(self, state: Any, line: str) -> Command | None:
+        """What the line does in the exercise as it stands; None where it is refused, or not for the exercise."""
+        self._state = state
+        with suppress(ExerciseError):
+            place, command = self._read(line)
+            return None if self._own and self._framed and place == 1 else command
+        return None
+
+    def after(self, state: Any, line: str) -> Any:
+        """The exercise after the line; None where that is none of its moves."""
+        command = self.understood(state, line)
+        if command is not None and command.action == "move":
+            with suppress(ExerciseError):
+                return self._shape.tried(state, command.kind, command.data)[0]
+        return None
 
     def carry_out(self, line: str) -> None:
         """Does what it says, where that is the exercise's own. Raises ExerciseError."""

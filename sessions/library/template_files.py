@@ -99,9 +99,10 @@ def _faults(table: Mapping[str, Any]) -> list[Fault]:
         said = "something in this template cannot be carried by a session. A date goes in quotes."
         found += [] if found else [Fault("shape", said)]
     if not found:
-        from sessions.library.template_examples import misread
+        from sessions.library import template_examples, template_typed
 
-        found += misread(template_of({**table, "shape": shape}))
+        template = template_of({**table, "shape": shape})
+        found += list(template_typed.misread(template)) or template_examples.misread(template)
     return found
 
 
