@@ -83,7 +83,10 @@ def _sides(state: Pages, page: Page) -> list[tuple[str, str]]:
 def phase_view(state: Pages) -> str:
     """The view the room gets when the group moves to this phase; the only page there is, when it is about pages."""
     view = state.template.phase(state.phase).room
-    if view == state.kinds[0].key and view not in {one.key for one in (*state.group_fields, *nobodys(state))}:
+    if view == state.kinds[0].key and view not in {
+        *(one.key for one in state.group_fields),
+        *(of.key for of in nobodys(state)),
+    }:
         view = RATINGS if state.kinds[0].rated else "pages"  # the list of any other kind is called by its key
     kind = state.kinds[0] if view == NEXT else _lists(state).get(view)
     of = list(state.every(kind)) if kind is not None else []
