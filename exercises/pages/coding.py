@@ -133,9 +133,12 @@ def mark(state: Pages, *, page: int, places: list[list[Any]], code: str, says: s
     made = list(this_page.marks.get(by, ()))
     for place in places if isinstance(places, list) else ():
         field, sentence = _place(kind, place)
-        here = [one for one in made if (one.field, one.sentence) == (field, sentence)]
-        gone = here if of is None else [one for one in here if one.code == code]
-        made = [one for one in made if one not in gone] + ([] if of is None else [Mark(field, sentence, code, says)])
+        made = [
+            one
+            for one in made
+            if one.sentence != sentence or one.field != field or (of is not None and one.code != code)
+        ]
+        made += [] if of is None else [Mark(field, sentence, code, says)]
     return with_page(state, replace(this_page, marks={**this_page.marks, by: tuple(made)}))
 
 
