@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -20,6 +21,8 @@ _COLON = expression(r"\s*(?::\s+|(?<!\d):(?=\S))")
 """A title may have colons of its own; the last one with minutes behind it ends it. 10:30 has none."""
 _NO_MINUTES = expression(r"(?<!\d):\s*(?:[-−–+]\s*\d|\d{5,})")
 """What stands where minutes are expected and can be none: x: -5."""
+_NEXT_ONE = expression(r"[;,] +(?:and +)?|(?<=\S) +and +", re.IGNORECASE)
+"""What stands before the next part of a day that is typed in one line."""
 
 
 class Planned(Slot):
@@ -45,6 +48,7 @@ class Planned(Slot):
 def _planned(said: str) -> dict[str, Any]:
     if not said or said.startswith(":"):
         raise ExerciseError(f"A part of the day needs its title before the colon. For example {EXAMPLE}")
+    _is_one(said)
     title, minutes, more = _minutes_behind(said)
     if minutes is None and _NO_MINUTES.search(said):
         raise ExerciseError(f"Minutes are a whole number up to {MOST_MINUTES}. For example {EXAMPLE}")
@@ -67,6 +71,16 @@ def _planned(said: str) -> dict[str, Any]:
                 raise ExerciseError(f"“{word}” is one word too many. For example {EXAMPLE}")
             fields["exercise"] = word
     return fields
+
+
+def _is_one(said: str) -> None:
+    """Raises ExerciseError where several have each its own time on the clock, or each its own minutes."""
+    parts = [part for part in _NEXT_ONE.split(said) if any(map(str.isalpha, part))] if _NEXT_ONE.search(said) else []
+    read = [(part, part_of_day(part).fields) for part in parts]
+    for told in ("planned", "minutes"):
+        each = [part for part, fields in read if fields.get(told) and any(map(str.isalpha, str(fields["title"])))]
+        if len(each) > 1:
+            raise ExerciseError(f"These are {len(each)} parts of the day, one a line. First agenda + {each[0]}")
 
 
 def _minutes_behind(said: str) -> tuple[str, int | None, list[str]]:

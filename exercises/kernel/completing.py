@@ -101,8 +101,12 @@ def _next(read: Read, line: _Line) -> Iterator[tuple[str, str]]:
         if took < 0:
             return
         at += took
-    if read.last is not None and read.colon == "[:]" and at == len(line.words):
+    if read.last is None or read.colon != "[:]":
+        return
+    if at == len(line.words):
         yield from _ways(read.form, read.last, len(places), got, line)
+    elif read.last.slot is not None:
+        yield from read.last.slot.more(line.words[at:], line.begun, got, line.state)
 
 
 def _words_after(read: Read, places: Sequence[Place], number: int) -> list[str]:

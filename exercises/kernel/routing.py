@@ -225,9 +225,10 @@ def _behind_colon(line: str, refused: str, readers: Sequence[Reader]) -> str:
 
 
 def _sentence(words: Sequence[str], refused: str) -> bool:
-    """Whether words are somebody's: any are where that is what they lack, and else several."""
+    """Whether words are somebody's: any are where that is what they lack, and else several; words that each have a
+    number are counts."""
     lettered = sum(any(map(str.isalpha, word)) for word in words)
-    return lettered >= (1 if refused.startswith(AFTER_COLON) else 2)
+    return lettered >= (1 if refused.startswith(AFTER_COLON) else 2) and 2 * sum(map(str.isdecimal, words)) < len(words)
 
 
 def _counted(line: str, readers: Sequence[Reader]) -> str:

@@ -29,7 +29,7 @@ from exercises.wall.state import LONE, Theme, Wall
 
 _THEME = expression(r"[tT]?(\d{1,4})")
 _LETTER = expression(r"\b[tT](?=\d)")
-ANSWERED = {**{key: key for key in ANSWERS}, "pass": "passed"}
+ANSWERED = {**{key.replace("_", " "): key for key in ANSWERS}, "not for us": "not_us", "pass": "passed"}
 """The answers of a member check as they are typed."""
 
 
@@ -253,7 +253,7 @@ class Checked(ATheme):
         return super().take(tokens, got, state)
 
     def words_of(self, tokens: Sequence[str]) -> int:
-        ends = {*ANSWERED, *DECISIONS, "not", "kept"}
+        ends = {*(said.split()[0] for said in ANSWERED), *DECISIONS, "kept"}
         return next((place for place, said in enumerate(tokens) if folded(said) in ends), len(tokens))
 
     def ways(self, begun: str, got: Got, state: Any) -> Iterable[tuple[str, str]]:

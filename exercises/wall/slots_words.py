@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from exercises.kernel.counts import Counts
 from exercises.kernel.moves import Got
 from exercises.kernel.p_numbers import whole as whole_p_number
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.slots import ByName, Fields, Miss, Number, OneOf, Slot
-from exercises.kernel.text import folded, matches
-from exercises.kernel.words import leading_numbers, number_of, pick
+from exercises.kernel.text import folded
+from exercises.kernel.words import leading_numbers
 from exercises.wall.checks import notes_of
 from exercises.wall.member_check import ANSWERS
 from exercises.wall.places import (
@@ -274,38 +275,13 @@ class OneSaid(Slot):
 
 # -- the member check -------------------------------------------------------------------------------------------------
 
-_RUN_TOGETHER = (("yes with change", "change"), ("not for us", "not_us"), ("not us", "not_us"))
-_TYPED = {"yes": "yes", "change": "yes with change", "no": "no", "not us": "not for us", "pass": "passed"}
 
-
-class Answers(Slot):
+class Answers(Counts):
     """Answers with their counts: yes 15 change 6 not us 0."""
 
+    def __init__(self) -> None:
+        super().__init__(ANSWERED, "answer", apart=True, labels=ANSWERS, ask="How many said what?")
+
     def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
-        said = folded(" ".join(tokens)).replace(",", " ")
-        for spoken, word in _RUN_TOGETHER:
-            said = said.replace(spoken, word)
-        plain = said.split()
-        counts = Fields()
-        if len(plain) % 2:
-            raise Miss("Each answer has its count.", near=True)
-        if not plain:
-            raise Miss("How many said what?", near=True)
-        for one, other in zip(plain[::2], plain[1::2], strict=True):
-            word, amount = (other, one) if number_of(one) is not None else (one, other)
-            count = number_of(amount)
-            if count is None:
-                raise Miss(f"“{amount[:40]}” is not a count.", near=True)
-            name = pick(word, ANSWERED, "answer")
-            if name in counts:
-                raise Miss(f"{ANSWERS[name].capitalize()} stands there twice. Once each.", near=True)
-            counts[name] = count
-        return counts, len(tokens)
-
-    def ways(self, begun: str, got: Got, state: Any) -> Iterable[tuple[str, str]]:
-        return ((f"{typed} ", means) for typed, means in _TYPED.items() if not begun or matches(begun, typed))
-
-    def more(self, before: Sequence[str], begun: str, got: Got, state: Any) -> Iterable[tuple[str, str]]:
-        if len(" ".join(before).replace("not us", "not_us").split()) % 2 == 0:
-            ways = self.ways(begun, got, state)
-            yield from ((typed, means) for typed, means in ways if typed.split()[0] not in before)
+        said = folded(" ".join(tokens)).replace("yes with change", "change")
+        return super().take(said.split(), got, state)[0], len(tokens)

@@ -468,3 +468,43 @@ def test_somebody_to_follow_up_is_marked_while_nothing_is_written_and_the_words_
         perform(held, line)
     (note,) = held.state.runs[FRAME].state.notes.values()
     assert note.follow_up and note.done and note.text == "ring the one who left early"
+
+
+@pytest.mark.parametrize(
+    ("line", "first"),
+    [
+        ("agenda: welcome 9:00, kai 10:30", "agenda + welcome 9:00"),
+        ("agenda + 9:00 Welcome; 9:30 Grid; 12:00 Lunch", "agenda + 9:00 Welcome"),
+        ("agenda + Welcome at 9:00 and kai at 10:30", "agenda + Welcome at 9:00"),
+        ("agenda + Welcome: 20, Grid: 90", "agenda + Welcome: 20"),
+        ("agenda: Welcome 20 min, Grid 90 min", "agenda + Welcome 20 min"),
+    ],
+)
+def test_several_parts_of_the_day_in_one_line_are_no_part_called_so(line: str, first: str) -> None:
+    with pytest.raises(ExerciseError) as refused:
+        parse(line, LOG, frame())
+    assert str(refused.value).endswith(f"one a line. First {first}")
+    assert parse(first, LOG, frame()).kind == "plan_item"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "agenda + Mihi, welcome: 20 light",
+        "agenda + 9:00 Karakia, mihi and welcome - 15 mins",
+        "agenda + Karakia 9:00, 20 min",
+        "agenda + Welcome (20 min, light)",
+        "agenda + Tea and talk at 10:30: 15",
+    ],
+)
+def test_one_part_may_have_a_comma_and_an_and(line: str) -> None:
+    assert parse(line, LOG, frame()).action == "move"
+
+
+def test_weather_is_counted_as_it_is_said_and_goes_on_with_what_is_not_counted_yet() -> None:
+    said = parse("weather sunny 4 cloudy 3 raining 1", LOG, frame()).says
+    assert said == "the weather in the group: sunny 4, some cloud 3, rain 1"
+    assert [one.line for one in complete("weather sunny 4 cloudy 3 ", LOG, frame())] == [
+        "weather sunny 4 cloudy 3 rain ",
+        "weather sunny 4 cloudy 3 pass ",
+    ]

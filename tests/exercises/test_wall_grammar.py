@@ -835,3 +835,11 @@ def test_no_refusal_repeats_a_line_without_end() -> None:
                 read(form.replace("{}", text))
             except ExerciseError as problem:
                 assert len(re.sub(r"\s+", " ", str(problem))) < 12_000
+
+
+def test_answers_of_a_member_check_are_counted_as_they_are_said() -> None:
+    said = parse("check 3 yes 5 changed 3 not for us 1", WALL, STATE)
+    assert {key: said.data[key] for key in ("yes", "change", "not_us")} == {"yes": 5, "change": 3, "not_us": 1}
+    with pytest.raises(ExerciseError) as refused:
+        parse("check 3 agree 5 change 2", WALL, STATE)
+    assert str(refused.value).endswith("It is one of: yes, change, no, not us or passed.")
