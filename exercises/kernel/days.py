@@ -135,6 +135,19 @@ def day_in(words: str, today: str) -> str:
     return _later(here, 7) if re.search(r"\b(next week|in a week)\b", said) else ""
 
 
+def day_passed(words: str, today: str) -> str:
+    """The day the words name where it is one that has passed: without its year, and a weekday, it is the last there
+    was."""
+    day = day_in(words, today)
+    if day <= today[:10] or full_day(words):
+        return day
+    found, said = date.fromisoformat(day), folded(words)
+    if _numbers(said):
+        return _day(found.year - 1, found.month, found.day)
+    ahead = _weekday(said) is None or _WEEK_AFTER.search(said) or "next week" in said
+    return day if ahead else _later(found, -7)
+
+
 def is_near(words: str) -> bool:
     """Whether they are today, or the day before or after, whatever year it is."""
     return folded(words).strip(" .") in _NEAR
@@ -160,15 +173,18 @@ def _weekday(said: str) -> int | None:
     return next((_WEEKDAYS[word] for word in _WORD.findall(said) if word in _WEEKDAYS), None)
 
 
-def question(words: str, today: str) -> str:
-    """What is asked about a day that has passed, or is another weekday than the words say; "" where all is well."""
-    day = day_in(words, today)
+def question(words: str, today: str, *, passed: bool = False) -> str:
+    """What is asked about a day that has passed, or is another weekday than the words say; "" where all is well. Of one
+    that is to have `passed`, whether it has not."""
+    day = (day_passed if passed else day_in)(words, today)
     if not day:
         return f"There is no such day as {words.strip()}. Which is meant?" if cannot_be(words) else ""
     found, here, said = date.fromisoformat(day), date.fromisoformat(today[:10]), folded(words)
     weekday, told = _weekday(said), said_day(day, today)
     if weekday is not None and _numbers(said) and weekday != found.weekday():
         return f"{told} is a {WEEKDAYS[found.weekday()]}, not a {WEEKDAYS[weekday]}. Which of the two is meant?"
+    if passed:
+        return f"{told} is still to come. Is another day meant?" if found > here else ""
     if found < here:
         return f"{told} has passed. Is another day meant?"
     before = _day(found.year - 1, found.month, found.day)
@@ -178,9 +194,9 @@ def question(words: str, today: str) -> str:
     return ""
 
 
-def read_as(words: str, today: str) -> str:
+def read_as(words: str, today: str, *, passed: bool = False) -> str:
     """Which day was read in words that do not write it out: "Friday 6 March"; "" for those that do, and for none."""
-    day = day_in(words, today)
+    day = (day_passed if passed else day_in)(words, today)
     if not day or _written_out(folded(words)):
         return ""
     return f"{WEEKDAYS[date.fromisoformat(day).weekday()]} {said_day(day, today)}"

@@ -321,15 +321,17 @@ def _command(reading: Reading, state: Any) -> Command:
     private = form.private(got, state) if callable(form.private) else form.private
     private = bool(private) or not reading.read.private.isdisjoint(reading.said)
     away = bool(form.away or form.group)
-    return Command(action, says, form.kind, data, warning, private, whole, _day(reading, state), away=away)
+    day, passed = _day(reading, state)
+    return Command(action, says, form.kind, data, warning, private, whole, day, passed, away=away)
 
 
-def _day(reading: Reading, state: Any) -> str:
-    """The words of what was read that name a day."""
-    said = ((place.slot, reading.said.get(place.field)) for place in reading.read.dated)
-    return next(
-        (day for slot, value in said if slot is not None and value and (day := slot.day(value, reading.got, state))), ""
-    )
+def _day(reading: Reading, state: Any) -> tuple[str, bool]:
+    """The words of what was read that name a day, and whether it has passed."""
+    for place in reading.read.dated:
+        value = reading.said.get(place.field)
+        if place.slot is not None and value and (day := place.slot.day(value, reading.got, state)):
+            return day, place.slot.passed(reading.got, state)
+    return "", False
 
 
 def _told(reading: Reading, state: Any) -> dict[str, str]:

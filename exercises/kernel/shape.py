@@ -68,6 +68,8 @@ class Command(Record):
     """Whether the line was written out, no word of it shortened and no name taken for a number."""
     day: str = ""
     """The words of the line that name a day, for whoever knows what day it is."""
+    passed: bool = False
+    """Whether that day is one that has passed."""
     run: str = ""
     """The exercise the line belongs to, by its key in the session; "" for the one the facilitators are in."""
     away: bool = False

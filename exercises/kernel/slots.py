@@ -97,6 +97,10 @@ class Slot:
         """The words of it that name a day; "" for none."""
         return ""
 
+    def passed(self, got: Got, state: Any) -> bool:
+        """Whether that day is one that has passed."""
+        return False
+
     def typed(self, value: Any) -> str:
         """How it is typed, for an example about it; "" to keep the example's own."""
         return str(value) if isinstance(value, int) else ""

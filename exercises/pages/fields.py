@@ -55,6 +55,8 @@ class Field(Record):
     """Of choices that are no words of the template's, whether each is a role or an agency, and so nobody's name."""
     conceals: bool = False
     """Of choices, whether they are what must not be recognisable."""
+    passed: bool = False
+    """Of a day, whether it is one that has passed: without its year the last, and not the next."""
     why: str = ""
     """Of a choice, the text field that words behind its colon go to: why it was chosen."""
 

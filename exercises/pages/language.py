@@ -241,6 +241,9 @@ class _Value(OneOf):
     def day(self, value: Any, got: Got, state: Pages) -> str:
         return str(value) if _field(got, state).kind == DAY else ""
 
+    def passed(self, got: Got, state: Pages) -> bool:
+        return _field(got, state).passed
+
     def whole(self, tokens: Sequence[str], got: Got, state: Pages) -> bool:
         return _field(got, state).kind not in (CHOICE, DIAL, TICK) or super().whole(tokens, got, state)
 

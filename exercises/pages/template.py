@@ -34,6 +34,7 @@ from exercises.pages.fields import (
     CHOICE,
     CHOICES,
     COUNTS,
+    DAY,
     DIAL,
     EACH_ROLE,
     KINDS,
@@ -91,6 +92,7 @@ def _field(*kinds: str) -> Kind:
         "coded": truth(),
         "conceals": truth(),
         "roles": truth(),
+        "passed": truth(),
         "why": words(blank=True),
         "from": _FROM,
     }
@@ -111,6 +113,8 @@ def _field_rules(value: Mapping[str, Any]) -> Iterator[Fault]:
     for name in ("conceals", "roles"):
         if value.get(name) and kind != CHOICES:
             yield Fault(name, f"{name} is said of choices: of each that is listed there.")
+    if value.get("passed") and kind != DAY:
+        yield Fault("passed", "only a day has passed.")
     if value.get("called") and kind != COUNTS:
         yield Fault("called", "only what is counted is called something over its column.")
     if value.get("why") and kind != CHOICE:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from exercises.kernel import checks
-from exercises.kernel.days import day_in
+from exercises.kernel.days import day_in, day_passed
 from exercises.kernel.p_numbers import P_NUMBER
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
@@ -123,8 +123,9 @@ def _parts(one: Field, value: str) -> list[str]:
 
 def _days(page: Page, one: Field, value: str, today: str) -> str:
     """The day that the words name, with the half they say of it; of several, with commas between, each once."""
-    parts = [_day(part, today) if any(map(str.isdigit, part)) else "" for part in value.split(",")]
-    found = parts if all(parts) else [_day(value, today)]
+    reads = day_passed if one.passed else day_in
+    parts = [_day(part, today, reads) if any(map(str.isdigit, part)) else "" for part in value.split(",")]
+    found = parts if all(parts) else [_day(value, today, reads)]
     if not all(found):
         raise ExerciseError(f"Which day? For example {page.goes} {one.key} 12 May, or 12 May am")
     return ", ".join(sorted(dict.fromkeys(found)))
@@ -148,8 +149,8 @@ def _is_written_out(words: str) -> bool:
     return any(map(str.isdigit, words)) and any(sign in words for sign in " /.-")
 
 
-def _day(words: str, today: str) -> str:
-    found, last = day_in(words, today), folded(words).rpartition(" ")[2]
+def _day(words: str, today: str, reads: Callable[[str, str], str]) -> str:
+    found, last = reads(words, today), folded(words).rpartition(" ")[2]
     return f"{found} {HALVES[last]}" if found and last in HALVES else found
 
 

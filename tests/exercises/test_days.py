@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from exercises.kernel.days import day_in, question, read_as
+from exercises.kernel.days import day_in, day_passed, question, read_as
 from exercises.kernel.shape import ExerciseError
 from sessions.lines.carry_out import perform, understand
 from sessions.live.session import Session
@@ -173,3 +173,35 @@ def test_a_day_there_is_not_is_refused_with_the_line_that_gives_one() -> None:
     held = session("+ protocol: x", exercises=["differences"])
     with pytest.raises(ExerciseError, match=r"There is no such day\. For example y1 review 12 May"):
         perform(held, "y1 review 31 June")
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "asked"),
+    [
+        ("2 March", "2026-03-02", ""),
+        ("1 March", "2026-03-01", ""),
+        ("30 Nov", "2025-11-30", ""),
+        ("3/3", "2025-03-03", ""),
+        ("24/11/25", "2025-11-24", ""),
+        ("friday", "2026-02-27", ""),
+        ("monday", "2026-03-02", ""),
+        ("yesterday", "2026-03-01", ""),
+        ("12 May 2026", "2026-05-12", "12 May is still to come. Is another day meant?"),
+        ("tomorrow", "2026-03-03", "3 March is still to come. Is another day meant?"),
+        ("friday week", "2026-03-13", "13 March is still to come. Is another day meant?"),
+        ("friday 1 March", "2026-03-01", "1 March is a Sunday, not a Friday. Which of the two is meant?"),
+        ("some day", "", ""),
+    ],
+)
+def test_a_day_that_has_passed_is_the_last_there_was(words: str, day: str, asked: str) -> None:
+    assert day_passed(words, TODAY) == day and question(words, TODAY, passed=True) == asked
+
+
+def test_the_day_a_story_was_told_is_asked_about_only_where_it_is_still_to_come() -> None:
+    held = session("+ On the same waka", exercises=["stories"])
+    today = held.today()
+    for line in ("1 day yesterday", "1 day 1 January", "1 day Friday"):
+        assert not understand(held, line).warning, line
+        perform(held, line)
+        assert held.state.run.state.pages[1].values["day"] <= today, line
+    assert "is still to come" in understand(held, "1 day tomorrow").warning
