@@ -29,7 +29,7 @@ SAID: Said = (
     (r"(?:check|checking)[ -]?in(?: round)?(?: (?:with )?(\d+))?", r"round in \1"),
     (r"(?:check|checking)[ -]?out(?: round)?(?: (?:with )?(\d+))?", r"round out \1"),
     (
-        rf"(?:someone|somebody|one|one of us|one person) {_LEFT}",
+        rf"(?:someone|somebody|one|one of us|one person|p\d+|(?-i:[A-Z])[\w'’-]+) {_LEFT}",
         "left early 1",
     ),
     (rf"(\d+) (?:people |of us )(?:have )?{_LEFT}", r"left early \1"),

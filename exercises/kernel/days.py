@@ -173,7 +173,7 @@ def _weekday(said: str) -> int | None:
     return next((_WEEKDAYS[word] for word in _WORD.findall(said) if word in _WEEKDAYS), None)
 
 
-def question(words: str, today: str, *, passed: bool = False) -> str:
+def question(words: str, today: str, passed: bool = False) -> str:
     """What is asked about a day that has passed, or is another weekday than the words say; "" where all is well. Of one
     that is to have `passed`, whether it has not."""
     day = (day_passed if passed else day_in)(words, today)
@@ -194,7 +194,7 @@ def question(words: str, today: str, *, passed: bool = False) -> str:
     return ""
 
 
-def read_as(words: str, today: str, *, passed: bool = False) -> str:
+def read_as(words: str, today: str, passed: bool = False) -> str:
     """Which day was read in words that do not write it out: "Friday 6 March"; "" for those that do, and for none."""
     day = (day_passed if passed else day_in)(words, today)
     if not day or _written_out(folded(words)):

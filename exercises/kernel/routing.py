@@ -46,9 +46,14 @@ WANTED: Mapping[str, str] = {
     "begin": "How the group moves on: help move",
     "phase": "How the group moves on: help move",
     "phases": "How the group moves on: help move",
-    "break": "The time does not count while they are out: pause. And to call them back: timer 10",
+    **dict.fromkeys(
+        ("break", "lunch", "tea", "coffee", "kai", "smoko", "paramanawa"),
+        "The time does not count while they are out: pause. And to call them back: timer 10",
+    ),
 }
 """Words that people look for, each with the line that leads there; only for a line that fits nothing."""
+_LATE = expression(r"(?:[\w'-]+ ){1,4}late")
+"""That somebody came late, whoever it was."""
 _BEHIND = {"show": "What can be shown: help show", "go": "How the group moves on: help move"}
 """Words that somebody left out before what is shown or gone to, each with the line that leads there."""
 _LEFT_OUT = 3
@@ -173,6 +178,8 @@ def _routed(line: str, readers: Sequence[Reader]) -> tuple[int, Command]:
     number, word = _behind_number(line)
     if word in WANTED and (f"“{word}" in said or (at < _ONE_MORE and _reads(number, readers))):
         first, at = word, 0
+    elif _LATE.fullmatch(folded(line)):
+        first, at = "late", 0
     raise Unread(at, place, partial(_told, line, first, at, said, readers))
 
 

@@ -187,11 +187,17 @@ def told_by(state: Pages, *, page: int, person: str, beside: str = "") -> Pages:
     return with_page(state, replace(this_page, by=", ".join(filter(None, (number, known)))))
 
 
+def _is_out(got: Got, state: Pages) -> str:
+    """Which field of whose page its owner took out."""
+    page = page_of(state, got["page"])
+    return f"{page.called}, {field_of(state.kind_of(page), got['field']).title}: taken out"
+
+
 @move(
     "<page> cut <field:any_field>",
     _a_cut,
     "its owner takes that out, from all that is written of it",
-    lambda got, state: f"{page_of(state, got['page']).called}: {got['field']} is out",
+    _is_out,
     called="what its owner took out",
     takes_back=always,
     undated=True,
@@ -203,7 +209,7 @@ def told_by(state: Pages, *, page: int, person: str, beside: str = "") -> Pages:
     "<page> <field:any_field> withdrawn",
     "",
     "",
-    lambda got, state: f"{got['field']} is out",
+    _is_out,
     away=True,
     when=owned_pages,
 )

@@ -153,9 +153,8 @@ def _warned(session: Session, line: str, command: Command, shape: Shape | None =
 
 def _dated(command: Command, today: str) -> Command:
     """The command, with the day that was read in its words, and with a question where another may be meant."""
-    passed = command.passed
-    read = days.read_as(command.day, today, passed=passed)
-    asked = days.question(command.day, today, passed=passed)
+    given = command.day, today, command.passed
+    read, asked = days.read_as(*given), days.question(*given)
     # A move with a sentence of its own for a day that cannot be says more than the question.
     asked = "" if command.warning and days.cannot_be(command.day) else asked
     warning = " ".join(filter(None, (command.warning, asked)))

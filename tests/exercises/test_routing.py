@@ -419,6 +419,21 @@ def test_a_full_stop_out_of_habit_ends_no_line(exercise: str, line: str) -> None
         assert read(state, ended) == read_as, ended
 
 
+@pytest.mark.parametrize(
+    ("line", "leads"),
+    [
+        ("P9 came late", "room 27"),
+        ("somebody is late", "room 27"),
+        ("lunch.", "to call them back: timer 10"),
+    ],
+)
+@pytest.mark.parametrize("exercise", [board for board in BOARDS if board != "programme"])
+def test_who_comes_late_and_a_break_lead_to_their_line(exercise: str, line: str, leads: str) -> None:
+    with pytest.raises(ExerciseError) as refused:
+        read(session(exercises=[exercise]), line)
+    assert str(refused.value).endswith(leads), refused.value
+
+
 def test_a_full_stop_of_somebodys_words_stays_theirs() -> None:
     state = session(*CHAIRS, exercises=["live-grid"])
     assert read(state, "9 why: nobody asked her.").data["words"] == "nobody asked her."

@@ -50,6 +50,8 @@ GRID = ("+ child Tama", "+ agency Jo: nurse, hospital", "agenda + Welcome: 20")
         ("checkout 24", "round out 24"),
         ("24 back", "back 24"),
         ("somebody had to go home", "left early 1"),
+        ("P9 left early", "left early 1"),
+        ("Mere had to go", "left early 1"),
         ("5 more minutes", "timer +5"),
         ("smoko 15", "timer 15"),
         ("next steps: ring the venue", "action: ring the venue"),
