@@ -146,7 +146,7 @@ def _missing(state: NetGram) -> Iterator[Block]:
     yield from _head(state)
     yield Line("Whom would you wish here?", "quiet")
     for said in words.missing_lines(state):
-        yield Line(said, "strong")
+        yield Line(said, indent=1)
 
 
 def _seen(state: NetGram) -> Iterator[Block]:

@@ -44,6 +44,6 @@ def _in_words(shown: list[Compared]) -> list[Block]:
     for one in shown:
         parts = (zip(one.scale.bar_short, counts, strict=True) for counts in (one.first, one.later))
         first, later = (in_words(list(of)) for of in parts)
-        found.append(Line(f"{one.title}  n {one.n}", "strong"))
+        found += [*([Gap()] if found else []), Line(f"{one.title}  n {one.n}")]
         found += [Line(f"first  {first}", indent=1), Line(f"later  {later}", indent=1)]
     return found

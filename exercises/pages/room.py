@@ -324,7 +324,7 @@ def _sided(state: Pages, page: Page, fields: Iterable[Field], sides: tuple[str, 
 
 def _voice(one: Field, said: tuple[str, ...], at: int) -> str:
     if at < len(said):
-        return f"{one.title}: {said[at]}" if not at else said[at]
+        return f"{one.title}: {said[at]}"
     return f"{one.title}: · not said yet" if not at else "·"
 
 

@@ -76,3 +76,37 @@ def test_a_net_gram_says_who_is_missing_beside_its_picture_too() -> None:
     view = held.state.run.shape.room_view(held.state.run.state, "rings")
     for size in (*SMALL, *LARGE):
         assert "Missing:" in "\n".join(draw(view, *size).lines), size
+
+
+def drawn_pages(held: Session, view: str, width: int, height: int) -> list[str]:
+    """Each page of a view that the screen cuts into pages, as text."""
+    there = held.state.run.shape.room_view(held.state.run.state, view)
+    first = draw(there, width, height)
+    return ["\n".join(draw(there, width, height, page=page).lines) for page in range(1, first.pages + 1)]
+
+
+@pytest.mark.parametrize("size", SMALL)
+@pytest.mark.parametrize(
+    ("key", "view", "said"),
+    [
+        ("case-rating", "ratings", "How people wrote about partnership"),
+        ("net-gram", "missing", "Whom would you wish here?"),
+        ("net-gram", "missing", "Around Tama"),
+    ],
+)
+def test_what_a_view_is_of_stands_on_each_of_its_pages(key: str, view: str, said: str, size: tuple[int, int]) -> None:
+    held = brought(key)
+    if key == "net-gram":
+        for number in range(1, 9):
+            perform(held, f"missing: somebody who has time on days like these, and a boat, number {number}")
+    pages = drawn_pages(held, view, *size)
+    assert len(pages) > 1 and all(said in page for page in pages), pages
+
+
+@pytest.mark.parametrize("size", SMALL)
+def test_what_is_said_of_two_sides_says_on_each_page_what_it_is(size: tuple[int, int]) -> None:
+    pages = drawn_pages(brought("differences"), "page 1", *size)
+    (second,) = (page for page in pages if "worker who'd" in page)
+    assert "the baby we" not in second and "protects: the" in second, "the second of what a side protects"
+    (other,) = (page for page in pages if "community health" in page)
+    assert "statutory" not in other and "what is fixed" in other, "the second of what is fixed"

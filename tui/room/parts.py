@@ -130,7 +130,7 @@ def shortened(item: Item, width: int, rows: int, most: int = MOST_WORDS) -> list
             found[-1] = last
         else:
             number = _NUMBERED.match(body.text)
-            again = (Line(f"{number.group()} …", "quiet"),) if number else ()
+            again = (Line(f"{number.group()} …", "quiet"),) if number else labels
             found += shortened(replace(item, lines=(*again, *rest), gap=False, turn=False), width, rows, most)
     return found
 
