@@ -31,7 +31,7 @@ def ratings(state: Pages) -> RoomView:
             heads,
             *rows,
             Gap(),
-            Line(key(scale.bar_short), "quiet"),
+            Line(key(scale.words), "quiet", short=key(scale.bar_short)),
             *((Line(foot, "quiet"),) if foot else ()),
             Gap(turn=True),
             *_in_words(shown),

@@ -135,10 +135,11 @@ def picture_pages(state: Review, this_round: Round | None, layer: str) -> list[P
     rows = [_row(tally) for tally in counted]
     drawn = any(not tally.secret for tally in counted)
     more = any(sum(tally.beside) for tally in counted if not tally.secret)
-    beside = f"  + {', '.join(scale.short[len(scale.words) :])}" if more else ""
-    words = f"{key(scale.bar_short)}{beside}"
-    below = Line(words if drawn else "Of fewer than five answers no bar is drawn.", "quiet")
-    foot = (Gap(foot=True), below)
+    below = [Line("Of fewer than five answers no bar is drawn.", "quiet")]
+    if drawn:
+        below = [Line(key(scale.words), "quiet", short=key(scale.bar_short))]
+        below += [Line(f"+ {', '.join(scale.beside)}", "quiet")] if more else []
+    foot = (Gap(foot=True), *below)
     return [Page((head, *rows[at : at + _IN_A_PICTURE], *foot)) for at in range(0, len(rows), _IN_A_PICTURE)]
 
 

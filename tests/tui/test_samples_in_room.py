@@ -110,3 +110,18 @@ def test_what_is_said_of_two_sides_says_on_each_page_what_it_is(size: tuple[int,
     assert "the baby we" not in second and "protects: the" in second, "the second of what a side protects"
     (other,) = (page for page in pages if "community health" in page)
     assert "statutory" not in other and "what is fixed" in other, "the second of what is fixed"
+
+
+@pytest.mark.parametrize("size", [*SMALL, *LARGE])
+def test_the_key_of_bars_says_what_was_asked_where_there_is_room(size: tuple[int, int]) -> None:
+    for key, view, whole, short in (
+        ("team-audit", "picture", "░ know it, don't use it  ▒ tried once  ▓ now and then  █ often", "▓"),
+        ("case-rating", "ratings", "░ no evidence  ▒ some evidence  █ a helping relationship described", "▒ some"),
+    ):
+        (first, *_) = drawn_pages(brought(key), view, *size)
+        rows = [" ".join(row.split()) for row in first.splitlines()]
+        assert (" ".join(whole.split()) in rows) is (size in LARGE), first
+        assert any(short in row for row in rows)
+        assert key != "team-audit" or "+ don't know this, no answer" in rows, (
+            "what stands beside the bars, on a row of its own"
+        )

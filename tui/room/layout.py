@@ -125,14 +125,18 @@ def draw(view: RoomView | None, width: int, height: int, *, page: int = 0, large
 @lru_cache(64)
 def _said_shorter(view: RoomView, width: int) -> RoomView:
     """The view with its bars as long as there is room for, and the shorter of two texts in each line that has them,
-    where not all stand on one row each."""
+    where not all of its weight stand on one row each."""
     if any(isinstance(block, Bars) for block in view.blocks):
         view = replace(view, blocks=set_bars(view.blocks, width))
-    if all(
-        cells(line.text) + 2 * line.indent <= width for line in view.blocks if isinstance(line, Line) and line.short
-    ):
+    long = {
+        line.weight
+        for line in view.blocks
+        if isinstance(line, Line) and line.short and cells(line.text) + 2 * line.indent > min(width, LONGEST_PLAIN)
+    }
+    if not long:
         return view
-    return replace(view, blocks=tuple(map(_short, view.blocks)))
+    alike = (_short(block) if isinstance(block, Line) and block.weight in long else block for block in view.blocks)
+    return replace(view, blocks=tuple(alike))
 
 
 def _short(block: Block) -> Block:
