@@ -139,7 +139,7 @@ def picture_pages(state: Review, this_round: Round | None, layer: str) -> list[P
     if drawn:
         below = [Line(key(scale.words), "quiet", short=key(scale.bar_short))]
         below += [Line(f"+ {', '.join(scale.beside)}", "quiet")] if more else []
-    foot = (Gap(foot=True), *below)
+    foot: tuple[Block, ...] = (Gap(foot=True), *below)
     return [Page((head, *rows[at : at + _IN_A_PICTURE], *foot)) for at in range(0, len(rows), _IN_A_PICTURE)]
 
 
