@@ -125,3 +125,13 @@ def test_the_key_of_bars_says_what_was_asked_where_there_is_room(size: tuple[int
         assert key != "team-audit" or "+ don't know this, no answer" in rows, (
             "what stands beside the bars, on a row of its own"
         )
+
+
+@pytest.mark.parametrize("size", [*SMALL, *LARGE])
+def test_what_has_no_room_under_the_rings_stands_on_a_page_behind_them(size: tuple[int, int]) -> None:
+    held = brought("net-gram")
+    for number in range(1, 10):
+        perform(held, f"missing: somebody who has time on days like these, and a boat, number {number}")
+    pages = "\n".join(drawn_pages(held, "rings", *size))
+    assert all(f"number {number}" in " ".join(pages.split()) for number in range(1, 10)), pages
+    assert "─→ 10" in pages or size in LARGE, "the ties between others, where they are not drawn"

@@ -5,7 +5,7 @@ Whose view it is and its day stand on every page of it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from exercises.leaving.room_view import Line, RoomView, Tags, TiedTag, Ties
@@ -37,11 +37,14 @@ def draw_rings(view: RoomView, width: int, height: int, *, page: int = 0) -> Dra
     room = height - top
     title = lines[0].text if lines else ""
     body = [line.text for line in lines[1:]]
-    head = _head(title, ties, inner)
-    rows = _with_picture(rings, ties, body, inner, room - len(head) - 1) if _is_large(width, height) else None
-    pages = [[*head, (), *rows]] if rows is not None else _in_columns(rings, ties, head, body, inner, room)
+
+    def pages_with(head: list[Row]) -> list[list[Row]]:
+        drawn = _with_picture(rings, ties, head, body, inner, room) if _is_large(width, height) else None
+        return drawn or _in_columns(rings, ties, head, body, inner, room)
+
+    pages = pages_with(_head(title, ties, inner))
     if len(pages) > 1:
-        pages = _in_columns(rings, ties, _head(title, ties, inner, _MARK), body, inner, room)
+        pages = pages_with(_head(title, ties, inner, _MARK))
     number = max(1, min(page or view.page, len(pages)))
     placed = [()] * top + [((" " * left, "text"), *row) if row else () for row in pages[number - 1]]
     if len(pages) > 1:
@@ -76,18 +79,32 @@ def _in_columns(
     each = (room - _BETWEEN * (len(rings) - 1)) // max(1, len(rings))
     columns = [[_cell(tag, each) for tag in ring.tags] for ring in rings]
     longest = max(map(len, columns), default=0)
-    others = between(ties)
-    for foot in (_foot(ties, body, others, room), _foot(ties, body, "", room), _foot(ties, [], "", room)):
+    signs = _signs(ties, room)
+    for foot, left in _feet(ties, body, room):
+        rest = [row for part in (_others(ties, room), _missing(body, room))[:left] for row in part]
         for air in (1, 0):
             space = high - len(head) - 1 - len(foot) - (2 if foot else 1) * air
             if longest <= space:
-                return [_page(rings, columns, head, foot, each, air)]
-    foot = _foot(ties, [], "", room)
-    space = max(1, high - len(head) - 1 - len(foot))
-    return [
-        _page(rings, [column[at : at + space] for column in columns], head, foot, each, 0)
+                return [_page(rings, columns, head, foot, each, air), *_behind(head, rest, signs, high)]
+    space = max(1, high - len(head) - 1 - len(signs))
+    pages = [
+        _page(rings, [column[at : at + space] for column in columns], head, signs, each, 0)
         for at in range(0, longest, space)
-    ] or [[*head]]
+    ]
+    return [*pages, *_behind(head, rest, signs, high)] or [[*head]]
+
+
+def _feet(ties: Ties, body: list[str], room: int) -> Iterator[tuple[list[Row], int]]:
+    """What may stand under those who are there, the most first, each with how many parts of it have no room then."""
+    parts = _others(ties, room), _missing(body, room)
+    for left in range(len(parts) + 1):
+        yield [*(row for rows in parts[left:] for row in rows), *_signs(ties, room)], left
+
+
+def _behind(head: list[Row], rows: list[Row], signs: list[Row], high: int) -> list[list[Row]]:
+    """The pages of what had no room under those who are there."""
+    space = max(1, high - len(head) - len(signs) - 2)
+    return [[*head, (), *rows[at : at + space], (), *signs] for at in range(0, len(rows), space)]
 
 
 def _page(
@@ -121,11 +138,17 @@ def _cell(tag: object, room: int) -> Row:
     return (number, "quiet"), (name, "text" if tag.empty else "essential"), (mark, "text")
 
 
-def _foot(ties: Ties, body: list[str], others: str, room: int) -> list[Row]:
-    """What each sign means, who else is joined, who is missing."""
-    rows: list[Row] = [((line, "quiet"),) for line in wrap_parts(others, _APART, room)]
-    rows += [((line, "text"),) for text in body for line in wrap(text, room)]
-    return [*rows, *(((line, "quiet"),) for line in key(ties, room))]
+def _others(ties: Ties, room: int) -> list[Row]:
+    """Who else is joined."""
+    return [((line, "quiet"),) for line in wrap_parts(between(ties), _APART, room)]
+
+
+def _missing(body: list[str], room: int) -> list[Row]:
+    return [((line, "text"),) for text in body for line in wrap(text, room)]
+
+
+def _signs(ties: Ties, room: int) -> list[Row]:
+    return [((line, "quiet"),) for line in key(ties, room)]
 
 
 def key(ties: Ties, room: int) -> list[str]:
@@ -141,28 +164,52 @@ def between(ties: Ties) -> str:
 # -- the picture ------------------------------------------------------------------------------------------------------
 
 
-def _with_picture(rings: Sequence[Tags], ties: Ties, body: list[str], room: int, high: int) -> list[Row] | None:
-    """The rings with their words beside them; None where the words do not fit, and columns say more."""
+def _with_picture(
+    rings: Sequence[Tags], ties: Ties, head: list[Row], body: list[str], room: int, height: int
+) -> list[list[Row]] | None:
+    """The rings with their words beside them, and who is missing there, under both, or on a page of its own; None where
+    the words do not fit, and columns say more."""
+    high = height - len(head) - 1
+    missing = _missing(body, room)
+    beside = _rings_and_words(rings, ties, body, room, high)
+    if (
+        beside is not None
+        and beside[1] > 1
+        and (smaller := _rings_and_words(rings, ties, [], room, high - len(missing)))
+    ):
+        return [[*head, (), *smaller[0], *missing]]
+    if beside is None:
+        return None
+    # Who is joined to whom is drawn; who is missing is nowhere else.
+    rows, left = beside
+    return [[*head, (), *rows], *_behind(head, missing if left > 1 else [], [], height)]
+
+
+def _rings_and_words(
+    rings: Sequence[Tags], ties: Ties, body: list[str], room: int, high: int
+) -> tuple[list[Row], int] | None:
+    """The rows of both, and how many parts of what stands under the words had no room."""
     wide = min(room - _NARROWEST - 3, 2 * high + 12, room * 2 // 3)
     beside = room - wide - 3
-    words = _words(rings, ties, body, beside, high)
-    if words is None or len(rings) != 3:
+    found = _words(rings, ties, body, beside, high)
+    if found is None or len(rings) != 3:
         return None
+    words, left = found
     seats = tuple(tuple((tag.number, tag.empty) for tag in ring.tags) for ring in rings)
     drawn = picture(seats, ties.ties, fit(ties.centre, 14), wide, high)
-    found: list[Row] = []
+    rows: list[Row] = []
     for at in range(high):
         row = [*drawn[at]]
         more = words[at] if at < len(words) else ()
-        found.append((*row, ("   ", "text"), *more) if more else tuple(row))
-    return found
+        rows.append((*row, ("   ", "text"), *more) if more else tuple(row))
+    return rows, left
 
 
-def _words(rings: Sequence[Tags], ties: Ties, body: list[str], room: int, high: int) -> list[Row] | None:
-    """Each ring with those in it and how they are tied, in words as long as there is room; then what is under it, which
-    is left out only where it has no room without air either."""
+def _words(rings: Sequence[Tags], ties: Ties, body: list[str], room: int, high: int) -> tuple[list[Row], int] | None:
+    """Each ring with those in it and how they are tied, in words as long as there is room; then what is under it, and
+    how many parts of that have no room without air either."""
     named = dict(part.split(" ", 1) for part in ties.key.split("  ")) if ties.key else {}
-    for foot in (_foot(ties, body, between(ties), room), _foot(ties, body, "", room), _foot(ties, [], "", room)):
+    for foot, left in _feet(ties, body, room):
         for air in (1, 0):
             rows: list[Row] = []
             for ring in rings:
@@ -170,7 +217,7 @@ def _words(rings: Sequence[Tags], ties: Ties, body: list[str], room: int, high: 
                 rows += [_worded(tag, named, room) for tag in ring.tags]
             rows += [*([()] * air), *foot]
             if len(rows) <= high:
-                return rows
+                return rows, left
     return None
 
 
