@@ -120,7 +120,8 @@ def _read(path: Path) -> Any:
 def _documents(value: Any) -> list[dict[str, Any]]:
     if not isinstance(value, dict) or "holdspace" not in value:
         raise ExportError(
-            "This is not a session from holdspace. Give a session's own file, or one that was exported as JSON."
+            "This is not a session from holdspace. Give a session's own file, or one that was exported as JSON. Any "
+            "other file comes into a session: holdspace import NAME FILE."
         )
     version = value["holdspace"]
     if type(version) is not int or version < 1:

@@ -18,7 +18,7 @@ from sessions.importing.case_form import CaseError
 from sessions.importing.case_moves import check_visits, planned
 from sessions.importing.case_plan import CaseMove
 from sessions.importing.report import Report, what_else
-from sessions.importing.standing import standing
+from sessions.importing.standing import stand_alike, standing
 from sessions.library import templates
 from sessions.live.session import Session
 from sessions.live.state import BATCH, BatchError, Run
@@ -45,6 +45,10 @@ def bring_in(session: Session, case: Place) -> Report:
     The grid is the one the facilitators are in, or else the first of the session, or else a new one. Raises CaseError
     naming the place, and then nothing was recorded.
     """
+    known = _known(session, case)
+    if known:
+        said = f"Its chairs stand on {known} already, and did not come in again."
+        return Report("There is nothing new in this file.", (said,))
     for _ in range(_TRIES):
         run = live_grid(session)
         template = run.template if run else templates.built_in()["live-grid"]
@@ -70,6 +74,29 @@ def bring_in(session: Session, case: Place) -> Report:
     raise CaseError("Somebody else is changing this grid just now. Try again in a moment.")
 
 
+def _known(session: Session, case: Place) -> str:
+    """The grid on which it stands already, as it is in the file; "" for none. Raises CaseError where its chairs stand
+    and something of them is otherwise by now."""
+    for run in _grids(session):
+        if not run.state.chairs:
+            continue
+        start: Network = run.shape.start(run.template)
+        as_it_is = dry_run(run.shape, start, _on_its_day(session, run.shape, planned(case, start).moves))
+        if not _who(as_it_is) <= _who(run.state):
+            continue
+        if not stand_alike(as_it_is, run.state):
+            raise CaseError(
+                f"chairs: they stand on {run.key} already, and something of them is otherwise there by now. As the "
+                "file has it, it comes into a session of its own."
+            )
+        return run.key
+    return ""
+
+
+def _who(state: Network) -> Counter[tuple[str, ...]]:
+    return Counter((chair.row, chair.person, chair.role, chair.agency) for chair in state.chairs.values())
+
+
 def _on_its_day(session: Session, shape: Shape, moves: list[CaseMove]) -> list[CaseMove]:
     """The moves with the day that the session was held on, where it is known: "within 7 days" is meant from there."""
     frame = session.state.frame
@@ -91,8 +118,11 @@ def dry_run(shape: Shape, state: Network, moves: list[CaseMove]) -> Network:
 
 def live_grid(session: Session) -> Run | None:
     """The grid with chairs that the facilitators are in, else the first; None when there is none."""
-    grids = standing(session, lambda run: isinstance(run.state, Network) and run.state.with_chairs)
-    return next(iter(grids), None)
+    return next(iter(_grids(session)), None)
+
+
+def _grids(session: Session) -> list[Run]:
+    return standing(session, lambda run: isinstance(run.state, Network) and run.state.with_chairs)
 
 
 def _sentence(session: Session, key: str, moves: list[CaseMove], now: Network) -> str:

@@ -20,6 +20,9 @@ from sessions.store.kinds_of_file import other_kind
 __all__ = ["READERS", "CaseError", "Reader", "import_file"]
 
 MOST_FILE_BYTES = 20_000_000
+_COHORTS, _CHAIRS = "cohorts", "chairs"
+"""What a file of a programme has, and what one of a case, and no other."""
+_CASE = "a case"
 NOTES = "notes.csv"
 """The notes in a folder of tables that holdspace wrote."""
 
@@ -105,7 +108,7 @@ def _pages(session: Session, brought: Brought, wanted: Wanted) -> Report:
 
 
 def _is_pages(brought: Brought) -> bool:
-    if not isinstance(brought.value, dict) or "chairs" in brought.value:
+    if not isinstance(brought.value, dict) or _CHAIRS in brought.value:
         return False
     from sessions.importing.pages_file import exercise_of
 
@@ -196,6 +199,16 @@ def _is_theming(brought: Brought) -> bool:
     return isinstance(table, dict) and "themes" in table
 
 
+def _programme(session: Session, brought: Brought, wanted: Wanted) -> Report:
+    raise CaseError(
+        "This is a programme, with the sessions that belong to it. holdspace programme import FILE makes it."
+    )
+
+
+def _is_programme(brought: Brought) -> bool:
+    return isinstance(brought.value, dict) and _COHORTS in brought.value
+
+
 READERS: Mapping[str, Reader] = {
     "codebook": Reader(_is_codebook, _codebook, "a codebook"),
     "audit": Reader(_is_audit, _audit, "a team's audit"),
@@ -204,8 +217,9 @@ READERS: Mapping[str, Reader] = {
     "canvases": Reader(_is_canvases, _canvases, "canvases of organisations"),
     "theming": Reader(_is_theming, _theming, "the theming of a wall"),
     "workshop": Reader(_is_workshop, _workshop, "a workshop day"),
+    "programme": Reader(_is_programme, _programme, "a programme"),
     "pages": Reader(_is_pages, _pages, "pages of an exercise"),
-    "case": Reader(_is_json, _case, "a case"),
+    "case": Reader(_is_json, _case, _CASE),
     "chairs": Reader(_is_chairs, _chairs, "the chairs of a grid"),
     "canvas": Reader(_is_canvas, _canvas, "the notes of a canvas"),
     "notes": Reader(lambda brought: True, _notes, "notes"),
@@ -230,6 +244,17 @@ def looked_at(session: Session, path: str | os.PathLike[str]) -> tuple[Brought, 
     """A file for a session, and who reads it. Raises CaseError for one that cannot be read."""
     brought = replace(_read_file(path), into=session)
     return brought, next(known for known in READERS.values() if known.looks_like(brought))
+
+
+def for_a_session(path: str | os.PathLike[str]) -> str:
+    """What a file is that comes into a session, and how, in a sentence; "" for one that may be a programme."""
+    brought = _read_file(path)
+    reader = next(known for known in READERS.values() if known.looks_like(brought))
+    if isinstance(brought.value, dict) and (
+        _COHORTS in brought.value or (reader.called == _CASE and _CHAIRS not in brought.value)
+    ):
+        return ""
+    return f"This file has {reader.called} in it. It comes into a session: holdspace import NAME FILE."
 
 
 def _read_file(path: str | os.PathLike[str]) -> Brought:

@@ -239,7 +239,10 @@ def _events(path: str | os.PathLike[str]) -> list[Event]:
     except strict_json.JsonError as problem:
         raise CaseError(str(problem)) from None
     if not isinstance(value, dict) or not isinstance(value.get("events"), list) or value.get("kind") != "session":
-        raise CaseError("This is not a session. Give a session's file, or the JSON that was exported for facilitators.")
+        raise CaseError(
+            "This is not a session. Give a session's file, or the JSON that was exported for facilitators. Any other "
+            "file: holdspace import NAME FILE."
+        )
     return [_event(document, f"events[{index}]", index + 1) for index, document in enumerate(value["events"])]
 
 

@@ -21,7 +21,7 @@ from sessions.importing.case_plan import CaseMove
 from sessions.importing.netgram_form import NETGRAM, RINGS
 from sessions.importing.recording import record
 from sessions.importing.report import Report, Wanted, what_else
-from sessions.importing.standing import standing
+from sessions.importing.standing import stand_alike, standing
 from sessions.library import templates
 from sessions.live.rehearsal import Rehearsal
 from sessions.live.session import Session
@@ -38,7 +38,7 @@ def import_netgram(session: Session, value: Any, wanted: Wanted) -> Report:
     runs = standing(session, lambda one: isinstance(one.state, NetGram), wanted.exercise)
     run = next((one for one in runs if not one.state.chairs and not one.state.closed), None)
     for known in runs if run is None else ():
-        if _rehearsed(session, top, known.template).state == known.state:
+        if stand_alike(_rehearsed(session, top, known.template).state, known.state):
             said = f"Its drawings stand on {known.key} already, and did not come in again."
             return Report("There is nothing new in this file.", (said,))
     if run is None and runs:

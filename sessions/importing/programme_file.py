@@ -52,6 +52,11 @@ class Made(Record):
 
 def read_programme(path: str | os.PathLike[str]) -> Place:
     """The programme in a file, checked. Raises CaseError naming every place that cannot be."""
+    from sessions.importing.cases import for_a_session
+
+    other = for_a_session(path)
+    if other:
+        raise CaseError(other)
     try:
         return checked(PROGRAMME_FILE, strict_json.read(strict_json.read_bytes(path, MOST_BYTES)))
     except strict_json.JsonError as problem:

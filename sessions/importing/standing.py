@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from exercises.kernel.record import names_of
 from exercises.kernel.text import clean, listed
@@ -27,6 +28,11 @@ def is_empty(run: Run) -> bool:
     # What it begins with by lot is another each time.
     fixed = (name for name in names_of(start) if getattr(begun, name) == getattr(start, name))
     return all(getattr(run.state, name) == getattr(start, name) for name in fixed if name not in _TIME)
+
+
+def stand_alike(one: Any, other: Any) -> bool:
+    """Whether two states of one shape hold the same, in whatever phase."""
+    return all(getattr(one, name) == getattr(other, name) for name in names_of(one) if name not in _TIME)
 
 
 def filled(before: Mapping[str, Run], session: Session) -> str:

@@ -81,8 +81,30 @@ def test_chairs_take_the_next_free_numbers(session: Session, tmp_path: Path) -> 
     import_file(session, written(tmp_path, sample_case()))
     state = session.state.run.state
     assert state.chairs[2].person == "Tama (4)" and state.differences[1].between == (3, 27)
-    with pytest.raises(CaseError, match=r"chairs\[0\].held_by: “P14” holds chair 2 of this session already"):
+    with pytest.raises(
+        CaseError, match=r"^chairs: they stand on live-grid already, and something of them is otherwise"
+    ):
         import_file(session, written(tmp_path, sample_case()))
+    other = {**copy.deepcopy(TAMA), "title": "Another"}
+    for chair in other["chairs"]:
+        chair["role"] = f"other {chair['role']}"[:60]
+    with pytest.raises(CaseError, match=r"chairs\[0\].held_by: “P14” holds chair 2 of this session already"):
+        import_file(session, written(tmp_path, other))
+
+
+def test_the_same_case_again_brings_nothing_also_in_a_later_phase(session: Session, tmp_path: Path) -> None:
+    file = written(tmp_path, sample_case())
+    import_file(session, file)
+    session.record("phase", {"phase": "interview"}, run="live-grid")
+    stood = len(session.events)
+    told = import_file(session, file)
+    assert told.lines == ("Its chairs stand on live-grid already, and did not come in again.",)
+    assert len(session.events) == stood
+
+
+def test_a_programme_is_no_file_for_a_session(session: Session) -> None:
+    with pytest.raises(CaseError, match=r"^This is a programme.* holdspace programme import FILE makes it\."):
+        import_file(session, SAMPLES / "programme.json")
 
 
 def test_a_session_without_a_live_grid_gets_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

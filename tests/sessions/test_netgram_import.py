@@ -89,6 +89,7 @@ def test_the_same_file_again_brings_nothing_and_another_picture_has_a_session_of
     tmp_path: Path,
 ) -> None:
     held = brought(tmp_path, SAMPLE)
+    perform(held, "next")
     before = held.state
     told = import_file(held, tmp_path / "brought.json")
     assert (told.says, told.lines) == (

@@ -41,6 +41,21 @@ def made_of(home: Path, value: Any, **how: Any) -> Made:
     return make_programme(read_programme(path), by="F1", **how)
 
 
+@pytest.mark.parametrize(
+    ("file", "what"),
+    [
+        ("tama.json", "a case"),
+        ("stories.json", "pages of an exercise"),
+        ("workshop.json", "a workshop day"),
+        ("notes.csv", "notes"),
+    ],
+)
+def test_a_file_for_a_session_is_named_with_what_brings_it_in(home: Path, file: str, what: str) -> None:
+    with pytest.raises(CaseError) as refused:
+        read_programme(SAMPLES / file)
+    assert str(refused.value) == f"This file has {what} in it. It comes into a session: holdspace import NAME FILE."
+
+
 def state_of(name: str) -> Programme:
     opened = open_session(name, read_only=True)
     state: Programme = opened.state.run.state
