@@ -221,7 +221,7 @@ def _behind_colon(line: str, refused: str, readers: Sequence[Reader]) -> str:
         # A number there is a thing's, which may not be there yet, and no words.
         if tokens[at].isdecimal() or tokens[at : at + 1] == form[at : at + 1] or not _sentence(tokens[at:], refused):
             continue
-        head, words = " ".join(tokens[:at]), " ".join(tokens[at:])
+        head, words = " ".join(tokens[:at]), " ".join(tokens[at:]).lstrip("-–—= ")
         command = _read(f"{head}: {words}", readers)
         if command is None or command.action not in _WRITES or not command.whole or command.away:
             continue

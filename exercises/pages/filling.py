@@ -6,6 +6,7 @@ from typing import Any
 
 from exercises.kernel import checks
 from exercises.kernel.days import said_day
+from exercises.kernel.expression import expression
 from exercises.kernel.moves import Got, also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
@@ -40,6 +41,7 @@ from exercises.pages.state import Page, Pages, typed
 from exercises.pages.values import filled, unheard, unsigned
 
 _ROOM = ("room", "anonymous")
+_AND = expression(r"\w (?:and|&|me) \w")
 
 
 def _filled(got: Got, state: Pages) -> str:
@@ -52,10 +54,12 @@ def _filled(got: Got, state: Pages) -> str:
     who = f" {got['who']}" if got.get("who") else ""
     also_there = " and more" if got.get("more") else ""
     shown = "ticked" if one.kind == TICK and value == "yes" else cut(said, 1, 60) or "taken out"
+    before = this_page.values.get(one.key) if one.kind == COUNTS else None
+    was = f"; it was {one.in_words(before)}" if before and before != value else ""
     why = ""
     if got.get("why"):
         why = f", {state.called(field_of(state.kind_of(this_page), one.why))}: {cut(got['why'], 1, 60)}"
-    return f"{this_page.called}{who}, {state.called(one)}{also_there}: {shown}{why}"
+    return f"{this_page.called}{who}, {state.called(one)}{also_there}: {shown}{why}{was}"
 
 
 def _private(got: Got, state: Pages) -> bool:
@@ -64,8 +68,18 @@ def _private(got: Got, state: Pages) -> bool:
 
 
 def _warned(got: Got, state: Pages) -> str:
-    """A gentle word where the same words stand on another page, and where other words undo what was agreed or read."""
-    return " ".join(filter(None, (_the_same(got, state), _undoes(got, state))))
+    """A gentle word where the same words stand on another page, where two of a list are read as one, and where other
+    words undo what was agreed or read."""
+    return " ".join(filter(None, (_the_same(got, state), _as_one(got, state), _undoes(got, state))))
+
+
+def _as_one(got: Got, state: Pages) -> str:
+    """Which of a list may be two: "School, Housing Trust and Police"."""
+    one, value = field_of(state.kind_of(page_of(state, got["page"])), got["field"]), got.get("value")
+    if one.kind != CHOICES or one.words or not isinstance(value, str):
+        return ""
+    several = next((part.strip() for part in value.split(",") if _AND.search(part)), "")
+    return f"“{cut(several, 1, 60)}” is read as one. If it is two: a comma in place of the and" if several else ""
 
 
 def _undoes(got: Got, state: Pages) -> str:

@@ -17,7 +17,7 @@ from exercises.kernel.moves import Form, Got, always, forms_of
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.show_of_hands import counted
 from exercises.kernel.slots import Fields, Miss, Number, OneOf, PNumber, Slot, SomeOf, Words
-from exercises.kernel.text import folded, listed, matches
+from exercises.kernel.text import folded, listed, matches, without_stop
 from exercises.kernel.things import NOD
 from exercises.kernel.words import in_short, number_of, squeezed
 from exercises.pages.coding import lists, read
@@ -35,9 +35,19 @@ from exercises.pages.fields import (
     TICK,
     TURNS,
     Field,
+    PageKind,
 )
 from exercises.pages.filling import sided
-from exercises.pages.finding import a_new_one, an_answer, astray, field_of, first_answer, page_of, shown_for
+from exercises.pages.finding import (
+    a_new_one,
+    an_answer,
+    astray,
+    field_of,
+    first_answer,
+    kind_called,
+    page_of,
+    shown_for,
+)
 from exercises.pages.moves import MOVES
 from exercises.pages.rated import pairs, the_rated
 from exercises.pages.rating import rated
@@ -52,6 +62,7 @@ _MOST = 12
 _BEHIND = ("add", "none")
 """What may stand behind a field's name and is none of its words."""
 _ANY_DAY = "2001-01-01"
+_LAST_OF_A_LIST = expression(r",\s*(?:and|&)\s+")
 """Only whether the words name a day is asked while typing; which one is reckoned when it is recorded."""
 
 
@@ -140,6 +151,20 @@ def _said(got: Got, state: Pages) -> Mapping[str, str]:
     return {**{word: word for word in one.takes}, **({"mid": "middle", **turns} if one.kind == DIAL else {})}
 
 
+class _Title(Words):
+    """What a page is about."""
+
+    def take(self, tokens: Sequence[str], got: Got, state: Pages) -> tuple[Any, int]:
+        said, took = super().take(tokens, got, state)
+        page = state.pages.get(got.get("page", 0))
+        return _parted(said, state.kind_of(page) if page is not None else kind_called(state, got.get("kind", ""))), took
+
+
+def _parted(said: str, kind: PageKind) -> str:
+    """A title; of two positions also with a stroke between them that has no space beside it."""
+    return " / ".join(map(str.strip, said.split("/"))) if kind.sides and said.count("/") == 1 else said
+
+
 class _BareTitle(Words):
     """What a page of the first kind is about, where no kind is said. Before a colon a single word would be one."""
 
@@ -160,7 +185,7 @@ class _BareTitle(Words):
         if another and rest:
             own = f"A {kinds[0]} that is called so: + {kinds[0]}: {in_short(said)}"
             raise Miss(f"{own}. Or was this meant? + {another}: {in_short(rest)}", final=True)
-        return said, took
+        return _parted(without_stop(said), state.kinds[0]), took
 
 
 class _Named(OneOf):
@@ -210,6 +235,8 @@ class _Value(OneOf):
             raise Miss(f"{one.ask} {fits}{who}", near=True)
         if nowhere := astray(state, one, said):
             raise Miss(nowhere, near=True)
+        if one.kind == CHOICES:
+            said = _LAST_OF_A_LIST.sub(", ", said)
         if said.endswith(":") and said.rstrip(": ") in _BEHIND:
             line = f"{typed(got['page'])} {one.key}"
             raise Miss(f"{line} add: and one more thing goes on in it. {line} none takes it out.", near=True)
@@ -320,7 +347,7 @@ LANGUAGE = Language(
     slots={
         "page": _Page(),
         "any_page": _Page(whole=False),
-        "title": Words(ask="What is it about?"),
+        "title": _Title(ask="What is it about?"),
         "bare_title": _BareTitle(ask="What is it about?"),
         "label": Words(ask="What do you call it?"),
         "kind": OneOf(lambda state: {one.key: one.key for one in state.kinds}, "kind of page", written=True),

@@ -8,5 +8,9 @@ SAID: Said = (
     (r"(\d+) (?:told )?(?:by |from )?(p\d+)", r"\1 by \2"),
     (r"(\d+) (?:is )?(?:picked|chosen)\b ?:? ?(.*)", r"pick \1: \2"),
     (r"(\d+) (?:is )?not (?:picked|chosen)\b ?:? ?(.*)", r"not \1: \2"),
+    (r"([a-z]?\d+ \w+) the (.+)", r"\1 \2"),
+    (r"([a-z]\d+) sign(?:s|ed)?(?:[ -]?off)?(?: by)?:? (?:the )?(.+)", r"\1 signed \2"),
+    (r"(?:the )?(.+) (?:signs|signed)(?: off)?(?: on)? ([a-z]\d+)", r"\2 signed \1"),
+    (r"([a-z]\d+) (.+) (?:signs|signed)(?: off)?", r"\1 signed \2"),
     (r"(?:choose|chose|we choose|we chose) (\d.*)", r"pick \1"),
 )

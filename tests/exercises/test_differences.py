@@ -320,3 +320,42 @@ def test_what_is_ticked_already_stays_of_the_day_it_was_ticked(line: str, anew: 
     perform(one, "undo")
     values = [page.values for page in one.state.run.state.pages.every()]
     assert not any(told.get("accepted") or told.get("signed") for told in values), "one undo takes it back"
+
+
+@pytest.mark.parametrize("said", ["Share it/Keep it", "Share it /Keep it", "Share it / Keep it."])
+def test_two_positions_are_parted_by_any_one_stroke(said: str) -> None:
+    state = differences(f"+ {said}", "+ difference: Tell them/Wait")
+    assert [page.title for page in state.pages.every()] == ["Share it / Keep it", "Tell them / Wait"]
+    with pytest.raises(ExerciseError, match="Two, with / between them"):
+        differences("+ a/b/c")
+    assert [page.title for page in differences("+ protocol: day/night").pages.every()] == ["day/night"]
+
+
+def test_a_list_with_and_before_its_last_is_one_list_and_asked_about_where_that_is_not_clear() -> None:
+    held = session("+ protocol: nights", exercises=["differences"])
+    perform(held, "y1 agencies: School, Housing Trust, and Police")
+    page = next(held.state.run.state.pages.every())
+    assert page.values["agencies"] == ("School", "Housing Trust", "Police")
+    said = perform(held, "y1 agencies: School, Housing Trust and Police").says
+    assert said.endswith("“Housing Trust and Police” is read as one. If it is two: a comma in place of the and")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["y1 signed the police", "y1 sign off police", "The police signed y1", "y1 police signed", "police signs y1"],
+)
+def test_who_signed_is_told_with_its_line(line: str) -> None:
+    held = session("+ protocol: nights", "y1 agencies: School, Police", exercises=["differences"])
+    with pytest.raises(ExerciseError, match=r"Is this meant\? y1 signed police"):
+        perform(held, line)
+
+
+def test_counts_typed_again_say_what_they_were() -> None:
+    held = session("+ Share it / Keep it", "1 stood a 3 b 4 middle 2", exercises=["differences"])
+    assert perform(held, "1 stood middle 3").says.endswith("middle 3; it was a 3, b 4, middle 2.")
+
+
+def test_the_line_with_the_colon_it_lacks_has_no_dash_in_its_place() -> None:
+    held = session("+ Share it / Keep it", exercises=["differences"])
+    with pytest.raises(ExerciseError, match=r"after the colon\. 1 b costs: teachers leave$"):
+        perform(held, "1 b costs – teachers leave")
