@@ -241,6 +241,13 @@ async def test_what_the_other_window_and_the_disk_say_is_masked(monkeypatch: pyt
         hidden(app)
 
 
+@pytest.mark.parametrize("line", ["help", "help 9", "find Jo", "find zebra", "exercise", "end", "?"])
+async def test_what_is_for_the_facilitators_alone_is_not_said_to_be_done(line: str) -> None:
+    async with console(secretive()) as (app, pilot):
+        await press(app, pilot, *line, "enter")
+        assert "so that is not opened here" in drawn(app) and "Done." not in drawn(app), drawn(app)
+
+
 async def test_a_held_and_a_blanked_room_are_said_in_words() -> None:
     for projected in (False, True):
         async with console(session(*lines.PEOPLE, "show map", projected=projected)) as (app, pilot):

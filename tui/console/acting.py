@@ -14,7 +14,7 @@ from tui.boards.table import BOARDS, board_of
 from tui.console import by_file, for_room, road, standing
 from tui.console.actions import MOVES, actions_of, called
 from tui.console.bar import CommandBar
-from tui.console.holding import OVER, WHILE_HELD
+from tui.console.holding import ON_SCREEN, OVER, WHILE_HELD
 from tui.console.lines import SAVING
 from tui.console.part import ScreenPart
 
@@ -22,11 +22,7 @@ if TYPE_CHECKING:
     from sessions.lines.carry_out import Outcome
     from tui.console.app import ConsoleApp
 
-_ELEPHANT = {
-    "hold_elephant": "",
-    "elephant_over": "The group goes on; nothing of it is written. The room is still dark: blank off lets it see.",
-}
-"""What is said after an elephant was held, and when it is over."""
+_OPENED, _NOT_HERE = ("help", "find", "list"), "The room sees this window, so that is not opened here."
 
 
 class ConsoleActions(ScreenPart):
@@ -191,6 +187,9 @@ class ConsoleActions(ScreenPart):
         if self.elephant_held and command.action in ("card", "help", "find", "list", "none"):
             self.bar.say("" if self.private_hidden else OVER, private=False)
             return
+        if self.private_hidden and (command.action in _OPENED or (outcome.lines and command.action != "card")):
+            self.bar.say(_NOT_HERE, private=False)  # words for the facilitators alone: nothing is done
+            return
         match command.action:
             case "card" if run is not None and board is not None:
                 self.pointing = board.called(run.state, self.pointing, command.kind)
@@ -202,8 +201,8 @@ class ConsoleActions(ScreenPart):
                 self.sought, self.pane = command.kind, "help"
             case "find" | "list":
                 self.sought, self.found, self.pane = command.kind, list(outcome.lines), "found"
-            case "move" if command.kind in _ELEPHANT:
-                self.bar.say(_ELEPHANT[command.kind], private=False)
+            case "move" if command.kind in ON_SCREEN:
+                self.bar.say(ON_SCREEN[command.kind], private=False)
                 self.refresh_all()
                 return
             case "exercise" | "end" if outcome.lines:
@@ -272,7 +271,7 @@ class ConsoleActions(ScreenPart):
         if self.elephant_held and action.name not in WHILE_HELD:
             self.bar.say("" if self.private_hidden else OVER, private=False)
         elif self.check_action(action.name, ()) is None:
-            self.bar.say("The room sees this window, so that is not opened here.", private=False)
+            self.bar.say(_NOT_HERE, private=False)
         elif self.board is not None and action in self.board.own:
             self.action_own(action.name)
         elif action.name in standing.BY_NAME:

@@ -8,6 +8,11 @@ from tui.boards.board import Drawing, Drawn
 from tui.room.letters import large
 
 OVER = "When they go on: y e, or at once ctrl t e. The room stays dark until blank off."
+ON_SCREEN = {
+    "hold_elephant": "",
+    "elephant_over": "The group goes on; nothing of it is written. The room is still dark: blank off lets it see.",
+}
+"""What is said after an elephant was held, and when it is over."""
 WHILE_HELD = ("standing", "blank", "close_pane", "keep", "leave", "elephant")
 """The actions that mean something meanwhile."""
 
