@@ -50,20 +50,23 @@ def _lists(state: Pages) -> dict[str, PageKind]:
     return {**first, **{kind.key: kind for kind in state.kinds[1:] if not kind.private}}
 
 
-def room_views(state: Pages) -> tuple[tuple[str, str], ...]:
-    """Every view there is now: key and what the console calls it."""
-    found = [(key, f"the {kind.many}") for key, kind in _lists(state).items()]
-    if state.dials():
-        found.append(("roles", "the dials, in our words"))
+def _named(state: Pages) -> list[tuple[str, str]]:
+    """The views that are neither a list nor of one page."""
+    found = [("roles", "the dials, in our words")] if state.dials() else []
     if the_rated(state) is not None:
         found.append((RATINGS, NAME))
     if any(kind.picks for kind in state.kinds):
         found.append(("picks", "what was picked, and why"))
     found += [(one.key, one.title) for one in state.group_fields]
-    found += [(of.key, f"{of.field.title}{_OF_NOBODY}") for of in nobodys(state)]
+    return [*found, *((of.key, f"{of.field.title}{_OF_NOBODY}") for of in nobodys(state))]
+
+
+def room_views(state: Pages) -> tuple[tuple[str, str], ...]:
+    """Every view there is now: key and what the console calls it."""
+    found = [*((key, f"the {kind.many}") for key, kind in _lists(state).items()), *_named(state)]
     for page in state.every():
         found += [(f"page {page.goes}{side}", f"{page.called}{name}") for side, name in _sides(state, page)]
-    return (*found, ("quiet", "a quiet screen"))
+    return (*found, (QUIET.key, QUIET.name))
 
 
 def _sides(state: Pages, page: Page) -> list[tuple[str, str]]:
@@ -83,10 +86,7 @@ def _sides(state: Pages, page: Page) -> list[tuple[str, str]]:
 def phase_view(state: Pages) -> str:
     """The view the room gets when the group moves to this phase; the only page there is, when it is about pages."""
     view = state.template.phase(state.phase).room
-    if view == state.kinds[0].key and view not in {
-        *(one.key for one in state.group_fields),
-        *(of.key for of in nobodys(state)),
-    }:
+    if view == state.kinds[0].key and view not in {QUIET.key, *dict(_named(state))}:
         view = RATINGS if state.kinds[0].rated else "pages"  # the list of any other kind is called by its key
     kind = state.kinds[0] if view == NEXT else _lists(state).get(view)
     of = list(state.every(kind)) if kind is not None else []

@@ -233,6 +233,8 @@ def test_a_phase_shows_the_first_kind_of_page_by_its_key_as_it_does_any_other() 
     named = NINE.replace('room = "pages"', 'room = "thing"')
     assert template_files.check_text(named) == []
     assert PAGES.phase_view(_nine(named, "+ One of them", "+ Another")) == "pages"
+    quiet = NINE.replace('key = "thing"', 'key = "quiet"').replace('room = "pages"', 'room = "quiet"')
+    assert PAGES.phase_view(_nine(quiet, "+ One of them", "+ Another")) == "quiet"
 
 
 def test_pages_for_the_facilitators_are_listed_in_no_room_though_they_are_the_first_kind() -> None:
