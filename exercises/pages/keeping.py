@@ -13,7 +13,7 @@ from exercises.pages.state import Page, Pages, typed
 
 UNREADABLE = "[cannot be read]"
 """The title of a page of which what made it was lost."""
-_EMPTY = {"fill": ("value", "who"), "pick": ("why",), "settle": ("why",), "told_by": ("person", "beside")}
+_EMPTY = {"fill": ("value", "who", "why"), "pick": ("why",), "settle": ("why",), "told_by": ("person", "beside")}
 """By kind, the data that hold words of the page it speaks of."""
 
 
@@ -38,8 +38,12 @@ def exported(state: Pages, kind: str, data: Mapping[str, Any]) -> dict[str, Any]
     gone = page.withdrawn or state.kind_of(page).begun in page.cut
     if gone and kind in ("page", "retitle"):
         return {**found, "title": TAKEN_BACK}
-    if page.withdrawn or (kind == "fill" and found.get("field") in page.cut):
-        found |= {key: "" for key in _EMPTY.get(kind, ()) if found.get(key)}
+    empty = _EMPTY.get(kind, ()) if page.withdrawn else ()
+    if kind == "fill" and not page.withdrawn:
+        one = state.kind_of(page).field(found.get("field"))
+        empty = ("value", "who") if found.get("field") in page.cut else ()
+        empty += ("why",) if one is not None and one.why in page.cut else ()
+    found |= {key: "" for key in empty if found.get(key)}
     if kind == "pick" and found.get("why") != page.why:
         found["why"] = ""  # a reason that was written over may repeat what was taken back
     return found

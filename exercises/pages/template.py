@@ -28,7 +28,7 @@ from exercises.kernel.schema import (
 from exercises.kernel.show_of_hands import NO_WORDS, PASS
 from exercises.kernel.template import Template, TemplateError, check, template_kind
 from exercises.kernel.text import folded, listed
-from exercises.kernel.things import ANONYMOUS, ANYBODY
+from exercises.kernel.things import ANONYMOUS, ANYBODY, OWNER, ROOM
 from exercises.kernel.words import squeezed
 from exercises.pages.fields import (
     CHOICE,
@@ -54,6 +54,7 @@ from exercises.pages.state import Pages
 LINES = {"nod", "keep", "consent", "withdrawn", "by", "cut", "remove", "done", "add", "none", *SIDES}
 """Words with a line of their own behind a page's number."""
 _HAS_ITS_LINE = "has a line of its own behind a page's number."
+_NOT_KEPT = "is its owner's alone, or stays on paper: words that are typed with others are neither."
 _OWN_VIEWS = {"roles", "quiet", "pages", "picks"}
 _MORE_VIEWS = {"ratings", "page", NEXT}
 """What views of the room are called whatever a template says; the second not those of every template."""
@@ -213,11 +214,16 @@ def _kind_rules(value: Mapping[str, Any]) -> Iterator[Fault]:
             yield Fault(f"fields[{at}].state", f"{state} is none of its states.")
         if one.get("why") and fields.get(str(one["why"]), {}).get("kind") != TEXT:
             yield Fault(f"fields[{at}].why", "a text of this kind of page is needed here: where the reason stands.")
+        elif one.get("why") and fields[str(one["why"])].get("sees") in (OWNER, PAPER):
+            yield Unwise(f"fields[{at}].why", f"{one['why']} {_NOT_KEPT}")
         by_side = each == SIDE or (one.get("kind") == VOICES and each != EACH_ROLE)
         if by_side and value.get("sides") is not True:
             yield Fault(f"fields[{at}].kind", "two voices need sides = true on their kind of page.")
         if each not in ("", SIDE, EACH_ROLE) and fields.get(each, {}).get("kind") != CHOICES:
             yield Fault(f"fields[{at}].each", f"{each} is no field of choices, which would list who.")
+        elif each in fields and fields[each].get("sees") not in (ROOM, one.get("sees")):
+            seen = f"sees = {fields[each].get('sees')} is who sees {each}"
+            yield Unwise(f"fields[{at}].sees", f"{seen}, and here each of it stands: the same is needed.")
     needs = value.get("needs")
     for name, before in needs.items() if isinstance(needs, Mapping) else ():
         if name not in states or before not in states:
@@ -269,6 +275,8 @@ def _ratings(value: Mapping[str, Any]) -> Iterator[Fault]:
         for name, kind in (("begun", TEXT), ("taught", TEXT), ("twice", CHOICE)):
             if isinstance(one.get(name), str) and fields.get(one[name], {}).get("kind") != kind:
                 yield Fault(f"kinds[{at}].{name}", f"a {kind} of this kind of page is needed here.")
+            elif name == "begun" and one.get(name) and fields[one[name]].get("sees") in (OWNER, PAPER):
+                yield Unwise(f"kinds[{at}].{name}", f"{one[name]} {_NOT_KEPT}")
         twice = fields.get(str(one.get("twice")), {}).get("words")
         if isinstance(twice, Mapping) and len(twice) != 2:
             yield Fault(f"kinds[{at}].twice", "that choice has two words: the first time, and the later one.")

@@ -73,7 +73,8 @@ def _named(state: Any) -> Iterator[tuple[str, str, dict[str, str]]]:
 
 def _phases(day: Day, state: Any) -> Iterator[Fault]:
     for at, phase in enumerate(state.template.phases):
-        command = day.understood(state, line := f"go {phase.key}")
+        # From where it leads to itself: as "the next one" it would lead elsewhere.
+        command = day.understood(replace(state, phase=phase.key), line := f"go {phase.key}")
         if command is None or (command.kind, command.data) != ("phase", {"phase": phase.key}):
             yield _otherwise(f"phases[{at}].key", line)
 
@@ -115,6 +116,9 @@ def _pages(day: Day, state: Pages) -> Iterator[Fault]:
 def _fields(day: Day, state: Pages, kind: PageKind, page: Page, place: str) -> Iterator[Fault]:
     for at, one in enumerate(kind.fields):
         if one.sees == PAPER:
+            # What stays on paper is refused as that, and stands nowhere else.
+            if _after(day, state, page, line := f"{page.goes} {one.key}: {_SAID}") is not None:
+                yield _otherwise(f"{place}.fields[{at}].key", line)
             continue
         before = state
         if one.kind == TICK and one.each not in ("", SIDE):

@@ -40,8 +40,14 @@ from tests.marked import drawn
 
 SECRET = "Zqx"
 NINE = (Path(__file__).parents[1] / "exercises" / "nine-kinds.toml").read_text("utf-8")
+TITLE = Field("", "", "", "", ROOM)
+"""What a page is called, as if it stood in a field."""
 Put = list[tuple[str, PageKind, Field, int]]
 """Each secret that stands somewhere: the kind of page, the field, the page's number."""
+
+
+LISTED = 'words = { tea = "Tea.", names = "Names.", door = "The door." }'
+TICKED = 'kind = "tick"\neach = "some"\nsees = "owner"'
 
 
 def walk(seed: int) -> bool:
@@ -82,14 +88,20 @@ def _through_the_phases(held: Session) -> None:
 def _filled(held: Session) -> Iterator[tuple[str, PageKind, Field, int]]:
     """A page of each kind, each of its fields typed with a secret, and what is counted of the group."""
     for kind in _state(held).kinds:
-        perform(held, f"+ {kind.key}: {'this way / that way' if kind.sides else 'The third visit'}")
+        title = f"{SECRET}{kind.letter}title"
+        perform(held, f"+ {kind.key}: {title} / {title} too" if kind.sides else f"+ {kind.key}: {title}")
         (page,) = _state(held).every(kind)
+        begun, chosen = kind.field(kind.begun), {one.why: one for one in kind.fields if one.why and one.sees != PAPER}
+        yield title, kind, begun or TITLE, page.number
         for at, one in enumerate(sorted(kind.fields, key=lambda of: of.kind != CHOICES)):
+            if one is begun:
+                continue
             secret = f"{SECRET}{page.number}n{at}e"
             said = _typed(_state(held).pages[page.number], one, secret)
+            if one.key in chosen:
+                said = f"{page.goes} {chosen[one.key].key} {next(iter(chosen[one.key].words))}: {secret}"
             if one.sees == PAPER:
-                with pytest.raises(ExerciseError):
-                    perform(held, said or f"{page.goes} {one.key}")
+                assert _refused(held, said or f"{page.goes} {one.key}"), (said, one.key)
             elif said:
                 perform(held, said)
                 stands = repr(_state(held).pages[page.number].values[one.key])
@@ -104,6 +116,14 @@ def _filled(held: Session) -> Iterator[tuple[str, PageKind, Field, int]]:
     for one in _state(held).group_fields:
         perform(held, f"{one.key} {' '.join(f'{word} 40' for word in one.words)} pass 3")
         assert _state(held).counts[one.key] == {**dict.fromkeys(one.words, 40), "pass": 3}
+
+
+def _refused(held: Session, line: str) -> bool:
+    try:
+        perform(held, line)
+    except ExerciseError:
+        return True
+    return False
 
 
 def _typed(page: Page, one: Field, secret: str) -> str:
@@ -198,6 +218,7 @@ def test_what_check_takes_works(seed: int) -> None:
         ('key = "side"', 'key = "Thing"', "kinds[1].key", "+ Thing: … / …"),
         ('key = "who"', 'key = "Words"', "fields[5].key", "1 Words: …"),
         ('key = "tell"', 'key = "-"', "phases[0].key", "go -"),
+        ('key = "tell"', 'key = "go next"', "", ""),
         ('key = "tell"', 'key = "2"', "phases[0].key", "go 2"),
     ],
 )
@@ -217,6 +238,35 @@ def test_a_theme_of_a_deck_and_a_state_that_are_other_lines_too_are_named() -> N
         'key = "thing"\ntitle = "One thing"', 'key = "thing"\ntitle = "One thing"\nstates = ["told", "begun"]'
     )
     assert any("kinds[0].states[1]: “1 begun”" in one for one in template_files.check_text(states))
+
+
+def test_who_ticks_is_seen_by_nobody_who_may_not_see_the_list_of_them() -> None:
+    listed = NINE.replace(LISTED, "").replace('kind = "tick"', 'kind = "tick"\neach = "some"')
+    assert template_files.check_text(listed) == [], "the list is for everybody"
+    own = listed.replace('kind = "choices"\nsees = "room"', 'kind = "choices"\nsees = "owner"')
+    (said,) = template_files.check_text(own)
+    assert "fields[7].sees: sees = owner is who sees some" in said
+    assert template_files.check_text(own.replace('kind = "tick"\neach = "some"\nsees = "nod"', TICKED)) == []
+
+
+@pytest.mark.parametrize("sees", ["owner", "paper"])
+def test_words_that_go_at_the_close_or_stay_on_paper_are_typed_with_no_others(sees: str) -> None:
+    said = NINE.replace('sees = "room"\nlimit', f'sees = "{sees}"\nlimit')
+    for more, place in (('key = "thing"\nbegun = "words"', "begun"), ('key = "one"\nwhy = "words"', "why")):
+        found = template_files.check_text(said.replace(more.partition("\n")[0], more))
+        assert any(f".{place}: words is its owner's alone, or stays on paper" in one for one in found), found
+
+
+@pytest.mark.parametrize("line", ["1 cut words", "1 withdrawn"])
+def test_the_reason_of_a_choice_is_out_of_its_entry_once_its_owner_took_it_out(line: str) -> None:
+    own = NINE.replace('key = "thing"', 'key = "thing"\nconsent = true')
+    own = own.replace('key = "one"', 'key = "one"\nwhy = "words"').replace('"1 words: said"', '"1 one yes"')
+    locations.make_private(locations.templates_folder())
+    (locations.templates_folder() / "nine-kinds.toml").write_text(own, "utf-8")
+    held = session("+ A first", f"1 one yes: {SECRET} about it", exercises=["nine-kinds"])
+    assert SECRET in everything(held, "facilitators")
+    perform(held, line)
+    assert SECRET not in everything(held, "facilitators")
 
 
 def test_dials_of_a_later_kind_of_page_are_drawn() -> None:
