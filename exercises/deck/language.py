@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from exercises.deck.drawing import card_of
@@ -9,10 +10,13 @@ from exercises.deck.moves import MOVES
 from exercises.deck.state import VOICES, WILL, Deck
 from exercises.kernel import show_of_hands
 from exercises.kernel.language import Language, of_now
-from exercises.kernel.moves import forms_of
+from exercises.kernel.moves import Got, forms_of
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.slots import Number, OneOf, Thing, Things, Words
+from exercises.kernel.text import without_stop
 from exercises.kernel.word_slots import Day
+
+_WHO_KEEPS = "Who asks for it? keep both, keep a, or keep b. Nobody after all: keep no"
 
 
 def _called(state: Deck, number: int) -> str:
@@ -31,6 +35,14 @@ class _Card(Thing):
         return str(value)
 
 
+class _Role(Words):
+    """A role; no full stop ends one."""
+
+    def take(self, tokens: Sequence[str], got: Got, state: Deck) -> tuple[Any, int]:
+        said, took = super().take(tokens, got, state)
+        return without_stop(said), took
+
+
 LANGUAGE = Language(
     forms_of(MOVES.values()),
     slots={
@@ -41,12 +53,13 @@ LANGUAGE = Language(
         "theme": OneOf(lambda state: {one: one for one in state.themes}, "theme", none="No themes here."),
         "source": Words(ask="From whom: a role or a group?"),
         "text": Words(),
+        "role": _Role(ask="Which role is it?"),
         "why": Words(ask="Why?"),
         "day": Day(ask="Which day?"),
         "voice": OneOf(VOICES, "voice", ask="Whose words, a or b?"),
         "part": OneOf(lambda state: {name: one.key for one in state.asked for name in (one.key, one.title)}, "part"),
         "will": Number("Which of what you will do?", least=1, fits=_will),
-        "who": OneOf(("both", *VOICES), "voice", ask="Who asks for it? keep both, keep a, or keep b"),
+        "who": OneOf(("both", *VOICES), "voice", ask=_WHO_KEEPS),
         **show_of_hands.slots(),
     },
     empty="A line begins with a word or a card's number: draw 3, or 7: other words",

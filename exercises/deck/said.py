@@ -6,6 +6,12 @@ from exercises.kernel.said_otherwise import Said
 
 SAID: Said = (
     (r"(a|b|both) (?:wants to |want to )?keeps?", r"keep \1"),
+    (
+        r"(?:a|b|both|they|we)(?: do(?:es)?)?(?: not| no longer|n['’]t) (?:wants? (?:it |to )?)?(?:keep|kept)(?: it)?",
+        "keep no",
+    ),
+    (r"(?:not|no|do not|don['’]t) keep(?: it| a| b| both)?|keep (?:a|b|both) (?:no|off|not)", "keep no"),
+    (r"(?:yes,? )?(?:they|we)? ?(?:both|all)? ?(?:agree|said yes|say yes|want to(?: talk)?)", "agreed"),
     (r"(?:draw|take|get|next|another)(?: a| another| one| the)?(?: next| new)? card", "draw"),
     (r"(?:it|we|they|that)(?: has| have)? opened(?: it| talk| up)?", "opened"),
     (r"(?:it |that )?(?:fell|was) flat", "flat"),

@@ -82,7 +82,7 @@ def _next(state: Deck) -> str:
 _LINES: tuple[tuple[str, str | Callable[[Deck], str], str, str], ...] = (
     ("<card> <voice> <part>: <text>", _an_answer, "what one of the two says, in their words", "{card} {voice} {part}"),
     ("<card> we differ: <text>", "2 we differ: how often is enough", "what you both leave as it is", "{card} differ"),
-    ("<voice> is [:] <text>", "a is the teacher", "the role of one of the two, never a name", "{voice}"),
+    ("<voice> is [:] <text:role>", "a is the teacher", "the role of one of the two, never a name", "{voice}"),
     ("will: <text>", "will: ring on Tuesdays", "what you will do", WILL),
     ("will <will>: <text>", "will 1: other words", "other words for it", "will {will}"),
     ("will <will> who [:] <text>", "will 1 who the practitioner", "who of you does it: a role", "will {will} who"),
@@ -179,7 +179,13 @@ def agree_to_talk(state: Deck, *, yes: bool = True) -> Deck:
     called="whether it is kept by both",
     takes_back=lambda data: not data.get("yes", True),
 )
-@also("keep no|off", "keep no", "", "kept by nobody", sets={"who": "both", "yes": False})
+@also(
+    "keep no|off|none|nothing",
+    "keep no",
+    "one of them will not have it kept after all",
+    "kept by nobody",
+    sets={"who": "both", "yes": False},
+)
 def keep_own(state: Deck, *, who: str, yes: bool = True) -> Deck:
     """Keeping means: do not clear. Only both together keep anything."""
     _open(state)

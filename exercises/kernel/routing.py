@@ -74,6 +74,8 @@ _WORD, _NO_WORD = r"\w+", "zqx"
 """Any word, and one that nothing begins with."""
 _CALLED = 4
 """Words by which somebody is called at most, before a colon or a comma: more are a sentence."""
+_TAKEN = 240
+"""Characters of a line that a refusal tells at most: tab takes it only where it is whole."""
 _HEAD = 6
 """Words that stand before a colon at most."""
 _WRITES = ("move", "title", "place")
@@ -189,13 +191,13 @@ def _told(line: str, first: str, at: float, said: str, readers: Sequence[Reader]
 
     meant = _meant(line, said, readers)
     if meant:
-        return f"{MEANT}{in_short(meant)}", False
+        return f"{MEANT}{_for_tab(meant)}", False
     behind = _behind_colon(line, said, readers) if said.startswith(AFTER_COLON) or (at and first.isalpha()) else ""
     if behind:
         return f"{AFTER_COLON} {behind}", False
     counted = "" if at or first in WANTED else _counted(line, readers)
     if counted:
-        return f"{MEANT}{in_short(counted)}", False
+        return f"{MEANT}{_for_tab(counted)}", False
     wanted = "" if at else _wanted(line, first, readers)
     return _said(line, first, at, said, wanted, readers), first in _DARK or bool(wanted)
 
@@ -213,6 +215,11 @@ def _meant(line: str, refused: str, readers: Sequence[Reader]) -> str:
     return ""
 
 
+def _for_tab(line: str) -> str:
+    """A line as a refusal tells it, for tab to take."""
+    return in_short(line, _TAKEN)
+
+
 def _behind_colon(line: str, refused: str, readers: Sequence[Reader]) -> str:
     """The line with the colon that it lacks, behind as many of its words as are none of somebody's; "" where that would
     be none, or one that takes away."""
@@ -227,7 +234,7 @@ def _behind_colon(line: str, refused: str, readers: Sequence[Reader]) -> str:
             continue
         said = (command.kind, *command.data.values())
         if any(isinstance(part, str) and part and words.startswith(part) for part in said):
-            return in_short(f"{head}: {words}")
+            return _for_tab(f"{head}: {words}")
     return ""
 
 
@@ -286,7 +293,7 @@ def _wanted(line: str, first: str, readers: Sequence[Reader]) -> str:
         if command is None:
             return ""
         leads = command.away or command.action in ("show", "undo")  # no refusal leads to what takes away
-        return f"The number comes first: {f'help {first}' if leads else in_short(meant)}"
+        return f"The number comes first: {f'help {first}' if leads else _for_tab(meant)}"
     return _numbered(line, readers)
 
 
@@ -305,7 +312,7 @@ def _numbered(line: str, readers: Sequence[Reader]) -> str:
         return ""
     # Which of several is meant is not ours to guess, so they are told as no line that tab would take.
     several = any(other != meant for other, _ in read)
-    return f"Whose is it? {'A number comes first, as in' if several else 'Its number comes first:'} {in_short(meant)}"
+    return f"Whose is it? {'A number comes first, as in' if several else 'Its number comes first:'} {_for_tab(meant)}"
 
 
 def _missing(line: str, readers: Sequence[Reader]) -> Iterator[tuple[str, Reader]]:
@@ -332,7 +339,7 @@ def _begun_anew(line: str, readers: Sequence[Reader]) -> str:
     other = _read(f"+ {re.sub(_WORD, _NO_WORD, bare)}", readers)
     if other is not None and other.data.keys() == command.data.keys() and _kept(bare, command):
         return ""
-    return f"A new one has a plus before it: {in_short(meant)}"
+    return f"A new one has a plus before it: {_for_tab(meant)}"
 
 
 def _kept(bare: str, command: Command) -> bool:
@@ -366,5 +373,5 @@ def _said(line: str, first: str, at: float, said: str, wanted: str, readers: Seq
     if not near:
         return said
     meant = f"{near}{line.strip()[len(first) :]}"
-    example = in_short(meant) if _reads(meant, readers) else f"For example {offered[near]}"
+    example = _for_tab(meant) if _reads(meant, readers) else f"For example {offered[near]}"
     return f"There is no “{first[:SHOWN]}”. Did you mean {near}? {example}"

@@ -120,9 +120,9 @@ class _NoneOf(ExerciseError):
 _LONGEST_NAME = 60
 
 
-def in_short(word: str) -> str:
+def in_short(word: str, most: int = _LONGEST_NAME) -> str:
     """What was typed, as a refusal says it again: nobody wants a page of it back."""
-    return f"{word[:40]}…" if len(word) > _LONGEST_NAME else word
+    return f"{word[:40]}…" if len(word) > most else word
 
 
 def squeezed(text: str) -> str:

@@ -89,7 +89,7 @@ def read(session: Session, line: str) -> Command:
     except Unread as problem:
         nowhere, holding = session.state.current not in session.state.runs, session.state.elephant_held and boards
         if not (nowhere or holding) or (problem.at > 0 and problem.place == len(boards)) or problem.leads:
-            raise problem.unless(partial(_exercise_meant, session, line)) from None
+            raise problem.unless(partial(_said_instead, session, line, problem)) from None
         raise ExerciseError(NO_EXERCISE if nowhere else HOLDING) from None
     if place == len(boards):
         command = _of_frame(session, command, run)
@@ -106,12 +106,21 @@ def read(session: Session, line: str) -> Command:
     return _offered_otherwise(command, line, session) if place == 0 else command
 
 
-def _exercise_meant(session: Session, line: str) -> str:
+def _said_instead(session: Session, line: str, problem: Unread) -> str:
+    """The line that turns to the exercise that is named, or why the line that the refusal leads to is none now; "" for
+    neither."""
     from exercises.kernel.said_otherwise import MEANT
     from sessions.lines.exercises_of import meant
 
     said = meant(session, line)
-    return f"{MEANT}{said}" if said else ""
+    if said:
+        return f"{MEANT}{said}"
+    try:
+        if told := str(problem).partition(MEANT)[2]:
+            read(session, told)
+    except ExerciseError as refused:
+        return str(refused)
+    return ""
 
 
 def lead(session: Session, line: str, command: Command) -> Lead | None:

@@ -469,3 +469,31 @@ def test_every_fault_of_a_template_is_named_by_its_line(old: str, new: str, says
     line = changed[: changed.index(new) if new else changed.index("\n[[group]]")].count("\n") + 1
     near = range(line, line + 3)
     assert says in said and any(said.startswith(f"line {at}:") for at in near), said
+
+
+@pytest.mark.parametrize(
+    "line", ["b does not keep", "keep b no", "they don't want to keep it", "don’t keep", "a no longer wants it kept"]
+)
+def test_a_yes_to_keeping_that_is_taken_back_is_answered_with_its_line(line: str) -> None:
+    held = cards("draw 2", "next", "next", "a is the teacher.", "keep both", key="relationship-review")
+    assert state_of(held).role("a") == "the teacher"
+    with pytest.raises(ExerciseError, match=r"Is this meant\? keep no$"):
+        perform(held, line)
+    perform(held, "keep none")
+    assert not state_of(held).keeps
+
+
+def test_while_people_talk_nothing_leads_to_a_line_that_is_refused() -> None:
+    held = cards("draw 1", "go tell")
+    for line in ("someone left early", "there are 11 of us"):
+        with pytest.raises(ExerciseError, match="Nothing is written just now"):
+            perform(held, line)
+    with pytest.raises(ExerciseError, match="Is this meant"):
+        perform(cards("draw 1"), "someone left early")
+
+
+def test_a_line_that_is_told_is_whole_for_tab() -> None:
+    typed = "humility 3 compassion 4 generosity 1 curiosity 2, pass 1"
+    with pytest.raises(ExerciseError) as refused:
+        perform(cards(key="stances"), typed)
+    assert str(refused.value).endswith(f" stances {typed}")
