@@ -218,6 +218,15 @@ async def test_help_for_a_word_begins_with_the_lines_that_speak_of_it() -> None:
         assert "unname for good" in drawn(app)
 
 
+@pytest.mark.parametrize("line", ["help", "help dark", "exercise"])
+async def test_what_stands_in_a_pane_is_not_led_to_in_the_bar_and_left_there(line: str) -> None:
+    async with console(session(*lines.PEOPLE, exercises=("live-grid",))) as (app, pilot):
+        await burst(app, pilot, f"{line}\n")
+        assert not any(
+            row.rstrip().removesuffix("ctrl g dark").rstrip().endswith(":") for row in drawn(app).splitlines()[-3:]
+        )
+
+
 async def test_help_for_a_word_that_nothing_speaks_of_says_so_before_every_line() -> None:
     async with console(session(*lines.PEOPLE, exercises=("live-grid",))) as (app, pilot):
         await burst(app, pilot, "help zebra\n")

@@ -85,6 +85,17 @@ async def test_search_needs_no_macrons_and_understands_filters_in_words() -> Non
         assert "1 waiting: up" in shown(app)
 
 
+@pytest.mark.parametrize("size", [(80, 24), (60, 18), (40, 12)])
+async def test_the_keys_and_what_waits_stand_apart_and_whole(size: tuple[int, int]) -> None:
+    written()
+    async with journal(size=size) as (app, pilot):
+        for line in ("=nonsense", "=more of it"):
+            await press(pilot, "enter", line)
+            (keys_row,) = (row for row in shown(app).splitlines() if "typing replaces · → edits" in row)
+            assert "  typing replaces" in keys_row and "back" in keys_row, keys_row
+            assert "waiting:" not in keys_row or "1 waiting: up" in keys_row, keys_row
+
+
 async def test_the_bin_and_back_and_emptied_only_after_a_question() -> None:
     written()
     async with journal() as (app, pilot):

@@ -16,6 +16,8 @@ from textual.widgets.option_list import Option
 
 import tui
 from tests.contrast import contrast_report, ratio
+from tests.tui import snapshot
+from tui.app.text import width
 from tui.app.themes import AREA_CSS, DEFAULT, FIRST_CSS, OVER_CSS, THEMES, known, next_theme, register
 
 SHARED_CSS = FIRST_CSS + OVER_CSS + AREA_CSS
@@ -79,6 +81,7 @@ async def test_the_command_palette_is_readable(name: str) -> None:
         app.action_command_palette()
         await pilot.pause(0.2)
         assert contrast_report(app, 4.5) == []
+        assert all(len(row) == width(row) for row in snapshot.rows(app)), "no sign that takes two cells"
         await pilot.press("q", "u")
         await pilot.pause(0.2)
         assert contrast_report(app, 4.5) == []

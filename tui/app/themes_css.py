@@ -30,7 +30,7 @@ Toast.-error { border-left: thick $foreground; }
 CommandPalette > .command-palette--help-text { color: transparent; text-style: not bold; }
 CommandPalette > Vertical { background: $surface; }
 CommandPalette #--input { border: hkey $border-blurred; }
-CommandPalette SearchIcon { color: $foreground; }
+CommandPalette SearchIcon { display: none; }
 CommandList, CommandList:focus { border-bottom: hkey $border-blurred; }
 CommandList > .option-list--option-highlighted {
     color: $block-cursor-foreground; background: $block-cursor-background;

@@ -213,7 +213,8 @@ class ConsoleActions(ScreenPart):
                 self._follow(outcome)
                 self._turn_with_the_day(command)
         if not self.bar.card or command.action != "card":  # an open card says what its fields take
-            said = self._done(outcome) or outcome.says
+            # What only leads over to lines needs no words here: they stand in the pane.
+            said = "" if outcome.lines and outcome.says.endswith(":") else self._done(outcome) or outcome.says
             private = command.action not in ("blank", "unblank", "hold")
             self.bar.say(said, private=private, entry=outcome.event is not None)
             if amiss := for_room.amiss(self.console_app, command.action, said):

@@ -130,12 +130,14 @@ class Frame(Screen[Chosen | None]):
         """Writes what leads the bar, and under it what enter would do, or what comes now, and what waits."""
         wide, bar = self.size.width, self.bar
         self.write("#lead", self.lead())
-        waiting = f"{len(bar.aside)} waiting: {'up' if bar.offers or bar.value else 'lines'} " if bar.aside else ""
-        waiting = (f"{REPLACES}   " if bar.is_marked else "") + waiting
-        room = wide - width(waiting)
+        waiting = f"{len(bar.aside)} waiting: {'up' if bar.offers or bar.value else 'lines'}" if bar.aside else ""
+        marked = REPLACES if bar.is_marked else ""
+        ways = ("   ".join(filter(None, ends)) for ends in ((marked, waiting), (marked or waiting,)))
+        end = next((way for way in ways if width(way) + 2 <= wide), "")
+        room = max(0, wide - width(end) - (3 if end else 0))
         would = self.preview(bar.value) if bar.value else ""
         said = fit(f" {would}", room) if would else keys_line(self.now(), room)
-        self.write("#keys", pad(said, room) + waiting)
+        self.write("#keys", f"{pad(said, wide - width(end) - 1)}{end} " if end else said)
 
     def redraw(self) -> None:
         """Writes everything anew for the width there is."""
