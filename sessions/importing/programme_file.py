@@ -5,10 +5,9 @@ The form is written down in docs/programme-format.md. What the sessions held com
 
 from __future__ import annotations
 
-import contextlib
 import os
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from typing import Any
 
 from exercises.frame.shape import LOG
@@ -24,13 +23,13 @@ from sessions.importing.programme_plan import block_of, moves_of
 from sessions.importing.recording import record_tried, try_out
 from sessions.library import programmes, templates
 from sessions.library.beginning import new_session, open_at_first
-from sessions.live import room_file
+from sessions.library.half_made import MadeTogether, clear_half_made
 from sessions.live.here import writer_name
 from sessions.live.membership import Belongs, entry_of
 from sessions.live.rehearsal import Rehearsal
 from sessions.live.session import Session
 from sessions.live.state import BELONGS
-from sessions.store import fold_file, locations, strict_json
+from sessions.store import locations, strict_json
 
 MOST_BYTES = 5_000_000
 OF_EVERY_SESSION = ("elephants",)
@@ -81,12 +80,12 @@ def make_programme(
     plans = [_SessionPlan(place, by, before, cohorts, without) for place in top.each("sessions") if with_sessions]
     # Tried first with names that stand in: what the file says wrongly is found before anything is made.
     _try(top, {place.text("id"): f"session-{at}" for at, place in enumerate(top.each("sessions"))})
-    made: list[str] = []
-    try:
+    clear_half_made()
+    with MadeTogether() as together:
         session = programmes.new_programme(f"{before}{top.text('name')}", by=by)
-        made.append(session.name)
+        together.made(session.name)
         try:
-            names = {plan.key: plan.make(session.name, made) for plan in plans}
+            names = {plan.key: plan.make(session.name, together) for plan in plans}
             moves = moves_of(top, names)
             record_tried(session, session.state.run, session.state.run.template, moves, _BUSY)
             if session.unsaved and session.problem:
@@ -94,9 +93,6 @@ def make_programme(
             return _told(session, top, names)
         finally:
             session.close()
-    except BaseException:
-        _away(made)
-        raise
 
 
 def _try(top: Place, names: dict[str, str]) -> None:
@@ -105,16 +101,6 @@ def _try(top: Place, names: dict[str, str]) -> None:
     rehearsal = Rehearsal(shape, shape.start(template))
     for move in moves_of(top, names):
         try_out(shape, rehearsal, move.place, move.kind, move.data)
-
-
-def _away(names: Sequence[str]) -> None:
-    """Takes away what was made of a programme that did not come to be."""
-    for name in names:
-        path = locations.session_path(name)
-        lock = path.with_name(f".{path.name}.lock")
-        for file in (room_file.path_of(name), *room_file.beside(name), *fold_file.of(path), lock, path):
-            with contextlib.suppress(OSError):
-                file.unlink()
 
 
 def _told(session: Session, top: Place, names: dict[str, str]) -> Made:
@@ -166,8 +152,8 @@ class _SessionPlan:
             found += [template] if (self.key, template.key) not in self._without else []
         return found or [templates.frame()]
 
-    def make(self, programme: str, made: list[str]) -> str:
-        """Makes it, and says it in `made` at once; its name."""
+    def make(self, programme: str, together: MadeTogether) -> str:
+        """Makes it, and says so at once; its name."""
         place = self._place
         day = str(self._day["date"])
         session = new_session(
@@ -176,8 +162,8 @@ class _SessionPlan:
             place=place.text("place"),
             by=self._by,
             held_on=day,
+            made=together.made,
         )
-        made.append(session.name)
         try:
             frame = session.state.frame
             if frame is not None:

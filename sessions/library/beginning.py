@@ -106,8 +106,10 @@ def new_session(
     by: str = "",
     clock: Clock = utc_now,
     held_on: str = "",
+    made: Callable[[str], None] | None = None,
 ) -> Session:
-    """A new session with those exercises, saved; its name begins with the day it is held (ISO), today unless said.
+    """A new session with those exercises, saved; its name begins with the day it is held (ISO), today unless said, and
+    is told to `made` at once.
 
     Raises StoreError or OSError when it cannot be, and ExerciseError for a title."""
     from sessions.library import templates
@@ -118,6 +120,8 @@ def new_session(
     not_too_long("title", title)
     day = held_on or in_zone(clock()).date().isoformat()
     session = begun(title, partial(free_name, title, day), place=place, by=by, clock=clock)
+    if made is not None:
+        made(session.name)
     framed = [template for template in exercises if template.shape == FRAME_SHAPE]
     session.add_frame(framed[0] if framed else templates.frame())
     for template in exercises:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import os
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,8 +18,10 @@ from sessions.importing.case_form import CaseError
 from sessions.importing.programme_file import Made, make_programme, read_programme
 from sessions.importing.programme_filling import Filling
 from sessions.importing.programme_form import PROGRAMME_FILE
-from sessions.library import programmes
+from sessions.library import programmes, templates
+from sessions.library.beginning import new_session
 from sessions.library.catalogue import Entry, entries
+from sessions.library.half_made import MadeTogether, clear_half_made
 from sessions.lines.carry_out import perform
 from sessions.lines.pointing import settle
 from sessions.live.identity import identity
@@ -259,3 +262,35 @@ def test_a_session_that_no_event_is_has_its_place_on_the_timeline(home: Path) ->
 def test_its_page_tells_of_every_key() -> None:
     told = (SAMPLES.parents[1] / "docs" / "programme-format.md").read_text(encoding="utf-8")
     assert not [name for name in names_in(PROGRAMME_FILE) if f"`{name}`" not in told]
+
+
+def half_made() -> tuple[MadeTogether, list[str]]:
+    """What an import has made of a programme in the middle: its file, empty, and two of its sessions."""
+    together = MadeTogether()
+    made = [programmes.new_programme("Working alongside")]
+    together.made(made[0].name)
+    made += [new_session(f"Day {at}", [templates.frame()], made=together.made) for at in (1, 2)]
+    for session in made:
+        session.close()
+    return together, [session.name for session in made]
+
+
+def test_what_a_killed_import_made_is_gone_and_what_another_makes_is_not(home: Path) -> None:
+    together, names = half_made()
+    assert clear_half_made() == 0 and programmes.names() == ["working-alongside"], "it is still being made"
+    os.close(together._descriptor)  # as the system does with whatever a killed process has open
+    assert together.names == names and programmes.names() == [] and files(home) == []
+    assert not list(locations.programmes_folder().glob(".*.making"))
+    made_of(home, SAMPLE)
+    assert programmes.names() == ["working-alongside"]
+    assert not list(locations.programmes_folder().glob(".*.making"))
+
+
+def test_what_somebody_went_on_with_after_a_killed_import_stays(home: Path) -> None:
+    together, names = half_made()
+    os.close(together._descriptor)
+    path = locations.session_path(names[2])
+    os.utime(path, (path.stat().st_mtime + 3600,) * 2)
+    there = files(home)
+    assert programmes.names() == ["working-alongside"] and files(home) == there
+    assert not list(locations.programmes_folder().glob(".*.making")), "and nobody asks again"
