@@ -73,6 +73,10 @@ class Made(Record):
         """Whether it is several files, which need a folder of their own."""
         return self.format.folder or len(self.written.files) > 1
 
+    def goes_to(self, path: Path) -> Path:
+        """Where it goes: what turned out to be several files goes to a folder, which is not called as a file is."""
+        return path.with_suffix("") if self.folder and path.suffix.lower() in self.format.endings else path
+
     def noted_in(self, names: Sequence[str]) -> list[str]:
         """The sessions in whose trail it stands: of a report those of which something is in it."""
         return list(names if self.wanted.shaped is None else self.gathered.carried)
@@ -146,15 +150,9 @@ def is_mixed(leaving: Leaving) -> bool:
 
 
 def put(made: Made, path: str | os.PathLike[str], *, replace: bool = False) -> None:
-    """Puts it where it was asked for, whole or not at all. Raises ExportError."""
-    target = Path(path)
+    """Puts it where it goes, whole or not at all. Raises ExportError."""
+    target = made.goes_to(Path(path))
     asks_for_file = target.suffix.lower() in made.format.endings
-    if made.folder and asks_for_file:
-        raise ExportError(
-            f"There are {len(made.written.files)} {made.format.several}, and they need a folder. "
-            f"Give it a name without {target.suffix}, such as {target.stem or 'pictures'}, and say the format: "
-            f"{made.wanted.format}."
-        )
     left = made.wanted.names.left({target.stem if asks_for_file else target.name: b""})
     if left:
         raise ExportError(f"The file's own name has a name of the roster in it ({listed(left)}). Choose another.")

@@ -204,6 +204,8 @@ def _written(
             raise Refusal(
                 f"{made.wanted.format} is several files, and they need a folder: {_to_folder(made.wanted.format)}"
             )
+        if not to_pipe:
+            arguments.file = os.fspath(made.goes_to(Path(arguments.file)))
         asking = not to_pipe and not arguments.yes and _on_a_terminal()
         if asking:
             out(*preview(made, sessions), "")

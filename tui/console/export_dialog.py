@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -94,9 +95,15 @@ class ExportReview(Dialog[str | None]):
         return self._looked
 
     @property
+    def _place(self) -> Path:
+        """Where it goes, as far as that is known."""
+        path = self._asked.path
+        return path if self._looked is None else self._looked.made.goes_to(path)
+
+    @property
     def _is_there(self) -> bool:
         try:
-            return os.path.lexists(self._asked.path)
+            return os.path.lexists(self._place)
         except (OSError, ValueError):
             return False
 
@@ -109,13 +116,13 @@ class ExportReview(Dialog[str | None]):
         names = ", names as they are" if asked.names else ""
         short = ", a short page" if asked.brief else ""
         whose = f", the brief for c{asked.cohort}" if asked.cohort else ""
-        said = [f"{asked.path.name}: {asked.format} for {asked.audience}{whose}{short}{names}"]
+        said = [f"{self._place.name}: {asked.format} for {asked.audience}{whose}{short}{names}"]
         if self._reads:
             said += ["", _READS]
         elif self._problem:
             said += ["", self._problem]
         elif self._is_there:
-            said += ["", f"{asked.path.name} is there already."]
+            said += ["", f"{self._place.name} is there already."]
         said.append("")
         if self._looked is not None:
             made = self._looked.made

@@ -196,12 +196,13 @@ def write_out(session: Session, asked: Asked, looked: Looked, *, over: bool = Fa
     from sessions.export.noting import note
 
     made = looked.made
+    path = made.goes_to(asked.path)
     try:
-        put(made, asked.path, replace=over)
+        put(made, path, replace=over)
     except (ExportError, ValueError) as problem:
         raise ExerciseError(str(problem)) from problem
-    noted = note([session], made, asked.path)
-    said = [f"Saved {asked.path.name} for {asked.audience}.", *made.written.notes, noted]
+    noted = note([session], made, path)
+    said = [f"Saved {path.name} for {asked.audience}.", *made.written.notes, noted]
     return " ".join(filter(None, said))
 
 
@@ -209,7 +210,7 @@ def note_elsewhere(by: str, asked: Asked, looked: Looked) -> str:
     """Notes it in the other sessions that have something in it; a sentence where that could not be done."""
     from sessions.export.noting import note_by_name
 
-    return note_by_name(looked.others, looked.made, asked.path, by=by)
+    return note_by_name(looked.others, looked.made, looked.made.goes_to(asked.path), by=by)
 
 
 def _ending(words: str, joiner: str, choices: tuple[str, ...]) -> tuple[str, str]:
