@@ -128,3 +128,13 @@ def left_out(state: Deck, audience: Audience) -> tuple[LeftOut, ...]:
     cards = LeftOut(kept, "card that changed", "cards that changed", FACILITATORS_ONLY)
     whole = LeftOut(len(state.voices) * (audience == "public"), "line", "lines", "for the two of them")
     return tuple(one for one in (cards, whole) if one.count)
+
+
+def leaving_warning(state: Deck, audience: Audience) -> str:
+    """That what two people said is on the page, which nobody else who was there is to have."""
+    if audience == "public" or not state.kept or not state.voices:
+        return ""
+    return (
+        f"What two people said in {state.template.title} is on it, for the two of them: give it to nobody else who was "
+        "there."
+    )

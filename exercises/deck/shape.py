@@ -32,6 +32,7 @@ DECK = shape(
     tables=later(_OUTPUTS, "tables"),
     coded=later(_OUTPUTS, "coded"),
     left_out=later(_OUTPUTS, "left_out"),
+    leaving_warning=later(_OUTPUTS, "leaving_warning"),
     text=text,
     document=document,
     sought=sought,

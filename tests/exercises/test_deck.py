@@ -19,7 +19,7 @@ from exercises.kernel.shape import ExerciseError
 from exercises.kernel.template import TemplateError, template_of
 from exercises.leaving.outline import Audience
 from exercises.shapes import SHAPES
-from sessions.export import Wanted, export_bytes, make
+from sessions.export import Wanted, export_bytes, gather, make
 from sessions.library import templates
 from sessions.lines.carry_out import perform, understand
 from sessions.live.session import Session
@@ -497,3 +497,19 @@ def test_a_line_that_is_told_is_whole_for_tab() -> None:
     with pytest.raises(ExerciseError) as refused:
         perform(cards(key="stances"), typed)
     assert str(refused.value).endswith(f" stances {typed}")
+
+
+def test_a_page_with_what_two_people_said_says_that_it_is_for_nobody_else() -> None:
+    held = cards("draw 2", "go talk", key="relationship-review")
+    number = state_of(held).out[0]
+    perform(held, f"{number} a well: she rings")
+    says = "What two people said in Relationship review is on it, for the two of them"
+    for kept, audience, warned in (
+        (False, "participants", False),
+        (True, "participants", True),
+        (True, "facilitators", True),
+        (True, "public", False),
+    ):
+        perform(held, "keep both" if kept else "keep no")
+        found = " ".join(gather([held], audience).warnings)
+        assert (says in found) is warned, (kept, audience)
