@@ -87,6 +87,15 @@ def _is_no_deed(said: str) -> bool:
     return " " in said or bool(whole(said)) or folded(said) in ("f1", "f2")
 
 
+class _Deed(Dated):
+    """Words without a colon before them, which do not begin with the note that they come out of."""
+
+    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
+        if len(tokens) > 1 and folded(tokens[0]) == "from" and tokens[1].isdecimal():
+            raise Miss(self.ask, near=True)
+        return super().take(tokens, got, state)
+
+
 def _headings(state: Frame) -> dict[str, str]:
     return {known: key for key, title in headings(state).items() for known in (key, title)}
 
@@ -187,7 +196,7 @@ LANGUAGE = Language(
         "actor_or_nobody": Somebody(NOBODY, fits=lambda said, got: parking.who_acts(said, got["action"])),
         "p_or_nobody": Somebody(NOBODY, fits=lambda said, got: keeping.owner_of(said, got["conversation"])),
         "deed": Dated("text", "by_when"),
-        "dated_deed": Dated("text", "by_when", unless=_is_no_deed),
+        "dated_deed": _Deed("text", "by_when", unless=_is_no_deed),
         "whom": typed.Whom(),
         "result": OneOf(_RESULTS, "result", loose=True),
         "need": OneOf(_NEEDS, "need", loose=True),

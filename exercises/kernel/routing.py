@@ -76,6 +76,8 @@ _CALLED = 4
 """Words by which somebody is called at most, before a colon or a comma: more are a sentence."""
 _TAKEN = 240
 """Characters of a line that a refusal tells at most: tab takes it only where it is whole."""
+_DASHES = "-–—= "
+"""What is typed in place of a colon."""
 _HEAD = 6
 """Words that stand before a colon at most."""
 _WRITES = ("move", "title", "place")
@@ -228,7 +230,7 @@ def _behind_colon(line: str, refused: str, readers: Sequence[Reader]) -> str:
         # A number there is a thing's, which may not be there yet, and no words.
         if tokens[at].isdecimal() or tokens[at : at + 1] == form[at : at + 1] or not _sentence(tokens[at:], refused):
             continue
-        head, words = " ".join(tokens[:at]), " ".join(tokens[at:]).lstrip("-–—= ")
+        head, words = " ".join(tokens[:at]).rstrip(_DASHES), " ".join(tokens[at:]).lstrip(_DASHES)
         command = _read(f"{head}: {words}", readers)
         if command is None or command.action not in _WRITES or not command.whole or command.away:
             continue

@@ -53,4 +53,5 @@ _ENOUGH = 12
 
 
 def _words(line: str) -> Counter[str]:
-    return Counter(folded(line).replace(":", " ").split())
+    # A dash that stands alone was typed in place of a colon.
+    return Counter(word for word in folded(line).replace(":", " ").split() if word.strip("-–—="))

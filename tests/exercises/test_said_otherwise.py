@@ -291,3 +291,16 @@ def test_what_is_no_line_here_is_not_offered() -> None:
     with pytest.raises(ExerciseError) as refused:
         read(session(exercises=["post-its"]), "2 is played by P14")
     assert "holds" not in str(refused.value)
+
+
+@pytest.mark.parametrize("dash", ["–", "-", "—"])
+def test_a_dash_in_place_of_a_colon_makes_no_action_of_nobody(dash: str) -> None:
+    held = session("pains: no car", exercises=["canvas"])
+    typed, meant = (
+        f"action from 1 team leader {dash} thank them by Friday",
+        "action from 1 team leader: thank them by Friday",
+    )
+    with pytest.raises(ExerciseError) as refused:
+        read(held, typed)
+    assert line_told(typed, str(refused.value), lambda line: bool(read(held, line))) == meant
+    assert read(held, "action from the ward, bring the list by Friday").data["text"] == "from the ward, bring the list"
