@@ -79,7 +79,9 @@ def a_new_one(state: Pages) -> str:
 def begun_bare(state: Pages) -> str:
     """A line that makes a page of the first kind and does not say which."""
     known = "+ Share what we know / Let people keep it" if state.kinds[0].sides else "+ The third visit about the chair"
-    return next(iter(_bare(state)), known)
+    first = f"+ {state.kinds[0].key}: "
+    named = (f"+ {line.removeprefix(first)}" for line in _shown(state) if line.startswith(first))
+    return next(iter(_bare(state)), next(named, known))
 
 
 def _bare(state: Pages) -> list[str]:
@@ -90,6 +92,13 @@ def _bare(state: Pages) -> list[str]:
 def _shown(state: Pages) -> list[str]:
     """The lines with which the template itself makes pages."""
     return [line for phase in state.template.phases for line in phase.record if line.startswith("+ ")]
+
+
+def made_now(state: Pages) -> str:
+    """The key of the kind of which the phase makes pages, where it makes none of the first; "" for any other."""
+    made = [line for line in state.template.phase(state.phase).record if line.startswith("+ ")]
+    kinds = [kind.key for kind in state.kinds for line in made if line.startswith(f"+ {kind.key}:")]
+    return kinds[0] if len(kinds) == len(made) and kinds and state.kinds[0].key not in kinds else ""
 
 
 def astray(state: Pages, field: Field, said: str) -> str:

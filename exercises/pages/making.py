@@ -11,8 +11,18 @@ from exercises.kernel.moves import Got, also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import cut, folded, listed
+from exercises.kernel.words import in_short
 from exercises.pages.fields import SIDE, SIDES, TICK, PageKind
-from exercises.pages.finding import begun_bare, begun_with, kind_called, may_write, page_of, shown_for, with_page
+from exercises.pages.finding import (
+    begun_bare,
+    begun_with,
+    kind_called,
+    made_now,
+    may_write,
+    page_of,
+    shown_for,
+    with_page,
+)
 from exercises.pages.state import Page, Pages, handle, typed
 from exercises.pages.values import unheard, unsigned
 
@@ -55,7 +65,9 @@ def _a_kind(state: Pages) -> str:
 def _begins_with_a_kind(got: Got, state: Pages) -> str:
     """What is said of a title whose first word is what such a page is called: it may be the title."""
     first, _, rest = got["title"].partition(" ")
-    kind = state.kinds[0]
+    kind, now = state.kinds[0], made_now(state)
+    if now and "kind" not in got:
+        return f"It is a {kind.key}. Or was this meant? + {now}: {in_short(got['title'])}"
     if folded(kind.key) != folded(first) or not rest or "kind" in got:
         return ""
     usual = len(state.kinds) > 1 or kind.begun

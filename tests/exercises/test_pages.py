@@ -17,8 +17,9 @@ from exercises.pages.state import Pages
 from exercises.shapes import SHAPES
 from sessions.export.writers.svg_files import svg_of
 from sessions.library import templates
+from sessions.lines.carry_out import perform
 from tests.exercises.pages_lines import SAMPLE
-from tests.lines import play, started
+from tests.lines import play, session, started
 from tui.room.layout import draw
 
 SECRET = "Xanadu-owl"
@@ -228,3 +229,17 @@ def test_a_name_that_another_dial_has_is_warned_of() -> None:
         assert PAGES.parse(line, state).warning.startswith(f"Dial {warning} is called so, too"), line
     assert not PAGES.parse("role 1: whakawhanaungatanga", state).warning
     assert not PAGES.parse("role 2: open the door", state).warning
+
+
+def test_a_bare_plus_in_a_phase_of_another_kind_asks_which_is_meant() -> None:
+    held = session(exercises=["hot-desk"])
+    said = perform(held, "+ Know who says no").says
+    assert said == "barrier b1: Know who says no. It is a barrier. Or was this meant? + wish: Know who says no"
+    perform(held, "+ wish: know them")
+    perform(held, "next")
+    assert perform(held, "+ They sign in twice").says == "barrier b2: They sign in twice."
+
+
+def test_the_bare_plus_is_shown_with_words_of_its_own_exercise() -> None:
+    shown = [example for example, _ in PAGES.examples(session(exercises=["hot-desk"]).state.run.state)]
+    assert "+ visitors sign in twice" in shown and not any("third visit" in example for example in shown)

@@ -285,7 +285,7 @@ def test_months_later_the_group_looks_back_in_two_words() -> None:
     ("key", "typed", "title", "asked"),
     [
         ("hot-desk", "+ barrier: no key", "no key", ""),
-        ("hot-desk", "+ no key", "no key", ""),
+        ("hot-desk", "+ no key", "no key", "Or was this meant? + wish: no key"),
         ("stories", "+ story: Te Awa", "Te Awa", ""),
         ("stories", "+ story Te Awa", "story Te Awa", "Was a story meant? + Te Awa"),
         ("stories", "+ Story", "Story", ""),
