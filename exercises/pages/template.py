@@ -275,7 +275,7 @@ def _ratings(value: Mapping[str, Any]) -> Iterator[Fault]:
         for name, kind in (("begun", TEXT), ("taught", TEXT), ("twice", CHOICE)):
             if isinstance(one.get(name), str) and fields.get(one[name], {}).get("kind") != kind:
                 yield Fault(f"kinds[{at}].{name}", f"a {kind} of this kind of page is needed here.")
-            elif name == "begun" and one.get(name) and fields[one[name]].get("sees") in (OWNER, PAPER):
+            elif name == "begun" and one.get(name) and fields.get(str(one[name]), {}).get("sees") in (OWNER, PAPER):
                 yield Unwise(f"kinds[{at}].{name}", f"{one[name]} {_NOT_KEPT}")
         twice = fields.get(str(one.get("twice")), {}).get("words")
         if isinstance(twice, Mapping) and len(twice) != 2:
