@@ -14,5 +14,8 @@ SAID: Said = (
     (r"(?:yes,? )?(?:they|we)? ?(?:both|all)? ?(?:agree|said yes|say yes|want to(?: talk)?)", "agreed"),
     (r"(?:draw|take|get|next|another)(?: a| another| one| the)?(?: next| new)? card", "draw"),
     (r"(?:it|we|they|that)(?: has| have)? opened(?: it| talk| up)?", "opened"),
+    (r"(?:choose|chose|pick|picked|card) (\d+)", r"take \1"),
+    (r"(?:we|i)(?: will|['’]ll|ll):? (.+)", r"will: \1"),
+    (r"(?:voice|person) (a|b)(?: is)?:? (.+)", r"\1 is \2"),
     (r"(?:it |that )?(?:fell|was) flat", "flat"),
 )

@@ -44,6 +44,12 @@ def _next(state: Any, letter: str) -> int:
     return int(state.numbers.get(letter, 0)) + 1
 
 
+def _nouns(moves: Mapping[str, Move], thing: str) -> dict[str, str]:
+    """What is made, as a move's words have it behind their article ("a part of the day"), each with its letter."""
+    made = ((one.called.split(), one.makes[0]) for one in moves.values() if one.makes)
+    return {thing: "", **{called[1]: letter for called, letter in made if called[0] in ("a", "an")}}
+
+
 def _gives(move: Move, following: Callable[[Any, str], int]) -> Callable[[Any, Mapping[str, Any]], dict[str, Any]]:
     """What puts into a move's data what they are given as it is recorded."""
 
@@ -161,6 +167,7 @@ def shape(
     if unnames or frames:
         rest.setdefault("redact", redact)
     rest.setdefault("reworded", reworded)
+    rest.setdefault("nouns", lambda state: _nouns(moves, rest.get("thing", "")))
     printed = {what: later(prints, what) for what in papers}
     return Shape(
         name=name,

@@ -108,6 +108,8 @@ class Reader(Record):
     """Every form a line may have: an example and what it does."""
     said: Callable[[], Said] = tuple
     """What people say who know none of the lines, and which may be meant."""
+    nouns: Callable[[], Mapping[str, str]] = dict
+    """What things are called, each with the letter that may stand before its number."""
 
 
 def of_shape(shape: Shape, state: Any) -> Reader:
@@ -119,6 +121,7 @@ def of_shape(shape: Shape, state: Any) -> Reader:
         lambda: shape.first_words(state),
         lambda: shape.examples(state),
         shape.said,
+        lambda: shape.nouns(state),
     )
 
 
@@ -206,11 +209,16 @@ def _told(line: str, first: str, at: float, said: str, readers: Sequence[Reader]
 
 def _meant(line: str, refused: str, readers: Sequence[Reader]) -> str:
     """What somebody may mean who knows none of the lines; "" where that would be none, or one that takes away."""
-    from exercises.kernel.said_otherwise import meant_by, meant_of_anything
+    from exercises.kernel.said_otherwise import meant_by, meant_of_anything, without_noun
 
-    of_their_own = ((meant, (reader,)) for reader in readers for meant in meant_by(line, reader.said()))
+    def of_their_own(said: str) -> Iterator[tuple[str, Sequence[Reader]]]:
+        return ((meant, (reader,)) for reader in readers for meant in meant_by(said, reader.said()))
+
+    plain = [(one, (reader,)) for reader in readers for one in without_noun(line, reader.nouns())]
+    otherwise = (of_their_own(one) for one, _ in plain)
     of_anything = ((meant, readers) for meant in meant_of_anything(line, refused))
-    for meant, who in chain(of_their_own, of_anything):
+    said = (of_their_own(line), plain, *otherwise, of_anything)
+    for meant, who in chain.from_iterable(said):
         command = _read(meant, who)
         if command is not None and (command.action == "blank" or not command.away):
             return meant

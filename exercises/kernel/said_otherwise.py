@@ -6,7 +6,7 @@ Each shape says what is said of its own things; here is what is said of anything
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from exercises.kernel.text import folded
 
@@ -25,6 +25,8 @@ _OF_ANYTHING: Said = (
     (r"(?:where is|where was|look for|who said) (.+)", r"find \1"),
     (r"(\S+) (?:the )?(?:title|name|called|is called) ?:? ?(.+)", r"\1: \2"),
     (r"(?:add|new|another) (.+)", r"\1"),
+    (r"(.+?) ?= ?(.+)", r"\1 \2"),
+    (r"(.+?) ?= ?(.+)", r"\1: \2"),
 )
 _LONGEST = 300
 """Letters that such a line has at most."""
@@ -37,6 +39,16 @@ def meant_by(line: str, said: Said) -> Iterator[str]:
         found = re.fullmatch(pattern, whole, re.IGNORECASE)
         if found is not None:
             yield found.expand(ours).strip()
+
+
+def without_noun(line: str, nouns: Mapping[str, str]) -> Iterator[str]:
+    """The line without what it calls a thing before its number, which no line of ours says: chair 9, desk 1, theme t3.
+    Each of the `nouns` has the letter that may stand before its number."""
+    found = re.fullmatch(r"([^\W\d]+) ([^\W\d]?)(\d+\b.*)", line.strip())
+    noun = folded(found[1]) if found is not None else ""
+    letter = nouns.get(noun, nouns.get(noun.removesuffix("s")))
+    if found is not None and letter is not None:
+        yield from (f"{before}{found[3]}" for before in dict.fromkeys((found[2] or letter, found[2])))
 
 
 def meant_of_anything(line: str, refused: str) -> Iterator[str]:

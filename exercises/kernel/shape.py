@@ -255,6 +255,8 @@ class Shape(Record):
     """The first words that a near miss may be led to, each with an example; "" for those that are never offered."""
     said: Callable[[], Said]
     """What people say who know none of the lines, and which may be meant."""
+    nouns: Callable[[Any], Mapping[str, str]]
+    """What one of its things is called, each with the letter that may stand before its number."""
     outline: Callable[[Any, Audience], tuple[Part, ...]]
     short: Callable[[Any, Audience], tuple[Part, ...]]
     """What of it stands on the short page that everybody gets within days."""

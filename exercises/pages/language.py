@@ -165,6 +165,17 @@ def _parted(said: str, kind: PageKind) -> str:
     return " / ".join(map(str.strip, said.split("/"))) if kind.sides and said.count("/") == 1 else said
 
 
+_BEGINNING = 3
+"""Letters that the name of a kind of page is begun with at least, where it may be meant."""
+
+
+def _is_said(kind: PageKind, word: str) -> bool:
+    """Whether a word is that kind's, whole, of several or begun: asked, asks and ask."""
+    said = folded(word)
+    many = folded(kind.called or f"{kind.key}s")
+    return said == many or (len(said) >= _BEGINNING and folded(kind.key).startswith(said))
+
+
 class _BareTitle(Words):
     """What a page of the first kind is about, where no kind is said. Before a colon a single word would be one."""
 
@@ -177,11 +188,11 @@ class _BareTitle(Words):
             raise Miss(f"{self.ask} For example + {said}: in a few words", final=True)
         if len(kinds) > 1 and sign and word.isalpha():
             there = listed(kinds, joiner="or")
-            meant = next((kind.key for kind in state.kinds if kind.letter == folded(word)), "")
+            meant = next((one.key for one in state.kinds if folded(word) == one.letter or _is_said(one, word)), "")
             line = f"{meant}: {said.partition(':')[2].strip() or 'in a few words'}" if meant else f"{kinds[0]}: {said}"
             raise Miss(f"There is no kind of page {shown(word)}. There is {there}. For example + {line}", final=True)
         word, _, rest = said.partition(" ")
-        another = next((kind for kind in kinds[1:] if folded(kind) == folded(word)), "")
+        another = next((one.key for one in state.kinds[1:] if _is_said(one, word)), "")
         if another and rest:
             own = f"A {kinds[0]} that is called so: + {kinds[0]}: {in_short(said)}"
             raise Miss(f"{own}. Or was this meant? + {another}: {in_short(rest)}", final=True)

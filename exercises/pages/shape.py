@@ -52,6 +52,7 @@ PAGES = shape(
     unnames="page",
     owned=owned,
     thing="page",
+    nouns=lambda state: {"page": "", **{kind.key: kind.letter for kind in state.kinds}},
     typed=typed,
     spoken_of=spoken_of,
     anywhere=(("show pages", "the room sees that view; show 1 is page 1, show 1 next is its second side"),),

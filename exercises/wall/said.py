@@ -22,7 +22,7 @@ SAID: Said = (
     (r"(?:duplicate|double|twice):? (\d+)(?: and|,)? (\d+)", r"same \1 \2"),
     (r"(\d+)(?: and|,| =)? (\d+) (?:duplicate|double|twice|are the same|same)", r"same \1 \2"),
     (r"(\d+) (?:=|is the same as|same as|is) (\d+)", r"same \1 \2"),
-    (r"(?:join|combine) t?(\d+)(?: and| with|,)? t?(\d+)", r"merge \1 \2"),
+    (r"(?:join|combine|merge)(?: themes?)? t?(\d+)(?: and| with|,)?(?: theme)? t?(\d+)", r"merge \1 \2"),
     (r"t(\d+)(?: \+| and) t(\d+)(?: are the same| together| same)?", r"merge \1 \2"),
     (r"(\d+) (?:is )?(?:alone|a lone voice|lone voice|on its own)", r"lone \1"),
     (r"(?:t|theme )(\d+)(?: is called| is| called|:) (.+)", r"name \1: \2"),

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from exercises.deck.shape import DECK
+from exercises.kernel.anywhere import parse
 from exercises.kernel.shape import ExerciseError
 from exercises.pages.shape import PAGES
 from exercises.pages.state import Pages, typed
@@ -187,3 +188,18 @@ def test_a_page_that_is_not_there_is_answered_with_those_of_its_kind_and_a_choic
         PAGES.parse("b1 kind nobody", state)
     with pytest.raises(ExerciseError, match=r"There is no visit v1\. There is b1, d1 or a1\."):
         PAGES.parse("v1 learned: x", state)
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("+ ask: keep the list", "For example + asked: keep the list"),
+        ("+ asks: keep the list", "For example + asked: keep the list"),
+        ("+ ask keep the list", "Or was this meant? + asked: keep the list"),
+        ("+ legacies: one plan", "For example + legacy: one plan"),
+    ],
+)
+def test_a_kind_of_page_is_known_begun_and_of_several(typed: str, says: str) -> None:
+    with pytest.raises(ExerciseError) as refused:
+        parse(typed, PAGES, started(templates.built_in()["legacies"], "+ legacy: one plan"))
+    assert str(refused.value).endswith(says)

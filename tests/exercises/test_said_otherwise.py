@@ -74,6 +74,8 @@ GRID = ("+ child Tama", "+ agency Jo: nurse, hospital", "agenda + Welcome: 20")
         ("2 is called Priya", "2 name: Priya"),
         ("2 left", "2 leaves"),
         ("NASC = needs assessment", "jargon NASC = needs assessment"),
+        ("2 visits = 4", "2 visits 4"),
+        ("case = Tama and the busy front door", "case: Tama and the busy front door"),
         ("what does NASC mean?", "jargon NASC"),
     ],
 )
@@ -256,6 +258,42 @@ def test_what_is_said_of_a_thing_is_led_to_its_line(exercise: str, typed: str, s
     with pytest.raises(ExerciseError) as refused:
         read(held, typed)
     assert says in str(refused.value)
+
+
+_DESK = ["+ wish: know who is there", "+ barrier: they sign in twice", "go offer", "+ desk: Harbour Steps"]
+_ON = {**_BEFORE, "legacies": ["+ legacy: one plan"], "hot-desk": _DESK}
+
+
+@pytest.mark.parametrize(
+    ("exercise", "typed", "meant"),
+    [
+        ("live-grid", "chair 2 why: too many hands", "2 why: too many hands"),
+        ("live-grid", "chair 2 feels told off", "2 felt: told off"),
+        ("live-grid", "chairs 1 2 out of role", "released 1 2"),
+        ("live-grid", "part 1 begin", "g1 begin"),
+        ("post-its", "note 1 lone", "1 lone"),
+        ("post-its", "note 2: other words", "retype 2: other words"),
+        ("post-its", "notes 1 2 > new", "1 2 > new"),
+        ("post-its", "theme 1 about: whoever picks up", "t1 about: whoever picks up"),
+        ("post-its", "theme t1", "t1"),
+        ("stories", "story 1 by P9", "1 by P9"),
+        ("legacies", "legacy 1: two plans", "l1: two plans"),
+        ("hot-desk", "desk d1 host nurse", "d1 host nurse"),
+        ("adoption-review", "tool 3 adopted 4", "3: adopted 4"),
+    ],
+)
+def test_what_is_called_by_its_noun_is_told_by_its_number(exercise: str, typed: str, meant: str) -> None:
+    held = session(*_ON.get(exercise, ()), "agenda + Welcome: 20", exercises=[exercise])
+    with pytest.raises(ExerciseError) as refused:
+        read(held, typed)
+    assert str(refused.value) == f"Is this meant? {meant}"
+
+
+@pytest.mark.parametrize("typed", ["slot 1", "agree 2", "close 9", "undo 3", "near 2", "take 5 minutes of it", "the 2"])
+def test_a_word_that_is_no_noun_stays_before_a_number(typed: str) -> None:
+    with pytest.raises(ExerciseError) as refused:
+        read(session(*GRID), typed)
+    assert not str(refused.value).endswith("? 1") and "Is this meant? 2" not in str(refused.value)
 
 
 @pytest.mark.parametrize("typed", ["On the river", "what we did: rang the school"])

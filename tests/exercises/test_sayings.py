@@ -26,6 +26,7 @@ BEFORE: Mapping[str, tuple[str, ...]] = {
     "adoption-review": ("round today: five months on", "go sheets"),
     "group-thinking-caps": (*STEPS, "offer: ring first", "go choose"),
     "prompt-cards": ("draw 24", "take 7"),
+    "relationship-review": ("draw 5",),
 }
 ASKED = "conversation nurse > teacher do: what would you drop?"
 FRAME = ("agenda + Welcome: 20", "jargon NASC", ASKED, "action: ring the ward")
@@ -121,6 +122,9 @@ TRIED: Mapping[str, Sequence[tuple[str, str, str]]] = {
         (NETGRAM, "2 is called Nana", "2 name: Nana"),
         (NETGRAM, "2 is in the inner ring", "2 close"),
         (NETGRAM, "1 is strained with 2", "1 2 strained"),
+        (NETGRAM, "1 - 2 strained", "1 2 strained"),
+        (NETGRAM, "the second drawing", "drawing 2"),
+        (NETGRAM, "they said yes", "consent yes"),
     ],
     "pages": [
         ("stories", "1 told by P9", "1 by P9"),
@@ -165,6 +169,9 @@ TRIED: Mapping[str, Sequence[tuple[str, str, str]]] = {
         ("relationship-review", "both keep", "keep both"),
         (CARDS, "draw a card", "draw"),
         (CARDS, "it opened talk", "opened"),
+        ("relationship-review", "choose 5", "take 5"),
+        ("relationship-review", "we'll ring on Tuesdays", "will: ring on Tuesdays"),
+        ("relationship-review", "person a: the nurse", "a is the nurse"),
         (CARDS, "fell flat", "flat"),
     ],
 }
