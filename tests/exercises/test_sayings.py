@@ -21,6 +21,7 @@ BEFORE: Mapping[str, tuple[str, ...]] = {
     "live-grid": ("+ child Tama", "+ agency Jo: nurse, hospital", "agree 1: once a week", "agenda + Welcome: 20", LINK),
     "net-gram": ("+ child Tama", "+ mum Sela", LINK),
     "canvas": (": They ring back",),
+    "differences": ("+ Share it / Keep it", "go protocol", "+ protocol: what we share", "y1 agencies trust, school"),
     "stories": ("+ On the same waka", "go choose"),
     "post-its": (*NOTES, "go cluster", *THEMES, "go check"),
     "adoption-review": ("round today: five months on", "go sheets"),
@@ -130,6 +131,10 @@ TRIED: Mapping[str, Sequence[tuple[str, str, str]]] = {
         ("stories", "1 told by P9", "1 by P9"),
         ("stories", "1 is picked: it is about listening", "pick 1: it is about listening"),
         ("stories", "1 not picked: too long", "not 1: too long"),
+        ("differences", "y1 signed the trust", "y1 signed trust"),
+        ("differences", "y1 signed off by the trust", "y1 signed trust"),
+        ("differences", "the trust signs y1", "y1 signed trust"),
+        ("differences", "y1 trust signed off", "y1 signed trust"),
         ("stories", "we choose 1: it is about listening", "pick 1: it is about listening"),
     ],
     "wall": [
@@ -167,6 +172,9 @@ TRIED: Mapping[str, Sequence[tuple[str, str, str]]] = {
     ],
     "deck": [
         ("relationship-review", "both keep", "keep both"),
+        ("relationship-review", "they don't want to keep it", "keep no"),
+        ("relationship-review", "don't keep it", "keep no"),
+        ("relationship-review", "both said yes", "agreed"),
         (CARDS, "draw a card", "draw"),
         (CARDS, "it opened talk", "opened"),
         ("relationship-review", "choose 5", "take 5"),

@@ -80,9 +80,7 @@ def test_bad_input_a_page_of_a_kind_that_is_not_there() -> None:
     kept = whole(held)
     with pytest.raises(ExerciseError, match=r"There is no kind of page “nothing”\. There is barrier"):
         held.record("page", {"title": "a wish", "kind": "nothing"}, run="hot-desk")
-    with pytest.raises(
-        ExerciseError, match=r"“visits”\. There is barrier, .* For example \+ barrier: visits: one a week"
-    ):
+    with pytest.raises(ExerciseError, match=r"“visits”\. There is barrier, .* For example \+ visit: one a week"):
         perform(held, "+ visits: one a week")
     with pytest.raises(ExerciseError, match=r"What is it about\? For example \+ visit: in a few words"):
         perform(held, "+ visit")
