@@ -51,7 +51,7 @@ from exercises.pages.finding import (
 from exercises.pages.moves import MOVES
 from exercises.pages.rated import pairs, the_rated
 from exercises.pages.rating import rated
-from exercises.pages.reading_slots import Code, Dimension, Relied, Sentences, codes, dimensions, kind_in, scores
+from exercises.pages.reading_slots import Code, Dimension, Relied, Score, Sentences, codes, dimensions, kind_in, scores
 from exercises.pages.state import Page, Pages, handle, kept_under, typed, whose
 from exercises.pages.template import LINES
 from exercises.pages.values import several_in
@@ -196,7 +196,7 @@ class _BareTitle(Words):
         if another and rest:
             own = f"A {kinds[0]} that is called so: + {kinds[0]}: {in_short(said)}"
             raise Miss(f"{own}. Or was this meant? + {another}: {in_short(rest)}", final=True)
-        return _parted(without_stop(said), state.kinds[0]), took
+        return said if state.kinds[0].begun else _parted(without_stop(said), state.kinds[0]), took
 
 
 class _Named(OneOf):
@@ -385,7 +385,7 @@ LANGUAGE = Language(
         "code": Code((), "code", by=codes),
         "why": Words(ask="Why? In the group's words."),
         "dimension": Dimension((), "dimension", by=dimensions, written=True),
-        "score": OneOf(scores, "mark"),
+        "score": Score(scores, "mark"),
         "relied": Relied(),
     },
     empty=lambda state: f"A line begins with a page's number, or + for a new one: {a_new_one(state)}",

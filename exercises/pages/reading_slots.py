@@ -77,6 +77,35 @@ def scores(state: Pages) -> Mapping[str, str]:
     }
 
 
+class Score(OneOf):
+    """A step of the scale by its digit or letter, or in its words, also as they stand beside the page."""
+
+    def take(self, tokens: Sequence[str], got: Got, state: Pages) -> tuple[Any, int]:
+        kind = the_rated(state)
+        scale = scale_of(state, kind) if kind is not None else None
+        called = (
+            {}
+            if scale is None
+            else {
+                _bare(said): mark
+                for words in (scale.marks, scale.short)
+                for said, mark in zip(words, scale.marks, strict=False)
+            }
+        )
+        for many in range(min(len(tokens), _MOST_WORDS), 0, -1):
+            if (said := _bare(" ".join(tokens[:many]))) in called:
+                return called[said], many
+        return super().take(tokens, got, state)
+
+
+def _bare(words: str) -> str:
+    return folded(words).replace("'", "")
+
+
+_MOST_WORDS = 6
+"""Words that a step of a scale has at most, to be typed."""
+
+
 class Dimension(OneOf):
     """A dimension by its key; one that is not there is asked about as what it was meant for."""
 

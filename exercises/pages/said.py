@@ -12,5 +12,6 @@ SAID: Said = (
     (r"([a-z]\d+) sign(?:s|ed)?(?:[ -]?off)?(?: by)?:? (?:the )?(.+)", r"\1 signed \2"),
     (r"(?:the )?(.+) (?:signs|signed)(?: off)?(?: on)? ([a-z]\d+)", r"\2 signed \1"),
     (r"([a-z]\d+) (.+) (?:signs|signed)(?: off)?", r"\1 signed \2"),
+    (r"([a-z]\d+) (?:didn['’]?t|did not|never) (?:come|show(?: up)?|turn up)", r"\1 cancelled"),
     (r"(?:choose|chose|we choose|we chose) (\d.*)", r"pick \1"),
 )

@@ -329,3 +329,20 @@ def test_m3_m4_a_template_says_what_is_wrong_with_its_ratings(was: str, now: str
 
 def test_m2_a_session_of_before_has_no_scales_and_folds_to_the_same() -> None:
     assert SHAPES["pages"].start(templates.built_in()["stories"]).scales == {}
+
+
+@pytest.mark.parametrize(
+    ("said", "mark"),
+    [
+        ("no evidence", "no evidence"),
+        ("some", "some evidence"),
+        ("Some evidence s1", "some evidence"),
+        ("described s1", "a helping relationship described"),
+        ("can’t tell", "cannot tell"),
+        ("cant tell", "cannot tell"),
+    ],
+)
+def test_a_mark_may_be_said_in_the_words_that_stand_beside_the_case(said: str, mark: str) -> None:
+    held = session("+ I asked her.", "order", exercises=["case-rating"])
+    assert held.state.run.state.pages[handle("x", 1)].values["text"] == "I asked her.", "its writer's own full stop"
+    assert mark in perform(held, f"x1 d1 {said}").says

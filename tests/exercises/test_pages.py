@@ -243,3 +243,12 @@ def test_a_bare_plus_in_a_phase_of_another_kind_asks_which_is_meant() -> None:
 def test_the_bare_plus_is_shown_with_words_of_its_own_exercise() -> None:
     shown = [example for example, _ in PAGES.examples(session(exercises=["hot-desk"]).state.run.state)]
     assert "+ visitors sign in twice" in shown and not any("third visit" in example for example in shown)
+
+
+def test_a_visit_that_did_not_come_about_is_told_with_its_line() -> None:
+    held = session(
+        "+ wish: know them", "+ barrier: x", "+ desk: y", "+ visit: nurse, 12 May am", exercises=["hot-desk"]
+    )
+    for line in ("v1 didnt come", "v1 did not turn up", "v1 didn’t show"):
+        with pytest.raises(ExerciseError, match=r"Is this meant\? v1 cancelled"):
+            perform(held, line)
