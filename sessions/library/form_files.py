@@ -49,4 +49,4 @@ def form_called(name: str) -> Form:
     found = exact or [form for form in known.values() if any(folded(one).startswith(sought) for one in _names(form))]
     if sought and len(found) == 1:
         return found[0]
-    raise TemplateError(f"There is no form called {name[:40]}. There is {', '.join(known)}.")
+    raise TemplateError(f"There is no form called “{name[:40]}”. There is {', '.join(known)}.")

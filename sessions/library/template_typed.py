@@ -117,8 +117,11 @@ def _fields(day: Day, state: Pages, kind: PageKind, page: Page, place: str) -> I
     for at, one in enumerate(kind.fields):
         if one.sees == PAPER:
             # What stays on paper is refused as that, and stands nowhere else.
-            if _after(day, state, page, line := f"{page.goes} {one.key}: {_SAID}") is not None:
-                yield _otherwise(f"{place}.fields[{at}].key", line)
+            said = {f"{one.key}: {_SAID}", *(line for line, _ in _typed(one))}
+            if taken := [
+                line for line in sorted(f"{page.goes} {one}" for one in said) if _after(day, state, page, line)
+            ]:
+                yield _otherwise(f"{place}.fields[{at}].key", *taken)
             continue
         before = state
         if one.kind == TICK and one.each not in ("", SIDE):

@@ -224,4 +224,4 @@ def _called(name: str) -> Template:
     near = nearest(name, exercises())
     if near:
         raise TemplateError(f"There is no exercise called “{name[:40]}”. Did you mean {near}?")
-    raise TemplateError(f"There is no exercise called {name[:40]}. There is {', '.join(exercises())}.")
+    raise TemplateError(f"There is no exercise called “{name[:40]}”. There is {', '.join(exercises())}.")

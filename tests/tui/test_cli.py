@@ -87,7 +87,7 @@ def test_awkward_titles_go_through_every_command(run: Run, home: Path, title: st
         (("room", "a/b"), "place on the disk", 2),
         (
             ("export", "x", "--to", "x.md", "--for", "room"),
-            "room is none of what --for takes: facilitators, participants, public.",
+            "“room” is none of what --for takes: facilitators, participants, public.",
             2,
         ),
         (("--nonsense",), "holdspace: nothing here is asked for with “--nonsense”", 2),
@@ -98,6 +98,11 @@ def test_awkward_titles_go_through_every_command(run: Run, home: Path, title: st
         ),
         (("templates", "new", "a", "--to", "b"), "holdspace templates new: nothing here is asked for with “--to b”", 2),
         (("export", "x", "--to"), "--to needs a word behind it", 2),
+        (("journal", "x", "--write"), "holdspace journal: --write needs a word behind it.", 2),
+        (("journal", "x", "--read", "it"), "holdspace journal: --read: “it” is no entry's number.", 2),
+        (("new", "x", "--cohort", "One"), "holdspace new: --cohort takes a number, and “One” is none. See:", 2),
+        (("export", "x", "--for", "y" * 300), f"“{'y' * 60}…” is none of what --for takes:", 2),
+        (("new", "x", "--exercise", ""), "There is no exercise called “”. There is adoption-review,", 2),
         (
             ("list", "--js"),
             "holdspace list: nothing here is asked for with “--js”, but there is --json. See: holdspace list --help",

@@ -87,7 +87,7 @@ async def test_exercises_that_have_no_room_are_counted_and_come_by_the_keys_and_
 async def test_new_goes_back_a_step_and_out() -> None:
     async with home() as (app, pilot):
         await press(pilot, "=n", "'Day", "enter", "'Hutt", "enter", "=zz")
-        assert "no exercise called zz" in shown(app)
+        assert "no exercise called “zz”" in shown(app)
         await press(pilot, "escape")
         assert "Hutt" in shown(app)
         await press(pilot, "escape", "end", "'s", "enter", "enter", "enter")

@@ -61,7 +61,7 @@ def _entry(word: str) -> int:
     if not word.isdecimal() or len(word) > 9:
         import argparse
 
-        raise argparse.ArgumentTypeError(f"{word[:30]} is no entry's number")
+        raise argparse.ArgumentTypeError(f"“{word[:30]}” is no entry's number")
     return int(word)
 
 

@@ -67,13 +67,28 @@ def _missing(names: str) -> str:
 
 def _choice(option: str, said: str, known: str) -> str:
     there = [one for one in re.findall(r"[^\s,']+", known) if one]
-    return f"{said} is none of what {option} takes: {', '.join(there)}."
+    return f"{_shown(said)} is none of what {option} takes: {', '.join(there)}."
+
+
+def _number(option: str, said: str) -> str:
+    return f"{option} takes a number, and {_shown(said)} is none."
+
+
+def _shown(said: str) -> str:
+    """A word as a refusal says it again, out of how Python writes it."""
+    import ast
+
+    with contextlib.suppress(ValueError, SyntaxError):
+        said = str(ast.literal_eval(said))
+    return f"“{said[:_SHOWN]}…”" if len(said) > _SHOWN else f"“{said}”"
 
 
 _SAID: tuple[tuple[str, Callable[..., str]], ...] = (
     (r"the following arguments are required: (.*)", _missing),
-    (r"argument (\S+): expected one argument", "{} needs a word behind it.".format),
-    (r"argument (\S+): invalid choice: '?(.*?)'? \(choose from (.*)\)", _choice),
+    (r"argument (\S+): expected (?:at least )?one argument", "{} needs a word behind it.".format),
+    (r"argument (\S+): invalid choice: (.*?) \(choose from (.*)\)", _choice),
+    (r"argument (\S+): invalid int value: (.*)", _number),
+    (r"argument (\S+): (.*)", "{}: {}.".format),
 )
 """What reads options says, and how it is said here."""
 
