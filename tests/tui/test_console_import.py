@@ -237,3 +237,21 @@ def test_the_participant_of_another_programs_column_and_its_refusal(board: Path)
     wanted = Wanted(text=("Said",), area_from="Where it hung", question="HELPS", author_from="Who")
     report = import_file(held, board, wanted)
     assert any("this wall keeps no writers" in line for line in report.lines) and len(notes(held)) == 3
+
+
+@pytest.mark.parametrize("width", [60, 70, 80, 120])
+async def test_a_row_of_the_table_is_one_row_of_the_page_at_every_width(tmp_path: Path, width: int) -> None:
+    path = tmp_path / "wide.csv"
+    long = "somebody who has time on days like these and a boat and nothing else to do at all today"
+    path.write_text(f"One,Two,Three,Four\n{'x' * 40},{long},{long},last\nb,c,d,e\n", encoding="utf-8")
+    async with console(wall(), width, 30) as (app, pilot):
+        await typed(app, pilot, f"import {path}")
+        await settled(pilot)
+        rows = [row.strip(" │") for row in drawn(app).splitlines()]
+        at = next(place for place, row in enumerate(rows) if row.startswith("One"))
+        assert rows[at + 1].startswith("-") and rows[at + 2].startswith("xx") and rows[at + 3].startswith("b"), rows
+        many = len(rows[at].split())
+        assert many == 4 or f"and {4 - many} more {'column' if many == 3 else 'columns'}, listed below" in rows
+        await pick(app, pilot, "Two")
+        found = [row for row in drawn(app).splitlines() if "somebody" in row or "boat" in row]
+        assert len(found) == 1 and (width > 100 or "…" in found[0]), found

@@ -96,7 +96,7 @@ class PasteReview(Dialog[list[str] | None]):
         said += ["", "As lines they are taken up to the first that does not fit; what is left is kept.", ""]
         if not self._hidden:
             shown = [line for line in self.rest if line.strip()]
-            said += [fit(f"  {line}", room) for line in shown[:200]]
+            said += [lines.on_a_row(f"  {line}", room) for line in shown[:200]]
             if len(shown) > 200:
                 said.append(f"  and {len(shown) - 200:,} more")
         self.query_one("#question", LinesPane).draw(lines.text_lines(said, room))

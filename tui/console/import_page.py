@@ -78,7 +78,8 @@ class ImportPage(Dialog[str | None]):
         if self._done:
             return [self._done, *self._said, "", "The same as a command:", self._command]
         if isinstance(self._about, Column):
-            samples = [] if self._hidden else [fit(f"  {cell}", room) for cell in self._look.cells(self._about)[:_ROWS]]
+            cells = [] if self._hidden else self._look.cells(self._about)[:_ROWS]
+            samples = [lines.on_a_row(f"  {cell}", room) for cell in cells]
             return [f"{self._called(self._about)}: what is it?", "", *samples]
         if self._about is not None:
             kind, said = self._about
@@ -92,9 +93,10 @@ class ImportPage(Dialog[str | None]):
     def _rows(self, room: int) -> list[str]:
         """The first rows under what each column is, as many columns as there is room for."""
         columns = [column for column in self._look.columns if column.title]
-        many = max(1, min(len(columns), (room + 2) // (_NARROWEST + 2)))
         if not columns:
             return []
+        room -= lines.BESIDE
+        many = max(1, min(len(columns), (room + 2) // (_NARROWEST + 2)))
         width = (room - 2 * (many - 1)) // many
         shown = sorted(columns, key=lambda column: not column.means)[:many]
         shown.sort(key=lambda column: column.at)
@@ -109,7 +111,8 @@ class ImportPage(Dialog[str | None]):
                 row([" ".join(line.cells[one.at].split()) if one.at < len(line.cells) else "" for one in shown])
             )
         if len(columns) > many:
-            found.append(f"and {len(columns) - many} more columns, listed below")
+            more = len(columns) - many
+            found.append(f"and {more} more {'column' if more == 1 else 'columns'}, listed below")
         return found
 
     @property

@@ -276,12 +276,21 @@ def _key(key: str, words: str, room: int) -> list[Drawn]:
     return [((pad(said, beside), "strong"), (line, "text")) for said, line in zip(keys, wrapped, strict=True)]
 
 
+BESIDE = 3
+"""Columns of a pane that its text leaves free: a space before it, and for what scrolls it."""
+
+
+def on_a_row(line: str, room: int) -> str:
+    """As much of a line as stands on one row of such text, with a sign where it is cut."""
+    return fit(line, room - BESIDE)
+
+
 def text_lines(lines: list[str], room: int) -> Drawing:
     """Plain text, wrapped, with its own indents kept; what goes on under an indented line is indented more."""
     drawn: list[Drawn] = []
     for line in lines:
         indent = len(line) - len(line.lstrip())
-        wrapped = wrap(line.strip(), max(8, room - indent - 3)) or [""]
+        wrapped = wrap(line.strip(), max(8, room - indent - BESIDE)) or [""]
         more = 2 if indent else 0
         drawn += [
             ((" " * (indent + (more if place else 0)) + f" {part}", "text"),) for place, part in enumerate(wrapped)

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
-from tui.app.text import fit
 from tui.boards.pane import LinesPane
 from tui.console import lines
 from tui.console.asking import Answers, Dialog, YesOrNo, no_or_yes
@@ -51,7 +50,7 @@ class NotesReview(Dialog[bool | None]):
             "",
         ]
         if not self._hidden:
-            said += [fit(f"  {text}", room) for text in self._texts[:200]]
+            said += [lines.on_a_row(f"  {text}", room) for text in self._texts[:200]]
             if len(self._texts) > 200:
                 said.append(f"  and {len(self._texts) - 200:,} more")
         self.query_one("#question", LinesPane).draw(lines.text_lines(said, room))
