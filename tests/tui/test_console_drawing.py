@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from exercises.leaving.room_view import Line, Pair, RoomView
 from sessions.lines.carry_out import perform
 from sessions.live.session import open_session
 from sessions.live.state import BATCH
@@ -18,7 +19,7 @@ from tests.tui import snapshot
 from tests.tui.console_help import burst, console, drawn, session, settled
 from tui.app import themes
 from tui.console.app import ConsoleApp
-from tui.console.lines import guidance, header, text_lines
+from tui.console.lines import guidance, header, room_panel, text_lines
 
 PANES = {"map": "", "grid": "g\n", "guidance": "p\n", "findings": "f\n", "help": "?\n", "card": "9\n", "views": "v\n"}
 INTERVIEW = (*lines.SAMPLE, "go interview", "9 do: stop tastes by mouth", "show 9")
@@ -168,3 +169,15 @@ def test_no_session_words_in_a_title() -> None:
     for path in (Path(snapshot.__file__).parents[2] / "tui").rglob("*.py"):
         text = path.read_text(encoding="utf-8")
         assert "sub_title" not in text and ".title = " not in text.replace("border_title = ", "")
+
+
+def test_the_small_picture_of_the_room_says_where_it_goes_on_and_has_both_of_a_pair() -> None:
+    state = session(*lines.PEOPLE).state
+
+    def rows(*blocks: Line) -> list[str]:
+        drawn = room_panel(RoomView("x", "x", blocks), state, 20, 4, quiet=False)
+        return ["".join(text for text, _ in row).strip("│ ") for row in drawn]
+
+    assert rows(*(Line(f"line {number}") for number in range(9))) == ["THE ROOM SEES", "line 0", "line 1", "line 2 …"]
+    assert rows(*(Line(f"line {number}") for number in range(3)))[-1] == "line 2"
+    assert rows(Pair("stay", right="go"))[1:3] == ["stay", "go"]

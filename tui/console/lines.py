@@ -9,7 +9,7 @@ from itertools import chain
 from exercises.kernel.days import in_zone
 from exercises.kernel.shape import Progress
 from exercises.kernel.text import matches
-from exercises.leaving.room_view import Bar, Big, Line, RoomView, Tags, Ties, pages_of
+from exercises.leaving.room_view import Bar, Big, Line, Pair, RoomView, Tags, Ties, pages_of
 from sessions.live.state import Run, SessionState
 from tui.app.actions import keys_of
 from tui.app.text import fit, pad, width, wrap
@@ -172,6 +172,8 @@ def room_panel(view: RoomView | None, state: SessionState, room: int, height: in
                 said += wrap(text, room - 2)
             case Big(text, after):
                 said += [text.upper(), *([after] if after else [])]
+            case Pair():
+                said += [line for text in block.texts for line in wrap(text, room - 2)]
             case Line(text):
                 said += wrap(text, room - 2)
             case Tags(label, tags):
@@ -182,6 +184,8 @@ def room_panel(view: RoomView | None, state: SessionState, room: int, height: in
                 pass
     if view is not None and not said:
         said = ["a quiet screen"]
+    if len(said) >= height > 1:
+        said[height - 2 :] = [f"{fit(said[height - 2], room - 4)} …"]
     lines += [((pad(f"│{fit(text, room - 2)}", room), "quiet"),) for text in said[: height - 1]]
     while len(lines) < height:
         lines.append(((pad("│", room), "quiet"),))
