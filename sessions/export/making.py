@@ -159,7 +159,7 @@ def put(made: Made, path: str | os.PathLike[str], *, replace: bool = False) -> N
     if made.folder or _in_a_folder(made, target):
         files = dict(made.written.files)
         if "" in files:
-            files[f"{made.wanted.format}{made.format.ending}"] = files.pop("")
+            files[f"{made.written.called or made.wanted.format}{made.format.ending}"] = files.pop("")
         write_folder(target, files, replace=replace)
         return
     write_export(target, next(iter(made.written.files.values())), replace=replace)

@@ -128,5 +128,7 @@ class Written(Record):
     """What the format had no place for, beside what was left out of all."""
     holds: tuple[str, ...] = ()
     """What the writer made of it, as people are told before it leaves: "4 charts"."""
+    called: str = ""
+    """What its one file is called in a folder; "" for its format."""
     lacks: frozenset[str] = frozenset()
     """Which fields of an exercise are not in it here, though the format carries them: "pictures"; notes say why."""

@@ -307,5 +307,5 @@ def test_several_pictures_need_a_folder_and_one_is_a_file_or_in_one(tmp_path: Pa
     assert {path.name for path in (tmp_path / "maps").iterdir()} == {"map.svg", "grid.svg", "README.txt"}
     put(several, tmp_path / "maps", replace=True)
     put(one, tmp_path / "one.svg")
-    put(one, tmp_path / "folder")
-    assert (tmp_path / "one.svg").read_bytes() == b"<svg/>" == (tmp_path / "folder" / "svg.svg").read_bytes()
+    put(replace(one, written=replace(one.written, called="map")), tmp_path / "folder")
+    assert (tmp_path / "one.svg").read_bytes() == b"<svg/>" == (tmp_path / "folder" / "map.svg").read_bytes()

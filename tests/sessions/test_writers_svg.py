@@ -268,7 +268,9 @@ def test_files_are_named_after_what_they_show() -> None:
     assert len(names) == 6 and names[0] == "2026-03-12-te-awa-live-grid-map.svg"
     held = session()
     alone = replace(held, runs=(replace(held.runs[1], pictures=(MAP,)),))
-    ((name, data),) = svg_files.write(leaving(alone)).files.items()
+    written = svg_files.write(leaving(alone))
+    ((name, data),) = written.files.items()
+    assert written.called == "map", "in a folder it is map.svg, too"
     assert name == "" and data.startswith(b'<?xml version="1.0" encoding="UTF-8"?>\n<svg ')
     alike = replace(held, runs=(replace(held.runs[1], pictures=(MAP, MAP)),))
     assert list(svg_files.write(leaving(alike)).files) == ["map.svg", "map-2.svg"]

@@ -33,7 +33,7 @@ def write(leaving: Leaving) -> Written:
             "Write a page instead: --to page.html"
         )
     if len(found) == 1:
-        return Written({"": _file(found[0][2])})
+        return Written({"": _file(found[0][2])}, called=_name(leaving, *found[0]))
     files: dict[str, bytes] = {}
     for session, run, picture in found:
         files[_free(_name(leaving, session, run, picture), files)] = _file(picture)
