@@ -62,7 +62,12 @@ class Template(Record):
     def comes_now(self, exercise: Any) -> tuple[str, ...]:
         """The lines to type: those of its phase, or the way on from one that is closed."""
         closed = getattr(exercise, "closed", False)
-        return ("end", "exercise", "reopen") if closed else self.phase(exercise.phase).record
+        return ("end", "exercise", "reopen") if closed else self.lines_now(exercise)
+
+    def lines_now(self, exercise: Any) -> tuple[str, ...]:
+        """The lines of its phase, as the exercise as it is takes them."""
+        fits = getattr(exercise, "as_it_fits", str)
+        return tuple(map(fits, self.phase(exercise.phase).record))
 
     def phase(self, key: str) -> Phase:
         """The phase of that key. Raises KeyError."""

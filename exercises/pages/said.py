@@ -13,5 +13,7 @@ SAID: Said = (
     (r"(?:the )?(.+) (?:signs|signed)(?: off)?(?: on)? ([a-z]\d+)", r"\2 signed \1"),
     (r"([a-z]\d+) (.+) (?:signs|signed)(?: off)?", r"\1 signed \2"),
     (r"([a-z]\d+) (?:didn['’]?t|did not|never) (?:come|show(?: up)?|turn up)", r"\1 cancelled"),
+    (r"([a-z]\d+ d\d+) (?:settled?|agreed?)(?: on)? (.+)", r"settle \1 \2"),
+    (r"agreed? (?:on )?([a-z]\d+ d\d+ .+)", r"settle \1"),
     (r"(?:choose|chose|we choose|we chose) (\d.*)", r"pick \1"),
 )

@@ -165,6 +165,9 @@ class Decision(Record):
     """Who does it; for the facilitators only."""
 
 
+_SHEET = "sheet: "
+
+
 class Review(Record):
     """The whole review."""
 
@@ -235,6 +238,15 @@ class Review(Record):
     def asked(self, round: int) -> tuple[Tool, ...]:
         """The tools that round asks about, in order, in its words."""
         return tuple(tool.in_round(round) for tool in self.tools.values() if tool.since <= round)
+
+    def as_it_fits(self, line: str) -> str:
+        """A line of the template; a sheet in it with as many marks as there are tools now."""
+        marks, sign, word = line.removeprefix(_SHEET).partition(" = ")
+        if not line.startswith(_SHEET) or len(marks) == len(self.asked(self.round or 1)):
+            return line
+        from exercises.review.saying import a_sheet
+
+        return f"{a_sheet(self)}{sign}{word}"
 
     def sheets_of(self, round: int) -> tuple[Sheet, ...]:
         """The sheets of that round, in order."""

@@ -117,7 +117,9 @@ def _said_instead(session: Session, line: str, problem: Unread) -> str:
         return f"{MEANT}{said}"
     try:
         if told := str(problem).partition(MEANT)[2]:
-            read(session, told)
+            command, run = read(session, told), _board(session)
+            if command.moves and run is not None and not command.run:
+                run.shape.tried(run.state, command.kind, command.data, by=session.by)
     except ExerciseError as refused:
         return str(refused)
     return ""
@@ -358,7 +360,7 @@ def _phase_title(run: Run | None) -> str:
 
 def _of_phase(session: Session, run: Run | None) -> Forms:
     """The lines that the template gives for the present phase, each with what it would do."""
-    lines = run.template.phase(run.state.phase).record if run is not None else ()
+    lines = run.template.lines_now(run.state) if run is not None else ()
     return [(line, _does(session, line)) for line in lines]
 
 

@@ -312,3 +312,21 @@ def test_how_many_were_asked_is_typed_as_the_room_reads_it_and_a_tool_comes_with
     state: Review = started(templates.built_in()["team-audit"], "round 2026-02-12: before", "asked 12")
     assert state.now is not None and state.now.invited == 12
     assert play(state, "+ Whānau map: who is around this child").tools[10].name == "Whānau map"
+
+
+def test_the_sheet_of_the_phase_has_a_mark_for_every_tool_there_is() -> None:
+    held = session("round today: before", "tool Huddle: standing", "go mark", exercises=["team-audit"])
+    state = held.state.run.state
+    lines = state.template.comes_now(state)
+    assert lines[0].startswith("sheet: ") and lines[1].endswith(" = kauri")
+    with pytest.raises(ExerciseError) as refused:
+        perform(held, "often 8")
+    assert str(refused.value).endswith(f"For example {lines[0]}")
+    for line in lines:
+        perform(held, line)
+
+
+def test_nothing_leads_to_a_line_that_would_be_refused() -> None:
+    held = session("round today: before", "go mark", "sheet: ontwkok-n", exercises=["team-audit"])
+    with pytest.raises(ExerciseError, match=r"^Round 1 has sheets, and they are its count"):
+        perform(held, "1 often 8, now and then 2")
