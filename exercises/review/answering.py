@@ -93,13 +93,13 @@ def _match(value: Any) -> str:
 
 @move(
     "<sheet>: <marks:again>",
-    lambda state: f"s1: {saying.sheet_example(state)}",
+    lambda state: f"s1: {state.fitting_marks}",
     "",
     saying.again,
     called="a sheet typed anew",
     undated=True,
 )
-@also("<sheet> <marks:letters>", lambda state: f"s1 {saying.sheet_example(state)}", "", saying.again)
+@also("<sheet> <marks:letters>", lambda state: f"s1 {state.fitting_marks}", "", saying.again)
 def retype_sheet(
     state: Review, *, sheet: int, uptake: str = "", keep: str = "", marks: Mapping[str, str] | None = None
 ) -> Review:

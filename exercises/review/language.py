@@ -17,7 +17,7 @@ from exercises.kernel.shape import ExerciseError
 from exercises.kernel.slots import Fields, Lettered, Miss, Number, OneOf, Slot, Thing, Words
 from exercises.kernel.text import folded
 from exercises.kernel.words import number_of, pick
-from exercises.review import reading_sheets, saying
+from exercises.review import reading_sheets
 from exercises.review.checks import MOST_PEOPLE, asked_of, round_of, tool_of
 from exercises.review.marks import fingerprint
 from exercises.review.moves import MOVES
@@ -134,12 +134,12 @@ class _Again(_Sheet):
     def take(self, tokens: Sequence[str], got: Got, state: Review) -> tuple[Any, int]:
         number = got["sheet"]
         if not tokens:
-            raise ExerciseError(f"Which marks? s{number}: {saying.sheet_example(state)}")
+            raise ExerciseError(f"Which marks? s{number}: {state.fitting_marks}")
         fields, took = super().take(tokens, got, state)
         if fields.get("match"):
             raise ExerciseError(f"The word has a line of its own: s{number} word: kauri")
         if not any(fields.values()):
-            raise ExerciseError(f"Which marks? s{number}: {saying.sheet_example(state)}")
+            raise ExerciseError(f"Which marks? s{number}: {state.fitting_marks}")
         return fields, took
 
 

@@ -112,15 +112,7 @@ def takes_totals(state: Review) -> bool:
 
 def a_sheet(state: Review) -> str:
     """A sheet that fits the round in force: "sheet: aapdnk-aa"."""
-    return f"sheet: {sheet_example(state)}"
-
-
-def sheet_example(state: Review) -> str:
-    """Letters for a sheet of the round in force: "aapdnk-aa"."""
-    many = len(state.asked(state.round or 1))
-    *said, none = state.scales[state.first_asked].by_letter
-    some = [said[0], *said, *(said[:1] if len(said) < 5 else ()), none, said[0], said[0], said[1]][:9]
-    return ("".join(some) * (many // len(some) + 1))[:many] or said[0]
+    return f"sheet: {state.fitting_marks}"
 
 
 def totals_example(state: Review, this_round: Round | None) -> str:

@@ -244,9 +244,15 @@ class Review(Record):
         marks, sign, word = line.removeprefix(_SHEET).partition(" = ")
         if not line.startswith(_SHEET) or len(marks) == len(self.asked(self.round or 1)):
             return line
-        from exercises.review.saying import a_sheet
+        return f"{_SHEET}{self.fitting_marks}{sign}{word}"
 
-        return f"{a_sheet(self)}{sign}{word}"
+    @property
+    def fitting_marks(self) -> str:
+        """Letters for a sheet of the round in force: "aapdnk-aa"."""
+        many = len(self.asked(self.round or 1))
+        *said, none = self.scales[self.first_asked].by_letter
+        some = [said[0], *said, *(said[:1] if len(said) < 5 else ()), none, said[0], said[0], said[1]][:9]
+        return ("".join(some) * (many // len(some) + 1))[:many] or said[0]
 
     def sheets_of(self, round: int) -> tuple[Sheet, ...]:
         """The sheets of that round, in order."""

@@ -49,6 +49,7 @@ def bring_in(session: Session, case: Place) -> Report:
     if known:
         said = f"Its chairs stand on {known} already, and did not come in again."
         return Report("There is nothing new in this file.", (said,))
+    there = chairs_there(session)
     for _ in range(_TRIES):
         run = live_grid(session)
         template = run.template if run else templates.built_in()["live-grid"]
@@ -68,7 +69,7 @@ def bring_in(session: Session, case: Place) -> Report:
             raise CaseError(str(problem)) from None
         now: Network = session.state.runs[key].state
         if now.next_chair == after.next_chair and now.numbers == after.numbers:
-            return Report(f"{_sentence(session, key, moves, now)}{what_else(session)}", tuple(plan.remarks))
+            return Report(f"{_sentence(session, key, moves, now)}{what_else(session)}", (*there[:1], *plan.remarks))
         # Somebody set out a chair between the plan and the lock, so every number is one off: again, from there.
         session.undo()
     raise CaseError("Somebody else is changing this grid just now. Try again in a moment.")
@@ -119,6 +120,21 @@ def dry_run(shape: Shape, state: Network, moves: list[CaseMove]) -> Network:
 def live_grid(session: Session) -> Run | None:
     """The grid with chairs that the facilitators are in, else the first; None when there is none."""
     return next(iter(_grids(session)), None)
+
+
+def chairs_there(session: Session) -> tuple[str, ...]:
+    """What is said of chairs that stand on the grid already: those of a file stand beside them, and do not replace
+    them."""
+    run = live_grid(session)
+    if run is None or not run.state.chairs:
+        return ()
+    many, title = len(run.state.chairs), run.state.case_title
+    stand, called = ("stand", "them") if many > 1 else ("stands", "it")
+    said = [f"{plural(many, 'chair')} {stand} on {run.key} already; those of the file stand beside {called}."]
+    said += [f"What the file calls its case is said in place of “{title}”."] if title else []
+    said += ["A case of its own has a session of its own: holdspace new"]
+    seen = session.state.display.run == run.key and not session.state.display.blanked
+    return (*said, *(["The room looks at this grid, and would see them at once. To make it dark first: b"] * seen))
 
 
 def _grids(session: Session) -> list[Run]:

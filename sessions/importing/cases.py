@@ -47,6 +47,8 @@ class Reader(Record):
     bring_in: Callable[[Session, Brought, Wanted], Report]
     called: str = "a file of holdspace"
     """What one is called."""
+    beside: Callable[[Session], tuple[str, ...]] = lambda session: ()
+    """What is said before it comes in, of what stands already where it goes."""
 
 
 def _notes(session: Session, brought: Brought, wanted: Wanted) -> Report:
@@ -74,6 +76,12 @@ def _case(session: Session, brought: Brought, wanted: Wanted) -> Report:
     from sessions.importing.case_file import bring_in, read_case
 
     return bring_in(session, read_case(brought.data))
+
+
+def _beside_chairs(session: Session) -> tuple[str, ...]:
+    from sessions.importing.case_file import chairs_there
+
+    return chairs_there(session)
 
 
 def _workshop(session: Session, brought: Brought, wanted: Wanted) -> Report:
@@ -219,8 +227,8 @@ READERS: Mapping[str, Reader] = {
     "workshop": Reader(_is_workshop, _workshop, "a workshop day"),
     "programme": Reader(_is_programme, _programme, "a programme"),
     "pages": Reader(_is_pages, _pages, "pages of an exercise"),
-    "case": Reader(_is_json, _case, _CASE),
-    "chairs": Reader(_is_chairs, _chairs, "the chairs of a grid"),
+    "case": Reader(_is_json, _case, _CASE, _beside_chairs),
+    "chairs": Reader(_is_chairs, _chairs, "the chairs of a grid", _beside_chairs),
     "canvas": Reader(_is_canvas, _canvas, "the notes of a canvas"),
     "notes": Reader(lambda brought: True, _notes, "notes"),
 }

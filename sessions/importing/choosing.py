@@ -75,7 +75,7 @@ def look(session: Session, path: str | os.PathLike[str], wanted: Wanted) -> Look
     """What a file would be read as. Raises CaseError for one that cannot be read at all."""
     brought, reader = looked_at(session, path)
     if reader is not READERS["notes"]:
-        return Look(reader.called, wanted)
+        return Look(reader.called, wanted, says=reader.beside(session))
     wall = wall_here(session, wanted.exercise)
     wording = Wording(wall, wanted.means)
     columns, below = _columns(brought, wording, wanted)

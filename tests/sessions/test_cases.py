@@ -14,10 +14,13 @@ from exercises.network.state import GUESS, QUESTIONS, UNKNOWN
 from exercises.network.sums import Limit, after, booked
 from sessions.importing.case_file import read_case
 from sessions.importing.cases import CaseError, import_file
+from sessions.importing.choosing import look
 from sessions.importing.demo import sample_case
+from sessions.importing.report import Wanted
 from sessions.library.beginning import new_session
 from sessions.library.templates import built_in
 from sessions.live.session import Session
+from tests.lines import session as with_lines
 from tests.sessions.leaving_samples import SAMPLES
 
 TAMA: dict[str, Any] = json.loads(sample_case())
@@ -303,3 +306,14 @@ def test_a_closed_exercise_takes_nothing(session: Session, tmp_path: Path) -> No
     session.record("close", {}, run="live-grid")
     with pytest.raises(CaseError, match="closed"):
         import_file(session, written(tmp_path, sample_case()))
+
+
+def test_what_stands_on_the_grid_already_is_said_before_and_after_a_case_comes_in(tmp_path: Path) -> None:
+    tama = written(tmp_path, sample_case())
+    held = with_lines("case: A boy called Wiremu", "+ child Wiremu: the boy", "+ mum Sela", exercises=["live-grid"])
+    looked = " ".join(look(held, tama, Wanted()).says)
+    assert "2 chairs stand on live-grid already; those of the file stand beside them." in looked
+    assert "in place of “A boy called Wiremu”" in looked
+    assert any("2 chairs stand" in line for line in import_file(held, tama).lines)
+    empty = with_lines(exercises=["live-grid"])
+    assert not look(empty, tama, Wanted()).says and not any("stand" in line for line in import_file(empty, tama).lines)
