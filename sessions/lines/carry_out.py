@@ -1,7 +1,4 @@
-"""Carries out typed lines on a session: the one road for the command bar, `holdspace do` and scripts.
-
-A little long for the words of what was done, taken back and put back.
-"""
+"""Carries out typed lines on a session: the one road for the command bar, `holdspace do` and scripts."""
 
 from __future__ import annotations
 
@@ -20,7 +17,7 @@ from exercises.shapes import FRAME_SHAPE, SHAPES
 from exercises.wall.state import FEEDBACK, FOLD
 from sessions.library.beginning import frame_of
 from sessions.lines import frame as framing
-from sessions.lines import numbers, roles
+from sessions.lines import numbers, roles, two_lines
 from sessions.live.called import describe
 from sessions.live.copies import taken_back, taken_back_in, takes_back
 from sessions.live.held import picture, shown_last
@@ -144,7 +141,9 @@ def _warned(session: Session, line: str, command: Command, shape: Shape | None =
         from sessions.removing import own_words
 
         command = own_words.warned(session, command)
-    command = numbers.warned(command, line, partial(_plain, session)) if P_NUMBER.search(line) else command
+    plain = partial(_plain, session)
+    command = two_lines.warned(command, line, plain) if line.count(": ") > 1 else command
+    command = numbers.warned(command, line, plain) if P_NUMBER.search(line) else command
     shape = _tried_on(session, command)[0] if shape is None and command.action == "move" else shape
     if shape is not None and (move := shape.table.get(command.kind)) is not None and move.printed:
         command = roles.warned(shape, command)

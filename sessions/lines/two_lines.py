@@ -1,0 +1,59 @@
+"""Whether a second line stands in the words of one, as somebody types who has no time for enter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from exercises.kernel.expression import expression
+from exercises.kernel.record import replace
+from exercises.kernel.shape import Command, ExerciseError
+from exercises.kernel.words import in_short, split
+
+_BEGINS = expression(r"(?P<stop>[;.,/]?)(?:^|\s+)(?P<words>(?:[^\s:;.,/]+ ){0,2}[^\s:;.,/]+)$")
+"""What a line may begin with: up to three words before a colon, and whether a stop stands before them."""
+_STOPS = (";", ".", "/")
+"""Behind these a line begins for sure; a comma stands in many a sentence."""
+
+
+def warned(command: Command, line: str, read: Callable[[str], Command]) -> Command:
+    """The command, with the question whether what stands at the end of its words is a line of its own. Raises
+    ExerciseError where that one is for the facilitators alone and this one's words are not."""
+    if command.action != "move":
+        return command
+    for other, before, stop in _lines_in(line):
+        found = _read(other, read)
+        if found is None or (found.run and not stop):
+            continue
+        if found.private and not command.private and stop in _STOPS:
+            raise ExerciseError(
+                f"“{other.partition(':')[0]}: …” is for you alone, and stands in words that others see. One line at a "
+                f"time; first: {in_short(before)}"
+            )
+        if not command.warning:
+            return replace(command, warning=f"Two lines in one? “{in_short(other)}” may be a line of its own.")
+    return command
+
+
+def _lines_in(line: str) -> Iterator[tuple[str, str, str]]:
+    """What may be lines of their own in the words of one, each with what stands before it, and the stop between."""
+    head, tail, _ = split(line)
+    whose = re.match(r"[^\W\d_]?\d+\b", head)
+    for colon in re.finditer(r":\s+(?=[^:]*[^\W\d_])", tail):
+        found = _BEGINS.search(tail, 0, colon.start())
+        words = found["words"].split() if found is not None else []
+        for at in range(len(words)):
+            start = colon.start() - len(" ".join(words[at:]))
+            stop = found["stop"] if found is not None and not at else ""
+            before = f"{head}: {tail[:start].rstrip(' ;,/.')}"
+            yield tail[start:], before, stop
+            if whose is not None:
+                yield f"{whose[0]} {tail[start:]}", before, stop
+
+
+def _read(line: str, read: Callable[[str], Command]) -> Command | None:
+    try:
+        command = read(line)
+    except ExerciseError:
+        return None
+    return command if command.action == "move" and command.whole else None
