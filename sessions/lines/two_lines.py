@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from exercises.kernel.expression import expression
 from exercises.kernel.record import replace
@@ -12,6 +13,8 @@ from exercises.kernel.words import in_short, split
 
 _BEGINS = expression(r"(?P<stop>[;.,/]?)(?:^|\s+)(?P<words>(?:[^\s:;.,/]+ ){0,2}[^\s:;.,/]+)$")
 """What a line may begin with: up to three words before a colon, and whether a stop stands before them."""
+_COLONS = 4
+"""Behind how many colons it is looked, for every letter is answered at once."""
 _STOPS = (";", ".", "/")
 """Behind these a line begins for sure; a comma stands in many a sentence."""
 
@@ -39,7 +42,7 @@ def _lines_in(line: str) -> Iterator[tuple[str, str, str]]:
     """What may be lines of their own in the words of one, each with what stands before it, and the stop between."""
     head, tail, _ = split(line)
     whose = re.match(r"[^\W\d_]?\d+\b", head)
-    for colon in re.finditer(r":\s+(?=[^:]*[^\W\d_])", tail):
+    for colon in islice(re.finditer(r":\s+(?=[^:]*[^\W\d_])", tail), _COLONS):
         found = _BEGINS.search(tail, 0, colon.start())
         words = found["words"].split() if found is not None else []
         for at in range(len(words)):

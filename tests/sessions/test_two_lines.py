@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from exercises.kernel.shape import ExerciseError
+from exercises.kernel.shape import Command, ExerciseError
 from sessions.lines.carry_out import perform, read
 from tests.lines import session
 
@@ -64,3 +64,18 @@ def test_while_the_words_are_typed_it_is_asked_at_the_letter_that_makes_a_second
     typed = "2 why: too many hands; 1 why: he is tired"
     said = {typed[:end]: understand(held, typed[:end]).warning for end in range(len("2 why: t"), len(typed) + 1)}
     assert next(line for line, warning in said.items() if warning) == "2 why: too many hands; 1 why: h"
+
+
+def test_a_line_of_many_colons_is_looked_into_a_few_times() -> None:
+    from sessions.lines.two_lines import warned
+
+    asked: list[str] = []
+
+    def refused(line: str) -> Command:
+        asked.append(line)
+        raise ExerciseError
+
+    line = "2 why: " + "a: b " * 2_000
+    command = Command("move", "chair 2, why", "answer")
+    assert warned(command, line, refused) is command
+    assert 0 < len(asked) <= 24
