@@ -59,7 +59,12 @@ def outline(state: Pages, audience: Audience) -> tuple[Part, ...]:
     parts += [part for hands in nobodys.hands(state, audience) for part in hands.parts(audience)]
     if not parts and audience == "public":
         return ()
-    return (Heading(state.template.title, 2), Paragraph(state.template.purpose), *parts)
+    nothing = "Nothing of it is for this page." if state.pages else "Nothing is written here yet."
+    return (
+        Heading(state.template.title, 2),
+        Paragraph(state.template.purpose),
+        *(parts or [Paragraph(nothing)]),
+    )
 
 
 def drafts(state: Pages) -> tuple[tuple[Part, ...], ...]:

@@ -374,6 +374,16 @@ def test_only_a_day_that_the_room_may_see_stands_in_the_calendar() -> None:
         assert PAGES.dates is not None and len(PAGES.dates(state)) == there, sees
 
 
+@pytest.mark.parametrize("key", ["hot-desk", "legacies", "differences", "stories"])
+def test_a_page_with_nothing_on_it_says_so(key: str) -> None:
+    empty: Pages = started(templates.built_in()[key])
+    assert "Nothing is written here yet." in repr(PAGES.outline(empty, "participants"))
+    assert PAGES.outline(empty, "public") == ()
+    if key == "stories":
+        unasked: Pages = started(templates.built_in()[key], "+ story: the lemon tree")
+        assert "Nothing of it is for this page." in repr(PAGES.outline(unasked, "participants"))
+
+
 def test_silence_is_on_the_page_too_and_a_table_says_what_a_row_is() -> None:
     state: Pages = started(templates.built_in()["legacies"], *LEGACIES, "+ asked: pay two parents")
     assert repr(PAGES.outline(state, "participants")).count("answer: no answer yet") == 2
