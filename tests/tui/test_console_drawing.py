@@ -181,3 +181,15 @@ def test_the_small_picture_of_the_room_says_where_it_goes_on_and_has_both_of_a_p
     assert rows(*(Line(f"line {number}") for number in range(9))) == ["THE ROOM SEES", "line 0", "line 1", "line 2 …"]
     assert rows(*(Line(f"line {number}") for number in range(3)))[-1] == "line 2"
     assert rows(Pair("stay", right="go"))[1:3] == ["stay", "go"]
+
+
+@pytest.mark.parametrize("columns", [40, 60])
+async def test_lines_to_type_are_not_run_together_where_they_take_too_many_rows(columns: int) -> None:
+    held = lines.session(exercises=("distil",))
+    held.record("projected", {"projected": False})
+    run = held.state.run
+    first, second, *_ = run.template.comes_now(run.state)
+    async with console(held, columns, 12) as (app, _):
+        rows = drawn(app).splitlines()[-3:]
+        assert not any(f"{first.split()[-1]} {second[:4]}" in row for row in rows), rows
+        assert first in " ".join(" ".join(rows).split())

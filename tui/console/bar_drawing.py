@@ -93,6 +93,9 @@ def preview_rows(bar: Places, value: str, room: int, *, hidden: bool) -> list[Dr
             return [((pad(f" {words}", space + 1), style), (end, "quiet"))]
     rows = _rows(words, room - 2) or [""]
     most = MOST_ROWS if bar.said or isinstance(bar.top, Keys) else 1 if bar.lead else 2
+    while len(rows) > most and not bar.said and APART in words:  # whole lines, rather than parts of two run together
+        words = words.rpartition(APART)[0]
+        rows = _rows(words, room - 2)
     if len(rows) > most:
         rows = [*rows[: most - 1], " ".join(rows[most - 1 :])]
     end = f"   {marked}" if marked else "" if bar.said else f"   {KEYS}"
