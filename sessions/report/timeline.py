@@ -96,15 +96,17 @@ def _picture(told: Telling) -> GridPicture | None:
         )
         for lane in line.lanes
     )
-    key = ", ".join(f"{letter} {word}" for letter, word in line.key)
+    key = f"{', '.join(f'{letter} {word}' for letter, word in line.key)}."
+    if any("×" in cell for _, *cells in rows for cell in cells):
+        key += " × and a number: so many of them."
     headings = ("Cohort", *(called for called, _ in columns))
-    return GridPicture(PICTURE, "The timeline, by cohort", headings, rows, (f"{key}.",), even=True, tight=True)
+    return GridPicture(PICTURE, "The timeline, by cohort", headings, rows, (key,), even=True, tight=True)
 
 
 def _letters(marks: Iterable[str]) -> str:
-    """ "W W", "W5": each kind as often as it was, many of one as a count."""
+    """ "WW", "W×5": each kind as often as it was, many of one as a count; p5 alone would be somebody's number."""
     counts = Counter(marks)
-    return " ".join(letter * count if count < _EACH else f"{letter}{count}" for letter, count in counts.items())
+    return " ".join(letter * count if count < _EACH else f"{letter}×{count}" for letter, count in counts.items())
 
 
 def _columns(every: range) -> Iterator[tuple[str, range]]:

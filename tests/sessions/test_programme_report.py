@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
@@ -16,7 +17,7 @@ from sessions.library.catalogue import entries
 from sessions.lines.carry_out import perform
 from sessions.live.session import Session, open_session
 from sessions.report import kept
-from tests.sessions.report_helpers import headings, programme, session, written
+from tests.sessions.report_helpers import headings, held, programme, session, written
 from tui.cli.main import main
 
 
@@ -173,6 +174,22 @@ def test_the_timeline_is_a_picture_and_a_table(home: Path, ending: str) -> None:
         page = file.read_text(encoding="utf-8")
         assert "The timeline, by cohort" in page and "<svg" in page
         assert "shared integration: together" in page
+
+
+def test_a_number_in_the_timeline_is_told_of_under_it(home: Path) -> None:
+    programme(*TYPED)
+    said = "× and a number: so many of them."
+    assert said not in written(home, "participants", ending="html")
+    there = held()
+    for day in (4, 11, 18, 25):
+        perform(there, f"e + planning c1 2026-06-{day:02}: day {day}")
+    there.close()
+    page = written(home, "participants", ending="html")
+    assert (
+        " ".join(said.split()) in " ".join(re.sub(r"<[^>]+>", " ", page).split())
+        and "p×4" in page
+        and "somebody" not in page
+    )
 
 
 def test_a_preview_writes_nothing(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
