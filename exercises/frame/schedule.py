@@ -44,13 +44,28 @@ def begins(state: Frame) -> dict[int, datetime]:
 
 
 def _on_the_clock(state: Frame, clock: str) -> datetime | None:
-    """A planned time on the wall's clock as a moment; None while the day or its clock is not known."""
-    facts = state.facts
-    if not clock or not facts.date or facts.offset is None:
+    """A planned time on the wall's clock as a moment; None while the day or its clock is not known.
+
+    It is of the day on which the first part began: a session is made on another than the one it is held.
+    """
+    if not clock or not state.facts.date or state.facts.offset is None:
         return None
+    begun = [item.stretches[0].begun for item in state.items.values() if item.stretches]
+    first = _on_the_wall(state, min(begun, key=moment_of)) if begun else None
+    day, zone = (first.date(), first.tzinfo) if first else (date.fromisoformat(state.facts.date), _zone(state))
     hours, _, minutes = clock.partition(":")
-    zone = timezone(timedelta(minutes=facts.offset))
-    return datetime.combine(date.fromisoformat(facts.date), time(int(hours), int(minutes)), zone)
+    return datetime.combine(day, time(int(hours), int(minutes)), zone)
+
+
+def _zone(state: Frame) -> timezone:
+    return timezone(timedelta(minutes=state.facts.offset or 0))
+
+
+def _on_the_wall(state: Frame, at: str) -> datetime:
+    """A stored time as the clock on the wall had it: its own where it tells one, for there may be summer time between;
+    else as the session's has it."""
+    told = moment_of(at)
+    return told if told.utcoffset() else in_zone(told, _zone(state))
 
 
 def minutes_behind(state: Frame, now: datetime) -> int | None:
@@ -92,8 +107,7 @@ def _begun(state: Frame) -> bool:
 
 def _is_that_day(state: Frame, now: datetime) -> bool:
     """Whether now is the day on the wall; before its first part began, no other day is late for it."""
-    zone = timezone(timedelta(minutes=state.facts.offset or 0))
-    return in_zone(now, zone).date().isoformat() == state.facts.date
+    return in_zone(now, _zone(state)).date().isoformat() == state.facts.date
 
 
 def length(minutes: int) -> str:
@@ -140,15 +154,13 @@ def on_the_wall(state: Frame, at: str) -> str:
     """A stored time as the clock on the wall showed it; "" when the session does not know its clock."""
     if not at or state.facts.offset is None:
         return ""
-    return in_zone(moment_of(at), timezone(timedelta(minutes=state.facts.offset))).strftime("%H:%M")
+    return _on_the_wall(state, at).strftime("%H:%M")
 
 
 def local_day(state: Frame, at: str) -> str:
-    """The day on the wall when a step was taken: its UTC time moved by the session's offset."""
-    told = moment_of(at)
-    if state.facts.offset is None:
-        return told.date().isoformat()
-    return in_zone(told, timezone(timedelta(minutes=state.facts.offset))).date().isoformat()
+    """The day on the wall when a step was taken."""
+    told = moment_of(at) if state.facts.offset is None else _on_the_wall(state, at)
+    return told.date().isoformat()
 
 
 def day_of(state: Frame, words: str, at: str) -> str:

@@ -8,11 +8,13 @@ entry there leaves with the time of the first of the two.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from exercises.kernel.event import Event
 from exercises.kernel.record import replace
 from sessions.live.batches import each_move, moves_of
+from sessions.live.stamping import on_the_wall
 from sessions.live.state import EXPORTED, UNDO, Run
 
 _BEGINS = ("session", "exercise")
@@ -44,7 +46,7 @@ def _stretches(events: Sequence[Event], runs: Mapping[str, Run], apart: Collecti
     stretch: list[Event] = []
     day = ""
     for event in events:
-        new = event.number not in apart and event.at[:10] != day
+        new = event.number not in apart and event.kind != EXPORTED and event.at[:10] != day
         if stretch and (new or _turns(event, runs)):
             yield stretch
             stretch = []
@@ -68,6 +70,15 @@ def _at(event: Event, at: str) -> Event:
     """The entry with another time, and what its moves have of its own; a past day that was brought in has its times."""
 
     def told(kind: str, data: Mapping[str, Any]) -> Mapping[str, Any]:
-        return {**data, "at": at} if data.get("at") == event.at else data
+        own = data.get("at")
+        return {**data, "at": on_the_wall(at, own)} if own and _same(own, event.at) else data
 
     return replace(each_move(event, told) if event.run else event, at=at)
+
+
+def _same(own: str, at: str) -> bool:
+    """Whether both are the same moment, in whatever zone each is told."""
+    try:
+        return datetime.fromisoformat(own) == datetime.fromisoformat(at)
+    except (TypeError, ValueError):
+        return False

@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from exercises.kernel.consent import WITHDRAWN
+from exercises.kernel.days import in_full
 from exercises.kernel.record import Record, as_dict
 from exercises.kernel.text import clean, listed
-from sessions.leaving.days import day_of
 from sessions.live.export_notes import Exported
 from sessions.live.state import SessionState
 from sessions.store import locations, private_files
@@ -119,7 +119,7 @@ def _read() -> list[ExportPlace]:
 def told(one: Exported) -> str:
     """One earlier export in a line."""
     names = "" if one.names == "as they are" else f", names {one.names}"
-    return f"{one.file} ({one.format} for {one.audience}{names}), {day_of(f'{one.day}T12:00:00+00:00') or one.day}"
+    return f"{one.file} ({one.format} for {one.audience}{names}), {in_full(one.day)}"
 
 
 def carries(state: SessionState, run: str, keys: Iterable[str]) -> list[Exported]:

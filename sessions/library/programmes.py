@@ -232,7 +232,9 @@ def _may_be(entry: Entry, lost: Iterable[Event]) -> Event | None:
 
 def day_of(entry: Entry) -> str:
     """The day (ISO) a session is held."""
-    return entry.held_on or entry.created[:10]
+    from sessions.library.held_days import held_day
+
+    return held_day(entry).isoformat()
 
 
 def gone(state: Programme, there: Callable[[str], bool] | None = None) -> list[Event]:

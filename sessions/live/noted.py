@@ -9,6 +9,7 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
+from exercises.kernel.days import in_zone
 from exercises.kernel.event import Event
 from exercises.kernel.text import clean_data
 from sessions.live.here import utc_now, writer_name
@@ -29,7 +30,7 @@ def noted(name: str, data: Mapping[str, Any], *, by: str = "") -> tuple[Event, o
             raise hurt(path)
         with store.locked():
             store.refresh()
-            at = day_only(utc_now().isoformat(timespec="seconds"))
+            at = day_only(in_zone(utc_now()).isoformat())
             before = os.stat(path)
             event = Event(len(store.documents()) + 1, "", EXPORTED, clean_data(dict(data)), at, by or writer_name())
             store.append([event.document()])

@@ -115,7 +115,7 @@ class Session(Recorded):
 
         def made() -> Event:
             told = numbered(self.state, run, kind, {**fields, **self._held(kind)})
-            entry, data, when = copied(self.state, run, kind, told, at, self.by)
+            entry, data, when = copied(self.state, run, kind, told, at, self.by, self._day_here)
             return self._next(entry, data, run, when)
 
         if kind == "blank":
@@ -221,8 +221,9 @@ class Session(Recorded):
         """The day on the wall, without the minute."""
         frame = self.state.frame
         ahead = frame.state.facts.offset if frame is not None else None
-        zone = None if ahead is None else timezone(timedelta(minutes=ahead))
-        here = in_zone(self.clock(), zone)
+        # A clock that was as the session's when it was made is that clock, also once summer time is over.
+        is_this_clock = ahead is None or day_here(self.clock(), self.state.created)["offset"] == ahead
+        here = in_zone(self.clock(), None if is_this_clock else timezone(timedelta(minutes=ahead or 0)))
         return here.replace(hour=0, minute=0, second=0, microsecond=0).isoformat(timespec="seconds")
 
     def _next(self, kind: str, data: Mapping[str, Any], run: str = "", at: str = "") -> Event:

@@ -6,8 +6,10 @@ Knows no exercise's rules, and reads no clock.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
+from exercises.kernel.days import in_zone
 from exercises.kernel.shape import ExerciseError, Shape
 from sessions.live.folded_once import after, remember
 from sessions.live.state import ALSO, BATCH, EXPORTED, SessionState
@@ -16,6 +18,12 @@ from sessions.live.state import ALSO, BATCH, EXPORTED, SessionState
 def day_only(at: str) -> str:
     """The time without its minute, which could tell who said what."""
     return f"{at[:10]}T00:00:00+00:00"
+
+
+def on_the_wall(at: str, there: str) -> str:
+    """The time as the clock has it where that other one is told: its day is the day there."""
+    zone = datetime.fromisoformat(there).tzinfo
+    return in_zone(datetime.fromisoformat(at), zone).isoformat(timespec="seconds")
 
 
 def is_undated(shape: Shape, moves: Iterable[Any]) -> bool:
@@ -37,7 +45,7 @@ def stamped(
             stamp(shape, move, data, at, by, day, own=kind == BATCH)
         if is_undated(shape, moves):
             at = day_only(at)
-    return day_only(at) if kind == EXPORTED else at
+    return day_only(day()) if kind == EXPORTED else at
 
 
 def is_tried(state: SessionState, run: str, kind: str, data: Mapping[str, Any]) -> bool:
@@ -51,13 +59,11 @@ def stamp(
     """Gives one move its time, its writer and its day, where it carries them; a time of its own stays where it is
     `own`: a past day that is brought in has them, and nothing else comes as a batch with any."""
     if move in shape.timed and not (own and data.get("at")):
-        data["at"] = at
+        data["at"] = day() if move in shape.undated else on_the_wall(at, day())
     if move in shape.signed and not data.get("by"):
         data["by"] = by
     if move in shape.dated and not data.get("today"):
         data["today"] = day()[:10]
-    if move in shape.undated and data.get("at") == at:
-        data["at"] = day()
 
 
 def numbered(state: SessionState, run: str, kind: str, data: dict[str, Any]) -> dict[str, Any]:
@@ -98,7 +104,7 @@ def beginning(shape: Shape, state: Any) -> list[list[Any]]:
 
 
 def copied(
-    state: SessionState, run: str, kind: str, data: Mapping[str, Any], at: str, by: str
+    state: SessionState, run: str, kind: str, data: Mapping[str, Any], at: str, by: str, day: Callable[[], str]
 ) -> tuple[str, Mapping[str, Any], str]:
     """The entry and its time; when it takes words back, with every copy of them here in the same one."""
     if run in state.runs and state.runs[run].may_take_back(kind):
@@ -107,10 +113,10 @@ def copied(
         kind, data = with_copies(state, run, kind, data)
     others = data.get(ALSO, ()) if kind == BATCH else ()
     shapes = [(state.runs[key].shape, moves) for key, moves in others if key in state.runs]
-    if any(is_undated(shape, moves) for shape, moves in shapes):
-        at = day_only(at)
+    apart = any(is_undated(shape, moves) for shape, moves in shapes)
     for shape, moves in shapes:
         for move, fields in moves:
-            fields.update({"at": at} if move in shape.timed else {})
+            stamp(shape, move, fields, day() if apart else at, by, day, own=False)
             fields.update({"by": by} if move in shape.signed else {})
+    at = day_only(at) if apart else at
     return kind, data, at

@@ -356,3 +356,19 @@ def test_a_year_behind_a_word_is_no_time_and_a_timer_counts_no_seconds() -> None
         perform(held, "agenda starts 2")
     with pytest.raises(ExerciseError, match=r"Is this meant\? agenda starts 9:00"):
         perform(held, "agenda starts 9")
+
+
+def test_a_day_is_planned_on_the_day_its_first_part_began_by_the_clock_there() -> None:
+    """A session is made ahead: weeks before, when the clocks were still on summer time."""
+    held = planned()
+    for later, zone in (("2026-05-12", "+12:00"), ("2026-03-13", "+13:00"), ("2026-05-11", "+00:00")):
+        begun = f"{later}T{'08:50' if zone != '+00:00' else '19:50'}:00{zone}"
+        state = step(held, "begin_item", item=1, at=begun)
+        assert standing(state, datetime.fromisoformat(begun)) == "about 5 minutes behind", zone
+        assert begins(state)[1].astimezone(datetime.fromisoformat(begun).tzinfo).date().isoformat() == later
+        over = datetime.fromisoformat(begun) + timedelta(minutes=40)
+        assert standing(state, over) == "about 30 minutes behind"
+    state = step(held, "begin_item", item=1, at="2026-05-12T08:50:00+12:00")
+    assert "begun 08:50, 5 minutes late" in "\n".join(LOG.text(state))
+    on = step(state, "begin_item", item=2, at="2026-05-13T09:00:00+12:00")
+    assert standing(on, datetime.fromisoformat("2026-05-13T09:00:00+12:00")) == "on another day than planned"

@@ -23,7 +23,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """`holdspace keep NAME [--until DATE | --always]`"""
-    from sessions.leaving.days import day_of
+    from exercises.kernel.days import in_full
     from sessions.library.catalogue import resolve
     from sessions.live.state import KEEP_UNTIL
     from sessions.removing.opening import opened
@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
             f"{date.today().year + 1}-06-30"
         )
         return FINE
-    said = day_of(f"{until}T12:00:00+00:00")
+    said = in_full(until)
     out(f"{title} is kept until {said}. On that day the list of sessions says so; nothing is destroyed by itself.")
     return FINE
 

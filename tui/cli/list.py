@@ -47,10 +47,10 @@ def let_go_lines(entries: list[Entry]) -> list[str]:
     found = kept_long_enough(entries, time.strftime("%Y-%m-%d"))
     if not found:
         return []
-    from sessions.leaving.days import day_of
+    from exercises.kernel.days import in_full
 
     return [
-        f"Kept until {day_of(f'{entry.keep_until}T12:00:00+00:00')}, and that day has come: {entry.title}. "
+        f"Kept until {in_full(entry.keep_until)}, and that day has come: {entry.title}. "
         f"holdspace destroy {entry.name}, or holdspace keep {entry.name} --until a later day."
         for entry in found
     ]

@@ -66,10 +66,13 @@ def session_document(session: Session) -> dict[str, Any]:
 
 def session_lines(session: Session) -> list[str]:
     """The session as it is now, in lines of text, for the facilitators."""
+    from sessions.leaving.days import local
     from sessions.library.catalogue import state_in_words
 
     state = session.state
-    about = [session.name, state.place, f"made {state.created[:10]}", state_in_words(state)]
+    made = local(state.created)
+    day = made.date().isoformat() if made is not None else state.created[:10]
+    about = [session.name, state.place, f"made {day}", state_in_words(state)]
     lines = [state.title, " · ".join(part for part in about if part), f"the room sees: {_room_words(session)}"]
     if not state.exercises:
         lines += ["", "No exercise yet. Add one: exercise live-grid"]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from exercises.kernel.text import contains, plural
 from sessions.library.catalogue import DAMAGED, Entry
+from sessions.library.held_days import held_day
 from sessions.library.programme_rows import Row as Listed
 from sessions.store import locations
 from tui.app.text import fit, pad
@@ -79,12 +80,11 @@ def programmes_at_home(listed: Iterable[Listed], entries: Iterable[Entry], today
     """The programmes with every one of the words in their titles, and who of each meets today."""
     counts: dict[str, int] = {}
     meets: dict[str, set[int]] = {}
-    day = today.isoformat()
     for entry in entries:
         stem, cohorts, _, _ = entry.belongs
         if stem:
             counts[stem] = counts.get(stem, 0) + 1
-            if (entry.held_on or entry.created[:10]) == day:
+            if held_day(entry) == today:
                 meets.setdefault(stem, set()).update(cohorts)
     found = []
     for one in listed:
