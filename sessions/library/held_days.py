@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from exercises.kernel.days import in_zone
-from sessions.library.catalogue import Entry
+
+if TYPE_CHECKING:
+    from sessions.library.catalogue import Entry
 
 
 def days(entries: Sequence[Entry]) -> list[date]:
