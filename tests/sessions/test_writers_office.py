@@ -427,3 +427,12 @@ def test_what_a_row_is_called_by_stands_on_each_page_across_wherever_its_column_
     row = (*"1234", "Joint visits", *"123456")
     counts = Sheet("counts", "One.", headings, (row,), headings[5:], chart=Chart("name", headings[5:]))
     assert book(with_sheets(counts))["counts"].print_title_cols == "$E:$E"
+
+
+@pytest.mark.parametrize(("rows", "kept"), [(1, [0]), (4, [0, 1, 2, 3]), (9, [0, 8])])
+def test_no_row_of_a_table_stands_alone_on_a_page(rows: int, kept: list[int]) -> None:
+    table = Table(("Who", "What"), tuple((str(row), "words") for row in range(rows)))
+    run = RunLeaving("x", "X", Outline("facilitators", (table,)))
+    (made,) = document(leaving(replace(session(), runs=(run,), record=()))).tables
+    goes_on = [at for at, row in enumerate(made.rows) if row.cells[1].paragraphs[0].paragraph_format.keep_with_next]
+    assert goes_on == kept, "the row before the last one, the heading, and all of a short table but its last"

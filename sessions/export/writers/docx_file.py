@@ -32,6 +32,8 @@ LANGUAGE, TE_REO = "en-NZ", "mi-NZ"
 """Of the whole document, and of the words of te reo Māori in it."""
 _LEFT_TO_RIGHT = "\u200e"
 _FIRST_DAY = datetime(1980, 1, 1)
+_SHORT_TABLE = 6
+"""Rows of a table that stays on one page."""
 
 
 def write(leaving: Leaving) -> Written:
@@ -197,7 +199,10 @@ class _Report:
         wide = [Cm(one) for one in columns(table, self._looks.sheet)]
         for column, width in zip(made.columns, wide, strict=True):
             column.width = width
+        last = len(table.rows)
         for place, words in enumerate((table.headings, *table.rows)):
+            # No row stands alone on a page, neither the first under its heading nor the last; a short table is whole.
+            goes_on = place < last and (place in (0, last - 1) or last <= _SHORT_TABLE)
             row = made.add_row()
             marks = row._tr.get_or_add_trPr()
             # A row stays on one page, and the heading row comes again on the next.
@@ -211,6 +216,8 @@ class _Report:
                     cell._tc.get_or_add_tcPr().append(parse_xml(shade))
                 words_in = cell.paragraphs[0]
                 words_in._p.style = self._styles[CELL]
+                if goes_on:
+                    words_in.paragraph_format.keep_with_next = True
                 for run in _write(words_in, text):
                     run.bold = True if place == 0 else None
         self._document.add_paragraph()

@@ -65,7 +65,8 @@ figcaption ol { padding-left: 1.8em; }
   .wide, figure { overflow: visible; } figure svg { min-width: 0; max-height: 235mm; }
   figcaption ol { columns: 2; column-gap: 7mm; font-size: 9pt; }
   table { font-size: 9pt; } .many { font-size: 8pt; } th, td { padding-top: .2em; padding-bottom: .2em; }
-  thead { display: table-header-group; } tr { break-inside: avoid; } tbody tr:first-child { break-before: avoid; }
+  thead { display: table-header-group; } tr { break-inside: avoid; }
+  tbody tr:first-child, tbody tr:last-child { break-before: avoid; }
   p, li { orphans: 2; widows: 2; }
 }
 """
