@@ -21,6 +21,8 @@ HALVES = {"am": "morning", "morning": "morning", "pm": "afternoon", "afternoon":
 """What is typed for a half of a day, and what is kept behind the day."""
 NEXT = "next"
 """The side of a page of dials on which they are as they are to be."""
+TURNED = "turned"
+"""What a view is called that has two positions the other way round."""
 SIDES = ("a", "b")
 SIDE, EACH_ROLE = "side", "role"
 """For `each`: one value for either side, one for each role that is typed; else the key of the field that lists who."""

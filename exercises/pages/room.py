@@ -24,6 +24,7 @@ from exercises.pages.fields import (
     SIDE,
     SIDES,
     TICK,
+    TURNED,
     VOICES,
     Field,
     PageKind,
@@ -37,7 +38,7 @@ from exercises.pages.state import Page, Pages, kept_under
 
 BARS = {"off": "·", "low": "▂▂", "middle": "▅▅▅▅", "high": "██████"}
 ARROWS = {"down": "▼ turn down", "leave": "= leave", "up": "▲ turn up"}
-WORDS, TURNED = "words", "turned"
+WORDS = "words"
 _OTHER = "other"
 _OF_NOBODY = ", of nobody by name"
 _BAR, _COLUMNS = 8, 46

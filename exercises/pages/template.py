@@ -44,6 +44,7 @@ from exercises.pages.fields import (
     SIDES,
     TEXT,
     TICK,
+    TURNED,
     VOICES,
     CodeOf,
     Field,
@@ -208,6 +209,8 @@ def _kind_rules(value: Mapping[str, Any]) -> Iterator[Fault]:
             continue  # said of each by itself
         if key and (why := _untypeable(key)):
             yield Unwise(f"fields[{at}].key", f"{quoted(key)} {why}")
+        if value.get("sides") is True and key.split()[-1:] == [TURNED]:
+            yield Unwise(f"fields[{at}].key", f"the room has another view called {key[:40]}: call it otherwise.")
         if (key in LINES or key in states) and state != key:
             yield Fault(f"fields[{at}].key", f"{key} {_HAS_ITS_LINE}")
         if state and state not in states:

@@ -35,6 +35,7 @@ FAULTS = [
     (STATES, 'states = ["begun", "half: done"]', "states[1]", "has a colon"),
     ('key = "side"', 'key = "roles"', "kinds[1].key", "the room has another view called roles"),
     ('key = "side"', 'key = "quiet"', "kinds[1].key", "the room has another view called quiet"),
+    ('key = "says"', 'key = "turned"', "kinds[1].fields[0].key", "the room has another view called turned"),
     ('key = "words"\n', 'key = "words"\nroom = "We said so."\n', "fields[0].room", "{} is needed in it once"),
     ('kind = "text"\nsees = "room"', 'kind = "text"\nsees = "room"\nroom = "Ten."', "fields[0].room", "{} is needed"),
     (

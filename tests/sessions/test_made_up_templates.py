@@ -3,6 +3,7 @@ closed, and what somebody may not see is in nothing they get. `bench/made_up.py`
 
 from __future__ import annotations
 
+import contextlib
 import json
 import tomllib
 from collections.abc import Iterator
@@ -88,7 +89,7 @@ def _through_the_phases(held: Session) -> None:
 def _filled(held: Session) -> Iterator[tuple[str, PageKind, Field, int]]:
     """A page of each kind, each of its fields typed with a secret, and what is counted of the group."""
     for kind in _state(held).kinds:
-        title = f"{SECRET}{kind.letter}title"
+        title = f"{SECRET}{kind.letter}t"
         perform(held, f"+ {kind.key}: {title} / {title} too" if kind.sides else f"+ {kind.key}: {title}")
         (page,) = _state(held).every(kind)
         begun, chosen = kind.field(kind.begun), {one.why: one for one in kind.fields if one.why and one.sees != PAPER}
@@ -119,11 +120,11 @@ def _filled(held: Session) -> Iterator[tuple[str, PageKind, Field, int]]:
 
 
 def _refused(held: Session, line: str) -> bool:
-    try:
+    """Whether nothing of it is written."""
+    before = PAGES.document(_state(held))
+    with contextlib.suppress(ExerciseError):
         perform(held, line)
-    except ExerciseError:
-        return True
-    return False
+    return PAGES.document(_state(held)) == before
 
 
 def _typed(page: Page, one: Field, secret: str) -> str:
@@ -161,7 +162,7 @@ def _rooms(held: Session) -> Iterator[str]:
         yield drawn(PAGES.room_view(_state(held), key))
         perform(held, f"show {key.removeprefix('page ')}")
         shown = json.loads(file.read_text("utf-8"))["view"]
-        assert shown["key"].removesuffix(" turned") == key.removesuffix(" turned")
+        assert shown["key"].removesuffix(" turned") == key.removesuffix(" turned"), (key, shown["key"])
         yield json.dumps(shown, ensure_ascii=False)
 
 
