@@ -5,9 +5,11 @@ from __future__ import annotations
 from importlib.resources import as_file, files
 from typing import Any
 
+from exercises.kernel.shape import ExerciseError
 from exercises.kernel.words import pick
 from exercises.network.state import Network
 from sessions.importing.case_file import read_case
+from sessions.importing.case_form import CaseError
 from sessions.importing.case_moves import planned
 from sessions.importing.case_plan import CaseMove
 from sessions.importing.cases import import_file
@@ -51,7 +53,11 @@ def new_demo(exercise: str = "live-grid", *, by: str = "") -> Session:
     Raises ExerciseError when there is no sample of it, StoreError or OSError when it cannot be saved.
     """
     samples = {"live-grid": _grid, "post-its": _wall, "programme": _programme}
-    return samples[pick(exercise, list(samples), "sample session")](by)
+    make = samples[pick(exercise, list(samples), "sample session")]
+    try:
+        return make(by)
+    except CaseError as problem:  # the samples are right, so that it is the disk
+        raise ExerciseError(str(problem)) from problem
 
 
 def _programme(by: str) -> Session:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from sessions.importing.workshop_form import workshop
 from sessions.library import programmes, templates
 from sessions.library.catalogue import entries
 from sessions.live.session import open_session
+from sessions.store import locations, private_files
 
 
 def test_the_demo_stands_where_they_negotiate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,3 +98,21 @@ def test_the_documents_name_every_key(tmp_path: Path, monkeypatch: pytest.Monkey
     for page, kind in (("case-format", CASE), ("workshop-format", day)):
         told = (docs / f"{page}.md").read_text(encoding="utf-8")
         assert not [name for name in names_in(kind) if f"`{name}`" not in told], page
+
+
+def test_a_sample_programme_that_the_disk_has_no_room_for_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half-way through its sessions; nothing of it stays."""
+    written = private_files.pwrite
+    left = [120_000]
+
+    def full(descriptor: int, data: bytes, position: int) -> int:
+        left[0] -= len(data)
+        if left[0] < 0:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return written(descriptor, data, position)
+
+    monkeypatch.setattr(private_files, "pwrite", full)
+    with pytest.raises(ExerciseError, match="No space left on device"):
+        new_demo("programme", by="typist")
+    assert not list(locations.sessions_folder().glob("*.json"))
+    assert not list(locations.programmes_folder().glob("*"))

@@ -89,7 +89,7 @@ def _through_the_phases(held: Session) -> None:
 def _filled(held: Session) -> Iterator[tuple[str, PageKind, Field, int]]:
     """A page of each kind, each of its fields typed with a secret, and what is counted of the group."""
     for kind in _state(held).kinds:
-        title = f"{SECRET}{kind.letter}t"
+        title = f"{SECRET}{kind.letter or 0}t"
         perform(held, f"+ {kind.key}: {title} / {title} too" if kind.sides else f"+ {kind.key}: {title}")
         (page,) = _state(held).every(kind)
         begun, chosen = kind.field(kind.begun), {one.why: one for one in kind.fields if one.why and one.sees != PAPER}
