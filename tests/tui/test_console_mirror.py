@@ -298,3 +298,18 @@ async def test_the_bar_says_which_chair_and_question_it_fills_and_no_word() -> N
         await burst(app, pilot, "\n")
         hidden(app)
         assert words(app.session, 9)["responsibility"] == "ZQPRIV more"
+
+
+@pytest.mark.parametrize("projected", [False, True])
+async def test_escape_leaves_the_window_as_it_was_where_somebody_asks_again(projected: bool) -> None:
+    held = secretive(projected)
+    async with console(held) as (app, pilot):
+        before = len(held.events)
+        await press(app, pilot, *"mirror", "enter")
+        assert isinstance(app.screen, ProjectedQuestion)
+        hidden(app)
+        await press(app, pilot, "escape")
+        assert app.screen is app.console_screen and len(held.events) == before
+        assert ("MIRROR" in drawn(app)) is projected and (SECRET in drawn(app)) is not projected
+        if projected:
+            hidden(app)

@@ -328,9 +328,9 @@ class ConsoleApp(KeysInOrder, SteadyApp):
 
     # -- asking -------------------------------------------------------------------------------------------------------
 
-    def ask_projected(self) -> None:
+    def ask_projected(self, *, again: bool = False) -> None:
         """Asks whether this window is on the projector; private panes wait for the answer."""
-        from tui.console.first_questions import ProjectedQuestion
+        from tui.console.first_questions import ProjectedAgain, ProjectedQuestion
 
         screen = self.console_screen
         screen.covered = True
@@ -348,7 +348,7 @@ class ConsoleApp(KeysInOrder, SteadyApp):
             beginning.go_to_found(self)
             for_room.ask(self)
 
-        self.push_screen(ProjectedQuestion(), answered)
+        self.push_screen(ProjectedAgain() if again else ProjectedQuestion(), answered)
 
     def choose_view(self) -> None:
         """Lists what the room could see, and shows the one that is chosen."""

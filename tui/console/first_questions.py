@@ -20,6 +20,13 @@ class ProjectedQuestion(YesOrNo):
     answers = no_or_yes("No, only the facilitators see it", "Yes, the room sees it")
 
 
+class ProjectedAgain(ProjectedQuestion):
+    """The same question, asked by somebody who has answered it before."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "As it was")]
+    words = (*ProjectedQuestion.words, "Escape: as it was.")
+
+
 class QuietRoom(YesOrNo):
     """The room went quiet as the last console ended."""
 

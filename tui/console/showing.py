@@ -117,7 +117,7 @@ class RoomActions(ConsoleActions):
 
     def action_mirror(self) -> None:
         """Asks whether this window is projected."""
-        self.console_app.ask_projected()
+        self.console_app.ask_projected(again=True)
 
     def action_for_the_room(self) -> None:
         """A room screen without a name shows this session."""
