@@ -305,10 +305,12 @@ async def test_escape_leaves_the_window_as_it_was_where_somebody_asks_again(proj
     held = secretive(projected)
     async with console(held) as (app, pilot):
         before = len(held.events)
-        await press(app, pilot, *"mirror", "enter")
+        await pilot.press(*"mirror", "enter")
+        await settled(pilot)
         assert isinstance(app.screen, ProjectedQuestion)
         hidden(app)
-        await press(app, pilot, "escape")
+        await pilot.press("escape")
+        await settled(pilot)
         assert app.screen is app.console_screen and len(held.events) == before
         assert ("MIRROR" in drawn(app)) is projected and (SECRET in drawn(app)) is not projected
         if projected:
