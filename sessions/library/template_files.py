@@ -343,7 +343,8 @@ def new(key: str, shape: str = "") -> Path:
     """Writes a starter of that shape into the folder of own templates; the file. Without one it begins as what it is
     called, a shape or an exercise, or else as a talk. Raises TemplateError or OSError."""
     if not locations.is_name(key):
-        raise TemplateError(f"“{clean(key)[:60]}” cannot be a key. Small letters, digits and dashes: our-talk")
+        fits = re.sub(r"[^a-z0-9]+", "-", folded(clean(key)[:60])).strip("-") or "our-talk"
+        raise TemplateError(f"“{clean(key)[:60]}” cannot be a key. Small letters, digits and dashes: {fits}")
     shape = shape or (key if by_its_name(key) in SHAPES or key in templates.built_in() else "talk")
     like = templates.built_in().get(shape)
     only = templates.ONLY_KEYS.get(by_its_name(shape if like is None else like.shape), "")

@@ -367,3 +367,8 @@ def test_what_is_no_toml_is_told_in_words_of_ours(wrong: str, says: str) -> None
     with pytest.raises(NotToml) as problem:
         read(f'key = "talk"\n{wrong}\nshape = "talk"\n')
     assert str(problem.value).startswith("line 2: this cannot be read as TOML") and says in str(problem.value)
+
+
+def test_a_key_that_cannot_be_is_answered_with_one_that_can(run: Run) -> None:
+    status, _, err = run("templates", "new", "Our three questions")
+    assert status != 0 and err.strip().endswith("Small letters, digits and dashes: our-three-questions")

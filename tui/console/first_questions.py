@@ -12,7 +12,7 @@ from tui.console.asking import YesOrNo, no_or_yes
 class ProjectedQuestion(YesOrNo):
     """Is this window on the projector? Nothing private is drawn until somebody says."""
 
-    words = (
+    words: tuple[str, ...] = (
         "Is this window on the projector?",
         "",
         "Private lines stay hidden until you say. Arrows and enter.",
