@@ -29,6 +29,11 @@ _MARKS = expression(r"\s*(?:(?:[•◦‣▪■□▢●○·–—*+-]|☐|☑|
 """What a phone, a scan or Markdown puts before the lines of a list."""
 
 
+def without_mark(line: str) -> str:
+    """A line without what stands before the lines of a list."""
+    return _MARKS.sub("", line, count=1) if _MARKS.match(line) else line
+
+
 class Row(Record):
     """One note as the file has it."""
 

@@ -556,6 +556,22 @@ async def test_many_pasted_notes_are_looked_at_and_taken_back_at_once() -> None:
         assert len(state(held).notes) == 16
 
 
+@pytest.mark.parametrize("capture", [True, False])
+async def test_pasted_notes_come_in_without_the_marks_of_a_list_where_somebody_says_so(capture: bool) -> None:
+    held = wall()
+    async with console(held) as (app, pilot):
+        if capture:
+            await typed(app, pilot, "i")
+        await paste(app, pilot, "• They ring\n2) a car – free\nplain words\n")
+        assert "without the marks of a list" in drawn(app)
+        await pilot.press(*(["down"] if capture else ["down", "down"]), "enter")
+        await settled(pilot)
+        assert [note.text for note in state(held).notes.every()][16:] == ["They ring", "a car – free", "plain words"]
+        assert app.pasted_aside == []
+        await paste(app, pilot, "no mark\nhere at all\n")
+        assert "without the marks" not in drawn(app)
+
+
 async def test_pasted_notes_that_do_not_fit_record_nothing_and_are_kept() -> None:
     held = wall()
     async with console(held) as (app, pilot):

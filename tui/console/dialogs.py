@@ -19,6 +19,7 @@ from tui.boards.capture import Capture
 from tui.boards.pane import LinesPane
 from tui.console import lines
 from tui.console.asking import Answers, Dialog
+from tui.console.note_dialogs import listed_with_marks, without_marks
 
 
 class ViewList(Dialog[str | None]):
@@ -75,6 +76,8 @@ class PasteReview(Dialog[list[str] | None]):
         waiting = self._waiting()
         notes = f"Take them as {waiting:,} notes" if waiting != 1 else "Take it as 1 note"
         as_notes = [("notes", f"{notes} for {self._capture.name}, word for word")] if self._capture is not None else []
+        if as_notes and listed_with_marks(self.rest):
+            as_notes.append(("unmarked", f"{notes} without the marks of a list"))
         answers = [("lines", "Lines: each as if it were typed, in order"), *as_notes, ("stop", "Not now: keep them")]
         with Vertical(id="dialog", classes="-tall"):
             yield LinesPane(id="question")
@@ -109,8 +112,8 @@ class PasteReview(Dialog[list[str] | None]):
         match key:
             case "lines":
                 self._record_lines()
-            case "notes":
-                self._take_as_notes()
+            case "notes" | "unmarked":
+                self._take_as_notes(key == "unmarked")
             case _:
                 self.action_stop()
 
@@ -140,9 +143,10 @@ class PasteReview(Dialog[list[str] | None]):
         if self._working and not is_going(self):  # nobody stopped it or left meanwhile
             self.dismiss([])
 
-    def _take_as_notes(self) -> None:
+    def _take_as_notes(self, unmarked: bool) -> None:
         """Records what is left as notes, all at once; when one does not fit, none is and the sentence says why."""
         texts = [text for line in self.rest if (text := clean(line))]
+        texts = without_marks(texts) if unmarked else texts
         command = self._capture.notes(texts) if self._capture is not None and texts else None
         if command is None or self._working:
             return

@@ -14,12 +14,24 @@ from tui.console import lines
 from tui.console.asking import Answers, Dialog, YesOrNo, no_or_yes
 
 
+def without_marks(texts: list[str]) -> list[str]:
+    """The lines without what a phone or a scan puts before those of a list."""
+    from sessions.importing.notes_file import without_mark
+
+    return [without_mark(text) for text in texts]
+
+
+def listed_with_marks(texts: list[str]) -> bool:
+    """Whether any of the lines has such a mark."""
+    return without_marks(texts) != texts
+
+
 class NotesReview(Dialog[bool | None]):
     """Many pasted notes, looked at first; recorded all at once or not at all."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(False)", "Not now")]
 
-    def __init__(self, texts: list[str], name: str, record: Callable[[], str], *, hidden: bool) -> None:
+    def __init__(self, texts: list[str], name: str, record: Callable[[list[str]], str], *, hidden: bool) -> None:
         super().__init__()
         self._texts = texts
         self._goes_to = name
@@ -31,7 +43,9 @@ class NotesReview(Dialog[bool | None]):
         """How many, where they go, and their words."""
         with Vertical(id="dialog", classes="-tall"):
             yield LinesPane(id="question")
-            yield Answers([("record", "Record them, each line a note"), ("no", "Not now: keep them")])
+            marked = listed_with_marks(self._texts)
+            unmarked = [("unmarked", "Record them without the marks of a list")] if marked else []
+            yield Answers([("record", "Record them, each line a note"), *unmarked, ("no", "Not now: keep them")])
 
     def on_mount(self) -> None:
         """Shows the notes."""
@@ -60,7 +74,7 @@ class NotesReview(Dialog[bool | None]):
         if key == "no":
             self.dismiss(False)
             return
-        problem = self._record()
+        problem = self._record(without_marks(self._texts) if key == "unmarked" else self._texts)
         if problem:
             self.say_it(problem if not self._hidden else "One of the lines does not fit, so none was recorded.")
         else:

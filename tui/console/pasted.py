@@ -80,10 +80,10 @@ def review_notes(app: ConsoleApp, pasted: list[str], capture: Capture) -> None:
     waiting = [f"{capture.lead}: {text}" for text in texts]
     app.pasted_aside = [*app.pasted_aside, *waiting]
     app.keep_draft()
-    command = capture.notes(texts)
-    assert command is not None
 
-    def record() -> str:
+    def record(texts: list[str]) -> str:
+        command = capture.notes(texts)
+        assert command is not None
         try:
             screen.carry_out(command)
         except ExerciseError as problem:
