@@ -16,6 +16,7 @@ from exercises.kernel.toml_text import NotToml, places, read
 from exercises.shapes import by_its_name
 from sessions.library import template_files, templates
 from sessions.library.template_files import check_text, starter
+from sessions.store import locations
 from tests.awkward import AWKWARD, is_clean
 from tests.tui.cli_helpers import Run, home, run
 
