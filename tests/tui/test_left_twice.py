@@ -27,7 +27,7 @@ from tui.console.asking import Asking, Dialog, YesOrNo
 from tui.console.dialogs import PasteReview, ViewList
 from tui.console.export_dialog import ExportReview
 from tui.console.exporting import asked_for
-from tui.console.first_questions import ForTheRoom, ProjectedQuestion, QuietRoom
+from tui.console.first_questions import ForTheRoom, ProjectedAgain, ProjectedQuestion, QuietRoom
 from tui.console.import_page import ImportPage
 from tui.console.importing import asked_for as import_asked
 from tui.console.leaving import Choice, NotSaved, RoomKeeps
@@ -72,13 +72,14 @@ def in_the_console(app: Any) -> dict[type[Screen[Any]], Callable[[], Screen[Any]
     held = app.session
     return {
         ProjectedQuestion: ProjectedQuestion,
+        ProjectedAgain: ProjectedAgain,
         ViewList: lambda: ViewList(app.console_screen.views(), ""),
         PasteReview: lambda: PasteReview(held, ["7 why: one", "8 why: two"], hidden=False),
         ExportReview: lambda: ExportReview(held, asked_for(f"export {locations.home()}/left.md"), hidden=False),
         ImportPage: lambda: ImportPage(
             held, import_asked(f"import {SAMPLE}"), look(held, SAMPLE, Wanted()), hidden=False
         ),
-        NotesReview: lambda: NotesReview(["one", "two"], "here", lambda: "", hidden=False),
+        NotesReview: lambda: NotesReview(["one", "two"], "here", lambda texts: "", hidden=False),
         ForGoodQuestion: ForGoodQuestion,
         OwnWords: lambda: OwnWords("1 word"),
         NotSaved: lambda: NotSaved(2, [locations.home() / "elsewhere"]),
@@ -193,7 +194,7 @@ async def test_every_dialog_of_the_console_is_left_once(way: str) -> None:
 async def test_notes_that_are_answered_twice_are_recorded_once() -> None:
     asked: list[str] = []
     async with console(session(*lines.PEOPLE), slowly=False) as (app, pilot):
-        over = NotesReview(["one"], "here", lambda: asked.append("recorded") or "", hidden=False)
+        over = NotesReview(["one"], "here", lambda texts: asked.append("recorded") or "", hidden=False)
         await left_twice(app, pilot, over, "two answers")
     assert asked == ["recorded"]
 
