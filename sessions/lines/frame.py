@@ -117,9 +117,7 @@ def _said_instead(session: Session, line: str, problem: Unread) -> str:
         return f"{MEANT}{said}"
     try:
         if told := str(problem).partition(MEANT)[2]:
-            command, run = read(session, told), _board(session)
-            if command.moves and run is not None and not command.run:
-                run.shape.tried(run.state, command.kind, command.data, by=session.by)
+            read(session, told)
     except ExerciseError as refused:
         return str(refused)
     return ""

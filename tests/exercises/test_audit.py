@@ -324,9 +324,3 @@ def test_the_sheet_of_the_phase_has_a_mark_for_every_tool_there_is() -> None:
     assert str(refused.value).endswith(f"For example {lines[0]}")
     for line in lines:
         perform(held, line)
-
-
-def test_nothing_leads_to_a_line_that_would_be_refused() -> None:
-    held = session("round today: before", "go mark", "sheet: ontwkok-n", exercises=["team-audit"])
-    with pytest.raises(ExerciseError, match=r"^Round 1 has sheets, and they are its count"):
-        perform(held, "1 often 8, now and then 2")

@@ -23,6 +23,8 @@ BEFORE: Mapping[str, tuple[str, ...]] = {
     "canvas": (": They ring back",),
     "differences": ("+ Share it / Keep it", "go protocol", "+ protocol: what we share", "y1 agencies trust, school"),
     "stories": ("+ On the same waka", "go choose"),
+    "hot-desk": ("+ wish: know them", "+ barrier: no key", "+ desk: Tuesdays", "+ visit: nurse, 12 May am"),
+    "case-rating": ("+ case: I asked her.",),
     "post-its": (*NOTES, "go cluster", *THEMES, "go check"),
     "adoption-review": ("round today: five months on", "go sheets"),
     "group-thinking-caps": (*STEPS, "offer: ring first", "go choose"),
@@ -135,6 +137,9 @@ TRIED: Mapping[str, Sequence[tuple[str, str, str]]] = {
         ("differences", "y1 signed off by the trust", "y1 signed trust"),
         ("differences", "the trust signs y1", "y1 signed trust"),
         ("differences", "y1 trust signed off", "y1 signed trust"),
+        ("hot-desk", "v1 didn't come", "v1 cancelled"),
+        ("case-rating", "x1 d1 settled 1: we read it so", "settle x1 d1 1: we read it so"),
+        ("case-rating", "agreed x1 d1 1: we read it so", "settle x1 d1 1: we read it so"),
         ("stories", "we choose 1: it is about listening", "pick 1: it is about listening"),
     ],
     "wall": [
