@@ -18,8 +18,10 @@ from tests.contrast import contrast_report
 from tests.tui import snapshot
 from tests.tui.console_help import burst, console, drawn, session, settled
 from tui.app import themes
+from tui.app.text import width
+from tui.boards.table import BOARDS
 from tui.console.app import ConsoleApp
-from tui.console.lines import guidance, header, room_panel, text_lines
+from tui.console.lines import guidance, header, help_text, room_panel, text_lines
 
 PANES = {"map": "", "grid": "g\n", "guidance": "p\n", "findings": "f\n", "help": "?\n", "card": "9\n", "views": "v\n"}
 INTERVIEW = (*lines.SAMPLE, "go interview", "9 do: stop tastes by mouth", "show 9")
@@ -193,3 +195,14 @@ async def test_lines_to_type_are_not_run_together_where_they_take_too_many_rows(
         rows = drawn(app).splitlines()[-3:]
         assert not any(f"{first.split()[-1]} {second[:4]}" in row for row in rows), rows
         assert first in " ".join(" ".join(rows).split())
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80])
+async def test_what_leads_over_to_guidance_and_to_help_stands_whole_at_every_width(columns: int) -> None:
+    held = session(*lines.PEOPLE)
+    run = held.state.run
+    for drawing in (guidance(run, 0, columns), help_text([], BOARDS["network"], columns)):
+        rows = ["".join(text for text, _ in row) for row in drawing.lines]
+        assert all(width(row) <= columns for row in rows), rows
+    text = " ".join(" ".join(rows).split())
+    assert "type it and press enter; ctrl keys act at once" in text

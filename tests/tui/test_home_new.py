@@ -203,3 +203,9 @@ async def test_what_comes_back_today_is_said_at_home_without_anybodys_words() ->
         assert "back today: 1 elephant" in shown(app)
     async with home() as (app, _):
         assert "ack today" not in shown(app)
+
+
+async def test_what_is_asked_says_where_it_is_cut() -> None:
+    async with home([], size=(40, 12)) as (app, pilot):
+        await press(pilot, "=n", "'Day", "enter")
+        assert "Where is it held?" in shown(app) and "…" in shown(app).splitlines()[-2], shown(app)

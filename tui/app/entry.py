@@ -17,7 +17,7 @@ from textual.widgets.input import Selection
 
 from exercises.kernel.record import Record, replace
 from exercises.kernel.text import clean
-from tui.app.text import strip_within
+from tui.app.text import fit, strip_within, width
 
 PASTE_LIMIT = 65_536
 """Characters that one pasted line may have."""
@@ -146,8 +146,13 @@ class EntryBar(Input, inherit_bindings=False):
         self.password = masked
 
     def render_line(self, y: int) -> Strip:
-        """As any field; pictures are drawn as in every pane."""
-        return strip_within(super().render_line(y))
+        """As any field; pictures are drawn as in every pane, and what is asked says where it is cut."""
+        asked = self.placeholder
+        if not self.value and width(asked) > self.size.width:
+            self.set_reactive(Input.placeholder, fit(asked, self.size.width))
+        drawn = strip_within(super().render_line(y))
+        self.set_reactive(Input.placeholder, asked)
+        return drawn
 
     def watch_masked(self, masked: bool) -> None:
         """Show or hide what is typed."""

@@ -12,7 +12,7 @@ from exercises.kernel.text import matches
 from exercises.leaving.room_view import Bar, Big, Line, Pair, RoomView, Tags, Ties, pages_of
 from sessions.live.state import Run, SessionState
 from tui.app.actions import keys_of
-from tui.app.text import fit, pad, width, wrap
+from tui.app.text import fit, pad, width, wrap, wrap_parts
 from tui.boards.board import Board, Drawing, Drawn
 from tui.console.actions import actions_of
 
@@ -204,7 +204,8 @@ def guidance(run: Run, looking: int, room: int, *, moves: bool = True) -> Drawin
     lines.append(ends(f" {looking} {phase.title}", planned, room, "strong"))
     away = f"Only looking. The group is at {here}{f': go {phase.key} moves it' if moves else ''}."
     where = "The group is here." if looking == here else away
-    lines += [((f" {where}   left, right: other phases", "quiet"),), ()]
+    ways = wrap_parts(f"{where}   left, right: other phases", "   ", room - 3)
+    lines += [*(((f" {line}", "quiet"),) for line in ways), ()]
     lines += [((f" {text}", "text"),) for text in wrap(phase.purpose, room - 3)]
     remedies = [
         f"{item['when']}: {item['do']}"
@@ -253,8 +254,10 @@ def _actions(board: Board | None, room: int, sought: str) -> list[Drawn]:
         ("tab", "In the bar: takes the completion that is shown, or the line that a refusal tells."),
     ]
     rows = [_key(*one, room) for one in told if not sought or any(matches(sought, part) for part in one)]
-    how = "   type it and press enter; ctrl keys act at once"
-    return [((" ON THIS BOARD", "heading"), (how, "quiet")), *chain.from_iterable(rows)] if rows else []
+    how, head = "type it and press enter; ctrl keys act at once", " ON THIS BOARD"
+    beside = [((head, "heading"), (f"   {how}", "quiet"))]
+    under = [((head, "heading"),), *(((f" {line}", "quiet"),) for line in wrap(how, room - 3))]
+    return [*(beside if width(f"{head}   {how}") < room else under), *chain.from_iterable(rows)] if rows else []
 
 
 def _forms(groups: Sequence[tuple[str, Sequence[tuple[str, str]]]], board: Board | None, room: int) -> list[Drawn]:
