@@ -8,7 +8,7 @@ from __future__ import annotations
 TEXTUAL = (
     "on_* _on_* watch_* compose discover get_default_screen get_selection "
     "panic BINDINGS CSS CSS_PATH DEFAULT_CSS COMPONENT_CLASSES AUTO_FOCUS ALLOW_SELECT ENABLE_COMMAND_PALETTE "
-    "can_focus animation_level virtual_size max_height border_subtitle placeholder password cursor_position "
+    "can_focus animation_level virtual_size max_height border_subtitle password cursor_position "
     "action_help_quit action_command_palette renderables parameters read_at_once"
 )
 """Methods and class variables that Textual looks for on apps, screens and widgets; attributes that it reads from them;
