@@ -8,6 +8,9 @@ from exercises.kernel.shape import Command, ExerciseError
 from sessions.lines.carry_out import read, understand
 from sessions.live.session import Session
 
+_NOTE, _NOTE_WORDS, _SIGNS = "note", 2, ";,.-– "
+"""The move of a private note, how many words its line begins with at most, and what is typed instead of its colon."""
+
 
 def whole_line(session: Session, line: str) -> Command | None:
     """What the words ask for, when they are a line written out: nothing shortened, no name taken for a number."""
@@ -16,6 +19,20 @@ def whole_line(session: Session, line: str) -> Command | None:
     except ExerciseError:
         return None
     return command if command.whole else None
+
+
+def line_in(session: Session, words: str) -> str:
+    """The whole line that words are, typed where an answer is; "" for none. A private note is one without its colon
+    too, for with an answer the room might see it."""
+    if whole_line(session, words) is not None:
+        return words
+    said = words.split()
+    for count in range(min(len(said) - 1, _NOTE_WORDS), 0, -1) if ":" not in words else ():
+        line = f"{' '.join(said[:count]).rstrip(_SIGNS)}: {' '.join(said[count:]).lstrip(_SIGNS)}"
+        command = whole_line(session, line)
+        if command is not None and (command.action, command.kind) == ("move", _NOTE):
+            return line
+    return ""
 
 
 def taken_by_field(session: Session, lead: str, words: str) -> bool:

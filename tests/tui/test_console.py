@@ -325,6 +325,17 @@ async def test_a_whole_line_in_a_card_is_done_after_enter_again_and_the_card_goe
         assert words(held, 9) == {"explanation": "nobody asked her", "intervention": "ask her"}
 
 
+@pytest.mark.parametrize("line", ["note she is near tears", "note; she is near tears", "Follow up - she is near tears"])
+async def test_a_private_note_without_its_colon_is_no_answer_unasked(line: str) -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, f"9\n{line}\n")
+        assert words(held, 9) == {} and "tab: it is what chair 9 says" in drawn(app)
+        await burst(app, pilot, "\n")
+        assert words(held, 9) == {} and app.console_screen.bar.card[0].lead == "9 why"
+        assert [one.text for one in held.state.frame.state.notes.values()] == ["she is near tears"]
+
+
 async def test_nothing_is_typed_about_sharing() -> None:
     held = session(*lines.PEOPLE, "go sharing")
     async with console(held) as (app, pilot):

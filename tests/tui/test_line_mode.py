@@ -103,7 +103,23 @@ def test_a_card_asks_its_fields_one_by_one_and_a_line_in_it_asks_first() -> None
     assert "agree 2: once a week" in str(held.state.run.state.chairs[1].answers)
     assert "a line of its own" in mode.enter("undo")[0]
     assert "taken back" in mode.enter("do it")[0]
+    assert "a line of its own" in mode.enter("note she is near tears")[0]
+    mode.enter("do it")
+    assert [one.text for one in held.state.frame.state.notes.values()] == ["she is near tears"]
     assert mode.enter(".stop") == ["Stopped."] and mode.prompt.startswith("Live Net")
+
+
+def test_a_line_among_notes_asks_first() -> None:
+    held = wall()
+    mode = LineMode(held)
+    mode.enter(".type helps me")
+    for line in ("note: she is near tears", "note; she is near tears"):
+        assert mode.enter(line) == ["That is a line of its own, or is it a note? Type do it, or note?"]
+        mode.enter("do it")
+    assert not [note for note in held.state.run.state.notes.every() if "tears" in note.text]
+    mode.enter("note: she is near tears")
+    mode.enter("note")
+    assert [note.text for note in held.state.run.state.notes.every()][-1] == "note: she is near tears"
 
 
 def test_notes_are_typed_and_sorted_at_prompts() -> None:

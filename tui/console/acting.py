@@ -135,9 +135,9 @@ class ConsoleActions(ScreenPart):
         road.not_of_a_session(self.session, called(None, line) if called(self.board, line) is None else None)
         return road.understand(self.session, line)
 
-    def is_line(self, text: str) -> bool:
-        """Whether these words, typed where an answer is, would be a whole line of their own."""
-        return bool(called(self.board, text) or by_file.is_of_a_file(text) or road.whole_line(self.session, text))
+    def line_in(self, text: str) -> str:
+        """The whole line of their own that these words would be, typed where an answer is; "" for none."""
+        return text if called(self.board, text) or by_file.is_of_a_file(text) else road.line_in(self.session, text)
 
     def takes_itself(self, lead: str, text: str) -> bool:
         """Whether the open field itself takes the words as more than words: a number of visits, a sign, a choice."""

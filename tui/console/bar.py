@@ -209,7 +209,7 @@ class CommandBar(Places, Vertical):
         elif said := self._said_meanwhile(field):
             self._question(text, f"{said} Enter again: this instead · escape: leave it.", private=True)
             self._set(replace(self.top, replaces=True))
-        elif self.console.is_line(text) and not self.console.takes_itself(f"{field.lead}: ", text):
+        elif self.console.line_in(text) and not self.console.takes_itself(f"{field.lead}: ", text):
             self._question(text, f"Enter again: does that · tab: it is {self._says(field)}.")
         else:
             self._record(text)
@@ -241,7 +241,7 @@ class CommandBar(Places, Vertical):
         """A line of its own, entered where answers are typed."""
         self.entry.acted()
         lead = self.lead
-        self.console.do(text)
+        self.console.do(self.console.line_in(text) or text)
         if self.lead == lead and not self.entry.value and isinstance(self.top, Card):
             self._set(replace(self.top, asked="", replaces=False))
 
@@ -271,9 +271,9 @@ class CommandBar(Places, Vertical):
         if text == top.asked:
             self._set(replace(top, asked=""))
             self._as_line(text)
-        elif top.notes.is_entry(text) and self.console.is_line(text):
+        elif top.notes.is_entry(text) and self.console.line_in(text):
             self._as_line(text)
-        elif " " in text and self.console.is_line(text):
+        elif " " in text and self.console.line_in(text):
             self._question(text, f"Enter again: does that · tab: it is {top.notes.one}.")
         elif doubted := top.notes.doubted(text):
             self._question(text, f"{doubted} tab: it is {top.notes.one}, or change the number.")

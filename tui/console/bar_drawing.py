@@ -210,7 +210,7 @@ def _nothing_typed(bar: Places, hidden: bool) -> tuple[str, str]:
 
 def _note(bar: Places, capture: Capture, value: str) -> tuple[str, str]:
     """What the note would be."""
-    entry = capture.notes.is_entry(value) and bar.console.is_line(value)
+    entry = capture.notes.is_entry(value) and bool(bar.console.line_in(value))
     if not entry and (doubted := capture.notes.doubted(value)):
         return doubted, "quiet"
     try:

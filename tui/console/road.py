@@ -44,11 +44,11 @@ def carry_out(session: Session, command: Command) -> Outcome:
     return road.carry_out(session, command)
 
 
-def whole_line(session: Session, text: str) -> bool:
-    """Whether these words would be a whole line of their own."""
+def line_in(session: Session, text: str) -> str:
+    """The whole line that these words would be; "" for none."""
     from sessions.lines import whole
 
-    return whole.whole_line(session, text) is not None
+    return whole.line_in(session, text)
 
 
 def taken_by_field(session: Session, lead: str, text: str) -> bool:

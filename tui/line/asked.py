@@ -41,3 +41,10 @@ def yes_or_no(
 ) -> Question:
     """A question with two answers: what yes does, and what is said of no; `more` words stand for one of the two."""
     return Question(words, {**YES_OR_NO, **(more or {})}, lambda key: does() if key == YES else list(no))
+
+
+def line_or_words(what: str, does: Callable[[], Said], words: Callable[[], Said]) -> Question:
+    """Whether words are a line of their own, or what is typed there: "the answer", "a note"."""
+    answers = {"do it": "do", "do": "do", what.rpartition(" ")[2]: "words"}
+    said = f"That is a line of its own, or is it {what}? Type"
+    return Question(said, answers, lambda key: does() if key == "do" else words())

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from exercises.kernel.record import replace
 from exercises.kernel.text import folded
-from sessions.lines.whole import taken_by_field, whole_line
+from sessions.lines.whole import line_in, taken_by_field
 from sessions.live.session import Session
 from tui.boards.board import EntryField
 from tui.line.aloud import Aloud
-from tui.line.asked import Question, Said
-
-_WHOLE = "That is a line of its own, or is it the answer? Type"
-_ANSWERS = {"do it": "do", "do": "do", "answer": "answer"}
+from tui.line.asked import Said, line_or_words
 
 
 class Card:
@@ -55,16 +53,15 @@ class Card:
         if not line or (field.passes and folded(line) == "pass"):
             self._fields = self._fields[1:]
             return ["Passed: nothing is recorded."] if line else []
-        if whole_line(self._session, line) is None or taken_by_field(self._session, f"{field.lead}: ", line):
+        own = line_in(self._session, line)
+        if not own or taken_by_field(self._session, f"{field.lead}: ", line):
             return self._recorded(field, line)
 
-        def does(key: str) -> Said:
-            if key == "do":
-                return self._perform(line)
+        def answered() -> Said:
             said = self._recorded(field, line)
             return said if self._aloud.question is not None else [*said, *self._goes_on()]
 
-        return self._aloud.ask(Question(_WHOLE, _ANSWERS, does))
+        return self._aloud.ask(line_or_words("the answer", partial(self._perform, own), answered))
 
     def _recorded(self, field: EntryField, line: str) -> Said:
         said = self._perform(f"{field.lead}: {line}")

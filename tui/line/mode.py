@@ -15,7 +15,7 @@ from exercises.kernel.text import clean, folded
 from exercises.wall.state import FOLD
 from sessions.lines import carry_out as road
 from sessions.lines.carry_out import Outcome
-from sessions.lines.whole import whole_line
+from sessions.lines.whole import line_in
 from sessions.live import room_screens
 from sessions.live.called import describe
 from sessions.live.session import Session
@@ -27,7 +27,7 @@ from tui.boards.capture import Capture
 from tui.boards.table import board_of
 from tui.line import for_room, leaving, meanwhile, telling
 from tui.line.aloud import Aloud
-from tui.line.asked import Question, Said, yes_or_no
+from tui.line.asked import Question, Said, line_or_words, yes_or_no
 from tui.line.beginning import Begun, Here, begin_folding, begin_keys
 from tui.line.card import Card
 from tui.line.place import Place
@@ -273,12 +273,14 @@ class LineMode:
     def _note(self, capture: Capture, line: str) -> Said:
         if not line:
             return []
-        if capture.is_entry(line) and whole_line(self.session, line) is not None:
-            return self._perform(line)
+        own, does = line_in(self.session, line), partial(self._carried_out, capture.note(line))
+        if own and capture.is_entry(line):
+            return self._perform(own)
+        if own and " " in line:
+            return self.aloud.ask(line_or_words(capture.one, partial(self._perform, own), does))
         doubted = capture.doubted(line)
         if not doubted:
-            return self._carried_out(capture.note(line))
-        does = partial(self._carried_out, capture.note(line))
+            return does()
         return self.aloud.ask(yes_or_no(f"{doubted} Is it {capture.one}?", does, ["Nothing was recorded."]))
 
     # -- one after the other ------------------------------------------------------------------------------------------
