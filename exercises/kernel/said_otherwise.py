@@ -25,6 +25,7 @@ _OF_ANYTHING: Said = (
     (r"(?:where is|where was|look for|who said) (.+)", r"find \1"),
     (r"(\S+) (?:the )?(?:title|name|called|is called) ?:? ?(.+)", r"\1: \2"),
     (r"(?:add|new|another) (.+)", r"\1"),
+    (r"([^;:]+?) ?; ?(.+)", r"\1: \2"),
     (r"(.+?) ?= ?(.+)", r"\1 \2"),
     (r"(.+?) ?= ?(.+)", r"\1: \2"),
 )

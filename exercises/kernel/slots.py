@@ -7,6 +7,7 @@ from typing import Any
 
 from exercises.kernel.answers import ANSWERED, GUESS, SILENT, UNKNOWN
 from exercises.kernel.checks import thing_of
+from exercises.kernel.expression import expression
 from exercises.kernel.moves import Got
 from exercises.kernel.p_numbers import whole
 from exercises.kernel.shape import ExerciseError
@@ -371,6 +372,9 @@ class PNumber(Slot):
         raise Miss(self.ask, near=True)
 
 
+_DASH = expression(r"\A[-–—]\s+")
+
+
 class Answer(Slot):
     """How a question is met: words, ? for we don't know, - for said nothing, ~ words for a guess."""
 
@@ -381,7 +385,8 @@ class Answer(Slot):
         if text in ("?", "-"):
             return Fields(kind=UNKNOWN if text == "?" else SILENT), len(tokens)
         kind = GUESS if text.startswith("~") else ANSWERED
-        text = text.removeprefix("~").strip() if kind == GUESS else text
+        # A dash before the words is one between them and what they answer.
+        text = text.removeprefix("~").strip() if kind == GUESS else _DASH.sub("", text)
         if not text:
             raise Miss("What is the answer? Words, ? for we don't know, - for said nothing.", near=True)
         return Fields(kind=kind, **self.read(text, got)), len(tokens)

@@ -1,4 +1,4 @@
-"""Whether a second line stands in the words of one, as somebody types who has no time for enter."""
+"""Whether a second line stands in the words of one, or a colon was meant, as somebody types who has no time."""
 
 from __future__ import annotations
 
@@ -36,6 +36,21 @@ def warned(command: Command, line: str, read: Callable[[str], Command]) -> Comma
         if not command.warning:
             return replace(command, warning=f"Two lines in one? “{in_short(other)}” may be a line of its own.")
     return command
+
+
+def colon_meant(command: Command, line: str, read: Callable[[str], Command]) -> Command:
+    """The command, with the question whether a colon was meant where a semicolon stands, for both are on one key."""
+    head, semicolon, tail = line.partition(";")
+    meant = f"{head.rstrip()}: {tail.strip()}"
+    found = _read(meant, read) if command.action == "move" and semicolon and tail.strip() else None
+    # Where only the sign is another in the same words, they are meant as they were typed.
+    if found is None or _but_for_signs(found) == _but_for_signs(command):
+        return command
+    return replace(command, warning=" ".join(filter(None, (f"Is a colon meant? {in_short(meant)}", command.warning))))
+
+
+def _but_for_signs(command: Command) -> str:
+    return f"{command.kind} {dict(command.data)}".replace(";", ":").replace(" :", ":")
 
 
 def _lines_in(line: str) -> Iterator[tuple[str, str, str]]:

@@ -342,3 +342,23 @@ def test_a_dash_in_place_of_a_colon_makes_no_action_of_nobody(dash: str) -> None
         read(held, typed)
     assert line_told(typed, str(refused.value), lambda line: bool(read(held, line))) == meant
     assert read(held, "action from the ward, bring the list by Friday").data["text"] == "from the ward, bring the list"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("2 why; too many hands", "2 why: too many hands"),
+        ("note; she is near tears", "note: she is near tears"),
+        ("title; Day two", "title: Day two"),
+    ],
+)
+def test_a_semicolon_is_told_as_the_colon_of_its_key(typed: str, meant: str) -> None:
+    with pytest.raises(ExerciseError) as refused:
+        read(session(*GRID), typed)
+    assert str(refused.value) == f"Is this meant? {meant}"
+
+
+def test_a_dash_before_an_answer_is_none_of_its_words() -> None:
+    held = session(*GRID)
+    assert read(held, "2 why - too many hands").data["words"] == "too many hands"
+    assert read(held, "2 why: -").data["kind"] == "silent"

@@ -79,3 +79,20 @@ def test_a_line_of_many_colons_is_looked_into_a_few_times() -> None:
     command = Command("move", "chair 2, why", "answer")
     assert warned(command, line, refused) is command
     assert 0 < len(asked) <= 24
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("agenda + kai; 20", "agenda + kai: 20"),
+        ("jargon NASC; needs assessment", "jargon NASC: needs assessment"),
+        ("+ agency Ana; nurse, hospital", "+ agency Ana: nurse, hospital"),
+    ],
+)
+def test_a_semicolon_where_a_colon_is_meant_is_asked_about(typed: str, meant: str) -> None:
+    assert read(session(*GRID), typed).warning.startswith(f"Is a colon meant? {meant}")
+
+
+@pytest.mark.parametrize("typed", ["2 why too many; he said", "2 why: too many; he said", "agenda + kai; rest: 20"])
+def test_a_semicolon_in_words_asks_nothing(typed: str) -> None:
+    assert "colon" not in read(session(*GRID), typed).warning
