@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from exercises.kernel.record import Record
-from exercises.kernel.schema import Fault, Kind, several, table, words
+from exercises.kernel.schema import Fault, Kind, Unwise, several, table, words
 from exercises.kernel.text import clean, folded, listed
 
 MOST_LETTERS = 6
@@ -108,12 +108,24 @@ def _fits(value: Mapping[str, Any]) -> Iterator[Fault]:
     twice = sorted({letter for letter in letters if letters.count(letter) > 1})
     if twice:
         yield Fault("letters", f"{listed(twice)} stands for two words. Each word has a letter of its own.")
+    alike = sorted(
+        {letter for letter in letters if letters.count(letter) == 1 and _typed(letters).count(_typed(letter)) > 1}
+    )
+    if alike:
+        yield Unwise("letters", f"{listed(alike)} are typed alike, with a macron and without. Take another letter.")
+    if long := [letter for letter in letters if len(folded(letter)) != 1]:
+        yield Unwise("letters", f"{listed(long)} is more than one key. Take another letter.")
     if any(letter in _NO_LETTERS or letter.isspace() for letter in letters) or letters != letters.lower():
         yield Fault("letters", "small letters and a dash; digits come by themselves.")
     if isinstance(digits, str) and sorted(digits) != sorted(_digits(letters)):
         yield Fault("digits", f"each of {_digits(letters)} once, in the order of the letters.")
     if isinstance(value.get("short"), list) and len(value["short"]) != len(said):
         yield Fault("short", f"{len(value['short'])} short words for {len(said)}: one for each, in their order.")
+
+
+def _typed(letters: str) -> str:
+    """The letters as they are typed: ā is a on a keyboard that has none. What no single letter is typed for stays."""
+    return "".join(said if len(said := folded(letter)) == 1 else letter for letter in letters)
 
 
 def _list(value: Mapping[str, Any], name: str) -> list[str]:
@@ -144,7 +156,7 @@ SCALES: Kind = several(
 def scale_of(item: Mapping[str, Any]) -> Scale:
     """A question out of a template that was checked."""
     said, beside = tuple(map(clean, item["words"])), tuple(map(clean, item["beside"]))
-    letters = item["letters"]
+    letters = _typed(item["letters"])
     short = tuple(map(clean, item.get("short", ()))) or (*said, *beside)
     more = item.get("about", ""), tuple(map(clean, item.get("answers", ())))
     digits = item.get("digits", _digits(letters))

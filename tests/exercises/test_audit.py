@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.template import TemplateError, check
+from exercises.kernel.template import TemplateError, check, template_of
 from exercises.leaving.outline import Outline
 from exercises.review import scales
 from exercises.review.counting import matched_items, same_people, same_tallies, tallies
@@ -96,6 +96,18 @@ def fault_of(change: dict[str, Any]) -> str:
 def test_m3_seven_words_are_more_than_anybody_types_blind() -> None:
     said = fault_of({"words": ["a1", "b1", "c1", "d1", "e1"], "letters": "abcdek-", "digits": "1234560"})
     assert "scales[0].words" in said and "6 is the most" in said
+
+
+def test_a_letter_with_a_macron_is_typed_with_it_and_without() -> None:
+    text = starter(KEY, "mine").replace('letters = "wtnok-"', 'letters = "wtnōk-"')
+    assert check_text(text) == []
+    ours = template_of(tomllib.loads(text))
+    many = len(started(ours).tools)
+    held = started(ours, "round today: before", *(f"sheet: {letter * many}" for letter in "ōo"))
+    assert held.sheets[1].marks == held.sheets[2].marks
+    alike = check_text(text.replace('"wtnōk-"', '"wonōk-"'))
+    assert any("o and ō are typed alike" in one for one in alike), alike
+    assert any("ß is more than one key" in one for one in check_text(text.replace('"wtnōk-"', '"wtnßk-"')))
 
 
 def test_m4_letters_that_collide_or_are_too_few_are_named() -> None:
