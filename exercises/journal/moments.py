@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from exercises.frame.checks import moment_of
 from exercises.frame.reading import elephant_words, term_words
 from exercises.frame.schedule import on_the_wall
 from exercises.frame.state import Frame
@@ -115,4 +116,9 @@ def timeline(runs: Iterable[tuple[str, Any]]) -> list[Row]:
         first = type(state) not in kinds
         kinds.add(type(state))
         found += [row if first else replace(row, key=f"{key} {row.key}") for row in rows_of(state)]
-    return sorted(found, key=lambda row: (not row.at, row.at))
+    return by_time(found)
+
+
+def by_time(rows: Iterable[Row]) -> list[Row]:
+    """The rows in order, whatever the clock was that told each of their times; those without one come last."""
+    return sorted(rows, key=lambda row: (not row.at, moment_of(row.at).timestamp() if row.at else 0))

@@ -73,7 +73,7 @@ def _by_time(rows: list[Row], session: Session) -> list[Row]:
         at = times.get(row.key, "") if row.kind == "theme" else ""
         minute = on_the_wall(frame.state, at) if "T" in at else ""
         told.append(replace(row, when=minute, at=at) if minute else row)
-    return sorted(told, key=lambda row: (not row.at, row.at))
+    return moments.by_time(told)
 
 
 def _themes(kind: str, data: Mapping[str, Any]) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from exercises.journal.moments import Row, by_time
 from exercises.kernel.record import replace
 from sessions.journal import Journal, about_session, timeline
 from sessions.library.beginning import frame_of
@@ -87,3 +88,9 @@ def test_an_entry_is_about_the_day_the_session_was_held() -> None:
     frame = frame_of(held)
     held.record("day", {"date": "2026-03-12"}, run=frame.key)
     assert about_session(held) == about_session(held.name) == ("Day two", "2026-03-12")
+
+
+def test_times_of_clocks_that_are_apart_stand_in_the_order_in_which_they_were() -> None:
+    told = {"m1": "2026-03-02T23:00:00+00:00", "m2": "2026-03-03T09:30:00+13:00", "e1": ""}
+    rows = [Row(key, "moment", "", key, at) for key, at in told.items()]
+    assert [row.key for row in by_time(rows)] == ["m2", "m1", "e1"]
