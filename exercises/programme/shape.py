@@ -17,6 +17,7 @@ PROGRAMME = shape(
     "programme",
     MOVES,
     language_in("exercises.programme.language"),
+    said="exercises.programme.said",
     frames=True,
     things=(Cohort, Event, Collected, Learned, Recommendation),
     start=start,

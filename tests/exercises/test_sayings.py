@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
+from exercises.kernel.anywhere import parse
 from exercises.kernel.said_otherwise import MEANT
 from exercises.kernel.shape import ExerciseError
 from exercises.shapes import SHAPES
 from sessions.importing.cases import import_file
+from sessions.library import templates
 from sessions.lines.frame import read
-from tests.lines import session
+from tests.lines import session, started
 from tests.sessions.leaving_samples import SAMPLES
 
 LINK = "talk 2 > 1 why: what do you see?"
@@ -35,6 +37,10 @@ BEFORE: Mapping[str, tuple[str, ...]] = {
 }
 ASKED = "conversation nurse > teacher do: what would you drop?"
 FRAME = ("agenda + Welcome: 20", "jargon NASC", ASKED, "action: ring the ward")
+PROGRAMME = (
+    *("cohort + One: Awakōwhai", "e + survey c1 2026-10", "collect + case rating c1 start"),
+    "learned c1: cards before sheets",
+)
 GRID, WALL, NETGRAM, CARDS, REVIEW = "live-grid", "post-its", "net-gram", "prompt-cards", "adoption-review"
 CHECKED = "post-its checked"
 TRIED: Mapping[str, Sequence[tuple[str, str, str]]] = {
@@ -171,6 +177,22 @@ TRIED: Mapping[str, Sequence[tuple[str, str, str]]] = {
         (WALL, "1 says: They ring", "retype 1: They ring"),
         (WALL, "split 1: They ring / They listen", "halve 1: They ring / They listen"),
     ],
+    "programme": [
+        ("", "add cohort Riverside: the hall", "cohort + Riverside: the hall"),
+        ("", "c1 12 people", "c1 people 12"),
+        ("", "c1 12 of 14", "c1 people 12 of 14"),
+        ("", "workshop c1 12 May 2027", "event + workshop c1 12 May 2027"),
+        ("", "move e1 to 12 May 2027", "e1 moved 12 May 2027"),
+        ("", "cancel e1", "e1 dropped"),
+        ("", "e1 is off", "e1 dropped"),
+        ("", "e1 cancelled: a storm", "e1 dropped: a storm"),
+        ("", "collect case rating c1 start", "collect + case rating c1 start"),
+        ("", "x1 12 of 14", "x1 done 12 of 14"),
+        ("", "learnings c1: ask first", "learned c1: ask first"),
+        ("", "learning: ask first", "learned: ask first"),
+        ("", "line 1 tried c1", "l1 tried c1"),
+        ("", "l1 was tried in c1", "l1 tried c1"),
+    ],
     "review": [
         (REVIEW, "3 adopted 4, dropped 2", "3: adopted 4, dropped 2"),
         (REVIEW, "12 answered", "answered 12"),
@@ -194,10 +216,20 @@ TRIED: Mapping[str, Sequence[tuple[str, str, str]]] = {
 """By shape: for each of its sayings, in their order, an exercise, a line that is one, and the line that is told."""
 
 
+def typed_in_programme(line: str) -> str:
+    state = started(templates.programme(), *PROGRAMME)
+    with pytest.raises(ExerciseError) as refused:
+        parse(line, SHAPES["programme"], state)
+    return str(refused.value)
+
+
 @pytest.mark.parametrize("shape", [name for name, one in SHAPES.items() if one.said()])
 def test_each_is_answered_with_a_line(shape: str) -> None:
     for (pattern, _), (exercise, typed, meant) in zip(SHAPES[shape].said(), TRIED[shape], strict=True):
         assert re.fullmatch(pattern, typed, re.IGNORECASE), f"{typed!r} is not {pattern}"
+        if shape == "programme":
+            assert typed_in_programme(typed) == f"{MEANT}{meant}"
+            continue
         held = session(*BEFORE.get(exercise, ()), *(FRAME if shape == "log" else ()), exercises=[exercise.split()[0]])
         if exercise == "case-rating":
             import_file(held, SAMPLES / "rating.json")
