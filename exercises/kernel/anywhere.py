@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from exercises.kernel.expression import expression
 from exercises.kernel.language import Language
 from exercises.kernel.moves import Form, Got, always
 from exercises.kernel.record import Record
@@ -129,7 +130,13 @@ def _is_called(words: str, here: Here) -> bool:
 
 
 _LEAST_OF_A_NAME = 5
-"""Letters of a view's name by which it is known, where it is not its key: "show me" and "show it" show nothing."""
+"""Letters of a view's name by which it is known, where it is not its key and no whole word of its name."""
+_OF_ANYTHING = (
+    " a all are be had has have he her here him his how i in is it me more my next no not now of on one our she so "
+    "that the them they this to two us was we were what when who why you your "
+)
+"""Words that are said of anything, so that no view is known by them: "show me" and "show it" show nothing."""
+_WORDS = expression(r"\w+")
 _MOST_WORDS = 8
 """More stand in the name of no view with the number of its page."""
 
@@ -158,6 +165,7 @@ def view_key(word: str, shape: Shape, state: Any) -> str:
         return whole or pick(word, {key: key for key, _ in views} if short else table, "view")
     except ExerciseError:
         found = [key for key, name in views if (not short and matches(word, name)) or _is_of(word, key, name, shape)]
+        found = found or [key for key, name in views if short and _has(word, name)]
         if len(found) == 1:
             return found[0]
         view, _, page = word.rpartition(" ")
@@ -170,6 +178,12 @@ def view_key(word: str, shape: Shape, state: Any) -> str:
 def _is_of(word: str, key: str, name: str, shape: Shape) -> bool:
     """Whether the view is of a main thing that has that word, whole, in its name: show Jo."""
     return key.startswith(f"{shape.thing} ") and f" {folded(word)} " in f" {folded(name)} "
+
+
+def _has(word: str, name: str) -> bool:
+    """Whether a name has that word, whole, and it is one that says something: show day, show reo."""
+    said = folded(word)
+    return f" {said} " not in _OF_ANYTHING and said in _WORDS.findall(folded(name))
 
 
 def _to(got: Got, here: Here) -> int:

@@ -399,6 +399,13 @@ def test_what_people_say_shows_nothing_that_has_such_a_word_in_its_name(exercise
         understand(held, f"show {word}")
 
 
+@pytest.mark.parametrize(
+    ("word", "seen"), [("day", "the whole day"), ("reo", "words of te reo Māori"), ("said", "you said, we changed")]
+)
+def test_a_short_word_that_says_something_is_a_view_that_has_it_whole_in_its_name(word: str, seen: str) -> None:
+    assert seen in understand(session(), f"show {word}").says
+
+
 @BOARD
 def test_go_on_and_go_back_are_the_next_phase_and_the_one_before(exercise: str) -> None:
     held = session(exercises=[exercise])
