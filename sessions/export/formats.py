@@ -236,5 +236,11 @@ def known_format(format: str) -> Format:
 
 def place_of(filename: str, key: str) -> str:
     """Where that format goes: what is several files goes to a folder, which is not called as a file is."""
-    is_called_so = FORMATS[key].folder and PurePath(filename).suffix.lower() == f".{key}"
-    return filename[: -len(key) - 1] if is_called_so else filename
+    return as_a_folder(filename) if FORMATS[key].folder else filename
+
+
+def as_a_folder(filename: str) -> str:
+    """The name without the ending of a file of any format."""
+    ending = PurePath(filename).suffix
+    of_files = {one for key, known in FORMATS.items() for one in (*known.endings, f".{key}")}
+    return filename.removesuffix(ending) if ending.lower() in of_files else filename

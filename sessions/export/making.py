@@ -18,7 +18,7 @@ from exercises.leaving.isolating import has_right_to_left
 from exercises.leaving.outline import AUDIENCES, Audience, LeftOut
 from sessions.export import brief, folders, recognisable
 from sessions.export.files import write_export
-from sessions.export.formats import Format, known_format
+from sessions.export.formats import Format, as_a_folder, known_format
 from sessions.export.gathering import Gathered
 from sessions.export.naming import Names, NamesAsTheyAre
 from sessions.export.wording import Shaped, Wording
@@ -75,7 +75,7 @@ class Made(Record):
 
     def goes_to(self, path: Path) -> Path:
         """Where it goes: what turned out to be several files goes to a folder, which is not called as a file is."""
-        return path.with_suffix("") if self.folder and path.suffix.lower() in self.format.endings else path
+        return path.with_name(as_a_folder(path.name)) if self.folder else path
 
     def noted_in(self, names: Sequence[str]) -> list[str]:
         """The sessions in whose trail it stands: of a report those of which something is in it."""

@@ -59,7 +59,8 @@ class Planned:
         """Works out the moves. Raises CaseError naming the line of a row that cannot come in."""
         rows = self.found.rows
         if not rows:
-            raise CaseError("There is no note in this file. Each note has its words in a line or row of its own.")
+            where = " below the headings" if self.found.columns is not None and not self.found.left else ""
+            raise CaseError(f"There is no note{where} in this file. Each has its words in a line or row of its own.")
         room = MOST_NOTES - (self.state.next_note - 1)
         if len(rows) > room:
             more = "" if room == MOST_NOTES else f" and {self.state.next_note - 1:,} numbers are given already"

@@ -165,7 +165,7 @@ BAD: list[tuple[str, str | bytes, str]] = [
     ("not Windows-1252", HEADING.encode() + "HELPS,me,привет\n".encode("cp1251"), "line 2: it cannot be told"),
     ("half UTF-16", "HELPS".encode("utf-16") + b"\0", "this is not UTF-16"),
     ("bytes after a mark", b"\xef\xbb\xbf" + HEADING.encode() + b"HELPS,me,\xff\n", "line 2: this is not UTF-8"),
-    ("no notes", HEADING, "no note in this file"),
+    ("no notes", HEADING, "no note below the headings in this file"),
     ("an unknown source", "question,area,text,source\nHELPS,me,x,fax\n", "line 2: “fax” is not on this wall"),
     ("a part of nothing", "number,question,area,text,bite_of\n1,HELPS,me,x,9\n", "line 2: bite_of speaks of a note"),
 ]

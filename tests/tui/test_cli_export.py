@@ -71,7 +71,14 @@ def test_what_cannot_be_is_one_sentence(run: Run, day: str, words: tuple[str, ..
 
 
 @pytest.mark.parametrize(
-    "words", [("tables.csv",), ("tables.CSV",), ("tables.csv", "--format", "csv"), ("tables.data",)]
+    "words",
+    [
+        ("tables.csv",),
+        ("tables.CSV",),
+        ("tables.csv", "--format", "csv"),
+        ("tables.data",),
+        ("tables.xlsx", "--format", "quotes"),
+    ],
 )
 def test_what_is_several_files_goes_to_a_folder_that_is_not_called_as_a_file(
     run: Run, day: str, tmp_path: Path, words: tuple[str, ...]
