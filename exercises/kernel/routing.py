@@ -54,8 +54,12 @@ WANTED: Mapping[str, str] = {
 """Words that people look for, each with the line that leads there; only for a line that fits nothing."""
 _LATE = expression(r"(?:[\w'-]+ ){1,4}late")
 """That somebody came late, whoever it was."""
+_OUT = {word: WANTED["delete"] for word in ("withdrawn", "taken")}
+"""Words that people look for behind the number of a thing that does not take them."""
 _BEHIND = {"show": "What can be shown: help show", "go": "How the group moves on: help move"}
 """Words that somebody left out before what is shown or gone to, each with the line that leads there."""
+_ASKS_WHAT = "What about "
+"""How a refusal begins that knows the thing, and not what is said of it."""
 _LEFT_OUT = 3
 """Letters that a word has at least for another one to be thought of before it."""
 _SECOND = r"\S+ +(?P<number>\d+)(?P<rest>\D.*)?"
@@ -183,7 +187,9 @@ def _routed(line: str, readers: Sequence[Reader]) -> tuple[int, Command]:
         return begun[0]
     at, place, said = furthest
     number, word = _behind_number(line)
-    if word in WANTED and (f"“{word}" in said or (at < _ONE_MORE and _reads(number, readers))):
+    if (word in WANTED or word in _OUT) and (
+        f"“{word}" in said or said.startswith(_ASKS_WHAT) or (at < _ONE_MORE and _reads(number, readers))
+    ):
         first, at = word, 0
     elif _LATE.fullmatch(folded(line)):
         first, at = "late", 0
@@ -200,7 +206,7 @@ def _told(line: str, first: str, at: float, said: str, readers: Sequence[Reader]
     behind = _behind_colon(line, said, readers) if said.startswith(AFTER_COLON) or (at and first.isalpha()) else ""
     if behind:
         return f"{AFTER_COLON} {behind}", False
-    counted = "" if at or first in WANTED else _counted(line, readers)
+    counted = "" if at or first in WANTED or first in _OUT else _counted(line, readers)
     if counted:
         return f"{MEANT}{_for_tab(counted)}", False
     wanted = "" if at else _wanted(line, first, readers)
@@ -276,7 +282,7 @@ def _verbatim(line: str, command: Command) -> bool:
 
 def _behind_number(line: str) -> tuple[str, str]:
     """A number, and the word for what is wanted of the thing that is called by it: "2 delete"; "" for any other."""
-    found = re.match(r"(\d+) (\w+)", folded(line))
+    found = re.match(r"([a-z]?\d+) (\w+)", folded(line))
     return (found[1], found[2]) if found else ("", "")
 
 
@@ -290,6 +296,8 @@ def _wanted(line: str, first: str, readers: Sequence[Reader]) -> str:
     which may take words away, or put something before the room."""
     if first in WANTED:
         return WANTED[first]
+    if first in _OUT and not folded(line).startswith(first):
+        return _OUT[first]
     if len(first) < _LEFT_OUT:
         return _numbered(line, readers)
     left_out = (word for word in _BEHIND if _reads(f"{word} {line}", readers))

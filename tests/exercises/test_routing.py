@@ -447,3 +447,21 @@ def test_a_full_stop_of_somebodys_words_stays_theirs() -> None:
     assert read(state, "9 why nobody asked her.").data["words"] == "nobody asked her."
     with pytest.raises(ExerciseError, match="There is no view “tables”"):
         read(state, "show tables.")
+
+
+@pytest.mark.parametrize(
+    ("exercise", "typed", "word"),
+    [
+        ("compass", "1 withdrawn", "withdrawn"),
+        ("compass", "1 taken back", "taken"),
+        ("live-grid", "1 withdrawn", "withdrawn"),
+        ("live-grid", "p1 delete", "delete"),
+    ],
+)
+def test_words_that_shall_go_lead_to_how_they_go_where_the_thing_has_no_such_line(
+    exercise: str, typed: str, word: str
+) -> None:
+    before = ("+ the phone call",) if exercise == "compass" else ("+ child Tama", "park: x")
+    with pytest.raises(ExerciseError) as refused:
+        understand(session(*before, exercises=[exercise]), typed)
+    assert str(refused.value).startswith(f"There is no “{word}” here. What can be taken out: help out.")
