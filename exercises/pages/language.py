@@ -62,8 +62,9 @@ _MOST = 12
 _BEHIND = ("add", "none")
 """What may stand behind a field's name and is none of its words."""
 _ANY_DAY = "2001-01-01"
-_LAST_OF_A_LIST = expression(r",\s*(?:and|&)\s+")
 """Only whether the words name a day is asked while typing; which one is reckoned when it is recorded."""
+_LAST_OF_A_LIST = expression(r",\s*(?:and|&)\s+")
+"""What stands before the last of a list of choices."""
 
 
 class _Page(Slot):
