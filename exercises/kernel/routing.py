@@ -222,7 +222,9 @@ def _meant(line: str, refused: str, readers: Sequence[Reader]) -> str:
 
     plain = [(one, (reader,)) for reader in readers for one in without_noun(line, reader.nouns())]
     otherwise = (of_their_own(one) for one, _ in plain)
-    of_anything = ((meant, readers) for meant in meant_of_anything(line, refused))
+    of_anything = (
+        (meant, readers) for said in (line, *(one for one, _ in plain)) for meant in meant_of_anything(said, refused)
+    )
     said = (of_their_own(line), plain, *otherwise, of_anything)
     for meant, who in chain.from_iterable(said):
         command = _read(meant, who)

@@ -33,8 +33,8 @@ def warned(command: Command, line: str, read: Callable[[str], Command]) -> Comma
                 f"“{other.partition(':')[0]}: …” is for you alone, and stands in words that others see. One line at a "
                 f"time; first: {in_short(before)}"
             )
-        if not command.warning:
-            return replace(command, warning=f"Two lines in one? “{in_short(other)}” may be a line of its own.")
+        asked = f"Two lines in one? “{in_short(other)}” may be a line of its own."
+        return replace(command, warning=" ".join(filter(None, (asked, command.warning))))
     return command
 
 

@@ -350,6 +350,7 @@ def test_a_dash_in_place_of_a_colon_makes_no_action_of_nobody(dash: str) -> None
         ("2 why; too many hands", "2 why: too many hands"),
         ("note; she is near tears", "note: she is near tears"),
         ("title; Day two", "title: Day two"),
+        ("chair 2 why; too many hands", "2 why: too many hands"),
     ],
 )
 def test_a_semicolon_is_told_as_the_colon_of_its_key(typed: str, meant: str) -> None:

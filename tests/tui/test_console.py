@@ -336,6 +336,18 @@ async def test_a_private_note_without_its_colon_is_no_answer_unasked(line: str) 
         assert [one.text for one in held.state.frame.state.notes.values()] == ["she is near tears"]
 
 
+@pytest.mark.parametrize(("columns", "height"), [(80, 24), (60, 18)])
+@pytest.mark.parametrize("opened", ["", "9\n"])
+async def test_what_is_asked_of_a_long_line_is_read_before_it_is_entered(
+    columns: int, height: int, opened: str
+) -> None:
+    held = session(*lines.PEOPLE)
+    typed = f"{'too many hands and nobody asked her ' * 4}; 8 why: he is tired"
+    async with console(held, columns, height) as (app, pilot):
+        await burst(app, pilot, f"{opened}{'' if opened else '9 why: '}{typed}")
+        assert "Two lines in one?" in drawn(app)
+
+
 async def test_nothing_is_typed_about_sharing() -> None:
     held = session(*lines.PEOPLE, "go sharing")
     async with console(held) as (app, pilot):

@@ -79,7 +79,8 @@ def preview_rows(bar: Places, value: str, room: int, *, hidden: bool) -> list[Dr
     waited_for = _former_key(bar, value, room)
     if waited_for:
         return waited_for
-    words, style = _words(bar, value, hidden)
+    most = MOST_ROWS if bar.said or isinstance(bar.top, Keys) else 1 if bar.lead else 2
+    words, style = _words(bar, value, most * (room - 2) - width(KEYS), hidden)
     aside = bar.entry.aside
     up = "up" if bar.entry.offers or value or bar.lead else "lines"
     waiting = f"{len(aside)} waiting: {up}" if aside else ""
@@ -92,7 +93,6 @@ def preview_rows(bar: Places, value: str, room: int, *, hidden: bool) -> list[Dr
         if end and width(words) < space:
             return [((pad(f" {words}", space + 1), style), (end, "quiet"))]
     rows = _rows(words, room - 2) or [""]
-    most = MOST_ROWS if bar.said or isinstance(bar.top, Keys) else 1 if bar.lead else 2
     while len(rows) > most and not bar.said and APART in words:  # whole lines, rather than parts of two run together
         words = words.rpartition(APART)[0]
         rows = _rows(words, room - 2)
@@ -120,7 +120,8 @@ def _rows(words: str, room: int) -> list[str]:
     return rows if len(rows) <= len(anywhere) else anywhere
 
 
-def _words(bar: Places, value: str, hidden: bool) -> tuple[str, str]:
+def _words(bar: Places, value: str, room: int, hidden: bool) -> tuple[str, str]:
+    """What is said of what is typed, which has about so many cells."""
     if bar.said:
         if bar.says_too_early and (hidden or bar.console.session.is_saving):
             return SAVING if bar.console.session.is_saving else NOT_SAVED, "text"
@@ -166,9 +167,11 @@ def _words(bar: Places, value: str, hidden: bool) -> tuple[str, str]:
         told = bar.completions[0].line if bar.completions and not ways else ""
         tab = TAKES if told in str(problem) else f"tab: {told}"
         return f"{problem}{f'   {tab}' if told else ''}", "quiet"
-    warning = f"   {command.warning}" if command.warning else ""
-    more = f"   tab: {ways}" if ways and command.action == "card" else ""
-    return f"{command.says}{warning}{more}", "text"
+    # What is asked is read first where both have no room: the words themselves stand in the field.
+    said = [command.says, command.warning] if command.warning else [command.says]
+    said = said[::-1] if width(APART.join(said)) > room else said
+    more = [f"tab: {ways}"] if ways and command.action == "card" else []
+    return "   ".join([*said, *more]), "text"
 
 
 def _former_key(bar: Places, value: str, room: int) -> list[Drawn]:
