@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from exercises.kernel.said_otherwise import DAY, Said
+from exercises.kernel.days import A_DAY
+from exercises.kernel.said_otherwise import Said
 
 _CLOCK = r"\d{1,2}[:.]\d\d(?: ?[ap]m)?|\d{1,2} ?[ap]m|noon|midday"
 """A time on the clock, as it is typed."""
@@ -52,7 +53,7 @@ SAID: Said = (
     (r"mihi(?: ?:| by| from) .+", r"tikanga: \g<0>"),
     (r"(c\d+) (p\d+)", r"\1 owner \2"),
     (
-        rf"([cq]\d+) (?:on |due )?({DAY})",
+        rf"([cq]\d+) (?:on |due )?({A_DAY})",
         r"\1 by \2",
     ),
     (r"(?:todo|to-do|to do)\b ?:? ?(.+)", r"action: \1"),

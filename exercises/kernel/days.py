@@ -88,6 +88,8 @@ _DAY_MONTH = expression(r"\b(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([a-z][a-z-]+)
 _MONTH_DAY = expression(r"\b([a-z][a-z-]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?\b")
 _WORD = expression(r"[a-z]+")
 _DAYS = "|".join(("today", "tomorrow", *_WEEKDAYS))
+A_DAY = rf"(?:next )?(?:{_DAYS})|\d{{1,2}} (?:{'|'.join(_MONTHS)})"
+"""An expression for a day, as it is said: a weekday, or a day of a month."""
 _WEEK_AFTER = expression(rf"\b(?:{_DAYS}) week\b|\b(?:a|one) week (?:on |from )?(?:{_DAYS})\b")
 _LAST = expression(rf"\blast (?:{'|'.join(_WEEKDAYS)})\b")
 _AHEAD = expression(r"\b(?:in|within)\s+(\d{1,3}|[a-z]+)\s+(day|week|fortnight)s?\b")

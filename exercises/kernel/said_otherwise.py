@@ -14,11 +14,6 @@ Said = tuple[tuple[str, str], ...]
 """What is said, whole, as an expression, and the line of ours that it may mean."""
 MEANT = "Is this meant? "
 """What stands before such a line in a refusal."""
-DAY = (
-    "(?:next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|"
-    r"\d+ (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-)
-"""A day, as it is said."""
 _OF_ANYTHING: Said = (
     (r"(?:lights?|screen|projector|room) off|hide(?: (?:the )?(?:screen|room|it|all))?", "blank"),
     (r"(?:skip|put)(?: it| this(?: one)?| that(?: one)?| them)?(?: back)?", "pass"),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from exercises.kernel.said_otherwise import DAY, Said
+from exercises.kernel.days import A_DAY
+from exercises.kernel.said_otherwise import Said
 
 _OFTEN = r"once|twice|weekly|fortnightly|monthly|daily|every|each|\d+ ?x|\d+ times|\d+ (?:a|per|visits|contacts)"
 """How an amount of visits begins."""
 OF_ANYBODY: Said = (
     (r"(k\d+) (p\d+)", r"\1 owner \2"),
     (
-        rf"(k\d+) (?:on |due )?({DAY})",
+        rf"(k\d+) (?:on |due )?({A_DAY})",
         r"\1 by \2",
     ),
     (
@@ -20,6 +21,8 @@ OF_ANYBODY: Said = (
     (r"(\d+) (?:is called|called):? (.+)", r"\1 name: \2"),
 )
 """What is said of a chair and of somebody drawn alike."""
+_TURNED = r"(\d+) (?:is |has )?(?:facing|faces|turned|turns|looks|looking)"
+"""That somebody's chair is turned."""
 SAID: Said = (
     *OF_ANYBODY,
     (r"(\d+) (?:has |had to )?(?:left|leave|gone|goes|went|steps out|stepped out)(?: early| home)?", r"\1 leaves"),
@@ -32,11 +35,8 @@ SAID: Said = (
     ),
     (r"(\d+)(?: and|,)? (\d+) (?:swap|switch|change|reverse)(?: places| roles)?", r"\1 swaps \2"),
     (r"(\d+) (?:<>|<->|↔) (\d+)", r"\1 swaps \2"),
-    (r"(\d+) (?:is |has )?(?:facing|faces|turned|turns|looks|looking)(?: (?:away|out|aside))(?: .*)?", r"\1 away"),
-    (
-        r"(\d+) (?:is |has )?(?:facing|faces|turned|turns|looks|looking)(?: (?:toward|towards|to|at|in|back))(?: .*)?",
-        r"\1 toward",
-    ),
+    (rf"{_TURNED} (?:away|out|aside)(?: .*)?", r"\1 away"),
+    (rf"{_TURNED} (?:toward|towards|to|at|in|back)(?: .*)?", r"\1 toward"),
     (
         rf"(\d+) (?:comes? |goes |visits? |sees (?:them|her|him) )?((?:{_OFTEN})\b.*)",
         r"\1 visits: \2",

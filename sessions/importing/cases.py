@@ -254,15 +254,15 @@ def looked_at(session: Session, path: str | os.PathLike[str]) -> tuple[Brought, 
     return brought, next(known for known in READERS.values() if known.looks_like(brought))
 
 
-def for_a_session(path: str | os.PathLike[str]) -> str:
-    """What a file is that comes into a session, and how, in a sentence; "" for one that may be a programme."""
+def read_of_programme(path: str | os.PathLike[str]) -> Any:
+    """What a file holds that may be a programme. Raises CaseError for one that cannot be read, or is for a session."""
     brought = _read_file(path)
     reader = next(known for known in READERS.values() if known.looks_like(brought))
     if isinstance(brought.value, dict) and (
         _COHORTS in brought.value or (reader.called == _CASE and _CHAIRS not in brought.value)
     ):
-        return ""
-    return f"This file has {reader.called} in it. It comes into a session: holdspace import NAME FILE."
+        return brought.value
+    raise CaseError(f"This file has {reader.called} in it. It comes into a session: holdspace import NAME FILE.")
 
 
 def _read_file(path: str | os.PathLike[str]) -> Brought:

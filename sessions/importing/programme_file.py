@@ -29,9 +29,8 @@ from sessions.live.membership import Belongs, entry_of
 from sessions.live.rehearsal import Rehearsal
 from sessions.live.session import Session
 from sessions.live.state import BELONGS
-from sessions.store import locations, strict_json
+from sessions.store import locations
 
-MOST_BYTES = 5_000_000
 OF_EVERY_SESSION = ("elephants",)
 """What a file may name among a session's exercises and stands in the frame of each."""
 _BUSY = "Somebody else is writing in this programme just now. Try again in a moment."
@@ -51,15 +50,9 @@ class Made(Record):
 
 def read_programme(path: str | os.PathLike[str]) -> Place:
     """The programme in a file, checked. Raises CaseError naming every place that cannot be."""
-    from sessions.importing.cases import for_a_session
+    from sessions.importing.cases import read_of_programme
 
-    other = for_a_session(path)
-    if other:
-        raise CaseError(other)
-    try:
-        return checked(PROGRAMME_FILE, strict_json.read(strict_json.read_bytes(path, MOST_BYTES)))
-    except strict_json.JsonError as problem:
-        raise CaseError(str(problem)) from None
+    return checked(PROGRAMME_FILE, read_of_programme(path))
 
 
 def make_programme(

@@ -15,9 +15,9 @@ from exercises.kernel.record import Record, replace
 from exercises.kernel.text import clean
 from sessions.importing.audit_file import AUDIT
 from sessions.importing.audit_form import looks_like_an_audit
-from sessions.importing.cases import CaseError, import_file
+from sessions.importing.cases import MOST_FILE_BYTES, CaseError, import_file
 from sessions.importing.pages_file import WHOSE, exercise_of
-from sessions.importing.programme_file import MOST_BYTES, Made
+from sessions.importing.programme_file import Made
 from sessions.importing.report import Wanted
 from sessions.live.session import open_session
 from sessions.store import strict_json
@@ -43,7 +43,7 @@ class _Beside:
         """What a JSON file holds; None for another, or one that is not there."""
         if name not in self._read:
             try:
-                read = strict_json.read(strict_json.read_bytes(self._folder / name, MOST_BYTES))
+                read = strict_json.read(strict_json.read_bytes(self._folder / name, MOST_FILE_BYTES))
             except strict_json.JsonError:
                 read = None
             self._read[name] = read

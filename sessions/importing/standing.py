@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from typing import Any
 
 from exercises.kernel.record import names_of
@@ -26,13 +26,14 @@ def is_empty(run: Run) -> bool:
     for kind, data in beginning(run.shape, start):
         begun = run.shape.apply(begun, kind, data)
     # What it begins with by lot is another each time.
-    fixed = (name for name in names_of(start) if getattr(begun, name) == getattr(start, name))
-    return all(getattr(run.state, name) == getattr(start, name) for name in fixed if name not in _TIME)
+    by_lot = {name for name in names_of(start) if getattr(begun, name) != getattr(start, name)}
+    return stand_alike(run.state, start, but=by_lot)
 
 
-def stand_alike(one: Any, other: Any) -> bool:
-    """Whether two states of one shape hold the same, in whatever phase."""
-    return all(getattr(one, name) == getattr(other, name) for name in names_of(one) if name not in _TIME)
+def stand_alike(one: Any, other: Any, *, but: Container[str] = ()) -> bool:
+    """Whether two states of one shape hold the same, in whatever phase, `but` for some of what they hold."""
+    named = (name for name in names_of(one) if name not in _TIME and name not in but)
+    return all(getattr(one, name) == getattr(other, name) for name in named)
 
 
 def filled(before: Mapping[str, Run], session: Session) -> str:
