@@ -15,11 +15,10 @@ from pathlib import Path
 from types import TracebackType
 
 from exercises.kernel.expression import expression
-from sessions.library.programmes import MAKING
 from sessions.live import room_file
 from sessions.store import fold_file, locations, private_files, write_lock
 
-_NOTE = expression(rf"\.[0-9a-f]{{12}}{re.escape(MAKING)}")
+_NOTE = expression(rf"\.[0-9a-f]{{12}}{re.escape(locations.MAKING)}")
 _WENT_ON = 30.0
 """Seconds after the last of them was made, from when somebody who writes in one of them is another."""
 
@@ -32,7 +31,7 @@ class MadeTogether:
         folder = locations.programmes_folder()
         locations.make_private(folder)
         self.names: list[str] = []
-        self._path = folder / f".{secrets.token_hex(6)}{MAKING}"
+        self._path = folder / f".{secrets.token_hex(6)}{locations.MAKING}"
         self._descriptor = private_files.open_private(self._path, exclusive=True)
         write_lock.take(self._descriptor)
 

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 MOST_TITLE = 60
 """Letters of a programme's title: it stands before every session of it."""
 NONE_YET = 'There is no programme yet: holdspace programme new "Working alongside"'
-MAKING = ".making"
-"""How the name of a note ends about files that are being made together."""
 _PROGRAMMES = Called("programme", "holdspace programme", NONE_YET)
 
 
@@ -53,7 +51,7 @@ def names() -> list[str]:
         files = os.listdir(locations.programmes_folder())
     except FileNotFoundError:
         return []
-    if any(file.endswith(MAKING) for file in files):
+    if any(file.endswith(locations.MAKING) for file in files):
         from sessions.library.half_made import clear_half_made
 
         files = os.listdir(locations.programmes_folder()) if clear_half_made() else files

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import islice
 
+from exercises.frame.shape import LOG
+from exercises.frame.taking_out import THINGS
 from exercises.kernel.expression import expression
 from exercises.kernel.record import replace
 from exercises.kernel.shape import Command, ExerciseError
+from exercises.kernel.things import CONSOLE, OWNER, words_of
 from exercises.kernel.words import in_short, split
 
 _BEGINS = expression(r"(?P<stop>[;.,/]?)(?:^|\s+)(?P<words>(?:[^\s:;.,/]+ ){0,2}[^\s:;.,/]+)$")
@@ -28,7 +32,7 @@ def warned(command: Command, line: str, read: Callable[[str], Command]) -> Comma
         found = _read(other, read)
         if found is None or (found.run and not stop):
             continue
-        if found.private and not command.private and stop in _STOPS:
+        if _is_alone(found) and _others_see(command) and stop in _STOPS:
             raise ExerciseError(
                 f"“{other.partition(':')[0]}: …” is for you alone, and stands in words that others see. One line at a "
                 f"time; first: {in_short(before)}"
@@ -36,6 +40,25 @@ def warned(command: Command, line: str, read: Callable[[str], Command]) -> Comma
         asked = f"Two lines in one? “{in_short(other)}” may be a line of its own."
         return replace(command, warning=" ".join(filter(None, (asked, command.warning))))
     return command
+
+
+@cache
+def _alone() -> frozenset[str]:
+    """The moves of the frame that make what only the facilitators see: a note, a moment, a sheet."""
+    seen_by = {
+        thing.letter: {said.seen_by for said in words.values()} for thing in THINGS if (words := words_of(thing))
+    }
+    alone = {letter for letter, eyes in seen_by.items() if CONSOLE in eyes and not eyes - {CONSOLE, OWNER}}
+    return frozenset(kind for kind, made in LOG.table.items() if made.makes in alone)
+
+
+def _is_alone(command: Command) -> bool:
+    return bool(command.run) and command.kind in _alone()
+
+
+def _others_see(command: Command) -> bool:
+    """Whether others may see its words, now or later; an exercise's private ones may be shown, as a note on a wall."""
+    return not (command.private and command.run)
 
 
 def colon_meant(command: Command, line: str, read: Callable[[str], Command]) -> Command:

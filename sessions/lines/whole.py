@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from exercises.kernel.shape import Command, ExerciseError
+from sessions.lines import frame, two_lines
 from sessions.lines.carry_out import read, understand
 from sessions.live.session import Session
 
@@ -33,6 +35,11 @@ def line_in(session: Session, words: str) -> str:
         if command is not None and (command.action, command.kind) == ("move", _NOTE):
             return line
     return ""
+
+
+def none_is_private(session: Session, words: str) -> None:
+    """Raises ExerciseError where a line for the facilitators alone stands in words that others will see."""
+    two_lines.warned(Command("move", ""), f": {words}", partial(frame.read, session))
 
 
 def taken_by_field(session: Session, lead: str, words: str) -> bool:

@@ -13,6 +13,8 @@ from exercises.kernel.expression import expression
 _NAME = expression(r"[a-z0-9][a-z0-9-]{0,79}")
 PROGRAMME = "programme."
 """How the name of a programme begins wherever sessions and programmes stand side by side; no session's does."""
+MAKING = ".making"
+"""How the name of a note ends about files that are being made together."""
 
 
 def home() -> Path:

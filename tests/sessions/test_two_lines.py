@@ -43,6 +43,26 @@ def test_a_private_line_never_goes_into_words_that_others_see(stop: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("exercise", "typed", "before"),
+    [
+        ("post-its", "me: they ring; note: she is near tears", "me: they ring"),
+        ("stories", "1 problem: he bit. moment: she cried", "1 problem: he bit"),
+        ("live-grid", "park: interpreters; note: she is near tears", "park: interpreters"),
+    ],
+)
+def test_nor_into_words_that_are_shown_later(exercise: str, typed: str, before: str) -> None:
+    held = session(*(["+ On the same waka"] if exercise == "stories" else []), exercises=[exercise])
+    with pytest.raises(ExerciseError, match=rf"is for you alone.* first: {before}$"):
+        perform(held, typed)
+
+
+def test_what_leads_back_to_somebody_is_no_line_for_the_facilitators_alone() -> None:
+    held = session(*GRID)
+    assert "Two lines in one? “action P4: ring Sal”" in read(held, "2 why: too many; action P4: ring Sal").warning
+    assert "Two lines in one?" in read(held, "note: tired; note: she is near tears").warning
+
+
+@pytest.mark.parametrize(
     "typed",
     [
         "2 why: she said: leave me",

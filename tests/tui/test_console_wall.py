@@ -406,6 +406,13 @@ async def test_a_note_that_is_too_long_stays_and_up_brings_back_what_made_room()
         assert bar.entry.value == "x" * 401 and isinstance(bar.top, Capture) and bar.top.notes.area == "me"
 
 
+async def test_a_private_line_in_a_note_is_no_note() -> None:
+    held = wall()
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, "i\none\nthey ring; note: she is near tears\n")
+        assert [note.text for note in state(held).notes.every()][16:] == ["one"] and "is for you alone" in drawn(app)
+
+
 async def test_undo_in_capture_takes_back_the_last_note() -> None:
     held = wall()
     async with console(held) as (app, pilot):

@@ -117,6 +117,8 @@ def test_a_line_among_notes_asks_first() -> None:
         assert mode.enter(line) == ["That is a line of its own, or is it a note? Type do it, or note?"]
         mode.enter("do it")
     assert not [note for note in held.state.run.state.notes.every() if "tears" in note.text]
+    assert "is for you alone" in " ".join(mode.enter("they ring; note: she is near tears"))
+    assert not held.state.run.state.next_note - 1
     mode.enter("note: she is near tears")
     mode.enter("note")
     assert [note.text for note in held.state.run.state.notes.every()][-1] == "note: she is near tears"

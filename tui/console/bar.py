@@ -287,6 +287,7 @@ class CommandBar(Places, Vertical):
         self._set(replace(top, asked=""))
         try:
             self.console.session.line = self.lead + text
+            road.none_is_private(self.console.session, text)
             number = self.console.carry_out(top.notes.note(text))
         except ExerciseError as problem:
             self.refused(self.lead + text, str(problem))

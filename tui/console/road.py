@@ -51,6 +51,13 @@ def line_in(session: Session, text: str) -> str:
     return whole.line_in(session, text)
 
 
+def none_is_private(session: Session, text: str) -> None:
+    """Raises ExerciseError where a line for the facilitators alone stands in the words."""
+    from sessions.lines import whole
+
+    whole.none_is_private(session, text)
+
+
 def taken_by_field(session: Session, lead: str, text: str) -> bool:
     """Whether a field takes the words as more than words."""
     from sessions.lines import whole

@@ -15,7 +15,7 @@ from exercises.kernel.text import clean, folded
 from exercises.wall.state import FOLD
 from sessions.lines import carry_out as road
 from sessions.lines.carry_out import Outcome
-from sessions.lines.whole import line_in
+from sessions.lines.whole import line_in, none_is_private
 from sessions.live import room_screens
 from sessions.live.called import describe
 from sessions.live.session import Session
@@ -278,8 +278,8 @@ class LineMode:
             return self._perform(own)
         if own and " " in line:
             return self.aloud.ask(line_or_words(capture.one, partial(self._perform, own), does))
-        doubted = capture.doubted(line)
-        if not doubted:
+        none_is_private(self.session, line)
+        if not (doubted := capture.doubted(line)):
             return does()
         return self.aloud.ask(yes_or_no(f"{doubted} Is it {capture.one}?", does, ["Nothing was recorded."]))
 
