@@ -142,7 +142,7 @@ def _warned(session: Session, line: str, command: Command, shape: Shape | None =
 
         command = own_words.warned(session, command)
     plain = partial(_plain, session)
-    command = two_lines.warned(command, line, plain) if line.count(": ") > 1 else command
+    command = two_lines.warned(command, line, plain, framing.is_here(session)) if line.count(": ") > 1 else command
     command = two_lines.colon_meant(command, line, plain) if ";" in line.partition(":")[0] else command
     command = numbers.warned(command, line, plain) if P_NUMBER.search(line) else command
     shape = _tried_on(session, command)[0] if shape is None and command.action == "move" else shape

@@ -60,6 +60,11 @@ def _board(session: Session) -> Run | None:
     return None if run is None or run.is_frame else run
 
 
+def is_here(session: Session) -> bool:
+    """Whether lines are typed in the frame itself."""
+    return _board(session) is None
+
+
 def _here(session: Session) -> Here:
     """Where lines are typed, and what else the room may be shown from there."""
     run, frame = _board(session), Here(LOG, state_of(session))

@@ -23,16 +23,17 @@ _STOPS = (";", ".", "/")
 """Behind these a line begins for sure; a comma stands in many a sentence."""
 
 
-def warned(command: Command, line: str, read: Callable[[str], Command]) -> Command:
-    """The command, with the question whether what stands at the end of its words is a line of its own. Raises
-    ExerciseError where that one is for the facilitators alone and this one's words are not."""
+def warned(command: Command, line: str, read: Callable[[str], Command], in_frame: bool = False) -> Command:
+    """The command, with the question whether what stands at the end of its words is a line of its own, where lines
+    are typed in the frame itself or in an exercise. Raises ExerciseError where that one is for the facilitators alone
+    and this one's words are not."""
     if command.action != "move":
         return command
     for other, before, stop in _lines_in(line):
         found = _read(other, read)
         if found is None or (found.run and not stop):
             continue
-        if _is_alone(found) and _others_see(command) and stop in _STOPS:
+        if _is_alone(found, in_frame) and not _is_hidden(command, in_frame) and stop in _STOPS:
             raise ExerciseError(
                 f"“{other.partition(':')[0]}: …” is for you alone, and stands in words that others see. One line at a "
                 f"time; first: {in_short(before)}"
@@ -52,13 +53,13 @@ def _alone() -> frozenset[str]:
     return frozenset(kind for kind, made in LOG.table.items() if made.makes in alone)
 
 
-def _is_alone(command: Command) -> bool:
-    return bool(command.run) and command.kind in _alone()
+def _is_alone(command: Command, in_frame: bool) -> bool:
+    return (in_frame or bool(command.run)) and command.kind in _alone()
 
 
-def _others_see(command: Command) -> bool:
-    """Whether others may see its words, now or later; an exercise's private ones may be shown, as a note on a wall."""
-    return not (command.private and command.run)
+def _is_hidden(command: Command, in_frame: bool) -> bool:
+    """Whether nobody else sees its words, now or later; an exercise's private ones may be shown, as a note on a wall."""
+    return command.private and (in_frame or bool(command.run))
 
 
 def colon_meant(command: Command, line: str, read: Callable[[str], Command]) -> Command:

@@ -39,7 +39,7 @@ def line_in(session: Session, words: str) -> str:
 
 def none_is_private(session: Session, words: str) -> None:
     """Raises ExerciseError where a line for the facilitators alone stands in words that others will see."""
-    two_lines.warned(Command("move", ""), f": {words}", partial(frame.read, session))
+    two_lines.warned(Command("move", ""), f": {words}", partial(frame.read, session), frame.is_here(session))
 
 
 def taken_by_field(session: Session, lead: str, words: str) -> bool:

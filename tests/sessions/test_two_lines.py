@@ -56,6 +56,14 @@ def test_nor_into_words_that_are_shown_later(exercise: str, typed: str, before: 
         perform(held, typed)
 
 
+def test_nor_where_the_facilitators_are_in_the_frame_itself() -> None:
+    held = session(exercises=["frame"])
+    with pytest.raises(ExerciseError, match=r"is for you alone.* first: park: interpreters$"):
+        perform(held, "park: interpreters; note: she is near tears")
+    assert "Two lines in one?" in read(held, "note: tired; note: she is near tears").warning
+    assert "Two lines in one?" in read(held, "note: tired; park: interpreters").warning
+
+
 def test_what_leads_back_to_somebody_is_no_line_for_the_facilitators_alone() -> None:
     held = session(*GRID)
     assert "Two lines in one? “action P4: ring Sal”" in read(held, "2 why: too many; action P4: ring Sal").warning
