@@ -42,7 +42,7 @@ from exercises.kernel.text import folded
 from exercises.kernel.things import Thing as Kind
 from exercises.kernel.time_slots import Clock, Minutes, MoreMinutes
 from exercises.kernel.unnaming import EXAMPLE
-from exercises.kernel.word_slots import Dated, Day, Either, Instead, Parted, Somebody, Texts
+from exercises.kernel.word_slots import Dated, Day, Either, Instead, OnlyDay, Parted, Somebody, Texts
 from exercises.kernel.words import pick
 from exercises.network.asked import AREAS
 
@@ -149,6 +149,7 @@ LANGUAGE = Language(
         "words": Words(),
         "instead": Instead(exactly=2),
         "day": Day(ask="Which day?"),
+        "on": OnlyDay(ask="On which day is it held? held on 10 December"),
         "plan": typed_day.Planned(),
         "titled": typed_day.Planned(sign=""),
         "practices": typed_day.Practices(),

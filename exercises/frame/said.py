@@ -34,6 +34,11 @@ SAID: Said = (
         "left early 1",
     ),
     (rf"(\d+) (?:people |of us )(?:have )?{_LEFT}", r"left early \1"),
+    (
+        r"(?:(?:the |this )?(?:workshop|session|date|day) (?:is )?(?:on )?|it is on |date: ?|on )"
+        rf"({A_DAY}|\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?)",
+        r"held on \1",
+    ),
     (r"(?:agenda |the day |we )?starts?(?: at)? ([6-9]|1[0-2])", r"agenda starts \1:00"),
     (rf"(?:the day |we )?starts?(?: at)? ({_CLOCK})", r"agenda starts \1"),
     (rf"({_FEW}) (?:at )?({_CLOCK})", r"agenda + \1 at \2"),

@@ -92,7 +92,9 @@ A_DAY = rf"(?:next )?(?:{_DAYS})|\d{{1,2}} (?:{'|'.join(_MONTHS)})"
 """An expression for a day, as it is said: a weekday, or a day of a month."""
 _WEEK_AFTER = expression(rf"\b(?:{_DAYS}) week\b|\b(?:a|one) week (?:on |from )?(?:{_DAYS})\b")
 _LAST = expression(rf"\blast (?:{'|'.join(_WEEKDAYS)})\b")
-_AHEAD = expression(r"\b(?:in|within)\s+(\d{1,3}|[a-z]+)\s+(day|week|fortnight)s?\b")
+_AHEAD = expression(r"\b(?:in|within)\s+(\d{1,3}|[a-z]+)\s+(day|week|fortnight|month|year)s?\b")
+_DAYS_OF = {"day": 1, "week": 7, "fortnight": 14}
+_MONTHS_OF = {"month": 1, "year": 12}
 _PASSED_LATELY = 60
 """Days within which a day without its year is asked about, for it may have been meant as the one that has passed."""
 
@@ -133,7 +135,7 @@ def day_in(words: str, today: str) -> str:
     if found := _AHEAD.search(said):
         many = int(found[1]) if found[1].isdigit() else _COUNTS.get(found[1], 0)
         if many:
-            return _later(here, many * {"day": 1, "week": 7, "fortnight": 14}[found[2]])
+            return _after(here, many, found[2])
     return _later(here, 7) if re.search(r"\b(next week|in a week)\b", said) else ""
 
 
@@ -235,6 +237,15 @@ def _later(here: date, days: int) -> str:
         return (here + timedelta(days=days)).isoformat()
     except OverflowError:
         return ""
+
+
+def _after(here: date, many: int, unit: str) -> str:
+    """So many of them later; a month with fewer days ends on its last."""
+    if unit not in _MONTHS_OF:
+        return _later(here, many * _DAYS_OF[unit])
+    month = here.month - 1 + many * _MONTHS_OF[unit]
+    year, month = here.year + month // 12, month % 12 + 1
+    return next((day for last in range(4) if (day := _day(year, month, here.day - last))), "")
 
 
 def _dated(day: int, month: int, year: str | None, here: date) -> str:

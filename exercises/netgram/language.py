@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from exercises.kernel.days import full_day
 from exercises.kernel.language import Language
 from exercises.kernel.moves import Got, forms_of
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.slots import Lettered, Number, OneOf, Slot, Thing, Words
 from exercises.kernel.text import folded, without_stop
-from exercises.kernel.word_slots import Amount, Day
+from exercises.kernel.word_slots import Amount, OnlyDay
 from exercises.kernel.words import in_short, nearest
 from exercises.netgram.moves import MOVES
 from exercises.netgram.state import KINDS, MOST_CONTACTS, SIGNS, NetGram
@@ -44,15 +43,8 @@ def _there(state: NetGram) -> list[int]:
     return [chair.number for chair in state.in_order()]
 
 
-class _DrawnOn(Day):
-    """The day of a drawing, which is often one that has passed; one written in full is said back as it is."""
-
-    def day(self, value: Any, got: Got, state: Any) -> str:
-        return "" if full_day(value) else str(value)
-
-
 _OWN: dict[str, Slot] = {
-    "day": _DrawnOn(ask="Of which day is it?"),
+    "day": OnlyDay(ask="Of which day is it? drawing 2 2026-09-12"),
     "new": _NewOne(),
     "chair": Thing(saying.chair, _there, ask="Who?"),
     "other": network.Other(saying.chair, _there, ask="And who?"),

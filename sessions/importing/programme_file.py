@@ -148,19 +148,19 @@ class _SessionPlan:
     def make(self, programme: str, together: MadeTogether) -> str:
         """Makes it, and says so at once; its name."""
         place = self._place
-        day = str(self._day["date"])
+        people = {name: value for name, value in self._day.items() if name != "date"}
         session = new_session(
             self._title,
             self._exercises,
             place=place.text("place"),
             by=self._by,
-            held_on=day,
+            held_on=str(self._day["date"]),
             made=together.made,
         )
         try:
             frame = session.state.frame
-            if frame is not None:
-                session.record("day", self._day, run=frame.key)
+            if frame is not None and people:
+                session.record("day", people, run=frame.key)
             open_at_first(session)
             stem = programme.removeprefix(locations.PROGRAMME)
             belongs = Belongs(stem, tuple(self._cohorts), place.text("kind"), block_of(place))

@@ -123,7 +123,7 @@ def new_session(
     if made is not None:
         made(session.name)
     framed = [template for template in exercises if template.shape == FRAME_SHAPE]
-    session.add_frame(framed[0] if framed else templates.frame())
+    session.add_frame(framed[0] if framed else templates.frame(), held_on)
     for template in exercises:
         if template not in framed:
             session.add_exercise(template)

@@ -49,6 +49,7 @@ def new_like(
     place: str = "",
     by: str = "",
     clock: Clock = utc_now,
+    held_on: str = "",
 ) -> tuple[Session, str]:
     """A new session like the earlier one, saved, and a sentence that says what went along.
 
@@ -57,7 +58,7 @@ def new_like(
     before = earlier.state
     chosen = list(exercises) or [_as_it_was(run.template) for run in before.exercises.values()]
     frame = [run.template for run in (before.frame,) if run is not None]
-    session = new_session(title, [*frame, *chosen], place=place or before.place, by=by, clock=clock)
+    session = new_session(title, [*frame, *chosen], place=place or before.place, by=by, clock=clock, held_on=held_on)
     if chosen:
         open_at_first(session)
     moves = []

@@ -120,7 +120,7 @@ def join(session: Session, programme: str, cohorts: Sequence[int], kind: str = "
         if not whose:
             raise ExerciseError("That programme has no cohort yet. There: cohort + One: Auckland")
         earlier = _earlier(where.name, whose, session.name)
-        planned = _planned(state, whose, kind, session.state.title, session.today())
+        planned = _planned(state, whose, kind, session)
         said = f"It belongs to {where.state.title}, {listed([f'c{number}' for number in whose])}"
         if planned is None:
             perform(where, f"belongs {session.name} {' '.join(f'c{number}' for number in whose)} {kind}")
@@ -136,22 +136,34 @@ def join(session: Session, programme: str, cohorts: Sequence[int], kind: str = "
     return "\n".join([f"{said}. {came}".strip(), *told])
 
 
-def _planned(state: Programme, cohorts: Sequence[int], kind: str, title: str, today: str) -> Event | None:
-    """The event that the new session is: the one of its kind and cohorts that is planned for today or later, or of
-    several the one that is called as it is."""
+def _planned(state: Programme, cohorts: Sequence[int], kind: str, session: Session) -> Event | None:
+    """The event that the new session is: the one of its kind and cohorts that is planned for its day, or where nobody
+    said which that is for today or later; of several the one that is called as it is."""
     from exercises.programme.state import KINDS
 
     what = next((one for one in KINDS if one.startswith(kind.casefold())), "")
-    planned = [one for one in state.planned_for(what, cohorts) if not one.day or one.day >= today[: len(one.day)]]
+    title, said, today = session.state.title, _said_day(session), session.today()
+    planned = [
+        one
+        for one in state.planned_for(what, cohorts)
+        if not one.day or (said.startswith(one.day) if said else one.day >= today[: len(one.day)])
+    ]
     named = [one for one in planned if one.text and (contains(one.text, title) or contains(title, one.text))]
     found = named if len(planned) > 1 else planned
     return found[0] if len(found) == 1 else None
 
 
-def _held_then(session: Session, day: str) -> None:
-    """The session is held on the day of its event, where that is known."""
+def _said_day(session: Session) -> str:
+    """The day it is held, where that is not the one it is made on; else ""."""
     frame = session.state.frame
-    if frame is not None and len(day) == len(_A_DAY) and day != session.today():
+    day = str(frame.state.facts.date) if frame is not None else ""
+    return day if day != session.today() else ""
+
+
+def _held_then(session: Session, day: str) -> None:
+    """The session is held on the day of its event, where that is known and nobody said another."""
+    frame = session.state.frame
+    if frame is not None and len(day) == len(_A_DAY) and day != session.today() and not _said_day(session):
         session.record("day", {"date": day}, run=frame.key)
 
 

@@ -58,7 +58,7 @@ def _is_alone(command: Command, in_frame: bool) -> bool:
 
 
 def _is_hidden(command: Command, in_frame: bool) -> bool:
-    """Whether nobody else sees its words, now or later; an exercise's private ones may be shown, as a note on a wall."""
+    """Whether nobody else sees its words, now or later; those of a wall may be shown, as its notes are."""
     return command.private and (in_frame or bool(command.run))
 
 

@@ -331,15 +331,17 @@ class Session(Recorded):
 
         return str(self._write(made).data["key"])
 
-    def add_frame(self, template: Template) -> None:
-        """Gives the session its frame, with its day and the clock on this wall. Raises ExerciseError when it has one.
+    def add_frame(self, template: Template, day: str = "") -> None:
+        """Gives the session its frame, with its day (ISO; the one it is made on, unless said) and the clock on this
+        wall. Raises ExerciseError when it has one.
 
         The day is part of the same entry, which is never taken back.
         """
         words = clean_data(dict(template.words))
 
         def made() -> Event:
-            moves = [["day", day_here(self.clock(), self.state.created)]]
+            here = day_here(self.clock(), self.state.created)
+            moves = [["day", {**here, "date": day or here["date"]}]]
             return self._next("exercise", {"key": self._free_key(FRAME), "template": words, "moves": moves})
 
         self._write(made)

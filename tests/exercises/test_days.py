@@ -30,6 +30,8 @@ TODAY = "2026-03-02"
         ("5 Hakihea", "2026-12-05", "Saturday 5 December"),
         ("within 7 days", "2026-03-09", "Monday 9 March"),
         ("in two weeks", "2026-03-16", "Monday 16 March"),
+        ("in 6 months", "2026-09-02", "Wednesday 2 September"),
+        ("within a year", "2027-03-02", "Tuesday 2 March 2027"),
         ("next week", "2026-03-09", "Monday 9 March"),
         ("Friday week", "2026-03-13", "Friday 13 March"),
         ("a week on Friday", "2026-03-13", "Friday 13 March"),
@@ -49,6 +51,11 @@ TODAY = "2026-03-02"
 )
 def test_days_are_read_as_people_say_them(words: str, day: str, said: str) -> None:
     assert day_in(words, TODAY) == day and read_as(words, TODAY) == said
+
+
+def test_months_later_end_on_the_last_day_there_is() -> None:
+    assert [day_in(words, "2026-08-31") for words in ("in 6 months", "in a month")] == ["2027-02-28", "2026-09-30"]
+    assert day_in("in 12 months", "2028-02-29") == "2029-02-28"
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,7 @@ TRIED: Mapping[str, Sequence[tuple[str, str, str]]] = {
         (GRID, "checkout", "round out"),
         (GRID, "one person left", "left early 1"),
         (GRID, "2 people went home", "left early 2"),
+        (GRID, "the workshop is on 10 December", "held on 10 December"),
         (GRID, "we start at 9", "agenda starts 9:00"),
         (GRID, "the day starts at 9:30", "agenda starts 9:30"),
         (GRID, "kai 10:30", "agenda + kai at 10:30"),

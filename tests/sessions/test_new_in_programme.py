@@ -133,6 +133,15 @@ def test_a_planned_event_is_the_session_that_is_made_for_it(home: Path) -> None:
     session.close()
 
 
+def test_of_two_planned_it_is_the_one_of_the_day_it_is_held(home: Path) -> None:
+    programme = begun("e + workshop c2 2099-11-05", "e + workshop c2 2099-12")
+    session = a_session("Day two")
+    perform(session, "held on 3 December 2099")
+    assert "as e2, workshop, December 2099." in join(session, programme, [2])
+    assert session.state.frame is not None and session.state.frame.state.facts.date == "2099-12-03"
+    session.close()
+
+
 def test_which_of_two_planned_events_it_is_is_not_guessed(home: Path) -> None:
     programme = begun("e + workshop c2 2099-11-05", "e + workshop c2 2099-12")
     session = a_session("Day two")

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,28 @@ def test_new_holds_the_live_grid_unless_told_and_names_are_unique(run: Run) -> N
     names = [run("new", "Same")[1].strip() for _ in range(3)]
     assert len(set(names)) == 3
     assert list(open_session(names[2], read_only=True).state.exercises) == ["live-grid"]
+
+
+def test_a_session_made_ahead_is_of_the_day_it_is_held(run: Run) -> None:
+    name = run("new", "Day one", "--date", "5 March 2099")[1].strip()
+    like = run("new", "Day two", "--like", name, "--date", "2099-03-06")[1].strip()
+    assert (name, like) == ("2099-03-05-day-one", "2099-03-06-day-two")
+    assert "5 March 2099" in run("export", name, "--to", "-", "--yes")[1]
+    assert run("do", name, "undo")[0] == 1, "it was made so"
+    status, out, _ = run("do", name, "held on 7 March 2099")
+    assert (status, out) == (0, "the session is held on 7 March 2099.\n")
+    assert "7 March 2099" in run("export", name, "--to", "-", "--yes")[1]
+    assert run("new", "Paper", "--date", "2020-03-05")[1] == "2020-03-05-paper\n", (
+        "what was on paper comes after the day"
+    )
+
+
+def test_a_day_that_cannot_be_read_makes_no_session(run: Run) -> None:
+    passed = (date.today() - timedelta(days=3)).isoformat()
+    for said, asked in (("soon", "Which day is that?"), (f"{date.fromisoformat(passed):%d %B}", f"--date {passed}")):
+        status, _, err = run("new", "Day one", "--date", said)
+        assert status == 2 and asked in err
+    assert not list(locations.sessions_folder().glob("*.json"))
 
 
 @pytest.mark.parametrize("title", AWKWARD)

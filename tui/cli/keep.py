@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tui.cli.options import as_writer, session_name
+from tui.cli.options import as_writer, day_of, session_name
 from tui.cli.output import FINE, Refusal, out
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     if arguments.until and arguments.always:
         raise Refusal("Until a day, or always? Give one of the two.")
-    day = _day(arguments.until) if arguments.until else ""
+    day = day_of(arguments.until, "until") if arguments.until else ""
     session = opened(resolve(arguments.name), by=arguments.writer, read_only=not (day or arguments.always))
     try:
         if day or arguments.always:
@@ -48,15 +48,3 @@ def run(arguments: argparse.Namespace) -> int:
     said = in_full(until)
     out(f"{title} is kept until {said}. On that day the list of sessions says so; nothing is destroyed by itself.")
     return FINE
-
-
-def _day(words: str) -> str:
-    from exercises.kernel.days import day_in, question
-
-    today = date.today().isoformat()
-    day, asked = day_in(words, today), question(words, today)
-    if not day:
-        raise Refusal(f"Which day is that? For example: --until {date.today().year + 1}-06-30")
-    if asked:
-        raise Refusal(f"{asked} Nothing was changed.")
-    return day

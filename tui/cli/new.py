@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.cli.options import as_writer, writer
+from tui.cli.options import as_writer, day_of, writer
 from tui.cli.output import FINE, Refusal, err, out
 from tui.cli.saving import must_be_saved
 
@@ -28,6 +28,7 @@ def options(parser: argparse.ArgumentParser) -> None:
         help="an exercise it holds, by key or name; may be given again (without it: live-grid, or those of --like)",
     )
     parser.add_argument("--place", metavar="PLACE", default="", help="where it is held")
+    parser.add_argument("--date", metavar="DAY", default="", help="the day it is held (without it: today)")
     parser.add_argument(
         "--like",
         metavar="NAME",
@@ -62,13 +63,13 @@ def run(arguments: argparse.Namespace) -> int:
     from sessions.library.beginning import new_session, open_at_first
     from sessions.roster.roles import somebody_in
 
-    said = ""
+    said, day = "", day_of(arguments.date, "date", passed=True) if arguments.date else ""
     programme = _programme(arguments)
     if arguments.like:
-        session, said = _new_like(arguments)
+        session, said = _new_like(arguments, day)
     else:
         chosen = [template_named(name) for name in arguments.exercise or ["live-grid"]]
-        session = new_session(arguments.title, chosen, place=arguments.place, by=writer(arguments))
+        session = new_session(arguments.title, chosen, place=arguments.place, by=writer(arguments), held_on=day)
         open_at_first(session)
     try:
         must_be_saved(session, f"the session {session.name} was made, but not all its exercises")
@@ -97,7 +98,7 @@ def _programme(arguments: argparse.Namespace) -> str:
     return checked(arguments.programme, arguments.cohort, arguments.kind)
 
 
-def _new_like(arguments: argparse.Namespace) -> tuple[Session, str]:
+def _new_like(arguments: argparse.Namespace, day: str) -> tuple[Session, str]:
     from sessions.library.catalogue import resolve
     from sessions.library.new_like import new_like
     from sessions.removing.opening import opened
@@ -105,7 +106,7 @@ def _new_like(arguments: argparse.Namespace) -> tuple[Session, str]:
     chosen = [template_named(name) for name in arguments.exercise]
     earlier = opened(resolve(arguments.like), read_only=True)
     try:
-        return new_like(arguments.title, earlier, chosen, place=arguments.place, by=writer(arguments))
+        return new_like(arguments.title, earlier, chosen, place=arguments.place, by=writer(arguments), held_on=day)
     finally:
         earlier.close()
 

@@ -57,6 +57,24 @@ def writer(arguments: argparse.Namespace) -> str:
     return clean(arguments.writer)[:40]
 
 
+def day_of(words: str, option: str, *, passed: bool = False) -> str:
+    """The day (ISO) that was given with that option; one written in full may have `passed`. Raises Refusal for one that
+    cannot be read, or may be another."""
+    from datetime import date
+
+    from exercises.kernel.days import day_in, day_passed, question
+
+    today = date.today().isoformat()
+    day, asked = day_in(words, today), question(words, today)
+    if not day:
+        raise Refusal(f"Which day is that? For example: --{option} {date.today().year + 1}-06-30")
+    if asked and not (passed and day == words.strip()):
+        before = day_passed(words, today) if passed else ""
+        sure = f" For the one that has passed: --{option} {before}" if before and before != day else ""
+        raise Refusal(f"{asked} Nothing was changed.{sure}")
+    return day
+
+
 def as_json(parser: argparse.ArgumentParser) -> None:
     """Whether a program reads it, as `--json`."""
     parser.add_argument("--json", action="store_true", help="as JSON, for programs")

@@ -20,7 +20,7 @@ from exercises.programme.state import KINDS, SHARED_INTEGRATION, WORKSHOP, Progr
 from sessions.library import templates
 from sessions.library.beginning import MOST
 from sessions.library.catalogue import Entry
-from sessions.library.held_days import day_of
+from sessions.library.held_days import held_day
 from sessions.store.errors import told
 from tui.app.text import fit, plain
 from tui.home.chosen import Chosen
@@ -228,7 +228,7 @@ class NewScreen(TypedFrame):
         """The exercises, then the earlier sessions it could be like, newest first; or the kinds of event."""
         if self._step == _KIND:
             return list(KINDS)
-        likes = [f"like {entry.title}, {day_in_words(day_of(entry))}" for entry in self._earlier[:_MOST_EARLIER]]
+        likes = [f"like {entry.title}, {day_in_words(held_day(entry))}" for entry in self._earlier[:_MOST_EARLIER]]
         return [*(template.title for template in self._choices), *likes]
 
     def _chosen(self, typed: str) -> Chosen | None:

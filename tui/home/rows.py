@@ -173,7 +173,7 @@ def _marks(entries: Sequence[Entry], titles: Sequence[str]) -> dict[str, str]:
     for entry in entries if titled else ():
         if titled[entry.title] == 1:
             continue
-        groups.setdefault((entry.title, day_of(entry)), []).append(entry)
+        groups.setdefault((entry.title, held_day(entry)), []).append(entry)
     found: dict[str, str] = {}
     for alike in groups.values():
         if len(alike) > 1:
