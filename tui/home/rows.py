@@ -11,7 +11,7 @@ from exercises.kernel.days import MONTHS, in_zone
 from exercises.kernel.record import Record, field
 from exercises.kernel.text import folded, listed, spellings
 from sessions.library.catalogue import CLEARS, DAMAGED, Entry
-from sessions.library.held_days import day_of, days, held_day
+from sessions.library.held_days import days, held_day
 from tui.app.text import fit, pad, widths, wrap
 from tui.app.text import width as cells
 
