@@ -12,7 +12,7 @@ from exercises.journal.entry import ABOUT, Draft, Entry
 from exercises.journal.form import YES, Form, Prompt
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import listed
+from exercises.kernel.text import folded, listed
 
 MEANWHILE = "— written in another window at the same time: —"
 """Stands between two answers that were written at once, so that neither is lost."""
@@ -25,6 +25,19 @@ def as_others_read(entry: Entry) -> Entry | None:
     prompts = tuple(prompt for prompt in entry.prompts if not prompt.locked)
     answers = {prompt.key: entry.answers[prompt.key] for prompt in prompts if prompt.key in entry.answers}
     return replace(entry, prompts=prompts, answers=answers, moved_out={}, drafted="")
+
+
+def is_for(entry: Entry, reader: str, authors: Iterable[str]) -> bool:
+    """Whether somebody else's entry is for that reader: what was written together is for those it names, and for all
+    where it names none of the authors there are."""
+    named = {folded(name) for name in entry.together}
+    return not entry.written_together or bool(entry.shared) or folded(reader) in named or named.isdisjoint(authors)
+
+
+def said_of_bin(entry: Entry) -> str:
+    """What is said of an entry that was just put into the bin."""
+    others = " Nobody else reads it now either." if entry.written_together or entry.shared else ""
+    return f"Entry {entry.number} is in the bin.{others}"
 
 
 def leaving(entry: Entry) -> tuple[tuple[str, str], ...]:

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from sessions.journal.leaving import authors_with_entries, entries_leaving, not_readable
     from sessions.journal.passphrases import (
         WHAT_A_LOST_PASSPHRASE_MEANS,
+        WHAT_CHANGING_IT_MEANS,
         change_passphrase,
         has_passphrase,
         remove_passphrase,
@@ -62,6 +63,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "WHAT_A_LOST_PASSPHRASE_MEANS",
+    "WHAT_CHANGING_IT_MEANS",
     "DamagedJournal",
     "Draft",
     "Entry",
@@ -113,6 +115,7 @@ _WHERE = {
     "sessions.journal.leaving": ("authors_with_entries", "entries_leaving", "not_readable"),
     "sessions.journal.passphrases": (
         "WHAT_A_LOST_PASSPHRASE_MEANS",
+        "WHAT_CHANGING_IT_MEANS",
         "change_passphrase",
         "has_passphrase",
         "remove_passphrase",

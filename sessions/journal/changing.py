@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sessions.journal import passphrases
-from sessions.journal.passphrases import WHAT_A_LOST_PASSPHRASE_MEANS
+from sessions.journal.passphrases import WHAT_A_LOST_PASSPHRASE_MEANS, WHAT_CHANGING_IT_MEANS
 
 _UNDERSTOOD, _OLD, _NEW, _AGAIN = "understood", "old", "new", "again"
 _STEPS = {
@@ -17,7 +17,11 @@ _ASKED = {
     _NEW: "The new passphrase, then enter. Four or five words are good.",
     _AGAIN: "The same once more, then enter.",
 }
-_IN_THE_OPEN = "Without a passphrase everybody who can read your files on this computer can read the journal."
+_MEANS = {
+    "set": WHAT_A_LOST_PASSPHRASE_MEANS,
+    "change": WHAT_CHANGING_IT_MEANS,
+    "remove": "Without a passphrase everybody who can read your files on this computer can read the journal.",
+}
 _NOT_THE_SAME = "The two were not the same. Nothing was changed; type the new passphrase again."
 
 
@@ -34,7 +38,7 @@ class Changing:
     @property
     def meaning(self) -> str:
         """What is to be read first."""
-        return _IN_THE_OPEN if self.what == "remove" else WHAT_A_LOST_PASSPHRASE_MEANS
+        return _MEANS[self.what]
 
     @property
     def asked(self) -> str:
@@ -79,5 +83,5 @@ class Changing:
             case "change":
                 passphrases.change_passphrase(self._author, self._old, self.new)
                 return "The journal has the new passphrase."
-        passphrases.remove_passphrase(self._author, self._old)
-        return "The journal has no passphrase any more."
+        becomes = passphrases.remove_passphrase(self._author, self._old)
+        return f"The journal has no passphrase any more. {becomes}".strip()

@@ -29,6 +29,13 @@ class NotSure(JournalError):
     """It cannot be taken back and was not confirmed."""
 
 
+LOST_PASSPHRASE = (
+    "If it is lost, nobody can open this journal, we neither. What you write from now on can stand in another; "
+    "holdspace journal --as NAME begins one."
+)
+"""What is left to somebody who does not know it any more."""
+
+
 def damaged(name: str, what: str) -> DamagedJournal:
     """The error for a file that cannot be read."""
     return DamagedJournal(

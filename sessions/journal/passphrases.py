@@ -6,22 +6,30 @@ import contextlib
 from hashlib import sha256
 
 from exercises.kernel.record import replace
-from exercises.kernel.text import clean
+from exercises.kernel.text import clean, listed
 from sessions.journal import places, sealing, together
 from sessions.journal.errors import JournalError, NotSure, WrongPassphrase, damaged_key, needs_passphrase
 from sessions.journal.places import Card
 from sessions.journal.store import Kept, Store, as_bytes
 from sessions.store import private_files
 
-WHAT_A_LOST_PASSPHRASE_MEANS = (
+_LOST = (
     "A passphrase that is lost cannot be found again: nobody can open this journal then, not you and not us, and there "
-    "is no way round it. Write it down and keep it somewhere safe. Your sessions are not affected. While a journal has "
+    "is no way round it. Write it down and keep it somewhere safe."
+)
+WHAT_A_LOST_PASSPHRASE_MEANS = (
+    f"{_LOST} Your sessions are not affected. While a journal has "
     "a passphrase nobody else reads what you share in it, nor does what you move out leave in somebody else's export. "
     "What was written together is theirs too: it is locked for all of you, or in the open while one of you has no "
     "passphrase. Not locked are: your name, how many entries there are about which session (for the reminder), and how "
     "large the file is. The journal was in the open until now, and a disk or a backup may keep traces of that."
 )
 """To be read, and agreed to, before a passphrase is set."""
+WHAT_CHANGING_IT_MEANS = (
+    f"{_LOST} From now on the journal opens with the new one alone. A copy of its files from before, such as in a "
+    "backup, still opens with the old one, and its key opens what you write from now on as well."
+)
+"""To be read before a passphrase is changed."""
 SHORTEST = 8
 
 
@@ -160,8 +168,11 @@ def change_passphrase(author: str, old: str, new: str) -> None:
         store.close()
 
 
-def remove_passphrase(author: str, passphrase: str) -> None:
-    """The journal and its drafts in the open again. Raises WrongPassphrase, NoLibrary or JournalError."""
+def remove_passphrase(author: str, passphrase: str) -> str:
+    """The journal and its drafts in the open again; says what else is in the open then, "" for nothing.
+
+    Raises WrongPassphrase, NoLibrary or JournalError.
+    """
     store = _store(author)
     if not store.place.card.exists():
         raise JournalError(f"The journal of {store.author} has no passphrase.")
@@ -175,9 +186,10 @@ def remove_passphrase(author: str, passphrase: str) -> None:
             private_files.place_over(place.plain, as_bytes(kept))
             for path, data in opened:
                 private_files.place_over(path.with_suffix(".json"), data)
-            together.open_for(store.author, store.secret)
+            others = together.open_for(store.author, store.secret)
             places.remove([place.card])
             places.remove([place.sealed, place.key, *place.every_together(), *locked])
+            return f"What {listed(others)} wrote together with you is in the open as well." if others else ""
     finally:
         store.close()
 

@@ -27,6 +27,12 @@ HEAD = "holdspace_journal"
 CARD = "holdspace_journal_card"
 _FIRST_LINE = 4000
 _STEM = expression(r"[a-z0-9][a-z0-9-]{0,60}")
+_OWN = expression(
+    rf"{_STEM.pattern}(?:\.json|\.age|\.key\.age|\.card\.json|\.(?:draft|together)-[0-9a-f]+\.(?:json|age))"
+)
+"""What the files of a journal are called."""
+_SEALED_AS = expression(r"(?!\.(?:key|draft|together)\b)[^A-Za-z0-9]")
+"""How what a program adds to the name of a locked journal begins."""
 
 
 def folder() -> Path:
@@ -152,20 +158,30 @@ def owner(place: Place) -> str | None:
 
 
 def conflicted(author: str) -> list[Path]:
-    """Files with that author's journal in the open that are called as no journal is: a program that keeps folders in
-    step leaves such a copy where it was written on two computers."""
-    found = []
-    for path in sorted(folder().glob("[!.]*.json")):
-        if not _STEM.fullmatch(path.name.partition(".")[0]) and _author_of(path) == author:
-            found.append(path)
-    return found
+    """Files with that author's journal, in the open or locked, that are called as none of its files is: a program that
+    keeps folders in step leaves such a copy where it was written on two computers."""
+    others = (path for path in sorted(folder().glob("[!.]*")) if path.suffix in (".json", ".age"))
+    return [path for path in others if not _OWN.fullmatch(path.name) and _copied_from(path) == author]
+
+
+def _copied_from(path: Path) -> str | None:
+    """Whose journal it is a copy of; of a locked one its name tells. None for what has no entries in it."""
+    if path.suffix == ".json":
+        return _author_of(path)
+    near = (place for place in known() if path.name.startswith(place.stem))
+    near = (place for place in near if _SEALED_AS.match(path.name[len(place.stem) :]))
+    return next((owner(place) for place in sorted(near, key=lambda place: -len(place.stem))), None)
 
 
 def said_of_copies(author: str) -> str:
     """What is said of such copies; "" where there are none."""
+    plain = "what is only in it is not shown, and no passphrase locks it. Take that over, then delete it."
+    sealed = (
+        "what is only in it is not shown. To read it, close the journal and let the file trade names with "
+        f"{place_of(author).sealed.name}. Take over what is new, then delete it."
+    )
     return " ".join(
-        f"“{clean(path.name)}” is a conflicted copy of the journal: what is only in it is not shown, and no passphrase "
-        "locks it. Take that over, then delete it."
+        f"“{clean(path.name)}” is a conflicted copy of the journal: {plain if path.suffix == '.json' else sealed}"
         for path in conflicted(author)
     )
 

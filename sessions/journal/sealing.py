@@ -10,7 +10,7 @@ import unicodedata
 from typing import Any
 
 from exercises.kernel.expression import expression
-from sessions.journal.errors import JournalError, NoLibrary, WrongPassphrase
+from sessions.journal.errors import LOST_PASSPHRASE, JournalError, NoLibrary, WrongPassphrase
 
 MOST_WORK = 22
 """The most a key file may ask for, a power of two: four times what a fast computer asks for, a minute on a slow one."""
@@ -107,7 +107,7 @@ def unlocked(data: bytes, passphrase: str) -> str:
             raise CannotOpen("it is damaged") from problem
         raise WrongPassphrase(
             "That passphrase does not open the journal. Nothing was lost or changed; try again, "
-            "and look at Caps Lock and the keyboard's language."
+            f"and look at Caps Lock and the keyboard's language. {LOST_PASSPHRASE}"
         ) from problem
     except UnicodeDecodeError as problem:
         raise CannotOpen("its key is none") from problem

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from exercises.journal import rules
 from exercises.journal.entry import Entry
 from exercises.kernel.record import Record
-from exercises.kernel.text import clean
+from exercises.kernel.text import clean, folded
 from sessions.journal import places, together
 from sessions.journal.store import Store, read_if_open
 from sessions.library.form_files import forms
@@ -27,6 +27,7 @@ def read_shared(
 ) -> list[Shared]:
     """What the others share with the reader, newest first; of one session, or of all.
 
+    What was written together is for those it names.
     Of a journal with a passphrase only what was written together with the reader, whose own key is `secret`; of a
     damaged one nothing: `not_readable` says so. `opened` has journals that were read before, by their authors, and
     takes up the others.
@@ -35,6 +36,7 @@ def read_shared(
     found: list[Entry] = []
     mine: set[str] = set()
     known = forms()
+    authors = {folded(owner) for owner in filter(None, map(places.owner, places.known()))}
     for author, entries in _readable(name, opened, secret):
         if author == name:
             mine = {entry.session for entry in entries if entry.session and not entry.binned}
@@ -43,7 +45,7 @@ def read_shared(
             if session and entry.session != session:
                 continue
             seen = rules.as_others_read(rules.locks(entry, known.get(entry.form)))
-            if seen is not None:
+            if seen is not None and rules.is_for(seen, name, authors - {folded(author)}):
                 found.append(seen)
     mine |= _locked_about(name)
     found.sort(key=lambda entry: (entry.day, entry.made), reverse=True)

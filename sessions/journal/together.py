@@ -86,9 +86,9 @@ def read_beside(place: Place, author: str, secret: str) -> list[Entry]:
     return found
 
 
-def open_for(author: str, secret: str) -> None:
-    """Leaves what others sealed for this key in the open, before the key is thrown away. Raises OSError."""
-    own = places.place_of(author)
+def open_for(author: str, secret: str) -> list[str]:
+    """Leaves what others sealed for this key in the open, before it is thrown away; says whose. Raises OSError."""
+    own, others = places.place_of(author), dict[str, None]()
     for place in places.known():
         for path in place.every_together() if place != own else ():
             if path.suffix == ".age":
@@ -96,6 +96,8 @@ def open_for(author: str, secret: str) -> None:
                     data = sealing.opened(path.read_bytes(), secret)
                     private_files.place_over(path.with_suffix(".json"), data)
                     places.remove([path])
+                    others[places.owner(place) or place.stem] = None
+    return list(others)
 
 
 def what_becomes_of_it(author: str, entries: tuple[Entry, ...]) -> str:

@@ -579,7 +579,15 @@ def test_nothing_of_a_journal_is_anywhere_but_in_the_journals_folder() -> None:
     assert any(SECRET.encode() in data for data in contents().values())
 
 
-@pytest.mark.parametrize("name", ["f2 (Sam's conflicted copy 2026-12-01).json", "f2-DESKTOP-A1.json", "f2 (1).json"])
+COPIED = [
+    "f2 (Sam's conflicted copy 2026-12-01)",
+    "f2-DESKTOP-A1",
+    "f2 (1)",
+    "f2.sync-conflict-20261201-101010-ABCDEFG",
+]
+
+
+@pytest.mark.parametrize("name", [f"{stem}.json" for stem in COPIED])
 def test_a_conflicted_copy_of_a_journal_is_named_to_its_author_alone(name: str) -> None:
     write("F2")
     write("F1")
@@ -592,3 +600,26 @@ def test_a_conflicted_copy_of_a_journal_is_named_to_its_author_alone(name: str) 
     becomes = set_passphrase("F2", "correct horse battery", understood=True)
     assert name in becomes and "no passphrase locks it" in becomes
     assert set_passphrase("F1", "correct horse battery", understood=True) == ""
+
+
+@pytest.mark.parametrize("name", [f"{stem}.age" for stem in COPIED])
+def test_a_conflicted_copy_of_a_locked_journal_is_named_and_can_be_read(name: str) -> None:
+    write("F2")
+    write("F1")
+    Journal.open("F2-1").keep_draft(Journal.open("F2-1").begin("alone"), {"event": "somebody else"})
+    set_passphrase("F2", "correct horse battery", understood=True)
+    before = (folder() / "f2.age").read_bytes()
+    journal = Journal.open("F2", "correct horse battery")
+    journal.save(journal.begin("alone"), {"event": "Only in this one"})
+    assert journal.said_of_copies() == ""
+    (folder() / name).write_bytes(before)
+    for own in ("f2.key.age", "f2.card.json"):  # nothing is written in those
+        stem, _, ending = own.rpartition(".")
+        (folder() / f"{stem}{name[2:-4]}.{ending}").write_bytes((folder() / own).read_bytes())
+    assert journal.said_of_copies().startswith(f"“{name}” is a conflicted copy of the journal")
+    assert journal.said_of_copies().count("conflicted copy of") == 1
+    assert Journal.open("F1").said_of_copies() == Journal.open("F2-1").said_of_copies() == ""
+    journal.close()
+    own, copy = folder() / "f2.age", folder() / name
+    own.rename(folder() / "aside"), copy.rename(own), (folder() / "aside").rename(copy)
+    assert len(Journal.open("F2", "correct horse battery").entries()) == 1

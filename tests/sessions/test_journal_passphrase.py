@@ -33,6 +33,7 @@ from sessions.journal import (
     set_passphrase,
     waiting_for_an_entry,
 )
+from sessions.journal.changing import Changing
 from sessions.store import locations
 from tests.quick_passphrases import PASSPHRASE, light_file, light_pair
 from tests.shared import once
@@ -111,6 +112,21 @@ def test_a_passphrase_is_set_only_when_what_losing_it_means_is_understood() -> N
     with pytest.raises(JournalError, match="at least"):
         set_passphrase("F2", "short", understood=True)
     assert contents() == before and not has_passphrase("F2")
+
+
+def test_what_is_said_before_it_is_changed_is_true_of_a_locked_journal() -> None:
+    locked("One").close()
+    old = (folder() / "f2.key.age").read_bytes()
+    said = Changing("F2", "change").meaning
+    assert "in the open until now" not in said and "cannot be found again" in said
+    change_passphrase("F2", WORDS, "four other words")
+    journal = Journal.open("F2", "four other words")
+    journal.save(journal.begin("alone"), {"event": "Two"})
+    with pytest.raises(WrongPassphrase, match="If it is lost"):
+        Journal.open("F2", WORDS)
+    (folder() / "f2.key.age").write_bytes(old)
+    assert len(Journal.open("F2", WORDS).entries()) == 2, "as is said: the old key opens what was written since, too"
+    assert "still opens with the old one" in said and "what you write from now on as well" in said
 
 
 def test_once_set_nothing_is_left_in_the_open_and_reading_needs_it() -> None:
@@ -372,7 +388,7 @@ def test_a_debrief_stays_with_the_other_author_when_one_has_a_passphrase() -> No
     assert debriefs("F1", "four other words") == [] and not any(".together-" in name for name in contents())
     held.restore(1)
 
-    remove_passphrase("F1", "four other words")
+    assert remove_passphrase("F1", "four other words") == "What F2 wrote together with you is in the open as well."
     assert debriefs("F1") == ["We both, again"], "the key is gone, the words are not"
     remove_passphrase("F2", WORDS)
     assert debriefs("F1") == ["We both, again"] and not any(".together-" in name for name in contents())
@@ -385,6 +401,25 @@ def test_a_debrief_that_names_nobody_belongs_to_all_who_keep_a_journal_here() ->
     set_passphrase("F2", WORDS, understood=True)
     assert "F2 too" in set_passphrase("F1", "four other words", understood=True)
     assert debriefs("F2", WORDS) == ["Ours"] and not any(b"Ours" in data for data in contents().values())
+
+
+@pytest.mark.parametrize("names", [("F2",), ("f2", "F1"), ("F2", "Somebody who keeps none")])
+def test_a_debrief_is_for_those_it_names_locked_or_not(names: tuple[str, ...]) -> None:
+    for author in ("F2", "F3"):
+        held = Journal.open(author)
+        held.save(held.begin("alone"), {"event": "x"})
+    debriefed("F1", "Between us two", *names)
+    assert (debriefs("F2"), debriefs("F3")) == (["Between us two"], [])
+    set_passphrase("F1", "four other words", understood=True)
+    assert (debriefs("F2"), debriefs("F3")) == (["Between us two"], [])
+
+
+def test_a_debrief_whose_names_nobody_here_writes_under_is_lost_to_nobody() -> None:
+    for author in ("F2", "F3"):
+        held = Journal.open(author)
+        held.save(held.begin("alone"), {"event": "x"})
+    debriefed("F1", "Ours", "Mere")
+    assert debriefs("F2") == debriefs("F3") == debriefs("Mere") == ["Ours"]
 
 
 @pytest.mark.usefixtures("keys_of_their_own")

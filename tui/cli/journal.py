@@ -158,8 +158,10 @@ def _link(arguments: argparse.Namespace, journal: Journal) -> int:
 
 
 def _delete(arguments: argparse.Namespace, journal: Journal) -> int:
-    journal.delete(arguments.delete)
-    out(f"Entry {arguments.delete} is in the bin. To bring it back: holdspace journal --restore {arguments.delete}")
+    from exercises.journal.rules import said_of_bin
+
+    entry = journal.delete(arguments.delete)
+    out(f"{said_of_bin(entry)} To bring it back: holdspace journal --restore {entry.number}")
     return FINE
 
 
@@ -197,12 +199,13 @@ def _passphrase(arguments: argparse.Namespace) -> int:
             becomes = journals.set_passphrase(author, _twice(arguments), understood=True)
             out(f"The journal of {author} has a passphrase from now on.", *filter(None, [becomes]))
         case "change":
+            err(journals.WHAT_CHANGING_IT_MEANS)
             old = asked("The passphrase now: ", arguments)
             journals.change_passphrase(author, old, _twice(arguments))
             out(f"The journal of {author} has the new passphrase.")
         case _:
-            journals.remove_passphrase(author, asked("Passphrase: ", arguments))
-            out(f"The journal of {author} is in the open again.")
+            becomes = journals.remove_passphrase(author, asked("Passphrase: ", arguments))
+            out(f"The journal of {author} is in the open again.", *filter(None, [becomes]))
     return FINE
 
 

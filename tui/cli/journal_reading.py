@@ -31,7 +31,8 @@ def overview(arguments: argparse.Namespace, journal: Journal) -> int:
     elif not entries:
         if not journal.has_passphrase:
             out(f"  {NO_PASSPHRASE}")
-        out('  No entries yet. Write one: holdspace journal --write alone "event=What I heard and saw"')
+        about = f"{name} " if name else ""
+        out(f'  No entries yet. Write one: holdspace journal {about}--write alone "event=What I heard and saw"')
     for entry in entries:
         out(*_lines(entry, own=True))
     if shared:

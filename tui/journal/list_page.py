@@ -27,7 +27,7 @@ from tui.journal.passphrase_page import passphrase_page
 from tui.journal.reading_page import ReadingPage
 from tui.journal.rows_page import RowsPage
 from tui.journal.sharing import sharing_page
-from tui.journal.words import EMPTY, EMPTY_LOCKED, SHARED, old
+from tui.journal.words import EMPTY, EMPTY_LOCKED, SHARED, binned, old
 from tui.journal.writing_page import WritingPage
 
 _NONE = "no session"
@@ -304,8 +304,7 @@ class ListPage(RowsPage):
                 lambda: self._step(lambda: journal.forget(there), "It was thrown away."),
             )
         elif (entry := self._own()) is not None:
-            said = f"Entry {entry.number} is in the bin. b shows the bin, r brings it back from there."
-            self._do(lambda: journal.delete(entry.number), said, lambda: journal.restore(entry.number))
+            self._do(lambda: journal.delete(entry.number), binned(entry), lambda: journal.restore(entry.number))
 
     async def action_empty(self) -> None:
         """Takes all in the bin away for good, after a question."""

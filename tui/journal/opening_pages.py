@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from sessions.journal import Journal, JournalError, NeedsPassphrase, WrongPassphrase
+from sessions.journal.errors import LOST_PASSPHRASE
 from sessions.store.errors import told
 from tui.app.text import plain, wrap
 from tui.journal.actions import PLAIN_BACK
@@ -54,6 +55,10 @@ class PassphrasePage(Page):
     PassphrasePage #question { height: 1fr; padding: 1 2; }
     """
 
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._wrong = False
+
     def heading(self) -> str:
         """Locked."""
         return "locked"
@@ -72,9 +77,11 @@ class PassphrasePage(Page):
         self.redraw()
 
     def draw(self) -> None:
-        """The question."""
-        words = "This journal has a passphrase. Type it, then enter."
-        self.query_one("#question", Static).update(plain("\n".join(wrap(words, max(10, self.size.width - 4)))))
+        """The question, and after a wrong answer what is left to somebody who does not know it any more."""
+        wide = max(10, self.size.width - 4)
+        words = [*wrap("This journal has a passphrase. Type it, then enter.", wide)]
+        words += ["", *wrap(LOST_PASSPHRASE, wide)] if self._wrong else []
+        self.query_one("#question", Static).update(plain("\n".join(words)))
 
     async def answered(self, text: str) -> None:
         """Opens it, or says that this was not the passphrase."""
@@ -82,7 +89,9 @@ class PassphrasePage(Page):
         try:
             self.desk.opened = await asyncio.to_thread(Journal.open, self.desk.author, text, clock=self.desk.clock)
         except (WrongPassphrase, NeedsPassphrase):
-            self.say("That is not the passphrase. Nothing was changed, and nothing is lost; try again.")
+            self._wrong = True
+            self.redraw()
+            self.say("That is not the passphrase. Nothing was changed; look at Caps Lock and the keyboard's language.")
             return
         except (JournalError, OSError) as problem:
             self.say(told(problem))

@@ -18,7 +18,7 @@ from tui.journal.drawn import drawn_from
 from tui.journal.page import Desk, Page
 from tui.journal.sharing import sharing_page
 from tui.journal.timeline_page import TimelinePage, timeline_of
-from tui.journal.words import NO_SESSION, SHARED, page_of
+from tui.journal.words import NO_SESSION, SHARED, binned, page_of
 from tui.journal.writing_page import WritingPage
 
 
@@ -171,7 +171,7 @@ class ReadingPage(Page):
         except (JournalError, OSError) as problem:
             self.say(told(problem))
             return
-        self.leave(f"Entry {number} is in the bin. b shows the bin, r brings it back from there.")
+        self.leave(binned(self._entry))
 
     def action_restore(self) -> None:
         """Out of the bin."""

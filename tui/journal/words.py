@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from exercises.journal.entry import Draft, Entry
+from exercises.journal.rules import said_of_bin
 from exercises.kernel.days import in_zone
 from exercises.kernel.text import listed
 from sessions.journal import Row as Moment
@@ -139,6 +140,11 @@ def standing(entry: Entry, statements: int = 0) -> str:
     if statements:
         parts.append(f"{statements} {'statement' if statements == 1 else 'statements'} drawn")
     return " · ".join(parts)
+
+
+def binned(entry: Entry) -> str:
+    """What is said of an entry that was just put into the bin, and how it comes back."""
+    return f"{said_of_bin(entry)} b shows the bin, r brings it back from there."
 
 
 def detail(lines: Iterable[str], wide: int, most: int) -> list[str]:

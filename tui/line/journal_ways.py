@@ -56,8 +56,9 @@ class Ways:
             case "out":
                 return self._out(journal, entry, list(entry.answered))
             case "bin":
-                journal.delete(entry.number)
-                return [f"Entry {entry.number} is in the bin. .restore {entry.number} brings it back."]
+                from exercises.journal.rules import said_of_bin
+
+                return [f"{said_of_bin(journal.delete(entry.number))} .restore {entry.number} brings it back."]
         journal.restore(entry.number)
         return [f"Entry {entry.number} is back."]
 
