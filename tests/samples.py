@@ -113,6 +113,7 @@ _LOG_FIELDS = (
     "g1 exercise {}",
     "g1 at {}",
     "g1 minutes {}",
+    "g1 remark: {}",
     "g1 move {}",
     "meeting {}",
     "people {}",

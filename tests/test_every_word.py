@@ -1,6 +1,7 @@
 """Every word a person can type, wherever it goes: found, in the JSON, taken out for good, never seen wider.
 
-Nothing here lists fields or moves: they are what each exercise's own lines give.
+Nothing here lists fields or moves: they are what each exercise's own lines give, and those have a word in every place
+that its language reads words in.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import contextlib
 import inspect
 import itertools
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
@@ -17,6 +18,8 @@ import pytest
 from exercises.frame.carrying import carried_from
 from exercises.kernel.anywhere import parse
 from exercises.kernel.shape import ExerciseError, Redaction
+from exercises.kernel.slots import Words
+from exercises.kernel.template import Template
 from exercises.kernel.things import CONSOLE, OWNER, texts
 from exercises.shapes import SHAPES, shape_called
 from sessions.export import NothingToWrite, Wanted, export_bytes, gather, make
@@ -28,7 +31,7 @@ from sessions.live import called
 from sessions.live.session import Session
 from sessions.live.state import Run, SessionState, fold
 from sessions.store import locations
-from tests.lines import AT, again, play, session, shape_of, started
+from tests.lines import AT, again, apply, play, session, shape_of, started
 from tests.marked import (
     EVERY,
     NARROWER,
@@ -58,6 +61,39 @@ def moves() -> Iterator[tuple[str, str, Run]]:
 
 def file_of(held: Session) -> str:
     return locations.session_path(held.name).read_text(encoding="utf-8")
+
+
+def words_kept(template: Template, lines: Iterable[str], states: Iterable[Any]) -> set[tuple[str, str]]:
+    """By kind of entry, what of its data a line of those has words in, in one of those states. What one of two must
+    not see before both are done is in nothing that anybody reads there."""
+    shape, found = shape_called(template.shape), set()
+    for line, state in itertools.product(lines, states):
+        with contextlib.suppress(ExerciseError):
+            command = parse(line, shape, state)
+            said = command.data.items() if command.action == "move" else ()
+            kept = {(command.kind, name) for name, value in said if WORD in json.dumps(value)} - found
+            after = apply(state, command) if kept else None
+            if kept and WORD in repr(shape.document(after)) + leaves(after, "facilitators"):
+                found |= kept
+    return found
+
+
+@EACH
+def test_every_place_that_takes_words_is_among_the_lines_of_its_sample(key: str) -> None:
+    template, sample = TEMPLATES[key], sample_of(TEMPLATES[key])
+    language = shape_called(template.shape).language
+    assert language is not None
+    state = started(template, *sample.lines)
+    states = [started(template), *in_every_phase(state)]
+    shown = [
+        f"{example.partition(':')[0]}: {WORD}"
+        for read in language().forms
+        if read.last is not None and isinstance(read.last.slot, Words) and read.form.example and read.form.when(state)
+        for example in (read.form.example_in(state),)
+    ]
+    filled_in = (form.format(WORD) for form in sample.fields)
+    missing = words_kept(template, shown, states) - words_kept(template, filled_in, states)
+    assert not missing
 
 
 # -- moves ------------------------------------------------------------------------------------------------------------

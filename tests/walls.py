@@ -142,6 +142,7 @@ BEFORE = {
 """What has to happen first for some of the lines that are shown."""
 FIELDS = (
     ": {}",
+    "question helps: {}",
     "helps team: {}",
     "helps team from story: {}",
     "by P07: {}",
@@ -162,6 +163,9 @@ FIELDS = (
     "17 > new {}",
     "17 21 > new: {}",
     "also 17 > {}",
+    "also 21 > 3: {}",
+    "strike 24: {}",
+    "strike said 3 1: {}",
     "out 17 {}",
     "lone 17: {}",
     "contested 17: {} / the other",

@@ -1,17 +1,34 @@
-"""The move that words a question as the room was asked it. Pure; the key that is typed stays."""
+"""A question in the words in which the room was asked it, and the move that says them. Pure; its key stays."""
 
 from __future__ import annotations
 
-from exercises.kernel.checks import open_still, within
+from typing import ClassVar
+
+from exercises.kernel.checks import open_still
 from exercises.kernel.moves import Got, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import says_the_same
-from exercises.wall.checks import question_key
-from exercises.wall.state import Question, Wall, Worded
+from exercises.kernel.things import ROOM, Part, said
+from exercises.wall.checks import question_key, within
+from exercises.wall.limits import LIMITS
+from exercises.wall.state import Question, Wall
 
-MOST = 160
-"""Characters a question may have where the template says nothing."""
+
+class Worded(Question, Part):
+    """One that was worded in this session, by people; a template's words are nobody's."""
+
+    also_words: ClassVar[tuple[str, ...]] = ("title",)
+    ask: str = said(LIMITS["question"], ROOM, label="-", needed=True)
+
+    @property
+    def goes(self) -> str:
+        """What to type to get there."""
+        return f"question {self.key.lower()}"
+
+    def called(self, key: object) -> str:
+        """What its words are called where they are found."""
+        return f"the question {self.key.lower()}"
 
 
 def worded(question: Question, words: str) -> Question:
@@ -44,7 +61,7 @@ def word(state: Wall, *, question: str, text: str) -> Wall:
     """The question in other words, in this session. Raises ExerciseError when another question is asked like that."""
     open_still(state)
     key = question_key(state, question)
-    words = within(state.template, text, "question", "a question", MOST)
+    words = within(state, text, "question", "a question")
     same = [one.key for one in state.questions if one.key != key and says_the_same(one.ask, words)]
     if same:
         raise ExerciseError(f"{same[0]} is asked like that already, and the questions are never put on one scale.")

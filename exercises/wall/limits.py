@@ -20,6 +20,7 @@ LIMITS = {
     "file": 200,
     "ref": 160,
     "against": 400,
+    "question": 160,
 }
 """Most characters of each field where the template says nothing."""
 MOVED_OFTEN = 3

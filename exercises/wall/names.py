@@ -22,11 +22,11 @@ from exercises.kernel.text import listed
 from exercises.kernel.things import Said
 from exercises.kernel.unnaming import Clean, cleaner
 from exercises.wall.arrivals import Arrival
-from exercises.wall.asking import worded
+from exercises.wall.asking import Worded, worded
 from exercises.wall.checks import counted, family, within
 from exercises.wall.member_check import Check
 from exercises.wall.saying import named_notes
-from exercises.wall.state import Note, Question, Step, Wall, Worded
+from exercises.wall.state import Note, Question, Step, Wall
 
 _EXAMPLE = "unname 17: Priya / a colleague"
 _MADE_HERE = ("checked", "decided", "consent", "seen")

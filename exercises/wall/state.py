@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import chain
-from typing import ClassVar
 
 from exercises.kernel.consent import NOT_ASKED, WITHDRAWN
 from exercises.kernel.record import Record, field
@@ -54,12 +53,6 @@ class Question(Record):
     """In few words: "What HELPS"."""
     ask: str
     """As it is asked aloud and shown."""
-
-
-class Worded(Question):
-    """One that was worded in this session, by people; a template's words are nobody's."""
-
-    also_words: ClassVar[tuple[str, ...]] = ("title", "ask")
 
 
 class Area(Record):

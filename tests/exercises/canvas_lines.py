@@ -75,6 +75,8 @@ FIELDS = (
     "unname 7: {} / a colleague",
     "unname 7: Priya / {}",
     "unname all: {} / x",
+    "question canvas: {}",
+    "strike 4: {}",
     "park 1: {}",
     "park 1 until {}: why",
     "belongs to: {}",

@@ -136,7 +136,7 @@ FIELDS = (
     "l1 tried c2 helped: {}",
     "l2 not tried: {}",
     "l1 next: {}",
-    "l2 typed by mistake: {}",
+    "l4 typed by mistake: {}",
     "rec: {}",
     "r1: {}",
     "r1 from {}",
