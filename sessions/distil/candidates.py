@@ -16,6 +16,7 @@ from exercises.network.state import Network
 from exercises.wall.places import NOT, WORKS, sides
 from exercises.wall.state import FEEDBACK, Note, Wall
 from sessions.leaving.days import day_of
+from sessions.live.days import held_on
 from sessions.live.identity import identity, row_of
 from sessions.live.state import SessionState
 
@@ -54,12 +55,6 @@ class Candidate(Record):
     """Its number among the feedback about the day, which is a pile of its own; 0 for everything else."""
 
 
-def held_on(state: SessionState) -> str:
-    """The day the session was held, in words; when nobody said, the day it was made."""
-    frame = state.frame
-    return day_of(frame.state.facts.date) if frame is not None and frame.state.facts.date else day_of(state.created)
-
-
 def candidates(state: SessionState, by: str, *, leaving_out: str = "") -> list[Candidate]:
     """Everything in that session, but for the exercise of that key. `by` wrote the session's first entry."""
     found: list[Candidate] = []
@@ -71,9 +66,9 @@ def candidates(state: SessionState, by: str, *, leaving_out: str = "") -> list[C
             case Wall():
                 found += _of_wall(run.state, name)
             case Network():
-                found += _of_grid(run.state, name, held_on(state))
+                found += _of_grid(run.state, name, day_of(held_on(state)))
             case Frame():
-                found += _of_frame(run.state, name, held_on(state))
+                found += _of_frame(run.state, name, day_of(held_on(state)))
     return found
 
 

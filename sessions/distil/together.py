@@ -15,13 +15,15 @@ from exercises.kernel.text import clean, folded, listed, plural
 from exercises.wall.limits import MOST_NOTES
 from exercises.wall.places import sides
 from exercises.wall.state import Wall
-from sessions.distil.candidates import candidates, held_on
+from sessions.distil.candidates import candidates
 from sessions.distil.folding import fold_in, of_its_own, planned
 from sessions.importing.merging_plan import Bringing
 from sessions.importing.report import Report, what_else
+from sessions.leaving.days import day_of
 from sessions.library import templates
 from sessions.library.beginning import new_session
 from sessions.library.catalogue import Entry
+from sessions.live.days import held_on
 from sessions.live.identity import identity
 from sessions.live.rehearsal import Rehearsal
 from sessions.live.session import Session, open_session
@@ -130,7 +132,7 @@ def _beginning(first: Event) -> tuple[str, str, str]:
 
 def _from(session: Session, other: Session) -> tuple[int, list[str]]:
     """Everything of one session; how many entries that took, and what to say of it."""
-    called = ", ".join(filter(None, (clean(other.state.title)[:_MOST_CALLED], held_on(other.state))))
+    called = ", ".join(filter(None, (clean(other.state.title)[:_MOST_CALLED], day_of(held_on(other.state)))))
     said, entries = [], 0
     walls = [run for run in other.state.exercises.values() if isinstance(run.state, Wall)]
     # What was distilled there comes first: the same statement may have been folded in to a wall from there.

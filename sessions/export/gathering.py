@@ -30,6 +30,7 @@ from sessions.leaving.days import day_of, local
 from sessions.leaving.documents import kept_documents
 from sessions.leaving.leaving import EntryLeaving, Leaving, RunLeaving, SessionLeaving
 from sessions.leaving.of_use import of_use
+from sessions.live.days import held_on
 from sessions.live.state import EXPORTED, UNDO, Run
 from sessions.live.told import Told
 
@@ -73,10 +74,10 @@ def gather(
     `findings` the facts, the quotations among them, and the bars, for a report that is made of them.
     `entries` are journal entries their authors moved out; they leave for facilitators only. `carries` are the fields of
     an exercise that the format has at all, for telling which quotations it carries; None for every one. `brief` makes
-    its pages short. The order the sessions are given in says nothing: the oldest comes first. Changes nothing, asks
-    neither clock nor disk.
+    its pages short. The order the sessions are given in says nothing: they come by the day they are held. Changes
+    nothing, asks neither clock nor disk.
     """
-    ordered = sorted(sessions, key=lambda session: (session.state.created, session.name))
+    ordered = sorted(sessions, key=lambda one: (held_on(one.state), one.state.created, one.name))
     whole = audience == "facilitators"
     out: list[LeftOut] = []
     consents: Counter[str] = Counter()
@@ -152,9 +153,7 @@ def _session(
         if audience == "public" and run.shape.dates is not None:
             days = sum(bool(appointment.day) for appointment in run.shape.dates(run.state))
             out.append(LeftOut(days, "agreed day", "agreed days", "for those who took part"))
-    held_on = state.frame.state.facts.date if state.frame is not None else ""
-    day = held_on or state.created
-    begun = local(day)
+    day = held_on(state)
     record: tuple[Part, ...] = tuple(log(session)) if audience == "facilitators" and way in ("", _SHORT) else ()
     kept: tuple[Mapping[str, Any], ...] = tuple(kept_documents(session)) if documents else ()
     # Everybody reads what a session is called, and where it was.
@@ -164,7 +163,7 @@ def _session(
         title,
         place,
         day_of(day),
-        begun.date().isoformat() if begun else "",
+        day,
         _made(session),
         cut(runs) if way == _SHORT else tuple(runs),
         record,

@@ -12,7 +12,7 @@ from exercises.kernel.record import replace
 from exercises.wall.state import Wall
 from sessions.journal.journal import Journal
 from sessions.live.batches import moves_of
-from sessions.live.here import day_here, utc_now
+from sessions.live.days import held_on
 from sessions.live.session import Session, open_session
 from sessions.live.state import SessionState
 
@@ -28,9 +28,7 @@ def about_session(session: str | Session) -> tuple[str, str]:
             return about_session(opened)
         finally:
             opened.close()
-    state = session.state
-    day = state.frame.state.facts.date if state.frame is not None else ""
-    return state.title, day or str(day_here(utc_now(), state.created)["date"])
+    return session.state.title, held_on(session.state)
 
 
 def timeline(session: str | Session | SessionState, journal: Journal | None = None, *, name: str = "") -> list[Row]:

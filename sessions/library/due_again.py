@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from exercises.frame.due import due, to_ask_after
 from exercises.frame.state import Frame
+from sessions.live.days import held_on
 from sessions.live.identity import identity
 from sessions.live.state import SessionState
 
@@ -23,7 +24,7 @@ def kept_of(state: SessionState) -> tuple[tuple[tuple[str, str], ...], str, tupl
         return (), "", ()
     frame: Frame = run.state
     found = [*due(frame, _ANY_DAY, state.title), *to_ask_after(frame, _ANY_DAY, state.title)]
-    day = frame.facts.date or state.created[:10]
+    day = held_on(state)
     waiting = tuple(sorted(((thing.name, _day(frame, thing.name) or day) for thing in found), key=lambda pair: pair[1]))
     return waiting, known_as(state) if waiting else "", tuple(sorted(set(_sources(frame))))
 

@@ -15,6 +15,7 @@ from exercises.kernel.record import Record, replace
 from exercises.kernel.text import clean
 from sessions.library.catalogue import Entry
 from sessions.library.which_sessions import read_in_turn
+from sessions.live.days import held_on
 
 NO_PLACE = "no place"
 _Where = tuple[int, int]
@@ -47,8 +48,7 @@ def elephants(entries: Iterable[Entry]) -> tuple[dict[str, list[SessionElephants
     for entry, state in read_in_turn(entries, problems):
         if state.frame is not None:
             frame: Frame = state.frame.state
-            day = frame.facts.date or entry.created[:10]
-            every.append(_Opened(entry, state.title, day, frame.elephants))
+            every.append(_Opened(entry, state.title, held_on(state), frame.elephants))
     came_from = _came_from(every)
     went_on = set(came_from.values())
     found: dict[str, list[SessionElephants]] = {}

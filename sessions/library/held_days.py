@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from exercises.kernel.days import in_zone
@@ -23,6 +24,25 @@ def days(entries: Sequence[Entry]) -> list[date]:
         ]
     except (ValueError, OverflowError, OSError):
         return [held_day(one) for one in entries]
+
+
+def by_day(entries: Sequence[Entry], today: date) -> tuple[list[Entry], list[Entry], list[Entry]]:
+    """Those that are coming, the next first; those of today; and the earlier ones, the latest first."""
+    dated = list(zip(days(entries), entries, strict=True))
+    coming = [one for one in dated if one[0] > today]
+    new = [one for one in dated if one[0] == today]
+    # A list may be of thousands, which are mostly earlier ones.
+    old = [one for one in dated if one[0] < today] if coming or new else dated
+    coming.sort(key=itemgetter(0))
+    old.sort(key=itemgetter(0), reverse=True)
+    taken = itemgetter(1)
+    return list(map(taken, coming)), list(map(taken, new)), list(map(taken, old))
+
+
+def listed(entries: Sequence[Entry]) -> list[Entry]:
+    """All of them in that order, as the list of sessions has them."""
+    coming, new, old = by_day(entries, date.today())
+    return [*coming, *new, *old]
 
 
 def held_day(entry: Entry) -> date:

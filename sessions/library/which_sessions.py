@@ -12,6 +12,7 @@ from exercises.kernel.expression import expression
 from exercises.kernel.text import clean, contains, folded
 from sessions.library import programme_rows, programmes
 from sessions.library.catalogue import Entry
+from sessions.library.held_days import held_day
 from sessions.live.session import open_session
 from sessions.live.state import SessionState
 from sessions.store import locations
@@ -22,8 +23,8 @@ _COHORT = expression(r"(?P<programme>.+\S)\s+[cC](?P<cohort>\d{1,4})")
 
 
 def chosen(entries: Iterable[Entry], words: str) -> list[Entry]:
-    """The sessions that are meant, oldest first; every session without words. Raises UnknownName with a sentence where
-    two programmes have that title, or a programme has no such cohort; OSError."""
+    """The sessions that are meant, by the day they are held; every session without words. Raises UnknownName with a
+    sentence where two programmes have that title, or a programme has no such cohort; OSError."""
     found = [entry for entry in entries if entry.problem is None]
     if words:
         programme, cohort = programme_meant(words)
@@ -31,7 +32,7 @@ def chosen(entries: Iterable[Entry], words: str) -> list[Entry]:
             return programmes.members(programme, found, cohort)
         at_place = [entry for entry in found if folded(entry.place) == folded(words)]
         found = at_place or [entry for entry in found if contains(words, entry.place) or contains(words, entry.title)]
-    return sorted(found, key=lambda entry: (entry.created, entry.name))
+    return sorted(found, key=lambda entry: (held_day(entry), entry.created, entry.name))
 
 
 def looked_into(entries: Iterable[Entry], words: str) -> set[str]:

@@ -65,6 +65,8 @@ class Found(Record):
     place: str
     created: str
     """ISO 8601."""
+    day: str
+    """The day (ISO) it is held; a programme's, when it was made."""
     is_called: bool
     """Whether they stand in its title or its place."""
     is_damaged: bool
@@ -81,7 +83,7 @@ class Looked(Record):
     """What came of looking."""
 
     sessions: tuple[Found, ...]
-    """The newest first."""
+    """The one held last comes first."""
     problems: tuple[str, ...]
     """A sentence for each session that cannot be read."""
 
@@ -117,7 +119,7 @@ def look(words: str, among: Collection[str] | None = None, tell: Tell | None = N
     wanted = [one.encode("utf-8", "replace") for one in spellings(words)]
     problems: list[str] = []
     hits = _hits(wanted, among, tell, problems) if wanted else []
-    sessions = sorted(map(_found, hits), key=lambda one: (one.created, one.name), reverse=True)
+    sessions = sorted(map(_found, hits), key=lambda one: (one.day, one.created, one.name), reverse=True)
     return Looked(tuple(sessions), tuple(problems))
 
 
@@ -177,6 +179,7 @@ def _version() -> int:
 def _read(name: str, stamp: Stamp) -> Words | str:
     """What finding looks into of that session; a sentence when it cannot be read."""
     from sessions.live import whole_session
+    from sessions.live.days import held_on
 
     read = whole_session.read(name)
     if isinstance(read, str):
@@ -187,7 +190,7 @@ def _read(name: str, stamp: Stamp) -> Words | str:
     told = list(dict.fromkeys((bare, _in_columns(one)) for bare, one in texts))
     compared = "".join(f"{bare}\n" for bare in (folded(title), folded(place), *(bare for bare, _ in told)))
     shown = "".join(f"{line}\n" for line in (_CALLED, _CALLED, *(line for _, line in told)))
-    about = "\t".join((state.created, title, place, _DAMAGED if read.is_damaged else ""))
+    about = "\t".join((state.created, held_on(state), title, place, _DAMAGED if read.is_damaged else ""))
     return Words(name, stamp, about, compared.encode("utf-8", "replace"), shown.encode("utf-8", "replace"))
 
 
@@ -213,10 +216,10 @@ def _in_columns(place: Place) -> str:
 
 
 def _found(hit: Hit) -> Found:
-    created, title, place, damaged = hit.about.split("\t")
+    created, day, title, place, damaged = hit.about.split("\t")
     lines = dict.fromkeys(hit.lines)
     places = tuple([Place(*line.split("\t")) for line in lines if line != _CALLED])
-    return Found(hit.name, title, place, created, _CALLED in lines, bool(damaged), places)
+    return Found(hit.name, title, place, created, day, _CALLED in lines, bool(damaged), places)
 
 
 def _texts(state: SessionState) -> Iterator[tuple[str, Place]]:

@@ -14,6 +14,7 @@ from exercises.programme.naming import month_or_day
 from exercises.programme.reading import change_of
 from exercises.programme.state import PLANNED, Learned
 from sessions.export.gathering import Gathered
+from sessions.live.days import held_on
 from sessions.live.told import Told
 from sessions.report.asked import dropped
 from sessions.report.changed import pairs, tried
@@ -122,7 +123,7 @@ def _theirs(told: Telling, cohort: int) -> list[tuple[str, str, str, str]]:
 def _comes_back(sessions: Iterable[Told]) -> dict[str, str]:
     """Elephants, parked things, actions and conversations of their sessions that nobody closed, with the session."""
     found: dict[str, str] = {}
-    for session in sorted(sessions, key=lambda one: one.state.created):
+    for session in sorted(sessions, key=lambda one: (held_on(one.state), one.state.created)):
         frame = session.state.frame
         if frame is None or not isinstance(frame.state, Frame):
             continue

@@ -73,7 +73,7 @@ def test_when_it_was_made_and_until_when_it_is_kept_are_days(now: datetime, caps
     held.close()
     assert main(["show", held.name]) == 0 and main(["keep", held.name, "--until", "2027-06-30"]) == 0
     said = capsys.readouterr().out
-    assert "made 2026-03-02" in said and "is kept until 30 June 2027." in said
+    assert "2 March 2026" in said and "is kept until 30 June 2027." in said
 
 
 def test_no_move_leaves_with_the_minute_that_its_entry_does_not_have(now: datetime) -> None:

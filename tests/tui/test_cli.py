@@ -70,6 +70,22 @@ def test_a_session_made_ahead_is_of_the_day_it_is_held(run: Run) -> None:
     )
 
 
+def test_sessions_stand_by_the_day_they_are_held_wherever_several_do(run: Run) -> None:
+    for title, day in (("Later waka", "2020-03-09"), ("First waka", "2020-03-02"), ("Waka to come", "2099-03-02")):
+        run("new", title, "--date", day)
+    first = "2020-03-02-first-waka"
+    assert run("do", first, "held on 2020-03-04")[0] == 0
+    listed = [line.split("  ")[0] for line in run("list")[1].splitlines()]
+    assert listed == ["2099-03-02-waka-to-come", "2020-03-09-later-waka", first]
+    assert "First waka · 4 March 2020 · " in run("list")[1], "its name has another day"
+    found = [line.split(" · ")[0] for line in run("find", "waka")[1].splitlines() if line[:1].isdigit()]
+    assert found == listed
+    pages = run("export", *listed, "--to", "-", "--format", "md", "--yes")[1]
+    assert pages.index("First waka") < pages.index("Later waka") < pages.index("Waka to come")
+    assert run("show", first)[1].splitlines()[1].startswith(f"{first} · 4 March 2020 · ")
+    assert json.loads(run("show", first, "--json")[1])["held_on"] == "2020-03-04"
+
+
 def test_a_day_that_cannot_be_read_makes_no_session(run: Run) -> None:
     passed = (date.today() - timedelta(days=3)).isoformat()
     for said, asked in (("soon", "Which day is that?"), (f"{date.fromisoformat(passed):%d %B}", f"--date {passed}")):

@@ -28,9 +28,10 @@ def run_home() -> int:
 
         return choose_in_lines()
     if reason_to_refuse() is not None or lines_are_wanted():
+        from sessions.library.held_days import listed
         from tui.cli.list import FIRST, list_lines
 
-        out(*(list_lines(catalogue.entries()) or [FIRST]))
+        out(*(list_lines(listed(catalogue.entries())) or [FIRST]))
         return FINE
     from sessions.library.programme_rows import rows
     from tui.app.terminal import run_steady

@@ -61,12 +61,13 @@ def choose_in_lines() -> int:
 
 def _choose() -> None:
     from sessions.library.catalogue import entries, resolve
+    from sessions.library.held_days import listed
     from sessions.removing.opening import opened
     from sessions.store.names import UnknownName
     from tui.cli.list import FIRST
 
     while True:
-        there = entries()
+        there = listed(entries())
         _say([f"{number} {entry.title}, {entry.name}" for number, entry in enumerate(there, 1)] or [FIRST])
         asked = "A session's number or name, journal, or an empty line to leave"
         line = _line_typed(asked).strip() if there else ""

@@ -28,8 +28,9 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """`holdspace list [--programme WORDS]`."""
     from sessions.library import catalogue
+    from sessions.library.held_days import listed
 
-    entries = catalogue.entries()
+    entries = listed(catalogue.entries())
     if arguments.programme:
         among = {entry.name for entry in programme(arguments)}
         entries = [entry for entry in entries if entry.name in among]
@@ -69,6 +70,7 @@ def entry_document(entry: Entry) -> dict[str, Any]:
 
 def list_lines(entries: list[Entry]) -> list[str]:
     """The sessions, one a line: the name to type, then what it is."""
+    from exercises.kernel.days import ANY_YEAR, said_day
     from sessions.library.catalogue import CLEARS, DAMAGED
 
     wide = min(max((len(entry.name) for entry in entries), default=0), 48)
@@ -78,6 +80,8 @@ def list_lines(entries: list[Entry]) -> list[str]:
             words = f"CANNOT BE OPENED: {entry.problem}"
         else:
             marks = (CLEARS if entry.clears else "", DAMAGED if entry.damaged else "")
-            words = " · ".join(filter(None, (entry.title, entry.place, *entry.exercises, entry.state, *marks)))
+            # The name begins with the day it was made for; one that is held on another says so.
+            day = "" if entry.name.startswith(entry.held_on) else said_day(entry.held_on, ANY_YEAR)
+            words = " · ".join(filter(None, (entry.title, day, entry.place, *entry.exercises, entry.state, *marks)))
         lines.append(f"{entry.name:{wide}}  {words}")
     return lines

@@ -42,6 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
 def session_document(session: Session) -> dict[str, Any]:
     """The session as it is now, with stable keys, for the facilitators."""
     from sessions.library.catalogue import state_in_words
+    from sessions.live.days import held_on
 
     state = session.state
     picture = state.display.held
@@ -51,6 +52,7 @@ def session_document(session: Session) -> dict[str, Any]:
         "title": state.title,
         "place": state.place,
         "created": state.created,
+        "held_on": held_on(state),
         "state": state_in_words(state),
         "room": {
             "view": view.key if view is not None else None,
@@ -66,13 +68,12 @@ def session_document(session: Session) -> dict[str, Any]:
 
 def session_lines(session: Session) -> list[str]:
     """The session as it is now, in lines of text, for the facilitators."""
-    from sessions.leaving.days import local
+    from exercises.kernel.days import ANY_YEAR, said_day
     from sessions.library.catalogue import state_in_words
+    from sessions.live.days import held_on
 
     state = session.state
-    made = local(state.created)
-    day = made.date().isoformat() if made is not None else state.created[:10]
-    about = [session.name, state.place, f"made {day}", state_in_words(state)]
+    about = [session.name, state.place, said_day(held_on(state), ANY_YEAR), state_in_words(state)]
     lines = [state.title, " · ".join(part for part in about if part), f"the room sees: {_room_words(session)}"]
     if not state.exercises:
         lines += ["", "No exercise yet. Add one: exercise live-grid"]

@@ -11,7 +11,7 @@ from exercises.kernel.days import MONTHS, in_zone
 from exercises.kernel.record import Record, field
 from exercises.kernel.text import folded, listed, spellings
 from sessions.library.catalogue import CLEARS, DAMAGED, Entry
-from sessions.library.held_days import days, held_day
+from sessions.library.held_days import by_day, days, held_day
 from tui.app.text import fit, pad, widths, wrap
 from tui.app.text import width as cells
 
@@ -43,16 +43,9 @@ Row = str | Entry
 def rows(entries: Sequence[Entry], today: date) -> list[Row]:
     """The sessions under COMING, the next first, then TODAY and EARLIER, the latest first. A session of which nobody
     said when it is held stands at the day it was made."""
-    dated = list(zip(days(entries), entries, strict=True))
-    coming = [one for one in dated if one[0] > today]
-    new = [one for one in dated if one[0] == today]
-    old = [one for one in dated if one[0] < today] if coming or new else dated
-    coming.sort(key=itemgetter(0))
-    old.sort(key=itemgetter(0), reverse=True)
-    groups = (("COMING", coming), ("TODAY", new), ("EARLIER", old))
     told: list[Row] = []
-    for head, found in groups:
-        told += [head, *map(itemgetter(1), found)] if found else []
+    for head, found in zip(("COMING", "TODAY", "EARLIER"), by_day(entries, today), strict=True):
+        told += [head, *found] if found else []
     return told
 
 

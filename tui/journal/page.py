@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sessions.library.catalogue import Entry as Listed
-from sessions.live.here import day_here, utc_now
+from sessions.library.held_days import held_day
+from sessions.live.here import utc_now
 from tui.app.text import fit, pad, width
 from tui.home.typed import TypedFrame
 
@@ -48,9 +49,7 @@ class Desk:
     def held_on(self, name: str) -> str:
         """The day a session was held, ISO; "" when it is not listed."""
         session = next((one for one in self.sessions if one.name == name), None)
-        if session is None:
-            return ""
-        return session.held_on or str(day_here(utc_now(), session.created)["date"])
+        return held_day(session).isoformat() if session is not None else ""
 
 
 class Page(TypedFrame):
