@@ -100,7 +100,7 @@ def day(
 
 
 @move(
-    "held [on] [:] <on:day>",
+    "held [on] [:] <on>",
     "held on 10 December",
     "the day of it, where it was made on another one",
     "the session is held on {on}",

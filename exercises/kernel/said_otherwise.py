@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from unicodedata import normalize
 
 from exercises.kernel.text import folded
+from exercises.kernel.words import number_said
 
 Said = tuple[tuple[str, str], ...]
 """What is said, whole, as an expression, and the line of ours that it may mean."""
@@ -24,6 +26,7 @@ _OF_ANYTHING: Said = (
     (r"(.+?) ?= ?(.+)", r"\1 \2"),
     (r"(.+?) ?= ?(.+)", r"\1: \2"),
 )
+_NUMBERED = r"(?:[#№] ?|(?:no|nr|number)\.? )?(\d{1,4}|[^\W\d]+(?= ))[.)\]:]* ?([^\d\W].*)"
 _LONGEST = 300
 """Letters that such a line has at most."""
 
@@ -47,10 +50,27 @@ def without_noun(line: str, nouns: Mapping[str, str]) -> Iterator[str]:
         yield from (f"{before}{found[3]}" for before in dict.fromkeys((found[2] or letter, found[2])))
 
 
+def _in_plain_signs(line: str) -> Iterator[str]:
+    """The line with our colon, where the wide one of another keyboard stands before its words."""
+    wide = next((at for at, sign in enumerate(line) if sign != ":" and normalize("NFKC", sign) == ":"), 0)
+    if wide:
+        yield f"{normalize('NFKC', line[:wide]).rstrip()}: {line[wide + 1 :].strip()}"
+
+
+def _number_first(line: str) -> Iterator[str]:
+    """The line with its number as it is typed, where it is written out or has a sign: two, #2, 2), 2."""
+    found = re.fullmatch(_NUMBERED, line, re.IGNORECASE)
+    number = number_said(found[1]) if found is not None else None
+    if found is not None and number is not None:
+        yield f"{number} {found[2]}"
+
+
 def meant_of_anything(line: str, refused: str) -> Iterator[str]:
     """The lines that may be meant by one that was refused with that sentence, whatever it speaks of."""
     yield from meant_by(line, _OF_ANYTHING)
     said = line.strip()
+    yield from _in_plain_signs(said)
+    yield from _number_first(said)
     found = re.fullmatch(r"(\d+) ([^\W\d]+)(.*)", said)
     if found is not None and f"“{found[2]}”" in refused:
         yield f"{found[2]} {found[1]}{found[3]}"
