@@ -46,7 +46,7 @@ if TYPE_CHECKING:
         WrongPassphrase,
     )
     from sessions.journal.journal import Journal
-    from sessions.journal.leaving import authors_with_entries, entries_leaving, not_readable
+    from sessions.journal.leaving import authors_with_entries, entries_leaving, not_readable, put_away_about
     from sessions.journal.passphrases import (
         WHAT_A_LOST_PASSPHRASE_MEANS,
         WHAT_CHANGING_IT_MEANS,
@@ -89,6 +89,7 @@ __all__ = [
     "has_passphrase",
     "not_readable",
     "number_of",
+    "put_away_about",
     "read_shared",
     "remove_passphrase",
     "set_passphrase",
@@ -112,7 +113,7 @@ _WHERE = {
     ),
     "sessions.library.form_files": ("form_called", "forms"),
     "sessions.journal.journal": ("Journal",),
-    "sessions.journal.leaving": ("authors_with_entries", "entries_leaving", "not_readable"),
+    "sessions.journal.leaving": ("authors_with_entries", "entries_leaving", "not_readable", "put_away_about"),
     "sessions.journal.passphrases": (
         "WHAT_A_LOST_PASSPHRASE_MEANS",
         "WHAT_CHANGING_IT_MEANS",

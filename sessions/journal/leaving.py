@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from exercises.journal import rules
-from sessions.journal import places
+from sessions.journal import drafts, places
 from sessions.journal.errors import JournalError
 from sessions.journal.journal import Journal
 from sessions.journal.store import Kept, Store, read_if_open
@@ -80,6 +80,19 @@ def authors_with_entries(session: str) -> dict[str, int]:
     """Whose journals have entries about that session and how many, bins not counted. No words of them."""
     found = {author: about[session] for author, about in _every_about() if about.get(session)}
     return dict(sorted(found.items()))
+
+
+def put_away_about(author: str, session: str) -> bool | None:
+    """Whether the author has something about that session in the bin or unfinished; None when that cannot be known,
+    for the journal is locked or cannot be read."""
+    store = Store(author)
+    try:
+        if store.card() is not None:
+            return None
+        binned = any(entry.session == session and entry.binned for entry in store.read().entries)
+        return binned or any(draft.session == session for draft in drafts.found(store)[0])
+    except JournalError:
+        return None
 
 
 def entries_about(sessions: Iterable[str]) -> int:

@@ -9,6 +9,7 @@ from exercises.kernel.record import replace
 from exercises.kernel.text import clean, listed
 from sessions.journal import places, sealing, together
 from sessions.journal.errors import JournalError, NotSure, WrongPassphrase, damaged_key, needs_passphrase
+from sessions.journal.following import follow
 from sessions.journal.places import Card
 from sessions.journal.store import Kept, Store, as_bytes
 from sessions.store import private_files
@@ -53,6 +54,8 @@ def unlock(store: Store, passphrase: str | None) -> None:
     if not passphrase:
         raise needs_passphrase(store.author)
     store.secret = _secret(store, passphrase)
+    with contextlib.suppress(JournalError):
+        follow(store)
     # Meanwhile one of those it was written with may have got a passphrase, or given one up.
     with contextlib.suppress(JournalError), store.locked():
         kept, now = store.read(), store.card()

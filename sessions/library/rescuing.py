@@ -11,6 +11,7 @@ from exercises.kernel.text import plural
 from sessions.library import catalogue, programmes, templates
 from sessions.library.beginning import with_exercise
 from sessions.library.made_anew import made_anew
+from sessions.library.rescued_names import rescued_names
 from sessions.live.batches import alive
 from sessions.live.called import describe, lost_was
 from sessions.live.membership import Belongs
@@ -26,7 +27,6 @@ _MANY = (
     "many things at once, as an import makes them; none of them can be read. If it was a file: import it again into "
     "the new session."
 )
-_LONGEST_STEM = 68
 
 
 def rescue(name: str) -> tuple[str, list[str]]:
@@ -58,7 +58,7 @@ def _made(damaged: Session) -> tuple[str, list[str]]:
         if document["number"] in waiting:
             # It could never be folded; the damaged file keeps it.
             documents[at] = {**document, "run": "", "kind": LOST, "data": {}, "by": ""}
-    before, name = _names(damaged.name)
+    before, name = rescued_names(damaged.name)
     EventStore.create(locations.session_path(name), documents).close()
     kept = len(documents) - len(lost) - len(waiting) - len(anew.made)
     told = [f"{kept} of {len(documents)} entries are in it; {damaged.name} is as it was."]
@@ -126,12 +126,3 @@ def _its_sessions(damaged: str, name: str) -> list[str]:
     belong = "belongs" if count == 1 else "belong"
     says = [f"{plural(count, 'session')} {belong} to {stem} from now on."] if count else []
     return [*says, *(f"{one} cannot be opened just now. Then: belongs {one} c1 workshop" for one in missed)]
-
-
-def _names(name: str) -> tuple[str, str]:
-    """What was made of it last, "" for nothing, and what the next is called."""
-    stem = f"{name[:_LONGEST_STEM].rstrip('-')}-rescued"
-    before, found, place = "", stem, 2
-    while locations.session_path(found).exists():
-        before, found, place = found, f"{stem}-{place}", place + 1
-    return before, found

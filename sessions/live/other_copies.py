@@ -88,7 +88,7 @@ def conflicted(name: str) -> list[Path]:
         with own.open("rb") as file:
             first = _first(file.read(_BEGINNING))
         others = (path for path in _files(own.parent) if not locations.is_name(path.stem) or path.suffix != ".json")
-        return [path for path in others if (told := _first_of(path)) is not None and same_session(told, first)]
+        return [path for path in others if (told := first_of(path)) is not None and same_session(told, first)]
     return []
 
 
@@ -100,7 +100,8 @@ def said_of_copy(path: Path, of: str, what: str = "Notes") -> str:
     )
 
 
-def _first_of(path: Path) -> Event | None:
+def first_of(path: Path) -> Event | None:
+    """A session file's first entry; None where it cannot be read."""
     with contextlib.suppress(OSError, ValueError, IndexError), path.open("rb") as file:
         return _first(file.read(_BEGINNING))
     return None

@@ -42,8 +42,8 @@ class Plan(Record):
     """What goes, in words."""
     stays: tuple[str, ...]
     """What it cannot reach, in words: files that were written from it, other people's journals, later sessions."""
-    own_entries: int = 0
-    """How many journal entries about it whoever asks has; they go only when asked for."""
+    own_journal: bool = False
+    """Whether something about it in the journal of whoever asks goes as well, or may go where it is locked."""
     files: tuple[Path, ...] = ()
     """The files that go, in the order they go."""
     written: tuple[Path, ...] = ()
@@ -75,14 +75,17 @@ def plan(name: str, by: str, *, entries: bool = False, with_copies: bool = False
         removes.append(f"What was typed and not finished in it, by {writers}.")
     if room:
         removes.append("What its room screen shows. A room screen that is open now goes dark.")
-    own, goes, journals = _journals(name, by, entries=entries)
-    removes += goes
+    own = _in_own_journal(name, by)
+    goes = entries and (bool(own) or _is_locked(by))
+    removes += [f"{own or 'What is about it in your own journal, where there is something'}."] if goes else []
     written, exports = _exports(name)
     later = [one.title for one in WentOn(catalogue.entries()).into(_remembered(entry))] if entry else []
     stays = list(exports)
     if members:
         stays.append(f"Its {plural(len(members), 'session')}, with every word in them: they only belong nowhere then.")
-    stays += journals
+    stays += [f"{own}: --with-my-entries takes that away as well."] if own and not entries else []
+    stays += _in_other_journals(name, by)
+    stays += _on_a_timeline(entry)
     if later:
         stays.append(f"What went on from it into {listed(later)}: elephants, parked things and actions stay there.")
     stays += _held_elsewhere(name)
@@ -95,18 +98,20 @@ def plan(name: str, by: str, *, entries: bool = False, with_copies: bool = False
     beside = (*room_file.beside(name), *drafted, *not_saved.elsewhere(name), *fold_file.of(path))
     files = (*room, *beside, *holding, *_leavings(path), path)
     belong = tuple(entry.name for entry in members)
-    return Plan(name, title, tuple(removes), tuple(stays), own, files, written, copies, belong)
+    return Plan(name, title, tuple(removes), tuple(stays), goes, files, written, copies, belong)
 
 
-def destroy(planned: Plan, journal: Journal | None = None, *, copies: bool = False) -> None:
+def destroy(planned: Plan, journal: Journal | None = None, *, copies: bool = False) -> int:
     """Does what was planned. Raises OSError at the first file that cannot be removed; the session's own is still there.
 
-    With the open journal of whoever asks, its entries about the session go as well, for good; nobody else's ever do.
+    With the open journal of whoever asks, its entries about the session go as well, for good, and how many is returned;
+    nobody else's ever do.
     Raises JournalError when they cannot be, before anything is removed.
     """
     from sessions.leaving.trail import forget
     from sessions.store import words_file
 
+    entries = 0
     for name in planned.members:
         programmes.tell(name, Belongs())
     path = locations.session_path(planned.name)
@@ -114,7 +119,7 @@ def destroy(planned: Plan, journal: Journal | None = None, *, copies: bool = Fal
     try:
         with lock.held():
             if journal is not None:
-                _without_entries(journal, planned.name)
+                entries = _without_entries(journal, planned.name)
             words_file.forget(path)
             for file in (*(planned.copies if copies else ()), *planned.files):
                 with contextlib.suppress(FileNotFoundError):
@@ -131,6 +136,7 @@ def destroy(planned: Plan, journal: Journal | None = None, *, copies: bool = Fal
         forget(planned.name)
     with contextlib.suppress(OSError):
         catalogue.entries()  # the list's own memory forgets it, too
+    return entries
 
 
 def _remembered(entry: catalogue.Entry) -> catalogue.Entry:
@@ -143,11 +149,15 @@ def _programme_title(name: str) -> str:
     return programmes.listed_one(name).title
 
 
-def _without_entries(journal: Journal, name: str) -> None:
-    for draft in journal.drafts(statements_too=True):
-        if draft.session == name:
-            journal.forget(draft)
+def _without_entries(journal: Journal, name: str) -> int:
+    """Takes away what is about it, also from the bin and unfinished; how much that was."""
+    drafts = [draft for draft in journal.drafts(statements_too=True) if draft.session == name]
+    for draft in drafts:
+        journal.forget(draft)
+    every = (*journal.entries(), *journal.entries(bin=True))
+    count = len(drafts) + sum(1 for entry in every if entry.session == name)
     journal.change(lambda kept: replace(kept, entries=tuple(entry for entry in kept.entries if entry.session != name)))
+    return count
 
 
 def _settled(folder: Path) -> None:
@@ -179,22 +189,40 @@ def _writer(path: Path, name: str) -> str:
     return clean(who(path.name.lstrip(".")[len(name) + 1 :].split(".")[0])) or "somebody"
 
 
-def _journals(name: str, by: str, *, entries: bool) -> tuple[int, list[str], list[str]]:
-    """How many entries about the session this author has, and what is said of them where they go, and of all that
-    stay."""
+def _in_own_journal(name: str, by: str) -> str:
+    """What this author's journal has about the session, in words; "" for nothing that is known."""
+    from sessions.journal import authors_with_entries, put_away_about
+
+    author = clean(by)[:40]
+    entries, put_away = authors_with_entries(name).get(author, 0), put_away_about(author, name)
+    if not entries:
+        return "What is about it in the bin of your own journal, or unfinished there" if put_away else ""
+    about = "The entry" if entries == 1 else f"The {entries} entries"
+    more = ", with what is in its bin or unfinished" if put_away or put_away is None else ""
+    return f"{about} about it in your own journal{more}"
+
+
+def _is_locked(by: str) -> bool:
+    from sessions.journal import has_passphrase
+
+    return has_passphrase(by)
+
+
+def _in_other_journals(name: str, by: str) -> list[str]:
+    """A sentence on the other authors with entries about the session."""
     from sessions.journal import authors_with_entries
 
-    counts = authors_with_entries(name)
-    own = counts.pop(clean(by)[:40], 0)
-    goes, said = [], []
-    if own:
-        many, them = ("The entry", "it") if own == 1 else (f"The {own} entries", "them")
-        about = f"{many} about it in your own journal"
-        goes += [f"{about}."] if entries else []
-        said += [] if entries else [f"{about}: --with-my-entries takes {them} away as well."]
-    if counts:
-        said.append(f"Journal entries about it by {listed(list(counts))}: only they can take them away.")
-    return own, goes, said
+    others = [author for author in authors_with_entries(name) if author != clean(by)[:40]]
+    return [f"Journal entries about it by {listed(others)}: only they can take them away."] if others else []
+
+
+def _on_a_timeline(entry: catalogue.Entry | None) -> list[str]:
+    """A sentence on the programme it belongs to, whose timeline has its title and day."""
+    stem = entry.belongs[0] if entry is not None else ""
+    if not stem or not locations.session_path(locations.PROGRAMME + stem).exists():
+        return []
+    title = _programme_title(locations.PROGRAMME + stem)
+    return [f"Its title and its day on the timeline of {title}, with what was collected and learned there."]
 
 
 def _held_elsewhere(name: str) -> list[str]:

@@ -367,7 +367,7 @@ def holders(session: Session) -> Iterator[str]:
     for related_one in related(session):
         if related_one.copy:
             named_copy = f"{related_one.title} ({related_one.name})"
-            yield f"{named_copy} is this session once more, restored from an export: destroy that too."
+            yield f"{named_copy} is this session once more, a copy of it: destroy that too."
             continue
         with contextlib.suppress(StoreError, OSError):
             other = open_session(related_one.name, read_only=True)

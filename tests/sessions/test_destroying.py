@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from exercises.kernel.shape import ExerciseError
-from sessions.journal import Journal
-from sessions.library import catalogue, coming_due, templates
+from sessions.journal import Journal, set_passphrase
+from sessions.library import catalogue, coming_due, programmes, templates
 from sessions.library.beginning import new_session
 from sessions.lines import carry_out as commands
 from sessions.live import drafts
+from sessions.live.membership import Belongs
 from sessions.live.session import Session, open_session
 from sessions.live.state import KEEP_UNTIL
 from sessions.removing import destroying
@@ -102,7 +103,7 @@ def test_journal_entries_go_only_with_their_author() -> None:
             journal.save(journal.keep_draft(draft, {"event": f"{author} saw {SECRET}"}))
         journal.close()
     planned = destroying.plan(session.name, "F2")
-    assert planned.own_entries == 1
+    assert any(line.startswith("The entry about it in your own journal: ") for line in planned.stays)
     assert any("F1" in line and "only they" in line for line in planned.stays)
     destroying.destroy(planned, Journal.open("F2"))
     assert [entry.session for entry in Journal.open("F2").entries()] == ["2026-01-01-another"]
@@ -132,6 +133,41 @@ def test_what_is_asked_to_go_as_well_is_said_to_go(capsys: pytest.CaptureFixture
             assert (what in goes, what in stays) == (bool(asked), not asked), what
     assert main(["destroy", session.name, "--yes", session.name, "--with-my-entries", "--with-copies"]) == 0
     assert "and 1 journal entry of yours: gone" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("quick_passphrases")
+def test_what_is_in_the_bin_or_unfinished_goes_with_the_entries() -> None:
+    for locked in (False, True):
+        session = _session()
+        session.close()
+        journal = Journal.open("F2")
+        binned = journal.save(journal.begin("alone", session=session.name), {"event": SECRET})
+        assert binned is not None
+        journal.delete(binned.number)
+        assert "bin" in " ".join(destroying.plan(session.name, "F2").stays)
+        journal.keep_draft(journal.begin("alone", session=session.name), {"event": f"unfinished {SECRET}"})
+        other = journal.keep_draft(journal.begin("alone", session="2026-01-01-another"), {"event": "it stays"})
+        if locked:
+            set_passphrase("F2", "correct horse battery", understood=True)
+            journal = Journal.open("F2", "correct horse battery")
+        planned = destroying.plan(session.name, "F2", entries=True)
+        assert planned.own_journal and "your own journal" in " ".join(planned.removes)
+        assert destroying.destroy(planned, journal) == 2
+        assert journal.entries(bin=True) == () and [draft.token for draft in journal.drafts()] == [other.token]
+        journal.forget(other)
+        assert not any(SECRET.encode() in path.read_bytes() for path in locations.home().rglob("*.json"))
+
+
+def test_what_a_programme_keeps_of_it_is_said() -> None:
+    session = _session()
+    programme = programmes.new_programme("Working alongside")
+    name = session.name
+    session.close()
+    programme.close()
+    assert not any("timeline" in line for line in destroying.plan(name, "F2").stays)
+    assert programmes.tell(name, Belongs("working-alongside"))
+    stays = destroying.plan(name, "F2").stays
+    assert any(line.startswith("Its title and its day on the timeline of Working alongside") for line in stays)
 
 
 def test_entries_in_a_locked_journal_go_with_its_passphrase_alone(

@@ -11,8 +11,11 @@ import pytest
 from exercises.kernel.shape import ExerciseError
 from sessions.export import ExportError, Wanted, make, restored
 from sessions.importing.cases import import_file
+from sessions.journal import Journal, authors_with_entries, set_passphrase
+from sessions.journal.rescued import follow_everywhere
 from sessions.library import catalogue, rescuing
 from sessions.library.beginning import new_session
+from sessions.library.rescued_names import goes_on_as
 from sessions.library.templates import built_in
 from sessions.lines import everywhere
 from sessions.lines.carry_out import perform, understand
@@ -330,3 +333,25 @@ def test_a_lost_beginning_of_a_wall_and_of_the_frame_is_made_anew(session: Sessi
     rescued = open_session(name, by="typist")
     assert notes(rescued)[1] == "Knowing who to ring" and rescued.state.frame is not None
     assert "SLT" in repr(rescued.state.frame.state) and not any("left out" in line for line in told)
+
+
+@pytest.mark.usefixtures("quick_passphrases")
+def test_journal_entries_go_on_with_the_rescued_session(session: Session, capsys: pytest.CaptureFixture[str]) -> None:
+    for author in ("F1", "F2"):
+        journal = Journal.open(author)
+        journal.save(journal.begin("alone", session=session.name), {"event": "We waited"})
+        journal.keep_draft(journal.begin("alone", session=session.name), {"event": "and"})
+    assert set_passphrase("F2", "four other words", understood=True) == ""
+    other = new_session(f"{session.state.title} rescued", [built_in()["post-its"]], by="typist", clock=Time())
+    assert follow_everywhere(session.name) != "" and goes_on_as(session.name) == "", "only called as if it were"
+    other.close()
+    hurt(session, 6)
+    assert main(["rescue", session.name]) == 0
+    said, name = capsys.readouterr().out, f"{session.name}-rescued-2"
+    assert f"Made {name}." in said and "are about the new one" in said and "One with a passphrase follows" in said
+    assert authors_with_entries(name) == {"F1": 1} and authors_with_entries(session.name) == {"F2": 1}
+    locations.session_path(session.name).unlink()
+    for author, words in (("F1", None), ("F2", "four other words")):
+        journal = Journal.open(author, words)
+        assert [one.session for one in (*journal.entries(), *journal.drafts())] == [name, name]
+    assert authors_with_entries(name) == {"F1": 1, "F2": 1}

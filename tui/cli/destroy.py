@@ -45,9 +45,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.yes != planned.name and not _sure(planned):
         out("Nothing was removed.")
         return FINE
-    journal = _journal(writer, arguments) if arguments.with_my_entries and planned.own_entries else None
-    destroying.destroy(planned, journal, copies=arguments.with_copies)
-    also = f" and {plural(planned.own_entries, 'journal entry', 'journal entries')} of yours" if journal else ""
+    journal = _journal(writer, arguments) if planned.own_journal else None
+    gone = destroying.destroy(planned, journal, copies=arguments.with_copies)
+    also = f" and {plural(gone, 'journal entry', 'journal entries')} of yours" if gone else ""
     out(f"{planned.title}{also}: gone from this computer.")
     for path in (*planned.written, *(() if arguments.with_copies else planned.copies)):
         err(f"Still there: {path}")

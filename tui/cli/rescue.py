@@ -19,9 +19,12 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """`holdspace rescue NAME`."""
+    from sessions.journal.rescued import follow_everywhere
     from sessions.library.catalogue import resolve
     from sessions.library.rescuing import rescue
 
-    name, told = rescue(resolve(arguments.name))
-    out(f"Made {name}.", *(f"  {line}" for line in told))
+    damaged = resolve(arguments.name)
+    name, told = rescue(damaged)
+    journals = filter(None, [follow_everywhere(damaged)])
+    out(f"Made {name}.", *(f"  {line}" for line in (*journals, *told)))
     return FINE
