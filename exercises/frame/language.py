@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from typing import Any
 
@@ -218,25 +218,21 @@ LANGUAGE = Language(
     unknown="A line begins with a word: park: interpreters, or jargon SLT",
     last=may_be_typed,
 )
-GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = tuple(
-    (
-        title,
-        tuple(
-            shown
-            for form in forms_of(moves_in(*modules).values())
-            if form.example and form.means
-            for shown in ((form.example_in(None), form.means), *form.more)
-        ),
-    )
-    for title, modules in (
-        ("THE DAY AND ITS TIME", (running, about_day, timer)),
-        ("ELEPHANTS", (elephants,)),
-        ("WORDS OF THE TRADE", (jargon,)),
-        ("KEPT FOR LATER", (parking, keeping, removing, unnaming)),
-        ("TOGETHER: AGREEMENT, ROUNDS, FEEDBACK", (together, feedback)),
-    )
+_MADE_FOR = (
+    ("THE DAY AND ITS TIME", (running, about_day, timer)),
+    ("ELEPHANTS", (elephants,)),
+    ("WORDS OF THE TRADE", (jargon,)),
+    ("KEPT FOR LATER", (parking, keeping, removing, unnaming)),
+    ("TOGETHER: AGREEMENT, ROUNDS, FEEDBACK", (together, feedback)),
 )
-"""The forms by what they are for, for a list that is read."""
+
+
+def grouped(state: Frame | None) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """The forms by what they are for, for a list that is read, in the words of that day."""
+    for title, modules in _MADE_FOR:
+        forms = [form for form in forms_of(moves_in(*modules).values()) if form.example and form.means]
+        every = [shown for form in forms for shown in ((form.example_in(state), form.means), *form.more)]
+        yield title, [(example, means) for example, means in every if example]
 
 
 def otherwise(line: str) -> str:

@@ -7,6 +7,7 @@ Nothing said in a round is ever kept: a count at most.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from exercises.frame.checks import count_of, during, moment_of, one_of, origins_of
@@ -19,6 +20,7 @@ from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 
 MOST_LINES = 10
+_WEATHER = "weather sunny 6 cloud 13 rain 5 pass 3"
 
 
 def headings(state: Frame) -> dict[str, str]:
@@ -38,6 +40,20 @@ def by_heading(state: Frame) -> list[tuple[str, list[AgreementLine]]]:
 def weather_labels(state: Frame) -> dict[str, str]:
     """The weather's words by key, as the template has them."""
     return {str(item["key"]): str(item["label"]) for item in state.template.words.get("weather", ())}
+
+
+def of_this_day(example: str, state: Frame | None) -> str:
+    """The example with a heading and the weather's words of this day's template; "" where it has none."""
+    if state is None:
+        return example
+    head, colon, tail = example.partition(":")
+    word, *told = head.split(" ")
+    known = list(headings(state)) if colon else list(weather_labels(state))
+    if not known or set(told[:: 1 if colon else 2]) <= {*known}:
+        return example if known else ""
+    counts = told[1::2]
+    said = known[:1] if colon else [f"{key} {count}" for key, count in zip(known, counts, strict=False)]
+    return f"{' '.join([word, *said])}{colon}{tail}"
 
 
 def _many_lines(got: Got, state: Frame) -> str:
@@ -68,7 +84,7 @@ def _about_the_last(got: Got, state: Frame) -> Got:
 
 @move(
     "together <heading>: <text:words>",
-    "together judgement: let it be heard before it is answered",
+    partial(of_this_day, "together judgement: let it be heard before it is answered"),
     "a line of the agreement, under its heading",
     lambda got, state: f"together, {headings(state)[got['heading']]}: {got['text']}",
     called="a line of the agreement",
@@ -93,7 +109,11 @@ def agree_line(
 
 def under(state: Frame, number: int, at: str = "", item: int | None = 0, /, **fields: Any) -> Frame:
     """The frame with one more line of the agreement under its heading. Raises ExerciseError."""
-    one_of(fields["heading"], (*headings(state), ""), "Under which heading? together judgement: say what you mean")
+    one_of(
+        fields["heading"],
+        (*headings(state), ""),
+        f"Under which heading? {of_this_day('together judgement: say what you mean', state)}",
+    )
     return made(state, AgreementLine, number, at, item, **fields)
 
 
@@ -258,7 +278,7 @@ def go_round(
 
 @move(
     "weather [:] <counts:weather>",
-    "weather sunny 6 cloud 13 rain 5 pass 3",
+    partial(of_this_day, _WEATHER),
     "how it is in the group, counts only",
     _is_in_the_group,
     called="a check-in's weather",
@@ -271,9 +291,9 @@ def weather(state: Frame, *, counts: dict[str, int], at: str) -> Frame:
     moment_of(at)
     known = weather_labels(state)
     if not isinstance(counts, dict) or not counts or any(key not in known for key in counts):
-        raise ExerciseError("Weather is a count for each word: weather sunny 6 cloud 13 rain 5 pass 3")
+        raise ExerciseError(f"Weather is a count for each word: {of_this_day(_WEATHER, state)}")
     for number in counts.values():
-        count_of(number, "How many", "weather sunny 6 cloud 13")
+        count_of(number, "How many", of_this_day(_WEATHER, state))
     told = {key: counts[key] for key in known if key in counts}
     last = state.rounds[-1] if state.rounds else None
     if last is not None and last.kind == "in" and not last.weather:

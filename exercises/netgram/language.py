@@ -16,6 +16,7 @@ from exercises.netgram.moves import MOVES
 from exercises.netgram.state import KINDS, MOST_CONTACTS, SIGNS, NetGram
 from exercises.network import language as network
 from exercises.network import saying
+from exercises.network.examples import as_it_is_called
 
 _RINGS = {"close": "close", "near": "close", "middle": "middle", "far": "far", "outer": "far"}
 _SIGNS = {**{sign: sign for sign in SIGNS}, "unknown": "not known"}
@@ -59,7 +60,7 @@ _OWN: dict[str, Slot] = {
 _SLOTS: dict[str, Any] = {**network.SLOTS, **_OWN}
 
 LANGUAGE = Language(
-    forms_of(MOVES.values()),
+    map(as_it_is_called, forms_of(MOVES.values())),
     slots=_SLOTS,
     empty="A line begins with two numbers or a word: 1 7 strained",
     unknown="A line begins with two numbers or a word: 1 7 strained, or view Hine, mum",

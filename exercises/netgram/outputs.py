@@ -25,7 +25,7 @@ from exercises.netgram import words
 from exercises.netgram.comparing import of_state
 from exercises.netgram.state import RING_WORDS, RINGS, Drawing, NetGram
 from exercises.network import outline_words
-from exercises.network.state import FIELD_WORDS
+from exercises.network.outline_words import asking
 
 _NO_YES = "those on it were not asked, or did not say yes"
 
@@ -101,7 +101,7 @@ def _conversations(state: NetGram, audience: Audience) -> Bullets | None:
     for talk in state.conversations.values():
         pair = " to ".join(words.name_of(state.chairs, n) for n in (talk.from_chair, talk.to_chair))
         owner = f" ({talk.owner or 'needs an owner'})" if audience == "facilitators" else ""
-        items.append(f"{pair}, {FIELD_WORDS[talk.question]}: {talk.opening}{owner}")
+        items.append(f"{pair}, {asking(state, talk.question)} {talk.opening}{owner}")
     return Bullets(tuple(items)) if items else None
 
 

@@ -16,11 +16,12 @@ from exercises.netgram.saying import carded, put_on_prompt, ringed, set_out
 from exercises.netgram.state import KINDS, RINGS, NetGram
 from exercises.network import setting_out
 from exercises.network.checks import chair_of, with_chair
+from exercises.network.examples import FIRST
 
 
 @move(
     "+ <new>",
-    "+ child Tama: the child",
+    FIRST,
     "puts somebody on: row, ring, person, role; the first of the first row is the centre",
     set_out,
     called="somebody on the picture",

@@ -11,6 +11,7 @@ from exercises.kernel.moves import Move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import folded, listed
+from exercises.network.examples import FIRST, of_this_grid
 from exercises.network.state import QUESTIONS, Chair, Difference, Network, Reversal, Row
 
 MOST_VISITS = 400
@@ -51,7 +52,7 @@ def chair_of(state: Network, number: int) -> Chair:
     chair = state.chairs.get(number) if isinstance(number, int) and not isinstance(number, bool) else None
     if chair is None:
         if not state.chairs:
-            raise ExerciseError(f"There is no chair {number} yet. Add one first: + child Tama: the child")
+            raise ExerciseError(f"There is no chair {number} yet. Add one first: {of_this_grid(FIRST, state)}")
         raise ExerciseError(f"There is no chair {number}. Chairs run from {min(state.chairs)} to {max(state.chairs)}.")
     return chair
 

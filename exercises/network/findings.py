@@ -310,7 +310,7 @@ def mark(state: Network, *, question: str, mark: str, text: str = "", number: in
     known = [item["key"] for item in state.template.words.get("marks", ())]
     if mark not in known:
         raise ExerciseError(
-            f"Down a column answers are: {listed(known, joiner='or')}. For example mark who nobody: nobody rings first"
+            f"Down a column answers are: {listed(known, joiner='or')}. For example mark who {known[0]}: …"
             if known
             else "This grid has no marks down the columns. Say a difference: 7 vs 8 do: standing first or seating first"
         )

@@ -31,6 +31,7 @@ from exercises.kernel.word_slots import Amount, Day
 from exercises.kernel.words import in_short, leading_numbers, nearest, pick_by_word
 from exercises.network import saying
 from exercises.network.checks import MOST_VISITS, chair_of
+from exercises.network.examples import as_it_is_called
 from exercises.network.moves import MOVES
 from exercises.network.state import (
     AREAS,
@@ -391,7 +392,7 @@ SLOTS: dict[str, Slot] = {
 }
 """The places of its lines, by name."""
 LANGUAGE = Language(
-    forms_of(MOVES.values()),
+    map(as_it_is_called, forms_of(MOVES.values())),
     slots=SLOTS,
     empty="A line begins with a chair's number or a word: 9 why: nobody asked her",
     unknown="A line begins with a chair's number or a word: 9 why: too many hands",

@@ -41,7 +41,7 @@ def _nodes(state: Network, audience: Audience) -> Iterator[Node]:
 def _ties(state: Network, audience: Audience) -> Iterator[Tie]:
     """Differences, connecting conversations, and who said yes or no to what another proposed."""
     for number, difference in state.differences.items():
-        label = f"{words.heading_of(state, difference.question)} {difference.about}"
+        label = f"{words.asking(state, difference.question)} {difference.about}"
         yield Tie(f"d{number}", _ends(*difference.between), "difference", label)
     for number, talk in state.conversations.items():
         ends = _ends(talk.from_chair, talk.to_chair)

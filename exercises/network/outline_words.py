@@ -11,7 +11,18 @@ from exercises.kernel.text import listed, sentence
 from exercises.leaving.outline import Bullets, Heading, Paragraph, Part, Table, section
 from exercises.network import sums
 from exercises.network.checks import marked
-from exercises.network.state import ANSWERED, GUESS, QUESTIONS, UNKNOWN, Answer, Chair, Conversation, Network, Row
+from exercises.network.state import (
+    ANSWERED,
+    FIELD_WORDS,
+    GUESS,
+    QUESTIONS,
+    UNKNOWN,
+    Answer,
+    Chair,
+    Conversation,
+    Network,
+    Row,
+)
 
 _HAPPENED = {
     "yes": "it happened",
@@ -29,6 +40,9 @@ BACK_AS_A_QUESTION = (
     "This is something we tried out without you. Is any of it of use? What would you change, leave out or refuse?"
 )
 """The words in which a page goes back; the rule is that what was rehearsed returns to the whānau as a question."""
+
+
+_ENDS = ("?", ":", "…", ".", "!")
 
 
 def reminder(state: Network, key: str, otherwise: str) -> str:
@@ -50,11 +64,18 @@ def wanted(state: Network) -> tuple[str, ...]:
 
 
 def heading_of(state: Network, question: str) -> str:
-    """One of the three questions as the printed grid has it."""
-    for item in state.template.words.get("questions", ()):
+    """What a chair is asked, as the printed grid has it."""
+    for item in (one for part in ("questions", "fields") for one in state.template.words.get(part, ())):
         if item["key"] == question:
             return str(item["heading"])
-    return question.capitalize()
+    asked = FIELD_WORDS.get(question, question)
+    return f"{asked[:1].upper()}{asked[1:]}"
+
+
+def asking(state: Network, question: str) -> str:
+    """The same before what was said to it: a template may call it by words that are no question."""
+    heading = heading_of(state, question)
+    return heading if heading.endswith(_ENDS) else f"{heading}:"
 
 
 def row_title(row: Row) -> str:
@@ -197,7 +218,7 @@ def marks(state: Network) -> list[Part]:
     """What was seen looking down the columns, and the differences put into words."""
     items = []
     for mark in state.marks.values():
-        items.append(f"{heading_of(state, mark.question)} {marked(state, mark.mark, mark.text)}")
+        items.append(f"{asking(state, mark.question)} {marked(state, mark.mark, mark.text)}")
     parts: list[Part] = []
     if items or state.differences:
         parts += [Heading("Looking down the columns", 3)]

@@ -68,14 +68,14 @@ def _lines(state: Network) -> tuple[tuple[str, str, str], ...]:
     found = [
         (
             difference.between,
-            f"they see it differently. {words.heading_of(state, difference.question)} {difference.about}",
+            f"they see it differently. {words.asking(state, difference.question)} {difference.about}",
         )
         for difference in state.differences.values()
     ]
     found += [
         (
             (conversation.from_chair, conversation.to_chair),
-            f"a connecting conversation. {words.heading_of(state, conversation.question)} {conversation.opening}",
+            f"a connecting conversation. {words.asking(state, conversation.question)} {conversation.opening}",
         )
         for conversation in state.conversations.values()
     ]

@@ -15,7 +15,7 @@ from exercises.network import sums
 from exercises.network.checks import marked
 from exercises.network.reversals import said_from, swapped_with
 from exercises.network.room import said
-from exercises.network.state import FIELD_WORDS, FIELDS, QUESTIONS, Answer, Chair, Conversation, Network
+from exercises.network.state import DEROLING, FIELD_WORDS, FIELDS, QUESTIONS, Answer, Chair, Conversation, Network
 
 _COUNTED = {
     "set-out": "chairs",
@@ -81,7 +81,7 @@ def progress(state: Network) -> Progress:
 
 def phase_warning(state: Network, phase: str) -> str:
     """Who is still in role, when the group goes on past the releasing; "" otherwise. Going on is never refused."""
-    releasing = [place for place, known in enumerate(state.template.phases) if known.room == "deroling"]
+    releasing = [place for place, known in enumerate(state.template.phases) if known.room == DEROLING]
     waiting = state.in_role() if state.with_chairs else []
     if not releasing or not waiting or state.template.phase_number(phase) <= releasing[0]:
         return ""
@@ -92,7 +92,7 @@ def phase_warning(state: Network, phase: str) -> str:
 
 def closing(state: Network) -> str:
     """The releasing while anybody is in role; then the last phase."""
-    releasing = [known.key for known in state.template.phases if known.room == "deroling"]
+    releasing = [known.key for known in state.template.phases if known.room == DEROLING]
     return releasing[0] if releasing and state.with_chairs and state.in_role() else state.template.phases[-1].key
 
 

@@ -13,7 +13,6 @@ from exercises.network import sums
 from exercises.network.reversals import said_from
 from exercises.network.state import FIELDS, QUESTIONS, Answer, Chair, Network
 
-_NAMES = {"matters": "What matters most", "visits": "Visits a month", "felt": "What it is like to sit here"}
 NOTHING_WRITTEN = "Nothing that was said in sharing was written down."
 
 
@@ -105,13 +104,14 @@ def _seat(state: Network, chair: Chair) -> str:
 def _answers(state: Network, chair: Chair) -> list[str]:
     said = []
     for field in FIELDS:
-        label = words.heading_of(state, field) if field in QUESTIONS else f"{_NAMES[field]}:"
+        label = words.asking(state, field)
         counted = field != "visits" or sums.is_booked(state, chair)
         if counted or sums.has_visits(chair):
             told = words.words_of(state, chair.answers.get(field))
             said.append(f"{label} {told}{'' if counted else ', not counted: chairs of whānau are not booked'}")
     for apart in said_from(state, chair.number):
-        label = words.heading_of(state, apart.field) if apart.field in QUESTIONS else f"{_NAMES[apart.field]},"
+        heading = words.heading_of(state, apart.field)
+        label = heading if apart.field in QUESTIONS else f"{heading},"
         told = words.words_of(state, Answer(apart.kind, apart.words))
         said.append(f"{label} from the other's chair: {told}")
     if chair.wants:
@@ -127,8 +127,8 @@ def _paper_chairs(state: Network) -> list[Part]:
     """What a row of the paper grid may hold beside its three answers."""
     items = []
     for chair in state.in_order():
-        met = {field: answer for field, answer in chair.answers.items() if field in _NAMES}
-        more = [f"{_NAMES[field]}: {words.words_of(state, answer)}" for field, answer in met.items()]
+        met = {field: answer for field, answer in chair.answers.items() if field not in QUESTIONS}
+        more = [f"{words.asking(state, field)} {words.words_of(state, answer)}" for field, answer in met.items()]
         more += [f"wants: “{chair.wants}”"] if chair.wants else []
         more += [chair.agency] if chair.agency else []
         items += [f"{chair.number} {chair.name}: {'; '.join(more)}"] if more else []

@@ -13,6 +13,7 @@ from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
 from exercises.network.checks import chair_of, row_of, with_chair
+from exercises.network.examples import FIRST, of_this_grid
 from exercises.network.saying import changed, in_a_room, moved, person_prompt, set_out
 from exercises.network.state import NEARNESS, Chair, Network, Row
 
@@ -23,7 +24,7 @@ _TEXT_FIELDS = {"person": "person", "role": "role", "agency": "agency", "short":
 
 @move(
     "+ <new>",
-    "+ child Tama: the child",
+    FIRST,
     "sets out a chair: row, actual person, role",
     set_out,
     called="a chair",
@@ -63,7 +64,7 @@ def add_chair(
     open_still(state)
     row_of(state, row)
     if not person and not role:
-        raise ExerciseError("Say who it is: + child Tama: the child")
+        raise ExerciseError(f"Say who it is: {of_this_grid(FIRST, state)}")
     if len(state.chairs) >= MOST_CHAIRS:
         raise ExerciseError(f"{MOST_CHAIRS} chairs are as many as holdspace sets out.")
     chair = Chair(

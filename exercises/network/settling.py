@@ -14,6 +14,7 @@ from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
 from exercises.network.checks import chair_of, pair_of, question_key, visits_number
+from exercises.network.examples import FIRST, of_this_grid
 from exercises.network.saying import at_most, coming, full, limit_used, long, more_than_now, plenty, sides, slot_used
 from exercises.network.state import Agreement, Conversation, Network, Week
 
@@ -38,11 +39,11 @@ def _whanau_were_asked(state: Network, numbers: list[int]) -> str:
     """The override's reason, when agencies in `numbers` agree before every whānau chair was asked."""
     agencies = [n for n in numbers if not state.row(chair_of(state, n).row).whanau]
     waiting = state.not_asked()
-    if not agencies or (not waiting and state.whanau_chairs()):
+    if not agencies or (not waiting and state.whanau_chairs()) or not any(row.whanau for row in state.rows):
         return ""
     if not state.whanau_first_off and not waiting:
         raise ExerciseError(
-            "No whānau chair is set out yet, and whānau chairs come first: + child Tama: the child. "
+            f"No whānau chair is set out yet, and whānau chairs come first: {of_this_grid(FIRST, state)}. "
             "Or say why not: whānau first off: the stop word was used"
         )
     if not state.whanau_first_off:

@@ -65,14 +65,14 @@ def _question(state: Network) -> Iterator[Part]:
 def _seen_differently(state: Network) -> Iterator[Part]:
     called = _roles(state)
     items = [
-        f"{words.heading_of(state, question)} Seen differently by {_several(called, one.between, ', and by ')}: "
+        f"{words.asking(state, question)} Seen differently by {_several(called, one.between, ', and by ')}: "
         f"{sentence(one.about)}"
         for question in QUESTIONS
         for one in state.differences.values()
         if one.question == question
     ]
     items += [
-        f"{words.heading_of(state, mark.question)} {sentence(marked(state, mark.mark, mark.text))}"
+        f"{words.asking(state, mark.question)} {sentence(marked(state, mark.mark, mark.text))}"
         for mark in state.marks.values()
     ]
     yield from section("Where we saw it differently", items, most=MOST_SEEN, least=FEWER_SEEN)

@@ -26,6 +26,8 @@ FIELDS = (*QUESTIONS, *ASKED_TOO)
 """What a chair is asked, in the order of the interview ("A Good Start in Life", Net-'works' grid, plus the script)."""
 SHARING = "sharing"
 """The key of the phase, and of the room view, in which nothing is written."""
+DEROLING = "deroling"
+"""The view of the phase in which roles are left."""
 NEARNESS = ("close", "middle", "far")
 
 
@@ -294,6 +296,11 @@ class Network(Record):
         """Whether the group is sharing now, of which nothing is written."""
         rooms = [phase.room for phase in self.template.phases if phase.key == self.phase]
         return self.phase == SHARING or rooms == [SHARING]
+
+    @property
+    def releasing(self) -> bool:
+        """Whether people are leaving their roles now."""
+        return self.template.phase(self.phase).room == DEROLING
 
     @property
     def with_chairs(self) -> bool:

@@ -13,10 +13,12 @@ from exercises.network.asked import ASKED, ASKED_TOO
 
 MET = (*ANSWER_KINDS, "not_asked")
 """How a question is met, or not yet."""
+TOLD_TRUTH = used(anything(), lambda value: isinstance(value, bool), "true or false is needed here, without quotes.")
+"""What a session carries was read as it was: words for true."""
 _MAY_SAY = {name: words(blank=True) for name in ("label", "room", "ask", "hint", "say")}
 
 
-def _asked(known: Mapping[str, str]) -> Kind:
+def asked(known: Mapping[str, str]) -> Kind:
     """Questions of a grid: other words for those there are. Another one, or another word to type, is read nowhere."""
 
     def is_known(value: Any) -> bool:
@@ -38,9 +40,9 @@ NETWORK_TEMPLATE = template_kind(
         "start_with_minutes": anything(),
         "agency_words": several(words(blank=True)),
         "agency_prompt": words(blank=True),
-        "rows": several(item("key", "title", whanau=anything(), **_MAY_SAY), least=1, once="key"),
-        "questions": _asked(ASKED),
-        "fields": _asked(ASKED_TOO),
+        "rows": several(item("key", "title", whanau=TOLD_TRUTH, **_MAY_SAY), least=1, once="key"),
+        "questions": asked(ASKED),
+        "fields": asked(ASKED_TOO),
         "bases": several(
             used(
                 item("key", "label", **_MAY_SAY),

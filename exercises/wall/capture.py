@@ -230,13 +230,18 @@ def retyped(note: Note, words: str) -> Note:
 @move(
     "<notes> area <area>",
     "17 area network",
-    "puts notes under another area; 17 question helps under the other question",
+    "puts notes under another area",
     "puts {notes} under {area}",
     called="another question or area",
     logged="notes put elsewhere: notes {notes}, to {question}, to {area}",
     undated=True,
 )
-@also("<notes> question <question>", "17 question helps", "", "puts {notes} under {question}")
+@also(
+    "<notes> question <question>",
+    "17 question helps",
+    "puts notes under the other question",
+    "puts {notes} under {question}",
+)
 @also("<notes> <places>", "17 network", "", "puts {notes} under {places}")
 def refile(state: Wall, *, notes: list[int], question: str = "", area: str = "") -> Wall:
     """Under another question or area. Another question only outside the themes, which hold one question each."""

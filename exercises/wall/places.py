@@ -86,12 +86,10 @@ def of_this_wall(example: str, state: Wall | None) -> str:
     if state is None:
         return example
     asked = [folded(question.key) for question in state.questions]
-    if {"helps", "difficult"} <= set(asked) and not state.boxes:
-        return example
-    instead = {"helps": asked[0], "difficult": asked[-1]}
-    if state.boxes:
-        there = [area.short for area in state.areas]
-        instead |= {"difficult": asked[0], "team": there[0], "network": there[1 % len(there)], "whānau": there[-1]}
+    there = [area.short for area in state.areas]
+    instead = {"helps": asked[0], "difficult": asked[-1]} if not {"helps", "difficult"} <= {*asked} else {}
+    if not {"team", "network", "whānau"} <= {*there}:
+        instead |= {"team": there[0], "network": there[1 % len(there)], "whānau": there[-1]}
     head, colon, tail = example.partition(":")
     return f"{' '.join(instead.get(word, word) for word in head.split(' '))}{colon}{tail}"
 

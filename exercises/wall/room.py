@@ -19,8 +19,8 @@ from exercises.wall.places import EVERY_AREA
 from exercises.wall.room_asked import question_blocks, shown_note
 from exercises.wall.room_cells import seen, wall_pages, whole_wall
 from exercises.wall.room_notes import spotlight, step_through, theme_full, themes_list
-from exercises.wall.room_views import NAMES, WITHOUT_NOTES
-from exercises.wall.state import ON_PAPER, WRITING, Area, Note, Question, Wall
+from exercises.wall.room_views import NAMES
+from exercises.wall.state import ON_PAPER, WITHOUT_NOTES, Area, Note, Question, Wall
 
 _NUMBERED = ("theme", "step", "check", "note")
 
@@ -60,10 +60,8 @@ def _page_of(key: str) -> tuple[str, int]:
 
 
 def _not_yet(state: Wall) -> str:
-    later = [(place, phase) for place, phase in enumerate(state.template.phases) if phase.key not in WRITING]
-    if not later:
-        return "People are still writing, so no note is shown."
-    place, phase = later[0]
+    later = enumerate(state.template.phases)
+    place, phase = next((place, phase) for place, phase in later if phase.room not in WITHOUT_NOTES)
     return (
         f"People are still writing, so no note is shown. Notes and themes can be shown from phase {place} "
         f"{phase.title} on: go {phase.key}"

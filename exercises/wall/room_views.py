@@ -5,7 +5,7 @@ from __future__ import annotations
 from exercises.kernel.shelf import Shelf
 from exercises.leaving.room_view import QUIET
 from exercises.wall.places import EVERY_AREA
-from exercises.wall.state import Theme, Wall
+from exercises.wall.state import WITHOUT_NOTES, Theme, Wall
 
 NAMES = {
     "welcome": "the welcome",
@@ -18,8 +18,6 @@ NAMES = {
     "closing": "the closing",
     "quiet": "a quiet screen",
 }
-WITHOUT_NOTES = ("welcome", "question", "closing", "quiet")
-"""What the room may see while people are still writing."""
 
 
 def room_views(state: Wall) -> tuple[tuple[str, str], ...]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from exercises.kernel.schema import Fault, Kind, anything, one_of, several, table, truth, words
+from exercises.kernel.schema import Fault, Kind, anything, one_of, several, table, truth, used, words
 from exercises.kernel.template import Template, check, template_kind
 from exercises.kernel.text import folded
 from exercises.wall.canvas import BOXES
+from exercises.wall.places import NOT, WORKS
 from exercises.wall.state import SOURCES, Area, Question, Wall
 
 
@@ -56,7 +57,12 @@ def _some(*needed: str, **more: Kind) -> Kind:
 WALL_TEMPLATE = template_kind(
     {
         "start_with_minutes": anything(),
-        "questions": _some("key", "title", "ask", side=anything()),
+        "questions": _some(
+            "key",
+            "title",
+            "ask",
+            side=used(anything(), lambda side: side in (WORKS, NOT), f"{WORKS} or {NOT} is needed here."),
+        ),
         "areas": _some("key", "title", "short", also_called=several(words(needed=True))),
         "authors": truth(),
         "room_views": truth(),

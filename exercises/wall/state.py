@@ -34,8 +34,8 @@ FOLDED = ("all", "statements", "feedback", "stories", "conversations")
 """What may be folded in, and what asks the session for it, which alone knows what else there is."""
 FIELDS = ("description", "includes", "excludes")
 """What a theme's codebook entry holds besides its name."""
-WRITING = ("set-up", "prompt", "write", "split")
-"""The phases in which no note is on the wall yet: nothing typed is shown to the room."""
+WITHOUT_NOTES = ("welcome", "question", "closing", "quiet")
+"""What the room may see while people are still writing."""
 AFTER = ("distil", "fold-in", "check", "settle")
 """The phases in which merging and renaming need a reason each time."""
 UNNAMED = "not named yet"
@@ -303,8 +303,10 @@ class Wall(Record):
 
     @property
     def writing(self) -> bool:
-        """Whether people are still writing, so that no note is shown to the room."""
-        return self.phase in WRITING
+        """Whether people are still writing, so that no note is shown to the room: no phase so far has a view with
+        notes, and one that comes has."""
+        quiet = [phase.room in WITHOUT_NOTES for phase in self.template.phases]
+        return all(quiet[: self.template.phase_number(self.phase) + 1]) and not all(quiet)
 
     @property
     def shown(self) -> bool:

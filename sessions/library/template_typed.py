@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from exercises.deck.state import Deck
 from exercises.kernel.record import replace
 from exercises.kernel.schema import Fault, quoted
 from exercises.kernel.template import Template
@@ -35,9 +34,9 @@ from exercises.pages.fields import (
 from exercises.pages.state import Page, Pages
 from exercises.shapes import SHAPES
 from sessions.library.template_examples import Day
+from sessions.library.template_named import SAID, Named, named
 
-_SAID, _MANY = "…", 4
-"""What is said there: so little that it is within any limit."""
+_MANY = 4
 _MOST = 3
 """So many lines of one place are told."""
 
@@ -47,10 +46,12 @@ def misread(template: Template) -> Iterator[Fault]:
     day, state = Day(template), SHAPES[template.shape].start(template)
     yield from _phases(day, state)
     yield from _hands(day, state)
-    for place, line, data in _named(state):
-        command = day.understood(state, line)
-        if command is None or not data.items() <= command.data.items():
-            yield _otherwise(place, line)
+    last = replace(state, phase=template.phases[-1].key)
+    failed: dict[str, list[str]] = {}
+    for one in named(state):
+        if not _does(day, last if one.shows else state, one):
+            failed.setdefault(one.place, []).append(one.line)
+    yield from (_otherwise(place, *lines) for place, lines in failed.items())
     if isinstance(state, Pages):
         yield from _pages(day, state)
 
@@ -61,14 +62,18 @@ def _otherwise(place: str, *lines: str) -> Fault:
     )
 
 
-def _named(state: Any) -> Iterator[tuple[str, str, dict[str, str]]]:
-    """Of what a template names by itself, each with its place, a line of it, and what is read there."""
-    if not isinstance(state, Deck):
-        return
-    for at, theme in enumerate(state.themes):
-        yield f"themes[{at}]", f"+ card {theme}: {_SAID}", {"theme": theme}
-    for at, one in enumerate(state.asked):
-        yield f"asked[{at}].key", f"1 a {one.key}: {_SAID}", {"place": f"1 a {one.key}"}
+def _does(day: Day, state: Any, one: Named) -> bool:
+    """Whether its line is read for what it stands for."""
+    for line in one.after:
+        state = day.after(state, line)
+        if state is None:
+            return True  # what is wrong there is said of that line
+    command = day.understood(state, one.line)
+    if command is None or (one.shows and command.kind != one.shows):
+        return False
+    (said, *_) = command.data.get("items") or ({},)
+    read = {**command.data, **said}
+    return all(read.get(name) == value for name, value in one.does.items())
 
 
 def _phases(day: Day, state: Any) -> Iterator[Fault]:
@@ -100,7 +105,7 @@ def _pages(day: Day, state: Pages) -> Iterator[Fault]:
         return  # nothing is ever typed there
     made: dict[str, Page] = {}
     for at, kind in sorted(enumerate(state.kinds), key=lambda pair: bool(pair[1].after)):
-        line = f"+ {kind.key}: {'… / …' if kind.sides else _SAID}"
+        line = f"+ {kind.key}: {'… / …' if kind.sides else SAID}"
         begun = day.after(state, line)
         page = None if begun is None else next(begun.every(kind), None)
         if page is None:
@@ -117,7 +122,7 @@ def _fields(day: Day, state: Pages, kind: PageKind, page: Page, place: str) -> I
     for at, one in enumerate(kind.fields):
         if one.sees == PAPER:
             # What stays on paper is refused as that, and stands nowhere else.
-            said = {f"{one.key}: {_SAID}", *(line for line, _ in _typed(one))}
+            said = {f"{one.key}: {SAID}", *(line for line, _ in _typed(one))}
             if taken := [
                 line for line in sorted(f"{page.goes} {one}" for one in said) if _after(day, state, page, line)
             ]:
@@ -125,14 +130,14 @@ def _fields(day: Day, state: Pages, kind: PageKind, page: Page, place: str) -> I
             continue
         before = state
         if one.kind == TICK and one.each not in ("", SIDE):
-            before = _with(state, page, one.each, (_SAID,))
+            before = _with(state, page, one.each, (SAID,))
         lines = {f"{page.goes} {said}": value for said, value in _typed(one)}
         bare = _with(before, page, one.key, None)
         failed = [line for line, value in lines.items() if not _stands(_after(day, bare, page, line), bare, one, value)]
         if failed:
             yield _otherwise(f"{place}.fields[{at}].{_blamed(failed, lines) if one.words else 'key'}", *failed)
         elif one.sees == NOD:
-            filled = _with(before, page, one.key, _SAID)
+            filled = _with(before, page, one.key, SAID)
             line = f"{page.goes} nod {one.key}"
             nodded = _after(day, filled, page, line)
             if nodded is None or nodded.nods != {one.key}:
@@ -159,20 +164,20 @@ def _typed(one: Field) -> Iterator[tuple[str, Any]]:
         yield from ((f"{key} {word}", word) for word in one.words)
     elif one.kind == CHOICES:
         yield from ((f"{key} {word}", (word,)) for word in one.words)
-        yield from [] if one.words else [(f"{key}: {_SAID}", (_SAID,))]
+        yield from [] if one.words else [(f"{key}: {SAID}", (SAID,))]
     elif one.kind == DIAL:
         yield from ((f"{key} {word}", {side: word}) for side, words in _SIDES for word in words)
     elif one.kind == DAY:
         yield f"{key} 12 May 2031", "2031-05-12"
     elif one.kind == TICK:
-        each = [f"{side} {key}" for side in SIDES] if one.each == SIDE else [f"{key} {_SAID}" if one.each else key]
+        each = [f"{side} {key}" for side in SIDES] if one.each == SIDE else [f"{key} {SAID}" if one.each else key]
         yield from ((line, ...) for line in each)
     elif one.kind == VOICES and one.each == EACH_ROLE:
-        yield f"{key} {_SAID}: {_SAID}", {_SAID: (_SAID,)}
+        yield f"{key} {SAID}: {SAID}", {SAID: (SAID,)}
     elif one.kind == VOICES:
-        yield from ((f"{side} {key}: {_SAID}", {side: (_SAID,)}) for side in SIDES)
+        yield from ((f"{side} {key}: {SAID}", {side: (SAID,)}) for side in SIDES)
     else:
-        yield f"{key}: {_SAID}", _SAID
+        yield f"{key}: {SAID}", SAID
 
 
 _SIDES = (("then", SETTINGS), ("next", tuple(TURNS)))

@@ -298,7 +298,7 @@ def help_groups(session: Session, word: str, run: Run | None) -> list[tuple[str,
     """The forms a line may have here under headings by what they are for, each form once: those of the phase, then the
     exercise's, what works everywhere, what the room sees, the frame's, and those of the file itself. With a word, only
     those that speak of it; every one under a heading that says so where none does."""
-    from exercises.frame.language import GROUPS
+    from exercises.frame.language import grouped
     from sessions.removing import removals
 
     shape = LOG if run is None else run.shape
@@ -310,13 +310,16 @@ def help_groups(session: Session, word: str, run: Run | None) -> list[tuple[str,
         return _speaking_of(word, [(_phase_title(run), _of_phase(session, run)), *groups, of_the_file])
     own = [] if run is None or run.is_frame else list(run.shape.examples(run.state))
     everywhere = grammar.anywhere(shape)
-    words = {form.split()[0] for form, _ in own}
+    words, day = {form.split()[0] for form, _ in own}, session.state.frame
     groups = [
         (_phase_title(run), _of_phase(session, run)),
         (run.template.title.upper() if run is not None else "", own),
         ("ANYWHERE", [form for form in everywhere if not _is_for_room(form)]),
         ("WHAT THE ROOM SEES", [*filter(_is_for_room, everywhere), *([] if shape is LOG else _views())]),
-        *((title, [form for form in forms if not _is_others(form[0], words)]) for title, forms in GROUPS),
+        *(
+            (title, [form for form in forms if not _is_others(form[0], words)])
+            for title, forms in grouped(day.state if day is not None else None)
+        ),
         of_the_file,
     ]
     return _speaking_of(word, groups)

@@ -574,7 +574,7 @@ def test_every_form_reads_its_own_example_as_itself() -> None:
             assert command.whole, example
             if command.action == "move" and read_apart.form.action == "move":
                 assert command.kind == read_apart.form.kind, example
-    every = [read_apart.form.example_in(STATE) for read_apart in LANGUAGE.forms]
+    every = [one.form.example_in(STATE) for one in LANGUAGE.forms if one.form.kind != "mark"]  # there are none on it
     assert all(every) and sum(1 for line in every if tried_to_read(line)) > 0.9 * len(every)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from exercises.frame.language import GROUPS, LANGUAGE
+from exercises.frame.language import LANGUAGE, grouped
 from exercises.frame.reading import text as in_lines
 from exercises.frame.shape import LOG
 from exercises.frame.state import Frame
@@ -16,7 +16,7 @@ from sessions.lines.frame import read
 from sessions.live.state import FRAME
 from tests.lines import again, play, session
 
-EXAMPLES = tuple(form for _, forms in GROUPS for form in forms)
+EXAMPLES = tuple(form for _, forms in grouped(None) for form in forms)
 SAMPLE = (
     "agenda + Mihi, welcome: 20 light",
     "agenda + Post-its: 25 stir explore e d post-its",

@@ -10,6 +10,7 @@ from exercises.kernel.record import replace
 from exercises.netgram import words
 from exercises.netgram.reading import about
 from exercises.netgram.state import RING_WORDS, RINGS, SIGNS, NetGram, pair
+from exercises.network.examples import FIRST, of_this_grid
 from exercises.network.room import short_name
 from exercises.network.state import Chair
 from tui.app.actions import Action
@@ -78,7 +79,7 @@ class NetGramBoard(Board):
 
     def _overview(self, state: NetGram, width: int, height: int, pointing: Pointing) -> Drawing:
         if not state.chairs:
-            hint = wrap("Nobody is on it yet. Type: + child Tama: the child", max(8, width - 2))
+            hint = wrap(f"Nobody is on it yet. Type: {of_this_grid(FIRST, state)}", max(8, width - 2))
             return Drawing([(), *(((f" {line}", "strong"),) for line in hint)])
         split = width + 1 >= _PICTURE_FROM and height >= _LEAST_HIGH and state.has_view
         left = width * 55 // 100 if split else width
@@ -140,7 +141,7 @@ class NetGramBoard(Board):
         if name == "join":
             return Wish(replace(pointing, picked=()), then="keys", says=LETTERS)
         if not pointing.focus:
-            return Wish(pointing, says="Nobody is on it yet: + child Tama: the child")
+            return Wish(pointing, says=f"Nobody is on it yet: {of_this_grid(FIRST, state)}")
         if name == "pick":
             again = pointing.picked == (pointing.focus,)
             return Wish(replace(pointing, picked=() if again else (pointing.focus,)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from exercises.kernel.record import replace
+from exercises.network.examples import FIRST, of_this_grid
 from exercises.network.state import Chair, Network
 from tui.app.text import fit
 from tui.boards.board import Board, Drawing, Drawn, EntryField, Pointing, Wish
@@ -61,7 +62,7 @@ class NetworkBoard(Board):
         """The chair's card, or what to do first."""
         chair = state.chairs.get(pointing.focus)
         if chair is None:
-            return [((fit(" Set out a chair: + child Tama: the child", width), "quiet"),)]
+            return [((fit(f" Set out a chair: {of_this_grid(FIRST, state)}", width), "quiet"),)]
         return card.draw(state, width, height, chair)
 
     def fields(self, state: Network, pointing: Pointing) -> list[EntryField]:
@@ -75,7 +76,7 @@ class NetworkBoard(Board):
         if waiting is None:
             return Wish(pointing, says="Every chair has been heard.")
         there = replace(pointing, focus=waiting)
-        return Wish(there, opens=f"released {waiting}") if state.phase == "de-role" else Wish(there, then="card")
+        return Wish(there, opens=f"released {waiting}") if state.releasing else Wish(there, then="card")
 
     def overview_line(self, state: Network, pointing: Pointing) -> str:
         """The map."""
@@ -92,7 +93,7 @@ class NetworkBoard(Board):
         """
         order = state.in_order()
         numbers = [chair.number for chair in order]
-        begun = state.phase == "de-role" or any(chair.heard for chair in order)
+        begun = state.releasing or any(chair.heard for chair in order)
         here = numbers.index(focus) + 1 if begun and focus in numbers else 0
         after = (*order[here:], *order[:here])
         whanau = {row.key for row in state.rows if row.whanau}
@@ -102,7 +103,7 @@ class NetworkBoard(Board):
         return None
 
     def _waits(self, state: Network, chair: Chair) -> bool:
-        if state.phase == "de-role":
+        if state.releasing:
             return not chair.released
         return not chair.heard if state.pace == "one line" else chair.heard != "full"
 

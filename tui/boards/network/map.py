@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from exercises.network.examples import FIRST, of_this_grid
 from exercises.network.room import short_name
 from exercises.network.state import Chair, Network
 from tui.app.text import fit, pad, width, wrap
@@ -97,6 +98,6 @@ def _unmarked(state: Network, room: int) -> tuple[list[Drawn], _Places]:
                 pieces.append((pad(f" {fit(text, CELL - 2)}", CELL), _style(state, chair)))
             lines.append(tuple(pieces))
     if not state.chairs:
-        hint = wrap("Nobody is set out yet. Type: + child Tama: the child", max(8, room - 2))
+        hint = wrap(f"Nobody is set out yet. Type: {of_this_grid(FIRST, state)}", max(8, room - 2))
         lines += [(), *((((f" {line}", "strong"),)) for line in hint)]
     return lines, places
