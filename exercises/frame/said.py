@@ -7,7 +7,10 @@ from exercises.kernel.said_otherwise import Said
 
 _CLOCK = r"\d{1,2}[:.]\d\d(?: ?[ap]m)?|\d{1,2} ?[ap]m|noon|midday"
 """A time on the clock, as it is typed."""
-_FEW = r"(?!(?:agenda|back|break until|starts?|now|until|it is|g\d+)\b)[^\W\d][\w'’ -]{1,40}?"
+_PAUSE = r"(?:(?:morning |afternoon )?(?:break|lunch|tea|coffee)|smoko|kai|paramanawa)(?: break)?"
+_BACK = r"(?:timer|until|till|(?:(?:we(?:'re| are)|be|come) )?back)"
+"""That somebody says until when a pause is."""
+_FEW = r"(?!(?:agenda|back|timer|[\w ]*\b(?:until|till)|starts?|now|until|it is|g\d+)\b)[^\W\d][\w'’ -]{1,40}?"
 """What a part of the day is called."""
 _NO_TERM = "next|on|now|open|left|missing|up|this|that|it|going|happening|the|still|planned|coming|wrong"
 """What somebody asks about who does not ask what a word means."""
@@ -15,12 +18,12 @@ _LEFT = r"(?:has |had to )?(?:left|leaves|go|gone|went)(?: early| home)?"
 """That somebody is no longer there."""
 SAID: Said = (
     (r"(\d+) ?(?:minutes?|mins?)(?: timer)?", r"timer \1"),
+    (rf"{_BACK}(?: at| by| until| till| to)? ({_CLOCK})", r"timer until \1"),
+    (rf"{_BACK} (?:at|by|until|till|to) ([1-9]|1[0-2])", r"timer until \1:00"),
+    (rf"({_PAUSE}) (?:until|till|to) ({_CLOCK})", r"timer until \2: \1"),
+    (rf"({_PAUSE}) (?:until|till|to) ([1-9]|1[0-2])", r"timer until \2:00: \1"),
     (r"(?:set|start) (?:a )?timer (?:for |of )?(\d+)(?: ?min(?:ute)?s?)?", r"timer \1"),
-    (
-        r"(?:(?:morning |afternoon )?(?:break|lunch|tea|coffee)|smoko|kai|paramanawa)(?: break)?(?: for)? (\d+)"
-        r"(?: ?min(?:ute)?s?)?",
-        r"timer \1",
-    ),
+    (rf"{_PAUSE}(?: for)? (\d+)(?: ?min(?:ute)?s?)?", r"timer \1"),
     (r"(?:give (?:them|us) )?(?:\+ ?(\d+)|(\d+) (?:more|extra))(?: ?min(?:ute)?s?)?", r"timer +\1\2"),
     (r"(?:stop|end|cancel) (?:the )?timer|timer (?:stop|end|cancel|done)", "timer off"),
     (r"(?:we are |there are )?(\d+) (?:people|in the room|here|of us)(?: now| here)?", r"people \1"),

@@ -5,23 +5,27 @@ It advances nothing, makes no sound and never counts below nothing: at the end i
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from exercises.frame.checks import gone, moment_of, plural
+from exercises.frame.checks import clock_words, gone, moment_of, plural
 from exercises.frame.state import Frame
 from exercises.frame.timed import Timer
 from exercises.kernel.making import fitting
-from exercises.kernel.moves import Got, move
+from exercises.kernel.moves import Got, also, move
 from exercises.kernel.record import as_dict, replace
 from exercises.kernel.shape import ExerciseError
 
 MOST_MINUTES = 600
 OVER = "time; more if you want it"
+_HALF_A_DAY = timedelta(hours=12)
+_AHEAD = timedelta(hours=6)
+"""How far off a time on the clock may be; one that is further has passed, and none so far off is waited for."""
 
 
 def _a_timer(got: Got, state: Frame) -> str:
-    return f"a timer of {plural(got['minutes'], 'minute')}{': ' + got['label'] if 'label' in got else ''}"
+    length = f"until {got['until']}" if "until" in got else f"of {plural(got['minutes'], 'minute')}"
+    return f"a timer {length}{': ' + got['label'] if 'label' in got else ''}"
 
 
 @move(
@@ -34,14 +38,27 @@ def _a_timer(got: Got, state: Frame) -> str:
     wordless=True,
     words=("label",),
 )
-def timer_start(state: Frame, *, minutes: int, at: str, label: str = "") -> Frame:
-    """A timer of that many minutes, in place of any before it."""
-    if isinstance(minutes, bool) or not isinstance(minutes, int) or not 1 <= minutes <= MOST_MINUTES:
+@also("timer until|till <until:clock> [:] [<label:words>]", "timer until 10:30", "the same up to a time", _a_timer)
+def timer_start(state: Frame, *, at: str, minutes: int = 0, until: str = "", label: str = "") -> Frame:
+    """A timer of that many minutes, or until a time on the clock, in place of any before it."""
+    now = moment_of(at)
+    if not until and (isinstance(minutes, bool) or not isinstance(minutes, int) or not 1 <= minutes <= MOST_MINUTES):
         raise ExerciseError(f"How many minutes, from 1 to {MOST_MINUTES}? timer 10")
-    moment_of(at)
+    seconds = _seconds_until(until, now) if until else minutes * 60
     paused = at if state.elephant_held else ""
-    timer = Timer(minutes * 60, at, paused=paused, **fitting(state.template, Timer, label=label))
+    timer = Timer(seconds, at, paused=paused, **fitting(state.template, Timer, label=label))
     return replace(state, timer=timer, timer_waits=state.elephant_held)
+
+
+def _seconds_until(until: str, now: datetime) -> int:
+    """The seconds to the next time that the clock says so; 1:30 in the afternoon is 13:30."""
+    hours, _, minutes = clock_words(until, "timer until 10:30").partition(":")
+    ends = now.replace(hour=int(hours), minute=int(minutes), second=0, microsecond=0)
+    if ends <= now and ends.hour <= _HALF_A_DAY.seconds // 3600:
+        ends += _HALF_A_DAY
+    if not timedelta() < ends - now <= _AHEAD:
+        raise ExerciseError(f"{until} has passed, or is far off; it is {now:%H:%M}. In minutes: timer 10")
+    return int((ends - now).total_seconds())
 
 
 def _timer(state: Frame) -> Timer:

@@ -121,6 +121,28 @@ def test_the_timer_counts_from_what_is_stored() -> None:
     assert clock.timer_of(json.loads(json.dumps(clock.public(held)))) == held
 
 
+@pytest.mark.parametrize(
+    ("until", "seconds"),
+    [("10:30", 1660), ("10:03", 40), ("11:02", 3580), ("4:00", 21_460), ("16:00", 21_460), ("10:02", 0)],
+)
+def test_a_timer_until_a_time_on_the_clock(until: str, seconds: int) -> None:
+    typed = {"until": until, "label": "tea", "at": "2026-03-12T10:02:20+13:00"}
+    if not seconds:
+        with pytest.raises(ExerciseError, match=r"10:02 has passed, or is far off; it is 10:02\. In minutes: timer 10"):
+            step(frame(), "timer_start", **typed)
+        return
+    held = step(frame(), "timer_start", **typed).timer
+    assert held is not None and (held.seconds, held.label) == (seconds, "tea")
+
+
+def test_it_is_the_clock_on_the_wall_that_says_when_the_timer_ends() -> None:
+    held = session()
+    here = held.clock().astimezone() + timedelta(minutes=20)
+    assert perform(held, f"timer until {here:%H:%M}: tea").says == f"a timer until {here:%H:%M}: tea."
+    timer = held.state.frame.state.timer  # type: ignore[union-attr]
+    assert 19 * 60 <= timer.seconds <= 20 * 60
+
+
 def test_the_timer_pauses_and_takes_more() -> None:
     state = step(frame(), "timer_start", minutes=10, at=at("10:00"))
     state = step(state, "timer_pause", at=at("10:04"))

@@ -46,6 +46,10 @@ CHECKED = "post-its checked"
 TRIED: Mapping[str, Sequence[tuple[str, str, str]]] = {
     "log": [
         (GRID, "10 minutes", "timer 10"),
+        (GRID, "we're back at 10:45", "timer until 10:45"),
+        (GRID, "back at 11", "timer until 11:00"),
+        (GRID, "lunch until 1:15 pm", "timer until 1:15 pm: lunch"),
+        (GRID, "morning tea till 11", "timer until 11:00: morning tea"),
         (GRID, "start a timer for 5 min", "timer 5"),
         (GRID, "morning tea 15", "timer 15"),
         (GRID, "5 more minutes", "timer +5"),
