@@ -75,6 +75,7 @@ _COUNTS = {
 } | {"a": 1, "an": 1}
 ANY_YEAR = "any"
 """In place of today: every day is said with its year, for a list of several sessions."""
+_LAST_YEAR = 9999
 _SOME_DAY = "2001-01-01"
 """Only whether words name a day is asked while typing; which one is reckoned when it is recorded."""
 _TODAYS = ("2000-01-03", "2013-06-05")
@@ -91,8 +92,18 @@ _DAYS = "|".join(("today", "tomorrow", *_WEEKDAYS))
 A_DAY = rf"(?:next )?(?:{_DAYS})|\d{{1,2}} (?:{'|'.join(_MONTHS)})"
 """An expression for a day, as it is said: a weekday, or a day of a month."""
 _WEEK_AFTER = expression(rf"\b(?:{_DAYS}) week\b|\b(?:a|one) week (?:on |from )?(?:{_DAYS})\b")
-_LAST = expression(rf"\blast (?:{'|'.join(_WEEKDAYS)})\b")
-_AHEAD = expression(r"\b(?:in|within)\s+(\d{1,3}|[a-z]+)\s+(day|week|fortnight|month|year)s?\b")
+_LAST = expression(rf"\b(?:last|first|second|third|fourth|[1-4](?:st|nd|rd|th)) (?:{'|'.join(_WEEKDAYS)})\b(?! \d)")
+_SOME_TIME = expression(r"\bnext (?:month|year|term|quarter)\b")
+"""No day, and no session that is to come either."""
+_MANY = r"(\d{1,3}|[a-z]+)\s+(day|week|fortnight|month|year)s?"
+_AHEAD = expression(rf"\b(?:in|within)\s+{_MANY}\b|^{_MANY}'?(?: time| from now| from today)?[.!]?$")
+_END_OF = expression(rf"\bend of (?:the |this )?(?:(next) )?(week|month|year|{'|'.join(_MONTHS)})\b")
+_FRIDAY = 4
+_NTH = expression(
+    rf"(?:^|\b(?:the|on|by|{'|'.join(_WEEKDAYS)}),?\s)(\d{{1,2}})(?:st|nd|rd|th)"
+    r"(?=[\s,.]*$|\s(?:at|am|pm|morning|afternoon|before|after|in the)\b)"
+)
+"""A day of a month that is not said: the 8th, Tuesday 8th; "the 2nd meeting" is none."""
 _DAYS_OF = {"day": 1, "week": 7, "fortnight": 14}
 _MONTHS_OF = {"month": 1, "year": 12}
 _PASSED_LATELY = 60
@@ -121,6 +132,10 @@ def day_in(words: str, today: str) -> str:
     for match in _MONTH_DAY.finditer(said):
         if match[1] in _MONTHS:
             return _dated(int(match[2]), _MONTHS[match[1]], match[3], here)
+    if found := _END_OF.search(said):
+        return _end_of(found[2], here, further=found[1] is not None)
+    if found := _NTH.search(said):
+        return _nth(int(found[1]), here)
     after = 7 if _WEEK_AFTER.search(said) else 0
     for near, ahead in _NEAR.items():
         if re.search(rf"\b{near}\b", said):
@@ -133,9 +148,10 @@ def day_in(words: str, today: str) -> str:
     if weekday is not None:
         return _later(here, (weekday - here.weekday() - 1) % 7 + 1 + after)
     if found := _AHEAD.search(said):
-        many = int(found[1]) if found[1].isdigit() else _COUNTS.get(found[1], 0)
+        said_many, unit = (part for part in found.groups() if part)
+        many = int(said_many) if said_many.isdigit() else _COUNTS.get(said_many, 0)
         if many:
-            return _after(here, many, found[2])
+            return _after(here, many, unit)
     return _later(here, 7) if re.search(r"\b(next week|in a week)\b", said) else ""
 
 
@@ -215,7 +231,7 @@ def _numbers(said: str) -> bool:
     """Whether the words name a day by its number."""
     months = (found[2] in _MONTHS for found in _DAY_MONTH.finditer(said))
     before = (found[1] in _MONTHS for found in _MONTH_DAY.finditer(said))
-    return bool(any(one.search(said) for one in _DATED) or any(months) or any(before))
+    return bool(any(one.search(said) for one in (*_DATED, _NTH)) or any(months) or any(before))
 
 
 def _written_out(said: str) -> bool:
@@ -248,6 +264,28 @@ def _after(here: date, many: int, unit: str) -> str:
     return next((day for last in range(4) if (day := _day(year, month, here.day - last))), "")
 
 
+def _end_of(what: str, here: date, *, further: bool) -> str:
+    """The last day of this year, of this month or one that is named, or the Friday of a week; or of the one after."""
+    if what == "week":
+        friday = _FRIDAY - here.weekday()
+        return _later(here, friday + 7 if further or friday < 0 else friday)
+    if what == "year":
+        return _day(here.year + further, 12, 31)
+    named = _MONTHS.get(what, 0)
+    months = here.year * 12 + (named or here.month) + (further if not named else 12 * (named < here.month))
+    return _later(date(months // 12, months % 12 + 1, 1), -1) if months // 12 < _LAST_YEAR else ""
+
+
+def _nth(day: int, here: date) -> str:
+    """The next day with that number, in this month or the first after it that has one."""
+    for ahead in range(13):
+        year, month = divmod(here.year * 12 + here.month - 1 + ahead, 12)
+        found = _day(year, month + 1, day)
+        if found >= here.isoformat():
+            return found
+    return ""
+
+
 def _dated(day: int, month: int, year: str | None, here: date) -> str:
     if year:
         return _day(int(year) + (2000 if len(year) == 2 else 0), month, day)
@@ -257,7 +295,8 @@ def _dated(day: int, month: int, year: str | None, here: date) -> str:
 
 def unread(words: str) -> str:
     """A gentle word when no day can be read, so that it comes back by hand or with a session's name; else ""."""
-    if names_no_day(words) or day_in(words, _SOME_DAY) or "next" in folded(words):
+    said = folded(words)
+    if names_no_day(words) or day_in(words, _SOME_DAY) or ("next" in said and not _SOME_TIME.search(said)):
         return ""
     if cannot_be(words):
         return "There is no such day, so it does not come back by itself. A day is written 26 March."

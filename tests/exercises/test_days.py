@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from exercises.kernel.days import day_in, day_passed, question, read_as
+from exercises.kernel.days import day_in, day_passed, question, read_as, unread
 from exercises.kernel.shape import ExerciseError
 from sessions.lines.carry_out import perform, understand
 from sessions.live.session import Session
@@ -41,6 +41,19 @@ TODAY = "2026-03-02"
         ("a week today", "2026-03-09", "Monday 9 March"),
         ("Friday this week", "2026-03-06", "Friday 6 March"),
         ("the last Friday of the month", "", ""),
+        ("the 1st Tuesday", "", ""),
+        ("the 8th", "2026-03-08", "Sunday 8 March"),
+        ("Tuesday the 10th", "2026-03-10", "Tuesday 10 March"),
+        ("the 1st at 10", "2026-04-01", "Wednesday 1 April"),
+        ("the 31st", "2026-03-31", "Tuesday 31 March"),
+        ("the 2nd meeting", "", ""),
+        ("end of the week", "2026-03-06", "Friday 6 March"),
+        ("the end of next week", "2026-03-13", "Friday 13 March"),
+        ("end of the month", "2026-03-31", "Tuesday 31 March"),
+        ("end of next month", "2026-04-30", "Thursday 30 April"),
+        ("end of Haratua", "2026-05-31", "Sunday 31 May"),
+        ("two weeks", "2026-03-16", "Monday 16 March"),
+        ("2 weeks' time", "2026-03-16", "Monday 16 March"),
         ("12-04-2026", "2026-04-12", "Sunday 12 April"),
         ("1.12.2026", "2026-12-01", "Tuesday 1 December"),
         ("9.30 - 10.15", "", ""),
@@ -51,6 +64,11 @@ TODAY = "2026-03-02"
 )
 def test_days_are_read_as_people_say_them(words: str, day: str, said: str) -> None:
     assert day_in(words, TODAY) == day and read_as(words, TODAY) == said
+
+
+def test_of_a_time_without_a_day_it_is_said_that_it_does_not_come_back() -> None:
+    assert all("No day can be read" in unread(words) for words in ("next month", "next term", "soon"))
+    assert not any(map(unread, ("the next session", "next time", "the 8th", "not applicable")))
 
 
 def test_months_later_end_on_the_last_day_there_is() -> None:
@@ -64,6 +82,7 @@ def test_months_later_end_on_the_last_day_there_is() -> None:
         ("21 May 2025", "21 May 2025 has passed"),
         ("2026-03-01", "1 March has passed"),
         ("Friday 27 March 2026", ""),
+        ("Tues 8th", "8 March is a Sunday, not a Tuesday. Which of the two is meant?"),
         ("Tuesday 27 March 2026", "27 March is a Friday, not a Tuesday. Which of the two is meant?"),
         ("Tue 27/3", "27 March is a Friday, not a Tuesday"),
         ("Rātū 27 March", "27 March is a Friday, not a Tuesday"),
