@@ -144,6 +144,32 @@ async def test_a_key_held_down_counts_once() -> None:
 
 
 @pytest.mark.parametrize(
+    ("key", "did", "again"),
+    [
+        ("\x07", ["blank"], ["blank"]),
+        ("\x0f", ["show"], ["show", "show"]),
+        ("\x0e", ["2 why"], ["2 why", "4 why"]),
+    ],
+    ids=["ctrl g", "ctrl o", "ctrl n"],
+)
+async def test_so_does_each_key_that_acts_at_once(key: str, did: list[str], again: list[str]) -> None:
+    held = session(*lines.PEOPLE, "1 why: a", "1 do: b", "1 who: c")
+    async with console(held, slowly=False) as (app, pilot):
+        before, opened = len(held.events), list[str]()
+
+        async def done(keys: str) -> list[str]:
+            await burst(app, pilot, keys)
+            card = app.console_screen.bar.card
+            opened.extend([card[0].lead] if card else [])
+            return [event.kind for event in held.events[before:]] or opened
+
+        assert await done(key * 3) == did
+        await pilot.pause(0.2)
+        assert await done(key) == again
+        assert key != "\x07" or "the room is dark" in drawn(app).lower()
+
+
+@pytest.mark.parametrize(
     ("entered", "answers"),
     [
         ("undo", ("enter",)),
