@@ -10,6 +10,7 @@ import datetime
 import importlib
 import io
 import zipfile
+from functools import lru_cache
 from typing import Any
 
 from exercises.kernel.expression import expression
@@ -26,6 +27,22 @@ _MERGED = expression(r"<(?:\w+:)?mergeCell\b[^>]*\bref=[\"']([A-Z]{1,3}\d{1,7}:[
 
 def sheets(data: bytes) -> list[Table]:
     """Every sheet that has something in it. Raises CaseError."""
+    found = _read_once(data)
+    if isinstance(found, CaseError):
+        raise CaseError(*found.args)
+    return list(found)
+
+
+@lru_cache(maxsize=1)
+def _read_once(data: bytes) -> list[Table] | CaseError:
+    """What the workbook holds, or why it cannot be read: each kind of file that it could be looks into it."""
+    try:
+        return _sheets(data)
+    except CaseError as problem:
+        return problem.with_traceback(None)
+
+
+def _sheets(data: bytes) -> list[Table]:
     _must_be_small(data)
     try:
         openpyxl = importlib.import_module("openpyxl")
@@ -62,8 +79,9 @@ def _read(book: Any) -> list[Table]:
     for sheet in book.worksheets:
         sheet.reset_dimensions()
         lines: list[Line] = []
-        for number, row in enumerate(sheet.iter_rows(values_only=True, max_col=_WIDEST), 1):
-            cells_of_row = [_words(value) for value in row]
+        for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
+            last = next((at for at in range(min(len(row), _WIDEST), 0, -1) if row[at - 1] is not None), 0)
+            cells_of_row = [_words(value) for value in row[:last]]
             while cells_of_row and not cells_of_row[-1]:
                 cells_of_row.pop()
             cells += len(cells_of_row)

@@ -289,6 +289,30 @@ def test_a_question_and_an_area_reach_down_as_far_as_their_cell(wall: Session, t
         written(wall, tmp_path, workbook(("Notes", rows)), "other.xlsx")
 
 
+def test_a_spreadsheet_is_read_once_and_only_where_something_stands(
+    wall: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each kind of file that it could be looks into it; and a column is often formatted down to the last row."""
+    import openpyxl
+
+    from sessions.importing import workbook as reading
+
+    book = openpyxl.load_workbook(
+        io.BytesIO(workbook(("Notes", [["Question", "Area", "Comment"], [HELPS, "me", TEA]])))
+    )
+    for row in (*range(3, 400), 2_000):
+        book["Notes"].cell(row, 3 if row < 400 else 16_384).number_format = "0.0"
+    stream, values, plainly = io.BytesIO(), list[object](), reading._words
+    book.save(stream)
+    monkeypatch.setattr(reading, "_words", lambda value: values.append(value) or plainly(value))
+    written(wall, tmp_path, stream.getvalue(), "board.xlsx")
+    assert notes(wall) == [(HELPS, "me", TEA)] and values == ["Question", "Area", "Comment", HELPS, "me", TEA]
+    monkeypatch.setattr(reading, "MOST_CELLS", 3)
+    with pytest.raises(CaseError, match="more than 3 cells"):
+        written(wall, tmp_path, workbook(("Notes", [["Question"], ["1"], ["2"], ["3"], ["4"]])), "long.xlsx")
+    assert len(values) == 6 + 4, "why it cannot be read is found once, too"
+
+
 def test_a_spreadsheet_comes_in_by_its_values(wall: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (MOST_CELLS, MOST_UNPACKED) == (100_000, 200_000_000)
     monkeypatch.setattr("sessions.importing.workbook.MOST_CELLS", 1_000)
