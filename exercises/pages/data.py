@@ -23,17 +23,13 @@ def data(state: Pages, audience: Audience) -> Iterator[Fact]:
     whole = audience == "facilitators"
     for page in state.every():
         kind = state.kind_of(page)
-        for one in state.leaving(page, audience):
-            text = str(page.values[one.key]) if one.kind == DAY else told(state, page, one)
-            cells: dict[str, Cell] = {
-                "number": page.own_number,
-                "kind": kind.key,
-                "title": page.title,
-                "field": one.key,
-                "text": text,
-            }
-            consent = page.consent if whole and kind.consent else None
-            yield Fact("pages", f"{page.goes}-{one.key}", {**cells, "consent": consent})
+        cells: dict[str, Cell] = {"number": page.own_number, "kind": kind.key, "title": page.title}
+        consent = page.consent if whole and kind.consent else None
+        there = state.leaving(page, audience)
+        said = [(one.key, str(page.values[one.key]) if one.kind == DAY else told(state, page, one)) for one in there]
+        said += [("draft", draft)] if there and (draft := state.draft(page)) else []
+        for key, text in said:
+            yield Fact("pages", f"{page.goes}-{key}", {**cells, "field": key, "text": text, "consent": consent})
     for kind in state.kinds:
         if kind.picks:
             yield from _picks(state, kind, audience)

@@ -236,6 +236,7 @@ def _sheet(state: Pages, kind: PageKind, audience: Audience) -> Sheet | None:
     columns = [counted, *columns] if counted is not None and counted not in columns else columns
     headings = ["number", "title", *(one.key for one in columns), *(["state"] if kind.states else [])]
     headings += [*(["consent"] if kind.consent and whole else []), *(["codes"] if kind.codes else [])]
+    headings += ["draft"] if kind.draft else []
     rows = []
     for page in state.every(kind):
         if not state.may_leave(page, audience):
@@ -248,6 +249,7 @@ def _sheet(state: Pages, kind: PageKind, audience: Audience) -> Sheet | None:
         row = [page.goes, page.title, *cells, *([page.standing] if kind.states else [])]
         row += [page.consent] if kind.consent and whole else []
         row += [str(sum(map(len, page.open_marks.values()))) if page.open_marks else ""] if kind.codes else []
+        row += [state.draft(page)] if kind.draft else []
         rows.append(tuple(row))
     days = tuple(one.key for one in columns if one.kind == DAY)
     numbers = (*(() if kind.letter else ("number",)), *(("codes",) if kind.codes else ()))

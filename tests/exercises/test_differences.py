@@ -11,6 +11,7 @@ from docx import Document
 
 from exercises.kernel.anywhere import parse
 from exercises.kernel.shape import ExerciseError
+from exercises.leaving.outline import AUDIENCES
 from exercises.leaving.room_view import Line, Pair
 from exercises.pages.shape import PAGES
 from exercises.pages.state import Pages
@@ -19,6 +20,7 @@ from sessions.export.making import Wanted
 from sessions.library import templates
 from sessions.lines.carry_out import perform
 from tests.exercises.pages_lines import DIFFERENCES
+from tests.leaving import every_file
 from tests.lines import again, play, session, started
 from tui.room.layout import draw
 
@@ -128,6 +130,13 @@ def test_f3_a_protocol_is_a_draft_on_every_page_until_each_agency_signed(form: s
     perform(held, "y1 what: other words")
     again_draft = [text for text in told().values() if "the two of us" in text]
     assert all("draft" in text for text in again_draft), "other words were signed by nobody"
+
+
+def test_f3_no_file_of_any_format_has_a_protocol_without_the_word() -> None:
+    held = session(*DIFFERENCES, exercises=["differences"])
+    files = [(what, text) for what, text in every_file(held, *AUDIENCES) if "the two of us" in text]
+    assert {what.split()[0] for what, _ in files} >= {"csv", "xlsx", "data", "md", "html", "docx", "qdpx", "json"}
+    assert not [what for what, text in files if "draft until signed" not in text]
 
 
 def test_f3_every_room_page_of_it_says_so() -> None:
