@@ -26,6 +26,7 @@ from sessions.store import locations
 from tests.exercises.pages_lines import HOT_DESK, LEGACIES
 from tests.leaving import everything
 from tests.lines import again, play, session, started
+from tests.marked import NARROWER, leaves
 from tui.boards.board import Pointing
 from tui.boards.table import BOARDS
 
@@ -244,8 +245,10 @@ def everywhere(state: Pages, *audiences: str) -> str:
 def test_h1_nothing_tells_how_many_visits_a_host_or_a_guest_made() -> None:
     one = hot_desk()
     more = hot_desk("+ visit: physiotherapist, 2 June am", "v4 came", "v4 desk: d1")
-    assert everywhere(one, "participants", "public") == everywhere(more, "participants", "public")
     told = everywhere(more, "participants", "public")
+    assert everywhere(one, "participants", "public") == told
+    for audience in NARROWER:
+        assert leaves(one, audience, without="left_out") == leaves(more, audience, without="left_out")
     for word in ("physiotherapist, 12", "12 May", "cancelled", "visit 3"):
         assert word not in told, word
     assert not any("host" in sheet.name or "guest" in sheet.name for sheet in PAGES.tables(more, "facilitators"))  # type: ignore[misc]
