@@ -306,7 +306,7 @@ def test_a_spreadsheet_is_read_once_and_only_where_something_stands(
     book.save(stream)
     monkeypatch.setattr(reading, "_words", lambda value: values.append(value) or plainly(value))
     written(wall, tmp_path, stream.getvalue(), "board.xlsx")
-    assert notes(wall) == [(HELPS, "me", TEA)] and values == ["Question", "Area", "Comment", HELPS, "me", TEA]
+    assert notes(wall) == [(HELPS, "me", TEA)] and values == [*filled[0], *filled[1]]
     monkeypatch.setattr(reading, "MOST_CELLS", 3)
     with pytest.raises(CaseError, match="more than 3 cells"):
         written(wall, tmp_path, workbook(("Notes", [["Question"], ["1"], ["2"], ["3"], ["4"]])), "long.xlsx")
