@@ -13,7 +13,7 @@ import pytest
 from exercises.kernel.anywhere import parse
 from exercises.kernel.shape import ExerciseError
 from exercises.leaving.outline import Audience
-from exercises.leaving.room_view import Line, RoomView, Tags, Ties
+from exercises.leaving.room_view import Line, RoomView, Tags
 from exercises.netgram import words
 from exercises.netgram.comparing import compared
 from exercises.netgram.state import SIGNS, NetGram, pair
@@ -281,8 +281,7 @@ def test_a_held_room_loses_the_picture_with_whose_view_it_was() -> None:
     for line in ("+ parent close Hine: mum", "1 2 strong", "show rings", "hold", "view Nana Mere"):
         perform(held, line)
     shown = held.state.display.held or held.state.room_now()
-    drawn_still = any(isinstance(block, Tags) for block in shown.blocks)
-    assert not drawn_still or any(isinstance(block, Ties) for block in shown.blocks)
+    assert not any(isinstance(block, Tags) for block in shown.blocks)
 
 
 def test_the_lines_of_the_specification_are_read() -> None:

@@ -297,16 +297,15 @@ def test_a_spreadsheet_is_read_once_and_only_where_something_stands(
 
     from sessions.importing import workbook as reading
 
-    book = openpyxl.load_workbook(
-        io.BytesIO(workbook(("Notes", [["Question", "Area", "Comment"], [HELPS, "me", TEA]])))
-    )
+    rows: list[list[object]] = [["Question", "Area", "Comment"], [HELPS, "me", TEA]]
+    book = openpyxl.load_workbook(io.BytesIO(workbook(("Notes", rows))))
     for row in (*range(3, 400), 2_000):
         book["Notes"].cell(row, 3 if row < 400 else 16_384).number_format = "0.0"
     stream, values, plainly = io.BytesIO(), list[object](), reading._words
     book.save(stream)
     monkeypatch.setattr(reading, "_words", lambda value: values.append(value) or plainly(value))
     written(wall, tmp_path, stream.getvalue(), "board.xlsx")
-    assert notes(wall) == [(HELPS, "me", TEA)] and values == [*filled[0], *filled[1]]
+    assert notes(wall) == [(HELPS, "me", TEA)] and values == [*rows[0], *rows[1]]
     monkeypatch.setattr(reading, "MOST_CELLS", 3)
     with pytest.raises(CaseError, match="more than 3 cells"):
         written(wall, tmp_path, workbook(("Notes", [["Question"], ["1"], ["2"], ["3"], ["4"]])), "long.xlsx")
