@@ -10,7 +10,7 @@ from typing import Any
 from exercises.kernel.event import Event, event_of
 from exercises.kernel.record import Record
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import clean, clean_data, plural
+from exercises.kernel.text import clean, clean_data, plural, sentence
 from exercises.leaving.outline import AUDIENCES
 from exercises.leaving.room_view import QUIET
 from exercises.programme.shape import PROGRAMME
@@ -31,6 +31,7 @@ from sessions.store import event_lines, locations, strict_json, whole_file
 from sessions.store.errors import told
 from sessions.store.event_lines import LOST
 from sessions.store.event_store import FORMAT, CannotWrite, EventStore, StoreError
+from sessions.store.kinds_of_file import SESSION, other_kind
 
 MOST_BYTES = 50_000_000
 _KEYS = ("holdspace", "kind", "name", "events", "entries")
@@ -93,7 +94,7 @@ def restored(path: str | os.PathLike[str], *, by: str = "") -> Restored:
         state = _try(documents)
         title = _title(events, state)
     except (strict_json.JsonError, StoreError, ExportError) as problem:
-        raise ExportError(f"{problem} No session was made.{f' {_RESCUE}' if lost else ''}") from None
+        raise ExportError(f"{sentence(str(problem))} No session was made.{f' {_RESCUE}' if lost else ''}") from None
     if isinstance(value, Mapping) and isinstance(entries := value.get("entries"), list) and entries:
         says = (
             f"{says} {plural(len(entries), 'journal entry', 'journal entries')} in the file: not brought back. {_OWN}"
@@ -112,6 +113,8 @@ def _read(path: Path) -> Any:
     """What the file says, a session's own one as an export of it would. Raises JsonError and StoreError."""
     data = strict_json.read_bytes(path, MOST_BYTES)
     if not data.startswith(event_lines.OPENING):
+        if (other := other_kind(data)) not in ("", SESSION):
+            raise ExportError(other)
         return strict_json.read(data)
     found = whole_file.read(data, path).documents
     return {"holdspace": json_file.VERSION, "kind": json_file.SESSION, "events": clean_data(found)}

@@ -18,7 +18,8 @@ from exercises.kernel.moves import moves_in
 from exercises.kernel.record import replace
 from exercises.kernel.schema import quoted
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import clean_data, folded, listed, plural
+from exercises.kernel.text import clean_data, folded, listed, plural, sentence
+from exercises.programme.state import Programme
 from exercises.shapes import SHAPES
 from exercises.wall.state import Wall
 from sessions.importing.case_form import CaseError
@@ -32,6 +33,7 @@ from sessions.live.batches import alive, parts
 from sessions.live.belonging import none_of_another
 from sessions.live.copies import takes_back
 from sessions.live.identity import identity
+from sessions.live.names_out import kept_out
 from sessions.live.other_copies import taken_over
 from sessions.live.rehearsal import Rehearsal
 from sessions.live.session import Session
@@ -58,13 +60,13 @@ def merge_file(session: Session, path: str | os.PathLike[str], *, leave_duplicat
         events = _events(path)
         if not events:
             raise CaseError("This is not a session: it does not begin as one.")
-        known, says = taken_over(events, Path(path))
+        known, says = taken_over(events, Path(path), into=session.name)
         back = _taken_back_there(session, known, Path(path).name)
         report = _merge(session, Path(path).name, known, leave_duplicates, back)
         # Only of what came in is there anything to say that no longer should.
         return replace(report, lines=(*report.lines, says)) if len(known) != len(events) or known != events else report
     except CaseError as problem:
-        raise CaseError(f"{problem} Nothing was brought in.{back and f' {back}'}") from None
+        raise CaseError(f"{sentence(str(problem))} Nothing was brought in.{back and f' {back}'}") from None
 
 
 def _taken_back_there(session: Session, events: Sequence[Event], name: str) -> str:
@@ -94,6 +96,8 @@ def _merge(session: Session, name: str, events: list[Event], leave_duplicates: b
         from sessions.importing.merging_programme import merge_programme
 
         return merge_programme(session, name, events, other)
+    if any(isinstance(run.state, Programme) for run in other.runs.values()):
+        raise CaseError(f"{name} is a programme, and this is a session. Merge it into its programme here, by its name.")
     walls = [run for run in other.runs.values() if isinstance(run.state, Wall)]
     common = shared(session.events, events)
     readings = Readings(session, events, common, other)
@@ -253,7 +257,8 @@ def _stored(data: bytes, path: Path) -> list[Event]:
         raise CaseError(str(problem)) from problem
     if not found.whole:
         raise CaseError(
-            f"Something in that session cannot be read. First make a whole one of it: holdspace rescue {path.stem}"
+            "Something in that session cannot be read. On the computer it comes from, make a whole one of it and merge "
+            f"that: holdspace rescue {path.stem}"
         )
     return [
         _event(clean_data(document), f"line {number + 1}", number) for number, document in enumerate(found.documents, 1)
@@ -299,6 +304,7 @@ def _plan(
         began = back_then.state if back_then is not None else None
     named = identity(events[0].at, events[0].by, run)
     plan = Bringing(run.state, state, Rehearsal(run.shape, state), named, began, leave_duplicates)
+    plan.out = kept_out(session.state, session.standing())
     if run.state.organisation and not state.organisation:
         plan.belongs(run.state.organisation)
     if target is not None:

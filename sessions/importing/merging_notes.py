@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from exercises.kernel.consent import NOT_ASKED
-from exercises.kernel.shape import ExerciseError
+from exercises.kernel.shape import ExerciseError, Redaction
 from exercises.wall.boxes import canvas_of, notes_now
 from exercises.wall.state import Note, Wall
 from sessions.live.rehearsal import Rehearsal
@@ -31,6 +31,8 @@ class Notes:
     there, and who brought it and when."""
     questions: Mapping[str, str] = field(default_factory=dict)
     """The other wall's questions as this one asks them; those that are not here are the same."""
+    out: Sequence[Redaction] = ()
+    """The names that are out of this session, so that they come out of what comes in."""
     moves: list[Any] = field(default_factory=list)
     place: str = "The session"
     """What is being brought now, for a refusal."""
@@ -68,6 +70,12 @@ class Notes:
         done = self.rehearsal.do(kind, data)
         self.moves.append([kind, data])
         return done
+
+    def as_here(self, text: str) -> str:
+        """Words there as they stand here once they came in."""
+        for name in self.out:
+            text = name.out_of(text)
+        return text
 
     def asked(self, question: str) -> str:
         """The question there as it is asked here."""

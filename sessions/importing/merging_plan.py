@@ -165,9 +165,9 @@ class Bringing(Notes):
         for theme in sorted(self.other.themes.every(), key=self.depth, reverse=True):
             self.place = f"theme {theme.number} there"
             mine = self.now.themes[self.themes[theme.number]]
-            if theme.stands and mine.stands and theme.name and theme.name != mine.name:
+            if theme.stands and mine.stands and theme.name and self.as_here(theme.name) != mine.name:
                 before = [step for step in theme.trail if step.kind == "named"]
-                if mine.name in [step.words for step in before]:
+                if mine.name in [self.as_here(step.words) for step in before]:
                     self._do(
                         "name_theme",
                         theme=mine.number,
@@ -245,7 +245,7 @@ class Bringing(Notes):
         there = {(case.text, case.theme, case.note) for case in self.here.against.every()}
         for case in self.other.against.every():
             theme, note = self.themes.get(case.theme, 0), self.known.get(case.note, 0)
-            if not case.gone and (theme or note) and (case.text, theme, note) not in there:
+            if not case.gone and (theme or note) and (self.as_here(case.text), theme, note) not in there:
                 self.place = f"a{case.number} there"
                 told = {"theme": theme} if theme else {"note": note}
                 self._do("against", text=case.text, ref=case.ref, when=case.when, **told)
@@ -274,7 +274,8 @@ class Bringing(Notes):
         there = {(frozenset(link.between), link.why, link.apart) for link in self.here.links.every()}
         for link in self.other.links.every():
             first, second = (self.themes.get(number, 0) for number in link.between)
-            if not first or not second or (frozenset((first, second)), link.why, link.apart) in there:
+            same = frozenset((first, second)), self.as_here(link.why), link.apart
+            if not first or not second or same in there:
                 continue
             self.place = f"link l{link.number} there"
             try:

@@ -136,7 +136,8 @@ def _notes(plan: Bringing, pair: Pair) -> list[str]:
 
 
 def _typed(plan: Bringing, pair: Pair, note: Note, here: Note) -> list[str]:
-    if note.text == here.text or note.unwritten:
+    text, before = plan.as_here(note.text), [plan.as_here(one) for one in note.typed_before]
+    if text == here.text or note.unwritten:
         return []
     if here.unwritten:
         plan.write(note, here.number)
@@ -144,7 +145,7 @@ def _typed(plan: Bringing, pair: Pair, note: Note, here: Note) -> list[str]:
     if note.nameless or here.nameless:
         where = "here" if here.nameless else "there"
         return [f"A name was taken out of note {here.number} {where} alone, so each keeps its own words."]
-    known_there, known_here = here.text in note.typed_before, note.text in here.typed_before
+    known_there, known_here = here.text in before, text in here.typed_before
     if known_here and not known_there:
         return []  # typed anew here alone
     if here.paper and not known_there:
@@ -152,19 +153,20 @@ def _typed(plan: Bringing, pair: Pair, note: Note, here: Note) -> list[str]:
     later = known_there or pair.there_is_later("text", note.number, here.number)
     if later:
         typings = [*note.typed_before, note.text]
-        for text in typings[typings.index(here.text) + 1 :] if known_there and not known_here else typings[-1:]:
-            plan.change("retype", note=here.number, text=text)
+        for typing in typings[before.index(here.text) + 1 :] if known_there and not known_here else typings[-1:]:
+            plan.change("retype", note=here.number, text=typing)
     if known_there != known_here:
         return []
     why = pair.told("text", note.number, here.number)
-    return [_both(f"Note {here.number} was typed anew", why, later, f"“{here.text}”", f"“{note.text}”")]
+    return [_both(f"Note {here.number} was typed anew", why, later, f"“{here.text}”", f"“{text}”")]
 
 
 def _typed_twice(plan: Bringing, note: Note, here: Note) -> list[str]:
     """Two typings of one paper, each made by itself: both are kept until somebody says which."""
-    if note.text == here.second or note.second == here.text:
+    text = plan.as_here(note.text)
+    if text == here.second or plan.as_here(note.second) == here.text:
         return []
-    said = f"Paper {here.number} was typed twice: “{here.text}” here, “{note.text}” there."
+    said = f"Paper {here.number} was typed twice: “{here.text}” here, “{text}” there."
     if here.second:
         return [f"{said} Two typings of it wait here already, so the one there stays there."]
     plan.change("write_paper", note=here.number, text=note.text)
@@ -279,11 +281,12 @@ def _themes(plan: Bringing, pair: Pair) -> list[str]:
 
 
 def _said(plan: Bringing, pair: Pair, theme: Theme, mine: Theme, what: str) -> list[str]:
-    there, here = getattr(theme, what), getattr(mine, what)
+    words, here = getattr(theme, what), getattr(mine, what)
+    there = plan.as_here(words)
     if there == here or not there:
         return []
     kind = "named" if what == "name" else what
-    known_there = here in _before(theme, kind)
+    known_there = here in map(plan.as_here, _before(theme, kind))
     if there in _before(mine, kind) and not known_there:
         return []  # changed here alone
     later = known_there or pair.there_is_later(what, theme.number, mine.number)
@@ -291,9 +294,9 @@ def _said(plan: Bringing, pair: Pair, theme: Theme, mine: Theme, what: str) -> l
         step = next((one for one in reversed(theme.trail) if one.kind == kind), None)
         why, who, when = (step.why, step.by, step.when) if step else ("", "", "")
         why = why or plan.origin(theme.number)
-        plan.change("name_theme", theme=mine.number, name=there, why=why, who=who, when=when)
+        plan.change("name_theme", theme=mine.number, name=words, why=why, who=who, when=when)
     elif later:
-        plan.change("describe", theme=mine.number, field=what, text=there)
+        plan.change("describe", theme=mine.number, field=what, text=words)
     if known_there:
         return []
     done = "named" if what == "name" else f"given another {what}"

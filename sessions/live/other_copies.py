@@ -125,9 +125,10 @@ def _files(folder: Path) -> list[Path]:
     return []
 
 
-def taken_over(events: Sequence[Event], path: Path) -> tuple[list[Event], str]:
+def taken_over(events: Sequence[Event], path: Path, *, into: str = "") -> tuple[list[Event], str]:
     """The entries of a file from elsewhere without what copies of the same session know to be taken back, and a
-    sentence on that. The copies are those in this data folder and beside the file."""
+    sentence on that. The copies are those in this data folder and beside the file; one may be the session that the file
+    comes `into`."""
     folders = dict.fromkeys((*_own_folders(), path.parent))
     others = (file for folder in folders for file in _files(folder) if not _same_file(file, path))
     made, told = list(events), []
@@ -138,6 +139,8 @@ def taken_over(events: Sequence[Event], path: Path) -> tuple[list[Event], str]:
                 made = less(copy.events, made)
                 made = [*made, *taken_back_since(copy.events, made)]
         told += [copy.called] if made != before else []
+    if told == [into]:
+        return made, f"What was taken back here stays taken back. {_UNKNOWN}"
     if not told:
         return made, f"Nothing was taken back in a copy of it that is here. {_UNKNOWN}"
     return made, f"What was taken back in {listed(told)} is taken back here as well. {_UNKNOWN}"

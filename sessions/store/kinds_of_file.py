@@ -54,6 +54,12 @@ _SAID_BY = expression(
 )
 """How a line of a chat begins: when it was written, and by whom."""
 CHAT = f"This is a chat, with who wrote what and when. {_AS_TEXT}"
+_KEPT_FOR_ITSELF = expression(rb'\s*\{\s*"holdspace_(\w+)"')
+_JOURNAL = "This is a journal of holdspace. Journals stay with their authors, so that nothing of one can come in."
+_OURS = (
+    "This is a file that holdspace keeps for itself, so that nothing of it can come in. A session's own file is in the "
+    "folder called sessions."
+)
 _MOST_JSON = 20_000_000
 _TELLING = (b'"events"', b'"lists"', b'"nodes"', b'"widgets"')
 """Names of which one stands in each object that another program, or a session of ours, is known by."""
@@ -115,6 +121,8 @@ _ZIP = "This is a packed file (.zip). Unpack it first, and give the CSV, spreads
 
 def _other_json(data: bytes) -> str:
     """Which JSON of another program, or of ours, it is; "" for any other file."""
+    if ours := _KEPT_FOR_ITSELF.match(data):
+        return _JOURNAL if ours[1].startswith(b"journal") else _OURS
     beginning = data[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
     if not beginning.startswith((b"{", b"[")) or len(data) > _MOST_JSON:
         return ""

@@ -13,7 +13,7 @@ import pytest
 from exercises.kernel.record import replace
 from exercises.kernel.text import clean
 from exercises.wall.state import Wall
-from sessions.export import export_bytes, export_files
+from sessions.export import ExportError, export_bytes, export_files, restore
 from sessions.importing.cases import CaseError, import_file
 from sessions.importing.merging import merge_file
 from sessions.importing.report import Report, Wanted
@@ -22,6 +22,7 @@ from sessions.library import templates
 from sessions.lines.carry_out import perform
 from sessions.live.session import Session
 from sessions.store import locations
+from sessions.store.kinds_of_file import SESSION, other_kind
 from tests.lines import again, session
 
 BROUGHT = Path(__file__).resolve().parents[1] / "fixtures" / "brought"
@@ -551,6 +552,9 @@ KINDS: list[tuple[str, bytes, str]] = [
     ),
     ("teams.txt", b"[3/2 9:01 AM] Priya Tau\nTea\n[3/2 9:02 AM] Sam Tau\nNo\n", "This is a chat"),
     ("secret.age", b"age-encryption.org/v1", "sealed with a passphrase"),
+    ("f1.json", b'{"holdspace_journal": 1, "author": "F1",\n"last": 0, "taken": [],\n"entries": [\n]}', "a journal of"),
+    ("f1.card.json", b'{\n "holdspace_journal_card": 1,\n "author": "F1"\n}', "a journal of"),
+    ("index.json", b'{"holdspace_index": 9}', "keeps for itself"),
 ]
 
 
@@ -563,6 +567,17 @@ def test_other_kinds_of_file_are_named_and_what_to_do(
     said = str(problem.value)
     assert said.endswith("Nothing was imported.") and any(word in said for word in ("give", "merge", "Open", "come in"))
     assert not notes(wall)
+
+
+@pytest.mark.parametrize("data", [data for _, data, _ in KINDS if other_kind(data) not in ("", SESSION)])
+def test_they_are_named_as_well_where_a_session_is_asked_for(wall: Session, tmp_path: Path, data: bytes) -> None:
+    path = _put(tmp_path / "brought", data)
+    with pytest.raises(CaseError) as problem:
+        merge_file(wall, path)
+    assert str(problem.value) == f"{other_kind(data)} Nothing was brought in."
+    with pytest.raises(ExportError) as refused:
+        restore(path)
+    assert str(refused.value) == f"{other_kind(data)} No session was made."
 
 
 def test_a_session_of_ours_is_known_by_its_file_too(wall: Session, tmp_path: Path) -> None:

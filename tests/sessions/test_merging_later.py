@@ -12,6 +12,7 @@ from sessions.export import export_bytes, restore
 from sessions.importing.case_form import CaseError
 from sessions.importing.merging import merge_file
 from sessions.importing.merging_since import Between, Pair
+from sessions.library.programmes import new_programme
 from sessions.lines.carry_out import perform
 from sessions.live.session import Session, open_session
 from sessions.store import locations
@@ -323,3 +324,37 @@ def test_a_copy_without_a_wall_says_what_stays_there_and_takes_back_all_the_same
     assert merge_file(here, later).says.startswith("What was taken back in later.json is taken back here as well.")
     assert "ZQ" not in export_bytes(here, "md", "facilitators").decode()
     here.close()
+
+
+def test_what_only_a_name_makes_differ_was_typed_anew_by_nobody(first: Session, second: Session) -> None:
+    perform(first, "retype 2: Priya is in no hurry")
+    perform(first, "unname 2: Priya / a colleague")
+    there = ("helps me: Priya rings", "name 2: Priya rings", "about 2: when Priya rings", "link 1 2: Priya in both")
+    there = (*there, "against t2: Priya was ill")
+    assert "Priya" not in both(first, second, (), there)[1]
+    assert state(first).notes[5].text == "[a colleague] rings"
+    says, lines = both(first, second, (), ())
+    assert "nothing new" in says and "on both" not in lines
+    _, lines = both(first, second, (), ("retype 5: Priya rings back", "name 2: Priya rings back"))
+    assert state(first).notes[5].text == "[a colleague] rings back" and "on both" not in lines
+    assert state(first).themes[2].name == "[a colleague] rings back"
+    _, lines = both(first, second, ("retype 5: rings",), ("retype 5: Priya rings now",))
+    assert "Note 5 was typed anew on both" in lines
+
+
+def test_what_was_taken_back_here_is_not_said_to_come_from_elsewhere(tmp_path: Path, first: Session) -> None:
+    path = tmp_path / "stick.json"
+    path.write_bytes(file_of(first).read_bytes())
+    perform(first, "4 withdrawn")
+    told = " ".join(merge_file(first, path).lines)
+    assert "What was taken back here stays taken back" in told and first.name not in told
+
+
+def test_the_file_of_a_programme_is_named(tmp_path: Path, first: Session) -> None:
+    new_programme("Working alongside").close()
+    with pytest.raises(CaseError, match="is a programme, and this is a session") as problem:
+        merge_file(first, locations.session_path(f"{locations.PROGRAMME}working-alongside"))
+    assert str(problem.value).endswith("by its name. Nothing was brought in.")
+    perform(first, "close")
+    with pytest.raises(CaseError, match=r"Open it again first: reopen\. Nothing was brought in\."):
+        merge_file(first, file_of(first))

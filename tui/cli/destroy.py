@@ -73,10 +73,11 @@ def _sure(planned: Plan) -> bool:
 
 def _journal(writer: str, arguments: argparse.Namespace) -> Journal:
     """The writer's own journal, opened. Raises Refusal; nothing was removed yet."""
+    from exercises.kernel.text import sentence
     from sessions.journal import Journal, JournalError, has_passphrase
 
     try:
         words = asked("The passphrase of your journal: ", arguments) if has_passphrase(writer) else None
         return Journal.open(writer, words)
     except (JournalError, Refusal) as problem:
-        raise Refusal(f"{problem} Nothing was removed.") from None
+        raise Refusal(f"{sentence(str(problem))} Nothing was removed.") from None

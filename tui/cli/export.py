@@ -127,6 +127,7 @@ def run(arguments: argparse.Namespace) -> int:
 @contextlib.contextmanager
 def _own_journal(arguments: argparse.Namespace) -> Iterator[tuple[Journal, ...]]:
     """The journal of whoever exports, where it is asked for and its passphrase was given; else none. Raises Refusal."""
+    from exercises.kernel.text import sentence
     from sessions.journal import Journal, JournalError, has_passphrase
     from sessions.live.here import writer_name
 
@@ -138,7 +139,7 @@ def _own_journal(arguments: argparse.Namespace) -> Iterator[tuple[Journal, ...]]
     try:
         journal = Journal.open(author, words)
     except JournalError as problem:
-        raise Refusal(f"{problem} Nothing was written.", REFUSED) from problem
+        raise Refusal(f"{sentence(str(problem))} Nothing was written.", REFUSED) from problem
     try:
         yield (journal,)
     finally:
