@@ -25,7 +25,6 @@ from sessions.library.beginning import new_session
 from sessions.library.catalogue import Entry
 from sessions.live.days import held_on
 from sessions.live.identity import identity
-from sessions.live.names_out import kept_out
 from sessions.live.rehearsal import Rehearsal
 from sessions.live.session import Session, open_session
 from sessions.live.state import BATCH, Run
@@ -177,7 +176,7 @@ def _wall(session: Session, other: Session, run: Run, called: str) -> tuple[int,
         leave_duplicates=False,
         called=called,
         questions=questions,
-        out=kept_out(session.state, session.standing()),
+        out=session.names_out(),
     )
     try:
         bringing.plan()

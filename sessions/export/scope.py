@@ -10,6 +10,7 @@ from sessions.library import catalogue, which_sessions
 from sessions.live.session import Session
 from sessions.live.uncollected import uncollected
 from sessions.removing import opening
+from sessions.store import locations
 from sessions.store.errors import StoreError
 from sessions.store.names import UnknownName
 
@@ -34,9 +35,12 @@ def of_programme(name: str) -> tuple[str, ...]:
 
 
 def not_readable() -> tuple[str, ...]:
-    """A sentence for each session that cannot be opened, so that nobody knows whether it is one of a programme's."""
+    """A sentence for each session that cannot be opened, so that nobody knows whether it is one of a programme's, and
+    for each other file beside them, such as a conflicted copy."""
     return tuple(
         f"{entry.name} cannot be opened, so it is not in this export; nobody can say whether it belongs here."
+        if locations.is_name(entry.name)
+        else f"The file {entry.name} is no session, so what is only in it is not in this export: see holdspace list."
         for entry in catalogue.entries()
         if entry.problem is not None
     )

@@ -33,7 +33,6 @@ from sessions.live.batches import alive, parts
 from sessions.live.belonging import none_of_another
 from sessions.live.copies import takes_back
 from sessions.live.identity import identity
-from sessions.live.names_out import kept_out
 from sessions.live.other_copies import taken_over
 from sessions.live.rehearsal import Rehearsal
 from sessions.live.session import Session
@@ -304,7 +303,7 @@ def _plan(
         began = back_then.state if back_then is not None else None
     named = identity(events[0].at, events[0].by, run)
     plan = Bringing(run.state, state, Rehearsal(run.shape, state), named, began, leave_duplicates)
-    plan.out = kept_out(session.state, session.standing())
+    plan.out = session.names_out()
     if run.state.organisation and not state.organisation:
         plan.belongs(run.state.organisation)
     if target is not None:

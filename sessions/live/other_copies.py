@@ -7,6 +7,7 @@ copy knows to be taken back is taken over from it; of copies that are not here n
 from __future__ import annotations
 
 import contextlib
+import shlex
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -96,7 +97,8 @@ def said_of_copy(path: Path, of: str, what: str = "Notes") -> str:
     """What such a copy is, and what to do with it."""
     return (
         f"“{clean(path.name)}” is a conflicted copy of {of}, left by a program that keeps folders in step. {what} only "
-        f"in it: holdspace merge {of} FILE. Then delete it; holdspace destroy {of} --with-copies takes both away."
+        f"in it: holdspace merge {of} {shlex.quote(clean(str(path)))}. Then delete it; holdspace destroy {of} "
+        "--with-copies takes both away."
     )
 
 

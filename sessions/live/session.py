@@ -10,7 +10,7 @@ from typing import Any
 from exercises.kernel.days import in_zone
 from exercises.kernel.event import Event
 from exercises.kernel.record import replace
-from exercises.kernel.shape import ExerciseError
+from exercises.kernel.shape import ExerciseError, Redaction
 from exercises.kernel.template import Template
 from exercises.kernel.text import clean, clean_data, plural
 from exercises.leaving.room_view import RoomView
@@ -132,13 +132,19 @@ class Session(Recorded):
     def coming_in(self, moves: Sequence[Sequence[Any]], *, run: str) -> list[list[Any]]:
         """Moves out of a file or another session as they may be recorded in that exercise: without the names that were
         taken out here. How many texts had one is added to `names_kept_out`."""
-        from sessions.live.names_out import kept_out, texts_with, without_name
+        from sessions.live.names_out import texts_with, without_name
 
         made = [[kind, data] for kind, data in moves]
-        for name in kept_out(self.state, self._naming()):
+        for name in self.names_out():
             self.names_kept_out += texts_with([{"told": data} for _, data in made], name.name)
             made = [[kind, without_name(self.state.runs[run].shape, kind, data, name)] for kind, data in made]
         return made
+
+    def names_out(self) -> list[Redaction]:
+        """The names that nothing may bring in any more."""
+        from sessions.live.names_out import kept_out
+
+        return kept_out(self.state, self._naming())
 
     def _naming(self) -> list[Event]:
         """The entries that stand and take a name out. Each is looked into once, however often something comes in."""

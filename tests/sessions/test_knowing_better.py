@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
+import shlex
 from pathlib import Path
 
 import pytest
 
 from sessions.export import export_bytes, restore, restored
+from sessions.export.scope import not_readable
 from sessions.importing.merging import merge_file
 from sessions.lines.carry_out import perform
 from sessions.live.alike import same_entry
@@ -15,6 +18,7 @@ from sessions.live.session import Session, open_session
 from sessions.store import locations
 from tests.lines import again, session
 from tests.sessions.test_carried_on import KINDS, SECRET, begun_with, leaving
+from tui.cli.commands import COMMANDS
 from tui.cli.main import main
 
 
@@ -187,6 +191,35 @@ def test_the_list_and_destroying_name_a_conflicted_copy(capsys: pytest.CaptureFi
     assert f"{beside.name}, a conflicted copy of it: --with-copies" in capsys.readouterr().out
     assert main(["destroy", held.name, "--yes", held.name, "--with-copies"]) == 0
     assert not beside.exists()
+
+
+def test_what_is_said_of_a_conflicted_copy_can_be_typed(capsys: pytest.CaptureFixture[str]) -> None:
+    held = session(": one", exercises=["post-its"])
+    conflict(held)
+    held.close()
+    main(["list"])
+    said = capsys.readouterr().out.partition("only in it: ")[2].partition(". Then delete")[0]
+    assert main(shlex.split(said)[1:]) == 0 and "nothing new" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_files_beside_the_sessions_end_no_command(
+    name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = session(": one", exercises=["post-its"])
+    conflict(held)
+    (locations.sessions_folder() / "My notes.json").write_text("{}", "utf-8")
+    held.close()
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    assert main([name]) != 70, capsys.readouterr().err
+
+
+def test_an_export_of_a_programme_says_of_such_files_what_they_are() -> None:
+    held = session(": one", exercises=["post-its"])
+    beside = conflict(held)
+    held.close()
+    (said,) = not_readable()
+    assert beside.stem in said and "is no session" in said
 
 
 NARROWER = {

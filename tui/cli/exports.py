@@ -23,7 +23,8 @@ def _every() -> list[str]:
     from sessions.library import catalogue, programmes
     from sessions.store import locations
 
-    sessions = [entry.name for entry in catalogue.entries()]
+    # A conflicted copy or another file beside them is called as no session is.
+    sessions = [entry.name for entry in catalogue.entries() if locations.is_name(entry.name)]
     return [*sessions, *(f"{locations.PROGRAMME}{name}" for name in programmes.names())]
 
 
