@@ -156,7 +156,7 @@ def test_g5_what_is_no_copy_is_refused_and_nothing_comes_in(home: Path, copied: 
     session = new_session("Day two", [templates.built_in()["post-its"]], by="F1")
     with pytest.raises(CaseError, match="is a session, and this is a programme"):
         merge_file(here, copied(session))
-    with pytest.raises(CaseError, match="no wall"):
+    with pytest.raises(CaseError, match="is a programme, and this is a session"):
         merge_file(session, copied(other))
     assert state_of(here) == before
     for one in (here, other, session):
@@ -307,7 +307,7 @@ def test_g5_a_conflicted_copy_is_named(home: Path) -> None:
     shutil.copy(path, copy)
     problems = [one.problem for one in programmes.listed() if one.problem]
     assert len(problems) == 1 and "conflicted copy of programme.working-alongside" in problems[0]
-    assert "holdspace merge programme.working-alongside FILE" in problems[0]
+    assert f"holdspace merge programme.working-alongside '{copy}'" in problems[0]
     assert resolve("programme.working-alongside") == here.name
     planned = destroying.plan(here.name, "F1")
     assert planned.copies == (copy,)
