@@ -5,7 +5,8 @@ Console, home and journal each have such a table; what is told of lines and keys
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from exercises.kernel.record import Record
 from exercises.kernel.text import folded, without_stop
@@ -32,6 +33,8 @@ class Action(Record):
     """Whether it only moves this window's pointer: the room does not change."""
     careful: bool = False
     """Whether it takes words away, or lets others read them: a near miss is never led to it."""
+    where: Callable[[Any], bool] | None = None
+    """Whether an exercise has what it is about; None where every exercise of its board has."""
 
 
 RECALL = Action("recall", "A line that waits", "Brings the line that was put aside last back into the bar.", "lines")

@@ -7,6 +7,8 @@ pointing, or a wish for the console to carry out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
+from functools import cache
 from typing import Any, Protocol
 
 from exercises.kernel.record import Record, replace
@@ -181,6 +183,11 @@ class Board(Protocol):
     room_from: int = 76
     """Columns from which the small picture of the room stands beside the card."""
 
+    def of(self, state: Any) -> Board:
+        """The board with those of its own actions that this exercise has something for."""
+        own = tuple(action for action in self.own if action.where is None or action.where(state))
+        return self if len(own) == len(self.own) else _with(self, own)
+
     def beside(self, frame: Any) -> Board:
         """The board with what the record of the day, or None, has of what is on it."""
         return self
@@ -275,3 +282,11 @@ class Board(Protocol):
     def hint(self, state: Any, pointing: Pointing) -> str:
         """What stands under the bar while nothing else does."""
         return ""
+
+
+@cache
+def _with(board: Board, own: tuple[Action, ...]) -> Board:
+    """That board with these of its own actions."""
+    fewer = copy(board)
+    fewer.own = own
+    return fewer

@@ -12,11 +12,18 @@ from tui.app.text import fit, pad, wrap
 from tui.boards.board import Drawing, Drawn, EntryField, Pointing, Wish, led
 from tui.boards.list_board import ListBoard, around, beside, stepped
 
+
+def _two_voices(state: Deck) -> bool:
+    return bool(state.asked)
+
+
 OWN: tuple[Action, ...] = (
     Action("draw", "Draw cards", "As many as this deck draws, from the top of the pile.", "d"),
     Action("take", "Take this card", "The card pointed at is talked about; the others go to the bottom.", "k"),
     Action("next_card", "Next card", "On to the next of the cards that were taken.", "next card", press="space"),
-    Action("voice", "The other voice", "Whose words are typed next: a, then b.", "voice", points=True),
+    Action(
+        "voice", "The other voice", "Whose words are typed next: a, then b.", "voice", points=True, where=_two_voices
+    ),
     Action("add", "Add a card", "Opens the line; it goes to the bottom of the pile.", "a"),
     Action("opened", "It opened talk", "Counts it on the card pointed at, by nobody.", "o"),
     Action("flat", "It fell flat", "Counts it on the card pointed at, by nobody.", "l"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from exercises.kernel.record import replace
 from exercises.kernel.things import NOD
 from exercises.pages.coding import numbered
@@ -11,13 +13,58 @@ from tui.app.actions import Action
 from tui.boards.board import Pointing, Wish
 from tui.boards.list_board import stepped
 
+
+def _any(has: Callable[[PageKind], bool]) -> Callable[[Pages], bool]:
+    """Whether any kind of page of an exercise has that."""
+    return lambda state: any(map(has, state.kinds))
+
+
+def _nods(kind: PageKind) -> bool:
+    return any(one.sees == NOD for one in kind.fields)
+
+
+def _next_states(kind: PageKind, standing: str = "") -> tuple[str, ...]:
+    """How far a page that stands so may be next."""
+    return kind.states[kind.states.index(standing) + 1 :][:1] if standing in kind.states else kind.states[1:2]
+
+
 OWN: tuple[Action, ...] = (
-    Action("mark", "Mark by keys", "Dials and sentences, one key each, until escape: no enter is needed.", "mark"),
+    Action(
+        "mark",
+        "Mark by keys",
+        "Dials and sentences, one key each, until escape: no enter is needed.",
+        "mark",
+        where=_any(lambda kind: bool(kind.of(DIAL) or kind.codes)),
+    ),
     Action("add", "Another page", "Opens the line: + and what it is about.", "a"),
-    Action("nod", "The room may see it", "Opens the line: its owner lets the room see some of it, or all.", "o"),
-    Action("how_far", "How far it is", "Opens the line with what comes next: read back, agreed, changed.", "k"),
-    Action("withdrawn", "Taken back", "Opens the line: whoever told it takes it out; enter does it.", "d"),
-    Action("swap", "Sides change places", "The room sees both positions the other way round.", "swap"),
+    Action(
+        "nod",
+        "The room may see it",
+        "Opens the line: its owner lets the room see some of it, or all.",
+        "o",
+        where=_any(_nods),
+    ),
+    Action(
+        "how_far",
+        "How far it is",
+        "Opens the line with what comes next: read back, agreed, changed.",
+        "k",
+        where=_any(lambda kind: bool(_next_states(kind))),
+    ),
+    Action(
+        "withdrawn",
+        "Taken back",
+        "Opens the line: whoever told it takes it out; enter does it.",
+        "d",
+        where=_any(lambda kind: kind.consent),
+    ),
+    Action(
+        "swap",
+        "Sides change places",
+        "The room sees both positions the other way round.",
+        "swap",
+        where=_any(lambda kind: kind.sides),
+    ),
 )
 LINES = tuple(action.name for action in OWN)
 """None of them is a key where letters are keys."""
@@ -52,11 +99,9 @@ def opened(state: Pages, pointing: Pointing, name: str) -> Wish:
     if page is None:
         return Wish(pointing, says="No page is pointed at. Up and down go through them.")
     kind = state.kind_of(page)
-    if name == "nod" and any(one.sees == NOD for one in kind.fields):
+    if name == "nod" and _nods(kind):
         return Wish(pointing, opens=f"{page.goes} nod ")
-    after = (
-        kind.states[kind.states.index(page.standing) + 1 :][:1] if page.standing in kind.states else kind.states[1:2]
-    )
+    after = _next_states(kind, page.standing)
     if name == "how_far" and after:
         return Wish(pointing, opens=f"{page.goes} {after[0]}")
     if name == "withdrawn" and kind.consent:

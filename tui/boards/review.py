@@ -42,7 +42,11 @@ OWN: tuple[Action, ...] = (
     Action("decide", "Decide about this tool", "Opens the line: what changes for the next cohort.", "d"),
     Action("totals", "Totals of this tool", "Opens the line, where no sheets are typed.", "u"),
     Action(
-        "layer", "The other question", "Where a round asks two: the bars of the other one; again, of the first.", "k"
+        "layer",
+        "The other question",
+        "Where a round asks two: the bars of the other one; again, of the first.",
+        "k",
+        where=lambda state: len(state.scales) > 1,
     ),
 )
 

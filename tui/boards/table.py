@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from exercises.kernel.template import Template
 from tui.boards.board import Board
+
+if TYPE_CHECKING:
+    from sessions.live.state import Run
 
 _WHERE = {
     "network": ("tui.boards.network", "NetworkBoard"),
@@ -49,6 +52,12 @@ def board_of(template: Template) -> Board | None:
     """The board of an exercise with that template; None for a shape that has none."""
     laid_out = f"{template.shape} {template.words.get('layout', '')}"
     return BOARDS.get(laid_out if laid_out in BOARDS else template.shape)
+
+
+def board_now(run: Run | None) -> Board | None:
+    """The board of that exercise, with the actions that it has something for."""
+    board = board_of(run.template) if run is not None else None
+    return board.of(run.state) if run is not None and board is not None else None
 
 
 BOARDS: Mapping[str, Board] = _Boards()

@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 from exercises.kernel.record import replace
 from exercises.kernel.shape import Command
 from exercises.talk.room import in_words
+from exercises.talk.saying import in_rounds
 from exercises.talk.state import NOTHING, Offer, Talk
 from tui.app.actions import Action
 from tui.app.text import fit, pad, width, wrap
@@ -21,12 +22,17 @@ from tui.boards.capture import Capture
 from tui.boards.cut import rows_cut
 from tui.boards.list_board import ListBoard
 
+
+def _offers(state: Talk) -> bool:
+    return state.takes("offers")
+
+
 OWN: tuple[Action, ...] = (
     Action("task", "Mark the task", "In their own words; or only task, when it was marked aloud.", "a"),
-    Action("turn", "Next seat", "On to whoever sits next, in a round.", "turn", press="space"),
-    Action("pass", "Pass", "On to the next seat, too; a pass leaves no trace.", "x"),
-    Action("capture", "Type offers in", "Enter records each, without an author; escape ends it.", "i"),
-    Action("pick", "Pick or unpick this offer", "One to three, by whoever brought it.", "k"),
+    Action("turn", "Next seat", "On to whoever sits next, in a round.", "turn", press="space", where=in_rounds),
+    Action("pass", "Pass", "On to the next seat, too; a pass leaves no trace.", "x", where=in_rounds),
+    Action("capture", "Type offers in", "Enter records each, without an author; escape ends it.", "i", where=_offers),
+    Action("pick", "Pick or unpick this offer", "One to three, by whoever brought it.", "k", where=_offers),
     Action("extend", "Some minutes more", "Once, when everybody agrees: extend 5", "+"),
     Action("done", "Tick this step", "Marks the step as done; again takes the tick away.", "d"),
 )

@@ -10,7 +10,7 @@ from sessions.live.session import Session
 from sessions.live.state import Run
 from tui.app.actions import Action
 from tui.boards.board import Board, EntryField, Pointing, Wish
-from tui.boards.table import BOARDS, board_of
+from tui.boards.table import BOARDS, board_now, board_of
 from tui.console import by_file, for_room, road, standing
 from tui.console.actions import MOVES, actions_of, called
 from tui.console.bar import CommandBar
@@ -67,8 +67,7 @@ class ConsoleActions(ScreenPart):
     @property
     def board(self) -> Board | None:
         """Its board."""
-        run = self.run_now
-        return board_of(run.template) if run is not None else None
+        return board_now(self.run_now)
 
     @property
     def pointing(self) -> Pointing:

@@ -14,7 +14,7 @@ from exercises.kernel.text import folded
 from sessions.live.state import FRAME, Run
 from tui.app.terminal import is_going
 from tui.boards.board import Board
-from tui.boards.table import board_of
+from tui.boards.table import board_now
 from tui.console import standing
 from tui.console.looking import LookingActions
 
@@ -47,7 +47,7 @@ class LoggingKeys(LookingActions):
     def board(self) -> Board | None:
         """The board of it; the day's is told what time it is."""
         run = self.run_now
-        board = board_of(run.template) if run is not None else None
+        board = board_now(run)
         if run is not None and run.is_frame:
             from tui.boards.day.board import DayBoard
 

@@ -24,7 +24,7 @@ from sessions.store.errors import StoreError
 from tui.app.actions import called
 from tui.boards.board import Board, EntryField, Pointing, Wish
 from tui.boards.capture import Capture
-from tui.boards.table import board_of
+from tui.boards.table import board_now
 from tui.line import for_room, leaving, meanwhile, telling
 from tui.line.aloud import Aloud
 from tui.line.asked import Question, Said, line_or_words, yes_or_no
@@ -77,7 +77,7 @@ class LineMode:
 
     @property
     def _board(self) -> Board | None:
-        return board_of(self._run.template) if self._run is not None else None
+        return board_now(self._run)
 
     @property
     def _pointing(self) -> Pointing:
