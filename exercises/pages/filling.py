@@ -325,7 +325,7 @@ def _called_anew(got: Got, state: Pages) -> str:
 
 @move(
     "role <place>: <label>",
-    "role 3: connect / whakawhanaungatanga",
+    "role 1: connect / whakawhanaungatanga",
     "what this group calls one of the dials",
     _called_anew,
     called="a dial's name",

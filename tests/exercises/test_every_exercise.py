@@ -109,6 +109,30 @@ def test_each_line_it_shows_fits_where_it_is_shown(template: Template) -> None:
             assert isinstance(after, type(here)), line
 
 
+def _said_to_type(template: Template, phase: str) -> Iterator[str]:
+    """What may be a line in the sentences of a phase, and of what helps in it when it goes wrong."""
+    here = template.phase(phase)
+    helps = [one["do"] for one in template.words.get("remedies", ()) if not one["phases"] or phase in one["phases"]]
+    for sentence in re.split(r"(?<=[.?!;]) |, then |, or ", " ".join((*here.do, *here.watch, *helps))):
+        parts = sentence.rstrip(".;").split(": ")
+        for first in range(len(parts)):
+            yield from (": ".join(parts[first:last]) for last in range(first + 1, len(parts) + 1))
+
+
+@EVERY
+def test_no_line_that_a_phase_tells_is_refused_in_it_alone(template: Template) -> None:
+    state, fits, refused = filled(template), set[str](), dict[str, str]()
+    for phase in template.phases:
+        here = play(state, f"go {phase.key}") if len(template.phases) > 1 else state
+        for line in _said_to_type(template, phase.key):
+            try:
+                play(here, line)
+                fits.add(line)
+            except ExerciseError as problem:
+                refused[line] = f"{phase.key}: {problem}"
+    assert not {line: why for line, why in refused.items() if line in fits}
+
+
 @EVERY
 def test_every_beginning_of_a_line_can_be_gone_on_with(template: Template) -> None:
     state = filled(template)
