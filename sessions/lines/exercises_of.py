@@ -127,8 +127,8 @@ def turned(session: Session, words: str) -> tuple[str, tuple[str, ...]]:
     if not words:
         runs = session.state.exercises
         marks = {session.state.current: " (here)"}
-        lines = tuple(f"{key}  {run.template.title}{marks.get(key, '')}" for key, run in runs.items())
-        return f"{len(runs)} in this session:", lines
+        lines = [f"{key}  {run.template.title}{marks.get(key, '')}" for key, run in runs.items()]
+        return f"{len(runs)} in this session:", (*lines, *_others(session))
     over = taken_over(session, words)
     if over is not None:
         begin(session, over)
@@ -147,6 +147,16 @@ def turned(session: Session, words: str) -> tuple[str, tuple[str, ...]]:
         raise ExerciseError(HOLDING)
     session.add_exercise(asked)
     return f"added {asked.title}.{_room_stays(session)}", ()
+
+
+def _others(session: Session) -> list[str]:
+    """The exercises that a session does not have yet, a line each, under the line that begins one; none where it has
+    all."""
+    from sessions.library import templates
+
+    others = [(key, one.title) for key, one in templates.exercises().items() if key not in session.state.exercises]
+    begin = f"Others, each begun by its word: exercise {others[0][0]}" if others else ""
+    return ["", begin, *(f"{key}  {title}" for key, title in others)] if others else []
 
 
 def _room_stays(session: Session) -> str:

@@ -13,6 +13,7 @@ from exercises.kernel.consent import SAID
 from exercises.kernel.shape import ExerciseError
 from exercises.network.shape import NETWORK
 from exercises.shapes import SHAPES
+from sessions.library import templates
 from sessions.lines.carry_out import perform, understand
 from sessions.live.called import describe
 from sessions.live.session import Session
@@ -82,7 +83,10 @@ def test_find_help_card_and_lists() -> None:
     card = perform(held, "9")
     assert card.lines[0].startswith("9 Marama") and "why: nobody asked her" in card.lines
     assert not any("Priya" in line for line in card.lines)
-    assert perform(held, "exercise").lines == ("live-grid  Live Net-'works' grid (here)",)
+    first, _, begin, *others = perform(held, "exercise").lines
+    assert first == "live-grid  Live Net-'works' grid (here)" and begin.endswith(": exercise adoption-review")
+    assert "post-its  Post-it theming" in others and not any(one.startswith(("live-grid", "frame")) for one in others)
+    assert {one.partition("  ")[0] for one in others} == templates.exercises().keys() - {"live-grid"}
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ async def test_new_asks_for_title_place_and_exercise() -> None:
         await press(pilot, "enter")
         assert "needs a title" in shown(app)
         await press(pilot, "'Day q", "enter", "'Hutt", "enter")
-        assert "▌1  Live" in shown(app)
+        assert "▌ 1  Live" in shown(app) and "Feel what a network is like" in shown(app), "what it is for"
         await press(pilot, "enter")
     assert app.chosen == Chosen("new", title="Day q", place="Hutt", exercise="live-grid")
 
@@ -81,7 +81,7 @@ async def test_exercises_that_have_no_room_are_counted_and_come_by_the_keys_and_
     for size in ((60, 18), (40, 12)):
         async with home([], size=size) as (app, pilot):
             await press(pilot, "=n", "'Day", "enter", "enter", "down", "down", "down", "down", "down", "down")
-            assert "▌7  " in shown(app) and "more above" in shown(app) and "more below" in shown(app)
+            assert "▌ 7  " in shown(app) and "more above" in shown(app) and "more below" in shown(app)
 
 
 async def test_new_goes_back_a_step_and_out() -> None:

@@ -821,6 +821,7 @@ async def test_help_begins_with_what_comes_now() -> None:
         first = held.state.run.template.phase("interview").record[0]
         rows = drawn(app).splitlines()
         assert rows[3].strip() == "NOW, IN THIS PHASE" and first in rows[4]
+        assert "escape: back to the board" in drawn(app)
 
 
 async def test_what_is_marked_is_copied_as_it_is_seen_and_nothing_marked_empties_nothing() -> None:

@@ -26,6 +26,8 @@ MOST_ROWS = 4
 APART = "   "
 """What stands between two lines that may be typed."""
 POINTS = "your pointer moves, the room does not"
+BACK = "escape: back to the board"
+"""How one leaves what lies over the board."""
 KEYS = "ctrl g dark"
 """What is said at the end of the bar always."""
 
@@ -205,8 +207,11 @@ def _nothing_typed(bar: Places, hidden: bool) -> tuple[str, str]:
         return f"each enter records {bar.top.notes.one}, word for word", "quiet"
     if bar.card:
         return board.field_hint, "quiet"
-    if hidden or not bar.is_on_board or bar.console.pane != "overview":
+    if hidden or not bar.is_on_board:
         return "", "quiet"
+    if bar.console.pane != "overview":
+        points = bar.console.pane == "detail" or (bar.console.pane == "found" and bar.console.places)
+        return BACK if points else f"up, down: scroll{APART}{BACK}", "quiet"
     here = "" if run.is_frame or not board.of_a_session else APART.join(run.template.comes_now(run.state)[:3])
     return here or board.hint(run.state, bar.console.pointing), "quiet"
 

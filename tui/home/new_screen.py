@@ -22,7 +22,7 @@ from sessions.library.beginning import MOST
 from sessions.library.catalogue import Entry
 from sessions.library.held_days import held_day
 from sessions.store.errors import told
-from tui.app.text import fit, plain
+from tui.app.text import fit, plain, wrap
 from tui.home.chosen import Chosen
 from tui.home.programmes import AtHome
 from tui.home.rows import Searched, day_in_words
@@ -33,6 +33,8 @@ _MOST_EARLIER = 9
 """Earlier sessions that are offered; any other is found by its words."""
 _LEAST_ROWS = 5
 """From so many rows on the first and the last say what is above and below; in fewer the marked one would go."""
+_ABOUT = 3
+"""Rows that say what the marked exercise is for, with the one between, where there is room for both."""
 _LIMITS = (*MOST.values(), 120, 40, 40)
 _LABELS = ("Title", "Place", "Exercise", "Cohort", "Kind")
 _EXERCISE, _COHORT, _KIND = 2, 3, 4
@@ -130,9 +132,19 @@ class NewScreen(TypedFrame):
             marked = fitting.index(self._marked) if self._marked in fitting else 0
             for place in fitting:
                 mark = "▌" if place == fitting[marked] else " "
-                choices.append(fit(f"{mark}{place + 1}  {offered[place]}", wide))
-            choices = _in_view(choices, marked, self.query_one("#choices", Static).size.height)
+                choices.append(fit(f"{mark}{place + 1:>2}  {offered[place]}", wide))
+            high = self.query_one("#choices", Static).size.height
+            about = self._about(fitting[marked], wide) if high >= _LEAST_ROWS + _ABOUT else []
+            choices = [*_in_view(choices, marked, high - len(about)), *about]
         self.query_one("#choices", Static).update(plain("\n".join(choices)))
+
+    def _about(self, place: int, wide: int) -> list[str]:
+        """What the exercise of that place is for, in the last rows; nothing where a kind is asked for."""
+        if self._step == _KIND:
+            return []
+        purpose = self._choices[place].purpose if place < len(self._choices) else ""
+        first, *more = wrap(purpose, wide - 1) or [""]
+        return ["", f" {first}", f" {fit(' '.join(more), wide - 1)}"]
 
     async def typed(self, words: str) -> None:
         """Only what has these words is offered."""
