@@ -110,7 +110,7 @@ async def test_a_new_session_with_a_programme_marked_is_one_of_it() -> None:
         await press(pilot, "=n", "=Day three", "=Auckland", "=post-its", "=9")
         assert app.chosen is None and "A cohort is its number" in snapshot.text(app)
         await press(pilot, "ctrl+u", "=c2 c3")
-        assert app.chosen is None and "▌5  shared integration" in snapshot.text(app)
+        assert app.chosen is None and "▌ 5  shared integration" in snapshot.text(app)
         await press(pilot, "=party")
         assert app.chosen is None and "There is no kind of event" in snapshot.text(app)
         await press(pilot, "ctrl+u", "enter")
