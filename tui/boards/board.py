@@ -186,7 +186,11 @@ class Board(Protocol):
     def of(self, state: Any) -> Board:
         """The board with those of its own actions that this exercise has something for."""
         own = tuple(action for action in self.own if action.where is None or action.where(state))
-        return self if len(own) == len(self.own) else _with(self, own)
+        if len(own) == len(self.own):
+            return self
+        fewer = copy(self)
+        fewer.own = _known(own)
+        return fewer
 
     def beside(self, frame: Any) -> Board:
         """The board with what the record of the day, or None, has of what is on it."""
@@ -285,8 +289,6 @@ class Board(Protocol):
 
 
 @cache
-def _with(board: Board, own: tuple[Action, ...]) -> Board:
-    """That board with these of its own actions."""
-    fewer = copy(board)
-    fewer.own = own
-    return fewer
+def _known(own: tuple[Action, ...]) -> tuple[Action, ...]:
+    """The same actions, as they were the time before: what is made of them is made once."""
+    return own
