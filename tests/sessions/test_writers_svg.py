@@ -256,6 +256,18 @@ def test_two_drawings_of_few_people_are_narrower_so_that_their_letters_can_be_re
     assert float(read(two).get("viewBox").split()[2]) < 1.7 * alone
 
 
+def test_many_ties_in_words_stand_beside_each_other_so_that_the_drawing_is_not_small_on_a_page() -> None:
+    ties = tuple(f"Tama and Person{n}: strained" for n in range(200))
+    tree = read(replace(around(8, 9, 9), below=(*ties, "One person's view on one day. It is not a measure.")))
+    *_, wide, high = map(float, tree.get("viewBox").split())
+    assert high < 1.5 * wide
+    at = {str(line.text).strip(): (float(line.get("x")), float(line.get("y"))) for line in tree.iter(f"{SVG}tspan")}
+    assert len({at[tie] for tie in ties}) == 200, "none stands on another"
+    assert all(at[tie][0] + svg_text.width(tie, 15) < wide for tie in ties)
+    last = at["One person's view on one day. It is not a measure."]
+    assert last[0] == at[ties[0]][0] and last[1] > max(at[tie][1] for tie in ties)
+
+
 def test_what_is_around_the_name_of_an_empty_place_stands_in_no_line_of_its_own() -> None:
     lines = [str(line.text).strip() for line in read(around(3, 6, 9)).iter(f"{SVG}tspan")]
     assert "( Whetūmārama )" in lines and not {"(", ")"} & set(lines)

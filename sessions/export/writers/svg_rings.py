@@ -5,8 +5,9 @@ No tie has a colour: a line is wide, thin, waved, cut or dotted.
 
 from __future__ import annotations
 
-from itertools import combinations
-from math import cos, hypot, pi, sin
+from collections.abc import Sequence
+from itertools import combinations, groupby
+from math import ceil, cos, hypot, pi, sin
 from typing import NamedTuple
 
 from exercises.leaving.drawing import Ring, Rings, RingsPicture, RingTie, Seat
@@ -22,6 +23,8 @@ _NARROWER = (0.5, 0.62, 0.8)
 """The same for two drawings side by side: on a page the letters of both are as small as they are wide together."""
 _TURNS = (0.0, 0.42, 0.21)
 """By how much of a step each ring is turned, so that nobody stands behind another."""
+_ROWS, _BETWEEN = 12, 24.0
+"""Rows of short sentences before they go on in another column, and the room between two."""
 _TITLE, _LABEL, _SMALL = 22.0, 15.0, 13.0
 _SIGNS = ("strong", "thin", "strained", "broken", "not known")
 _DASHES = {"broken": "22 12", "not known": "2 8"}
@@ -44,10 +47,7 @@ def draw(picture: RingsPicture, name: str) -> str:
         made += _one(rings, place * one, top, one, wider)
     y = top + 40 + 2 * _RADII[-1] * wider + 70
     y = _legend(made, picture, y)
-    for sentence in picture.below:
-        said = svg.lines(sentence, wide - 2 * _MARGIN, _LABEL)
-        made.append(svg.block(said, _MARGIN, y, _LABEL))
-        y += svg.height(said, _LABEL) + 5
+    y = _below(made, picture.below, wide - 2 * _MARGIN, y)
     return svg.drawing(name, picture.title, _says(picture), wide, y + _MARGIN, made)
 
 
@@ -184,6 +184,24 @@ def _legend(made: list[str], picture: RingsPicture, y: float) -> float:
     if any(seat.empty for seat in seats):
         made.append(svg.block([_EMPTY], _MARGIN, y, _SMALL, ink=svg.QUIET))
         y += 28
+    return y
+
+
+def _below(made: list[str], sentences: Sequence[str], room: float, y: float) -> float:
+    """What is said under the drawing. Many ties in few words stand in columns: on a page a picture that is much higher
+    than wide would be small."""
+    for is_short, some in groupby(
+        sentences, lambda said: not said.endswith(".") and svg.width(said, _LABEL) < room / 2 - _BETWEEN
+    ):
+        said = [svg.lines(sentence, room, _LABEL) for sentence in some]
+        apart = max(svg.width(line, _LABEL) for lines in said for line in lines) + _BETWEEN
+        columns = min(int(room // apart), ceil(len(said) / _ROWS)) if is_short else 1
+        rows, at = ceil(len(said) / max(1, columns)), y
+        for place, lines in enumerate(said):
+            at = y if place % rows == 0 else at
+            made.append(svg.block(lines, _MARGIN + place // rows * apart, at, _LABEL))
+            at += svg.height(lines, _LABEL) + 5
+        y = at if len(said) <= rows else y + rows * (svg.height([""], _LABEL) + 5)
     return y
 
 
