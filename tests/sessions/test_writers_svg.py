@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -30,6 +31,7 @@ from sessions.export import NothingToWrite
 from sessions.export.writers import svg_files, svg_text
 from sessions.export.writers.svg_bars import PATTERNS
 from sessions.export.writers.svg_files import svg_of
+from sessions.export.writers.svg_pages import over_pages
 from sessions.export.writers.xml_text import legal
 from tests.contrast import ratio
 from tests.sessions.leaving_samples import AWKWARD, BARS, GRID, MAP, UNCLEAN, awkward_pictures, leaving, session
@@ -299,3 +301,30 @@ def test_the_awkward_words_are_all_there_to_be_drawn() -> None:
     held = [joined(text) for text in texts(read(awkward_pictures()[0]))]
     for text in AWKWARD:
         assert joined(text) in held or joined(f"( {text} )") in held
+
+
+@pytest.mark.parametrize("picture", [MAP, GRID, BARS, around(2, 4, 1)], ids=lambda held: held.name)
+def test_a_picture_that_can_be_read_on_one_page_stands_whole(picture: Picture) -> None:
+    drawn = svg_of(picture, "p")
+    assert over_pages(drawn, 1.3) == [drawn]
+
+
+@pytest.mark.parametrize("rows", [90, 300])
+def test_a_picture_much_higher_than_a_page_goes_over_several_and_is_cut_in_no_word(rows: int) -> None:
+    seats = tuple(Seat(str(n), f"Marama {n}", "a worker of a regional service") for n in range(2 * rows))
+    cells = tuple((f"Marama {n}", "nobody asked her " * (n % 5 + 1), "?", "-") for n in range(rows))
+    for picture in (MapPicture("map", "M", (("Row", seats),)), GridPicture("grid", "G", ("a", "b", "c", "d"), cells)):
+        parts = [etree.fromstring(part.encode()) for part in over_pages(svg_of(picture, "p"), 1.3)]
+        seen = [tuple(map(float, part.get("viewBox").split())) for part in parts]
+        assert len(parts) > 2 and all(0 < high <= 1.3 * wide + 1 for _, _, wide, high in seen)
+        for (_, top, _, high), (_, below, *_) in pairwise(seen):
+            assert abs(top + high - below) < 0.2
+        for line in parts[0].iter(f"{SVG}tspan"):
+            foot, size = float(line.get("y")), float(line.getparent().get("font-size"))
+            assert not any(foot - size < cut < foot for _, cut, *_ in seen[1:]), line.text
+
+
+def test_what_stands_over_a_whole_page_is_cut_at_its_foot() -> None:
+    box = '<rect x="0" y="0" width="10" height="1000" rx="8"/>'
+    drawn = f'<svg width="10" height="1000" viewBox="0 0 10 1000">{box}</svg>'
+    assert len(over_pages(drawn, 10)) == 10 and over_pages("<svg/>", 10) == ["<svg/>"]

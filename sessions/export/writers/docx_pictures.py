@@ -14,6 +14,7 @@ from exercises.leaving.drawing import MapPicture, Picture
 from exercises.leaving.isolating import plain
 from sessions.export.writers import svg_map
 from sessions.export.writers.svg_files import svg_on_page
+from sessions.export.writers.svg_pages import over_pages
 from sessions.export.writers.xml_text import legal
 
 if TYPE_CHECKING:
@@ -46,28 +47,36 @@ def add_picture(
     document: Document, picture: Picture, number: int, wide: float, *, in_a_column: bool = False
 ) -> list[str]:
     """The picture, after what is there, as many centimetres wide as there is room; the lines that are to stand under it
-    as text, for drawn they were too small. Raises NotDrawn."""
+    as text, for drawn they were too small. One that would be small on a page goes over several. Raises NotDrawn."""
+    name, title = f"picture{number}", legal(plain(picture.title))
+    svg = svg_on_page(picture, name, in_a_column=in_a_column)
+    parts = over_pages(svg, _HIGH / wide)
+    for place, part in enumerate(parts, 1):
+        whole = len(parts) == 1
+        told = title if whole else f"{title}, part {place} of {len(parts)}"
+        _add(document, part, f"{number}" if whole else f"{number}-{place}", told, wide)
+    if not isinstance(picture, MapPicture):
+        return []
+    numbered = (f"{place}. {words}" for place, words in enumerate(svg_map.line_words(picture), 1))
+    return [*numbered, *picture.below]
+
+
+def _add(document: Document, svg: str, number: str, title: str, wide: float) -> None:
+    """One image, as wide as there is room, or as high as a page."""
     from docx.opc.constants import RELATIONSHIP_TYPE
     from docx.opc.packuri import PackURI
     from docx.opc.part import Part
     from docx.shared import Cm
 
-    name = f"picture{number}"
-    svg = svg_on_page(picture, name, in_a_column=in_a_column)
-    image = _image(svg)
-    shown: Any = document.add_paragraph().add_run().add_picture(io.BytesIO(image))
+    shown: Any = document.add_paragraph().add_run().add_picture(io.BytesIO(_image(svg)))
     scale = min(Cm(wide) / shown.width, Cm(_HIGH) / shown.height)
     shown.width, shown.height = round(shown.width * scale), round(shown.height * scale)
     called = shown._inline.docPr
-    called.set("descr", legal(plain(picture.title)))
+    called.set("descr", title)
     called.set("name", f"Picture {number}")
     data = f'<?xml version="1.0" encoding="UTF-8"?>\n{svg}\n'.encode()
     part = Part(PackURI(f"/word/media/picture{number}.svg"), "image/svg+xml", data, document.part.package)
     _beside(shown, document.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE))
-    if not isinstance(picture, MapPicture):
-        return []
-    numbered = (f"{place}. {words}" for place, words in enumerate(svg_map.line_words(picture), 1))
-    return [*numbered, *picture.below]
 
 
 def _image(svg: str) -> bytes:
