@@ -13,6 +13,7 @@ from textual import events
 from textual.widgets import Input
 
 from sessions.library.catalogue import Entry
+from sessions.live.other_copies import said_of_copy
 from tests.tui import safe_keys as keys
 from tests.tui.home_helpers import AWKWARD, SOME, TODAY, entry, folder, home, press, shown
 from tui.app import themes
@@ -393,3 +394,15 @@ def test_titles_that_begin_alike_are_told_apart_where_they_are_cut() -> None:
     ]
     columns = columns_of(same, 58)
     assert [row_line(one, 58, columns).split("  ")[1] for one in same] == ["1", "2"]
+
+
+@pytest.mark.parametrize("typed", ["enter", "=destroy"])
+@pytest.mark.parametrize("size", [(60, 18), (80, 24)])
+async def test_what_is_said_of_a_conflicted_copy_is_read_to_its_end(typed: str, size: tuple[int, int]) -> None:
+    copy = Path("/home/somebody/.local/share/holdspace/sessions/two (Jo's conflicted copy 2026-11-20).json")
+    said = said_of_copy(copy, "two")
+    async with home([entry("two (Jo's…", name=copy.stem, problem=said)], size) as (app, pilot):
+        await press(pilot, typed)
+        told = shown(app).rpartition("Nothing was taken away.")[2] if typed == "=destroy" else shown(app)
+        assert "".join(said.split()) in "".join(told.split())
+        assert "destroy two (" not in " ".join(shown(app).split())

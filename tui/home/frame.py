@@ -39,7 +39,7 @@ class Frame(Screen[Chosen | None]):
     Frame #frame { height: 1fr; }
     Frame .line { height: 1; }
     Frame #header { text-style: bold; }
-    Frame #message { height: auto; max-height: 3; padding: 0 1; text-style: bold; }
+    Frame #message { height: auto; max-height: 50%; padding: 0 1; text-style: bold; }
     Frame #too-small { display: none; height: 1fr; padding: 0 1; }
     Frame.-too-small #frame { display: none; }
     Frame.-too-small #too-small { display: block; }

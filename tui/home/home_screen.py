@@ -318,10 +318,9 @@ class HomeScreen(TypedFrame):
 
     def takes_away(self, text: str) -> str:
         """A session goes only by a command of its own."""
-        from tui.home.meant import session_named
+        from tui.home.meant import how_it_goes
 
-        name = session_named(text, self._searched, self.sessions.marked)
-        return f"A session goes by a command, which asks first: holdspace destroy {name}"
+        return how_it_goes(text, self._searched, self.sessions.marked)
 
     async def point(self, key: str) -> None:
         """Moves the mark, or opens what is marked."""

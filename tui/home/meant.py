@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from exercises.kernel.text import clean, folded
+from sessions.store.locations import is_name
 from tui.home.rows import Searched
 
 
-def session_named(text: str, searched: Searched, marked: str) -> str:
+def how_it_goes(text: str, searched: Searched, marked: str) -> str:
+    """How the session goes that is named behind the first word, or the file beside them that is none."""
+    name = _session_named(text, searched, marked)
+    problems = {entry.name: entry.problem for entry in searched.found("") if not is_name(entry.name)}
+    return problems.get(name) or f"A session goes by a command, which asks first: holdspace destroy {name}"
+
+
+def _session_named(text: str, searched: Searched, marked: str) -> str:
     """The name of the one session that is named behind the first word, of the marked one where nothing is; "NAME" where
     several or none are called so."""
     said = clean(text).strip().partition(" ")[2].strip()
