@@ -132,12 +132,18 @@ _GIVES = tuple(name for name, given in Shape.__annotations__.items() if "[Any, A
 """Everything of an exercise that is made for an audience."""
 
 
-def leaves(state: Any, audience: Audience, *, without: str = "") -> str:
-    """Everything that may leave an exercise for that audience, as it is handed to what writes files and prints."""
+def given(state: Any, audience: Audience, *, without: str = "left_out") -> str:
+    """Everything of an exercise that is handed for that audience to what writes files. How much is left out is told to
+    nobody but whoever makes the file."""
     shape = shape_of(state)
     gives = (give for name in _GIVES if name != without and (give := getattr(shape, name)) is not None)
-    told = [repr(give(state, audience)) for give in gives]
-    return "\n".join((*told, *(repr(paper(state)) for paper in shape.papers.values())))
+    return "\n".join(repr(give(state, audience)) for give in gives)
+
+
+def leaves(state: Any, audience: Audience, *, without: str = "") -> str:
+    """Everything that may leave an exercise for that audience, as it is handed to what writes files and prints."""
+    papers = (repr(paper(state)) for paper in shape_of(state).papers.values())
+    return "\n".join((given(state, audience, without=without), *papers))
 
 
 NARROWER = tuple(audience for audience in AUDIENCES if audience != "facilitators")

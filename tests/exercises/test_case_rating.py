@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import pytest
 
@@ -22,6 +21,7 @@ from sessions.live.called import describe
 from sessions.live.session import Session
 from tests.exercises.pages_lines import BY_ANOTHER, RATING
 from tests.lines import again, play, session, started
+from tests.marked import given
 from tui.boards.board import Pointing, Wish
 from tui.boards.table import BOARDS
 from tui.room.layout import draw
@@ -229,10 +229,6 @@ def rated(people: int, **first: int) -> Pages:
     return state
 
 
-def told(state: Pages, audience: Any) -> str:
-    return "".join(repr(give(state, audience)) for give in (PAGES.outline, PAGES.tables, PAGES.pictures) if give)
-
-
 def test_e2_the_difference_is_over_those_who_have_both_and_its_n_is_printed() -> None:
     state = rated(6)
     kind = the_rated(state)
@@ -242,7 +238,7 @@ def test_e2_the_difference_is_over_those_who_have_both_and_its_n_is_printed() ->
     assert room_view_of(json.loads(json.dumps(view.document()))) == view
     seen = json.dumps(view.document())
     assert "6 wrote twice" in seen and "n 6" in seen and "n 7" not in seen, "who wrote once is in no group that is seen"
-    assert "P99" not in told(state, "facilitators")
+    assert "P99" not in given(state, "facilitators")
 
 
 def test_e2_of_two_cases_at_one_time_the_later_counts_and_both_stay() -> None:
@@ -266,7 +262,7 @@ def test_the_group_stands_whole_on_one_screen_and_longer_on_a_larger_one(width: 
 @pytest.mark.parametrize("audience", ["participants", "public"])
 def test_e2_fewer_than_five_with_both_are_told_to_nobody_else(audience: str) -> None:
     state = rated(4)
-    seen = json.dumps(PAGES.room_view(state, "ratings").document(), ensure_ascii=False) + told(state, audience)
+    seen = json.dumps(PAGES.room_view(state, "ratings").document(), ensure_ascii=False) + given(state, audience)
     assert "wrote twice" not in seen and "n 4" not in seen and "█" not in seen
     assert "fewer than five" in json.dumps(PAGES.room_view(state, "ratings").document()).lower()
 
@@ -274,9 +270,9 @@ def test_e2_fewer_than_five_with_both_are_told_to_nobody_else(audience: str) -> 
 def test_e3_no_number_of_a_person_stands_beside_a_mark_or_a_difference() -> None:
     state = rated(6)
     for audience in ("participants", "public"):
-        assert "P1" not in told(state, audience) and "We met" not in told(state, audience)
-        assert "'+2'" not in told(state, audience) and "moved" not in told(state, audience)
-    whole = told(state, "facilitators")
+        assert "P1" not in given(state, audience) and "We met" not in given(state, audience)
+        assert "'+2'" not in given(state, audience) and "moved" not in given(state, audience)
+    whole = given(state, "facilitators")
     assert "+2" in whole and not any(f"P{who}" in whole for who in (*range(1, 7), 99))
     views = {key for key, _ in PAGES.room_views(state)}
     assert views == {"ratings", "quiet"}, "no case is ever in the room"

@@ -20,6 +20,7 @@ from sessions.library import templates
 from sessions.lines.carry_out import perform
 from tests.exercises.pages_lines import SAMPLE
 from tests.lines import play, session, started
+from tests.marked import given
 from tui.room.layout import draw
 
 SECRET = "Xanadu-owl"
@@ -39,17 +40,7 @@ def seen(state: Pages, width: int = 57, height: int = 16) -> str:
 
 def leaving(state: Pages) -> dict[str, str]:
     """By audience: everything that leaves."""
-    return {
-        audience: repr(
-            (
-                PAGES.outline(state, audience),
-                PAGES.tables(state, audience) if PAGES.tables else (),
-                PAGES.pictures(state, audience) if PAGES.pictures else (),
-                PAGES.coded(state, audience) if PAGES.coded else (),
-            )
-        )
-        for audience in AUDIENCES
-    }
+    return {audience: given(state, audience) for audience in AUDIENCES}
 
 
 @pytest.mark.parametrize(

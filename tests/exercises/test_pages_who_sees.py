@@ -65,10 +65,11 @@ def seen(state: Pages) -> str:
 def leaving(state: Pages, audience: Audience) -> str:
     """Everything that leaves for them."""
     assert PAGES.tables and PAGES.pictures and PAGES.coded and PAGES.data and PAGES.dates
-    found = (PAGES.outline(state, audience), PAGES.tables(state, audience), PAGES.coded(state, audience).texts)
+    read = (PAGES.outline(state, audience), PAGES.short(state, audience), PAGES.coded(state, audience).texts)
     drawn = [repr(one).replace("'off', 'low', 'middle', 'high'", "") for one in PAGES.pictures(state, audience)]
     own = PAGES.dates(state) if audience != "facilitators" else ()
-    return repr((found, drawn, list(PAGES.data(state, audience)), own)).replace("2031-05-12", "12 May")
+    rows = (PAGES.tables(state, audience), list(PAGES.data(state, audience)))
+    return repr((read, rows, drawn, own)).replace("2031-05-12", "12 May")
 
 
 def told(kind: str, sees: str, *lines: str, **more: Any) -> tuple[Pages, str]:
