@@ -60,16 +60,22 @@ def forms(shape: str) -> list[tuple[str, str]]:
     language = SHAPES[shape].language
     if language is None:
         return []
+    states = [SHAPES[shape].start(one) for one in templates.built_in().values() if one.shape == shape]
+    listed = [read.form for read in language().forms if read.form.example and read.form.means]
     found: dict[str, str] = {}
-    for template in templates.built_in().values():
-        if template.shape == shape:
-            state = SHAPES[shape].start(template)
-            for form in language().forms:
-                if form.form.example and form.form.means:
-                    for example, means in ((_example(form.form, state), form.form.means), *form.form.more):
-                        if example:
-                            found.setdefault(example, means)
+    for state in states:
+        for form in listed:
+            # What waits for something that no new exercise has yet stands here once.
+            if _is_there(form, state) or not any(_is_there(form, one) for one in states):
+                for example, means in ((_example(form, state), form.means), *form.more):
+                    if example:
+                        found.setdefault(example, means)
     return list(found.items())
+
+
+def _is_there(form: Form, state: Any) -> bool:
+    """Whether the help of that exercise lists it."""
+    return form.when(state) and form.shown(state)
 
 
 def _example(form: Form, state: Any) -> str:

@@ -21,6 +21,12 @@ def test_the_tables_are_made_anew() -> None:
         assert file.read_text(encoding="utf-8") == text, f"python docs/make_tables.py writes {file.name}"
 
 
+def test_a_line_is_listed_as_the_exercises_say_it_that_have_it() -> None:
+    listed = dict(runpy.run_path(str(PROJECT / "docs" / "make_tables.py"))["forms"]("pages"))
+    assert {"pick 1: it is about listening", "1 cut did", "l1 cut for", "x1 d5 1 s1"} <= listed.keys()
+    assert not {"pick b1: it is about listening", "l1 done", "1 cut means", "b1 nod all"} & listed.keys()
+
+
 async def test_the_picture_is_drawn_anew() -> None:
     """`python docs/make_picture.py` draws it; only the clock on the wall may be another."""
     drawn = await runpy.run_path(str(PROJECT / "docs" / "make_picture.py"))["picture"]()
