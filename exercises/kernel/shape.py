@@ -203,8 +203,7 @@ def _of_the_newest(give: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return given
 
 
-_AT = "2000-01-01T00:00:00+00:00"
-"""When a move is tried that carries its time."""
+_AT = "2000-01-01T00:00:00+00:00"  # when a move is tried and nobody says what time it is
 
 
 class Shape(Record):
@@ -374,11 +373,13 @@ class Shape(Record):
         # Also in which order they stand would tell what was there.
         return {**{name: value for name, value in told.items() if name not in hidden}, **hidden}
 
-    def tried(self, state: Any, kind: str, data: Mapping[str, Any], by: str = "F1") -> tuple[Any, dict[str, Any]]:
-        """The state as it would be were the move recorded now by that writer, and its data. Raises ExerciseError when
-        it would be refused."""
+    def tried(
+        self, state: Any, kind: str, data: Mapping[str, Any], by: str = "F1", at: Callable[[], str] = lambda: _AT
+    ) -> tuple[Any, dict[str, Any]]:
+        """The state as it would be were the move recorded by that writer at that time, and its data. Raises
+        ExerciseError when it would be refused."""
         told = self.with_number(state, kind, data)
-        timed = {"at": _AT} if kind in self.timed else {}
+        timed = {"at": at()} if kind in self.timed else {}
         signed = {"by": by} if kind in self.signed else {}
         return self.apply(state, kind, {**signed, **told, **timed}), told
 

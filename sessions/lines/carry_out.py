@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
 HELD = ELEPHANT_MOVES[0]
 """The move that holds an elephant, which undo and redo speak of in words of its own."""
-
-
 FOR_GOOD = "for good"
 """How every line ends, but for its yes, that takes words out of the session's own file; only such a line loads what
 does it."""
@@ -69,11 +67,12 @@ def understand(session: Session, line: str) -> Command:
     match command.action:
         case "move":
             shape, on = _tried_on(session, command)
-            tried: Callable[[str, Mapping[str, Any]], object] = partial(shape.tried, on, by=session.by)
+            by, at = session.by, session.here_now
+            tried: Callable[[str, Mapping[str, Any]], object] = partial(shape.tried, on, by=by, at=at)
             if shape.belongs_to is not None:
                 from sessions.live import belonging
 
-                tried = partial(belonging.tried, state.runs, command.run or state.current, shape, on, by=session.by)
+                tried = partial(belonging.tried, state.runs, command.run or state.current, shape, on, by=by, at=at)
             tried(command.kind, command.data)
             session.understood = Understood(line, state, command, framing.lead(session, line, command), tried, shape)
         case "undo":

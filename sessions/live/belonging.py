@@ -6,7 +6,7 @@ typed or brought in; a session that has two already is left as it is.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from exercises.kernel.shape import ExerciseError, Shape
@@ -15,10 +15,18 @@ from sessions.live.state import Run
 
 
 def tried(
-    runs: Mapping[str, Run], key: str, shape: Shape, on: Any, kind: str, data: Mapping[str, Any], *, by: str
+    runs: Mapping[str, Run],
+    key: str,
+    shape: Shape,
+    on: Any,
+    kind: str,
+    data: Mapping[str, Any],
+    *,
+    by: str,
+    at: Callable[[], str],
 ) -> None:
     """Raises ExerciseError where that move would be refused by its exercise, or for what stands beside it."""
-    after, _ = shape.tried(on, kind, data, by)
+    after, _ = shape.tried(on, kind, data, by, at)
     may_stand(runs, runs[key], after)
 
 

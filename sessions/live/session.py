@@ -23,7 +23,7 @@ from sessions.live.history import History
 from sessions.live.in_the_room import InTheRoom
 from sessions.live.kept_fold import Kept
 from sessions.live.recorded import Recorded
-from sessions.live.stamping import beginning, copied, day_only, is_tried, numbered, stamped
+from sessions.live.stamping import beginning, copied, day_only, is_tried, numbered, on_the_wall, stamped
 from sessions.live.state import (
     BATCH,
     FRAME,
@@ -222,6 +222,10 @@ class Session(Recorded):
     def today(self) -> str:
         """The day (ISO) on the wall where the session is held."""
         return self._day_here()[:10]
+
+    def here_now(self) -> str:
+        """The time as the clock on the wall has it: ISO 8601 with its offset."""
+        return on_the_wall(self._now(), self._day_here())
 
     def _day_here(self) -> str:
         """The day on the wall, without the minute."""
