@@ -1,4 +1,4 @@
-"""Templates of pages made up at random, each walked through: `python bench/made_up.py [how many] [the first seed]`.
+"""Templates made up at random, each walked through: `python bench/made_up.py [how many] [the first seed]`.
 
 Says of each seed what went wrong, and how many there were that `templates check` takes; ends with 1 where any did.
 """
@@ -19,7 +19,9 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 def main(many: int = 200, first: int = 0) -> int:
     """Walks through so many; how many of them went wrong."""
-    from tests.sessions.test_made_up_templates import walk
+    from tests.sessions import test_made_up_others, test_made_up_templates
+
+    ways = (test_made_up_templates.walk, test_made_up_others.walk)
 
     os.fsync = lambda descriptor: None  # what is written is read by the same computer
     wrong, taken, begun = 0, 0, time.process_time()
@@ -29,7 +31,7 @@ def main(many: int = 200, first: int = 0) -> int:
             told = io.StringIO()
             try:
                 with contextlib.redirect_stdout(told):
-                    taken += walk(seed)
+                    taken += ways[seed % len(ways)](seed)
             except Exception:
                 wrong += 1
                 print(f"{seed}: {traceback.format_exc(limit=-2)}", flush=True)

@@ -40,6 +40,11 @@ def number_said(word: str) -> int | None:
     return number_of(word) if in_words is None else in_words
 
 
+def number_written(number: int) -> str:
+    """A number in a sentence: written out up to twelve."""
+    return _COUNTING[0][number - 1] if 0 < number <= len(_COUNTING[0]) else str(number)
+
+
 def leading_numbers(tokens: list[str]) -> tuple[list[int], list[str]]:
     """The numbers the tokens begin with ("17", "17-23", "3,4"), in order without repeats, and the rest."""
     numbers: dict[int, None] = {}

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from exercises.kernel.p_numbers import shown
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.words import number_of
+from exercises.kernel.words import number_of, number_written
 from exercises.leaving.room_view import QUIET, Big, Block, Gap, Line, RoomView, together
 from exercises.talk.state import Offer, Talk
 
@@ -58,8 +58,10 @@ def _is_there(state: Talk, key: str) -> bool:
     match key:
         case "turn":
             return state.in_rounds
-        case "task" | "offers" | "chosen" | "thought":
+        case "task" | "offers" | "thought":
             return state.shows(key)
+        case "chosen":
+            return state.shows("chosen") or state.shows("next")
         case "fitted":
             return state.takes("fitted")
     return True
@@ -212,13 +214,16 @@ def _offers(state: Talk) -> tuple[list[Line], list[Item]]:
 
 def _chosen(state: Talk) -> tuple[list[Line], list[Item]]:
     items: list[Item] = []
-    for number in state.chosen:
+    for number in state.chosen if state.shows("chosen") else ():
         offer = state.offers[number]
         when = (Line(offer.when, "quiet", 1),) if offer.when else ()
         items.append((*_offer(offer), *when))
     if state.shows("next"):
         items += [(Line(_cut(step, _MOST_ITEM, 5)),) for step in state.next_steps]
-    return [Line("Chosen", "strong")], items or [(Line("One to three, and when."),)]
+    if not state.shows("chosen"):
+        return [Line("The next step", "strong")], items or [(Line("What comes first, and when."),)]
+    most = f"One to {number_written(state.most_chosen)}" if state.most_chosen > 1 else "One"
+    return [Line("Chosen", "strong")], items or [(Line(f"{most}, and when."),)]
 
 
 def _thought(state: Talk) -> tuple[list[Line], list[Item]]:

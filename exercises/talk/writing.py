@@ -139,7 +139,7 @@ def set_apart(state: Talk, *, offer: int, apart: bool) -> Talk:
 @move(
     "pick [:] <offers>",
     "pick 1 2",
-    "the one to three they choose; pick none takes it back",
+    "those they choose; pick none takes it back",
     "chosen: {offers}",
     called="what was chosen",
     shown=by_now("chosen"),

@@ -27,7 +27,7 @@ def taken(shape: str, table: Mapping[str, Any], frame: Template) -> Iterator[Fau
     from exercises.kernel.anywhere import LANGUAGE
 
     words = (*SHAPES[shape].first_words(None), *SHAPES[FRAME_SHAPE].first_words(None), *LANGUAGE.first_words)
-    begins, views = set(map(folded, words)), _views(shape, table)
+    begins, views = set(map(folded, words)), views_of(shape, table)
     for at, key in counted:
         if folded(key) in begins:
             yield Fault(f"group[{at}].key", f"a line of its own begins with {key[:40]}: call it otherwise.")
@@ -65,7 +65,7 @@ def _reads(reader: Reader, line: str) -> bool:
     return False
 
 
-def _views(shape: str, table: Mapping[str, Any]) -> set[str]:
+def views_of(shape: str, table: Mapping[str, Any]) -> set[str]:
     """The views there are without what is counted; none where the template cannot be used anyhow."""
     rest = {name: value for name, value in table.items() if name != "group"}
     phases = [{**one, "room": "quiet"} for one in all_in(rest, "phases")]

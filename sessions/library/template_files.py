@@ -20,7 +20,8 @@ from exercises.pages.template import NAMES_FIELDS
 from exercises.shapes import ALSO_CALLED, SHAPES, by_its_name
 from exercises.wall.limits import LIMITS
 from sessions.library import form_files, templates
-from sessions.library.template_counts import taken
+from sessions.library.template_abouts import ABOUT
+from sessions.library.template_counts import taken, views_of
 from sessions.store import locations, private_files
 from sessions.store.kinds_of_file import other_kind
 
@@ -148,11 +149,18 @@ def _unused(shape: str, table: Mapping[str, Any]) -> Iterator[Fault]:
             if name not in known:
                 yield Fault(f"{part}.{name}", f"nothing has a limit of that name.{_meant(name, known)}")
     phases = [one for one in table.get("phases") or () if isinstance(one, Mapping)]
-    views = {phase.room for one in alike for phase in one.phases}
+    laid_out = [one for one in alike if one.words.get("layout") == table.get("layout")]
+    views = {phase.room for one in laid_out for phase in one.phases} if shape != _STEPS else set()
+    views |= {key.partition(" ")[0] for key in views_of(shape, table)}
     for at, phase in enumerate(phases):
         room = phase.get("room")
         if isinstance(room, str) and room.strip() and views and room not in views and shape not in _OWN_VIEWS:
-            yield Fault(f"phases[{at}].room", f"no view is called {clean(room)[:40]}.{_meant(room, views)}")
+            hint = (
+                _meant(room, views)
+                if shape != _STEPS
+                else " shown = […] says what the room may see, round who speaks in turn."
+            )
+            yield Fault(f"phases[{at}].room", f"no view is called {clean(room)[:40]}.{hint}")
     keys = [str(phase.get("key")) for phase in phases]
     for name, items in table.items():
         for at, one in enumerate(items if isinstance(items, list) else ()):
@@ -193,8 +201,10 @@ def _meant(word: str, known: Iterable[str]) -> str:
 
 _NEARLY = 0.75
 """How much alike two names are of which one is the other with a slip."""
-_OWN_VIEWS = frozenset({"pages", "review", "talk", "deck"})
+_OWN_VIEWS = frozenset({"pages", "review", "deck"})
 """Shapes whose templates say themselves which views there are."""
+_STEPS = "talk"
+"""The shape that has every view from the beginning on, as far as what is shown, and who speaks in turn, gives it."""
 
 
 def starter(shape: str, key: str = "") -> str:
@@ -219,124 +229,9 @@ def starter(shape: str, key: str = "") -> str:
     title = key.replace("-", " ").strip().capitalize()
     text = re.sub(r'^title = ".*"$', lambda _: f'title = "{title}"', text, count=1, flags=re.MULTILINE)
     text = re.sub(r"^also_called = \[.*?\]\n", "", text, count=1, flags=re.MULTILINE | re.DOTALL)  # the other one's
+    text = text.replace("; keep the keys.", ".", 1)  # what happens to a key that is changed stands above
     head = f"# Begun from {chosen}. Make it yours, then: holdspace templates check {key}\n"
-    about = {
-        "talk": _ABOUT_TALKS,
-        "pages": _ABOUT_PAGES,
-        "deck": _ABOUT_DECKS,
-        "review": _ABOUT_MARKS,
-        journal_form.SHAPE: _ABOUT_FORMS,
-    }
-    return head + about.get(shape, "") + text
-
-
-_ABOUT_FORMS = """#
-# Each [[prompts]] is one question of a journal, in order; every one may be skipped when it is answered:
-#   key      one word, typed as: WORD=…         title    the question as it stands on the screen
-#   help     a sentence that helps to answer it  limit   most characters of an answer
-#   kind     "tick" for a box to tick            locked  true keeps the answer for its author alone
-# together = true is a form that facilitators write together: each of them may read it.
-
-"""
-
-
-_ABOUT_DECKS = """#
-# themes   what the cards are about            draws   how many a draw gives when nobody says
-# wordless the phases in which nothing is written, by their keys
-# fills    which list of a file of cards fills it: cards, or relationship_cards
-# Each [[cards]] is one card:
-#   text     200 characters at most              theme   one of the themes
-#   from     a role or a group; leave it out where it is you
-# Each [[group]] is counted by hands, shown of five or more: key, title, ask, and words with how each is said;
-#   called is what one of the words is, over its column of a table: "stance"; leave it out for word
-# Each [[phases]] has as its room one of: promise, card, words, deck, quiet, or the key of a count.
-# The reminders "promise" and "foot" are the large words at the beginning, and the quiet line under a card.
-# For two people who say something on each card, say what each of them is asked. It belongs to both: it is kept by
-# both or by nobody. Then a phase may have as its room: will
-#
-# [[asked]]
-# key = "well"
-# title = "goes well"
-# ask = "What goes well?"
-
-"""
-
-
-_ABOUT_MARKS = """#
-# The shape of marks, one letter a thing on a sheet, is called review here.
-# asks     what a round asks: the key of one question, or both
-# moments  what is offered as the moment of a round
-# frozen   true: what is worded anew after people answered is a version of its own, compared only with itself
-# decided  what a decision is called: "One thing to try"
-# Each [[scales]] is one question, two at most. Six words and letters at most, with those beside:
-#   answers  which of those beside the bar are good answers all the same: whoever gives one has answered
-
-"""
-
-
-_ABOUT_TALKS = """#
-# Each [[phases]] is one step, in order:
-#   key      one word, typed as: go WORD       title    what the step is called, 30 letters at most
-#   minutes  least and most, such as [2, 3]     prompt   the one sentence that the room reads
-#   room     the view it begins with: step, turn, offers, chosen, thought, fitted, steps, closing
-#   say, do, watch                              lists of short sentences for the console
-#   record   lines for the typist, as examples
-#   needs    what comes first: "task", or keys of earlier steps
-#   not_yet  what is said to whoever is too early with something
-#   takes    what may be written: task, offers, fitted, thought, chosen, outcomes, next, useful; [] is nothing
-#   round    true where people speak in turn    source   where the step comes from; leave it out for your own
-# owner is the word for whose talk it is; shown is what the room may see of what is written.
-
-"""
-
-
-_ABOUT_PAGES = """#
-# For cases that two raters mark, each alone, begin with: holdspace templates new our-rating --shape case-rating
-#
-# Each [[kinds]] is one kind of page; one may do without a letter, every other has one of a b d k l t v y.
-#   states = ["told", "read back", "agreed"]   needs = { agreed = "read back" }   leaves = "agreed"
-#   consent = true is for a page that leaves only as its owner allows; sides = true for two positions, with / between
-#   draft = { until = "signed", says = "draft until each signed it" }   picks = true for what a group chooses from
-#
-# Each [[kinds.fields]] says who may see it:
-#   sees = "room"       everybody                       sees = "nod"      the room once its owner agrees: 1 nod words
-#   sees = "anonymous"  of nobody by name, of five or   sees = "console"  the facilitators
-#                       more, texts of three or more    sees = "owner"    gone when it closes, unless they ask: 1 keep
-#                                                       sees = "paper"    printed, and never typed
-#
-# An example of every kind of field; take the # away in front of what you need:
-# [[kinds.fields]]
-# key = "words"
-# title = "words"
-# ask = "What is said?"
-# kind = "text"               # typed: 1 words: …   and on: 1 words add: …
-# sees = "nod"
-# limit = 300
-# room = "We said: {}."       # how the room reads it; may be left out
-#
-# kind = "choice"             # typed: 1 setting team
-# words = { team = "In the team.", network = "Between services." }
-#
-# kind = "choices"            # typed: 1 told door, names; without words any, with commas between
-# roles = true                # each is a role or an agency, and no name; may be left out
-#
-# kind = "dial"               # typed: 1 influence high, 1 influence down
-#
-# kind = "counts"             # typed: 1 stood yes 9 no 7 pass 2; nobody's place is kept
-# words = { yes = "yes", no = "no" }
-# called = "answer"           # what one of them is called, over its column of a table; may be left out
-#
-# kind = "role"               # typed: 1 owner site manager; never a number or a name
-#
-# kind = "day"                # typed: 1 review 12 May, or of half days: 1 review 12 May am, 19 May pm
-#
-# kind = "tick"               # typed: 1 sent; each = "side" or the key of a field of choices ticks it for each
-#
-# kind = "voices"             # typed: 1 a protects: …; of sides, or each = "role": 1 bound site manager: …
-#
-# [[group]] counts what everybody shows by hands; listed = ["key"] names what stands beside a page where all are listed.
-
-"""
+    return head + ABOUT.get(shape, "") + text
 
 
 def new(key: str, shape: str = "") -> Path:

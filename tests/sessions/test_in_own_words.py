@@ -205,3 +205,68 @@ def test_a_grid_without_a_row_of_whānau_can_agree() -> None:
     table["rows"] = [{"key": "staff", "title": "Staff"}, {"key": "managers", "title": "Managers"}]
     grid = play(started(template_of(table)), "+ staff Jo: nurse", "+ managers Al: lead", "agree 1: once a week")
     assert [one.text for one in grid.agreements.values()] == ["once a week"]
+
+
+@pytest.mark.parametrize("shape", ["wall", "network", "netgram", "log", "talk"])
+def test_every_view_that_a_new_template_tells_of_is_one_that_a_step_may_begin_with(shape: str) -> None:
+    text = template_files.starter(
+        {"network": "live-grid", "talk": "group-thinking-caps", "log": "frame"}.get(shape, shape)
+    )
+    about = " ".join(text.partition("\n\n")[0].replace("#", " ").split())
+    told = about.partition("view it begins with: ")[2].partition(" say, ")[0].partition(". ")[0]
+    views = [word.strip(" .") for word in re.split(r"[,;]| on paper:", told) if word.strip(" .")]
+    views = [view for view in views if view != "headings" and " " not in view]
+    assert len(views) > 7
+    (was, *_), refused = re.findall(r'^room = "[a-z-]+"$', text, re.MULTILINE), []
+    for view in views:
+        found = template_files.check_text(text.replace(was, f'room = "{view}"', 1))
+        refused += [view] if any("no view" in one for one in found) else []
+    assert not refused
+
+
+@pytest.mark.parametrize(
+    ("key", "room", "says"),
+    [
+        ("post-its", "boxes", "no view is called boxes."),
+        ("canvas", "themes", "no view is called themes."),
+        ("thinking-caps", "offers", "no view is called offers. shown = […] says what the room may see"),
+        ("thinking-caps", "turn", "no view is called turn. shown = […] says what the room may see"),
+    ],
+)
+def test_a_view_that_would_fall_back_to_another_is_said(key: str, room: str, says: str) -> None:
+    table = own(key)
+    table["phases"][-2]["room"] = room
+    assert any(says in one for one in checked(table)), checked(table)
+
+
+@pytest.mark.parametrize(
+    ("key", "room"),
+    [
+        ("post-its", "lone"),
+        ("net-gram", "ties"),
+        ("net-gram", "quiet"),
+        ("frame", "jargon"),
+        ("live-grid", "agreements"),
+    ],
+)
+def test_a_step_may_begin_with_any_view_there_is(key: str, room: str) -> None:
+    table = own(key)
+    table["phases"][-2]["room"] = room
+    assert checked(table) == []
+
+
+@pytest.mark.parametrize(
+    ("shown", "seen"), [([], ""), (["next"], "ZqNext"), (["chosen"], "ZqOffer"), (["chosen", "next"], "ZqOffer ZqNext")]
+)
+def test_the_room_sees_what_was_chosen_and_what_comes_next_each_by_itself(shown: list[str], seen: str) -> None:
+    phases = [
+        {**one, "needs": [], "takes": ["offers", "chosen", "next"]} for one in own("group-thinking-caps")["phases"]
+    ]
+    state = started(template_of(own("group-thinking-caps", shown=shown, phases=phases, most_chosen=2)))
+    views = dict(SHAPES["talk"].room_views(state))
+    assert ("chosen" in views) is bool(seen)
+    if shown == ["chosen"]:
+        assert "One to two, and when." in str(SHAPES["talk"].room_view(state, "chosen"))
+    state = play(state, "offer: ZqOffer", "pick 1", "next step: ZqNext")
+    rooms = "".join(str(SHAPES["talk"].room_view(state, key)) for key, _ in SHAPES["talk"].room_views(state))
+    assert {word for word in ("ZqOffer", "ZqNext") if word in rooms} == {*seen.split()}

@@ -32,7 +32,7 @@ OWN: tuple[Action, ...] = (
     Action("turn", "Next seat", "On to whoever sits next, in a round.", "turn", press="space", where=in_rounds),
     Action("pass", "Pass", "On to the next seat, too; a pass leaves no trace.", "x", where=in_rounds),
     Action("capture", "Type offers in", "Enter records each, without an author; escape ends it.", "i", where=_offers),
-    Action("pick", "Pick or unpick this offer", "One to three, by whoever brought it.", "k", where=_offers),
+    Action("pick", "Pick or unpick this offer", "By whoever brought it, for what they choose.", "k", where=_offers),
     Action("extend", "Some minutes more", "Once, when everybody agrees: extend 5", "+"),
     Action("done", "Tick this step", "Marks the step as done; again takes the tick away.", "d"),
 )

@@ -55,7 +55,8 @@ def _new(arguments: argparse.Namespace) -> int:
     path = template_files.new(arguments.key, arguments.shape)
     out(str(path))
     if arguments.key in templates.built_in():
-        err(f"It stands in place of the built-in {arguments.key} from now on. Another key keeps both.")
+        other = "" if arguments.key in templates.ONLY_KEYS.values() else " Another key keeps both."
+        err(f"It stands in place of the built-in {arguments.key} from now on.{other}")
     return FINE
 
 
