@@ -29,7 +29,7 @@ _ABOUT_WALLS = """#
 _ABOUT_GRIDS = """#
 # Each [[rows]] is a row of the grid; chairs are set out in it:
 #   key      one word, typed as: + WORD Ana: aunt    title   in full    label   on the map, in capital letters
-#   whanau   true for those who are asked first what they want, and are never asked how often they come
+#   `whanau` true for those who are asked first what they want, and are never asked how often they come
 # [[questions]] and [[fields]] are what a chair is asked. Change heading, room, ask and hint; key and word stay.
 # Each [[empty_reasons]] says why a chair is empty: key is typed, 9 empty WORD, and label is told.
 # [[marks]], on paper, are what is seen down a column: mark who WORD: …     [[bases]] is how an answer is told.
@@ -48,7 +48,7 @@ _ABOUT_GRIDS = """#
 _ABOUT_NET_GRAMS = """#
 # Each [[rows]] is who may stand around the one in the centre, who is the first of the first row:
 #   key      one word, typed as: + WORD close Ana: aunt      title   in full      label   in capital letters
-#   kind     "whānau", "community" or "service"              whanau  true for those of the whānau
+#   kind     "whānau", "community" or "service"              `whanau` true for those of the whānau
 # [[questions]] are the three of the grid, for a conversation: change the heading; key and word stay.
 # Each [[empty_reasons]] says why somebody is not there: key is typed, 9 empty WORD, and label is told.
 # Each [[phases]] is one step, in order: key is typed as go WORD; room is the view it begins with: welcome, rings, ties,

@@ -279,8 +279,8 @@ COUNTED = (
 UNUSED = (
     (
         GRID,
-        "[[fields]]",
-        '[[questions]]\nkey = "money"\nword = "money"\nheading = "Who pays?"\n\n[[fields]]',
+        "\n[[fields]]",
+        '\n[[questions]]\nkey = "money"\nword = "money"\nheading = "Who pays?"\n\n[[fields]]',
         "questions[3].key: nobody is asked this: here stands explanation (typed why)",
     ),
     (GRID, 'word = "why"', 'word = "warum"', "questions[0].word: lines do not know this word"),
