@@ -56,6 +56,21 @@ async def test_one_pasted_line_stands_in_the_bar_with_what_was_typed() -> None:
         assert words(held, 7) == {"explanation": "he [/] was told twice"}
 
 
+@pytest.mark.parametrize(("typed", "field"), [("9\n", "9 Marama, why"), ("9 why: ", "9 why")])
+async def test_what_somebody_wrote_on_several_lines_is_one_answer(typed: str, field: str) -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, typed)
+        before = len(held.events)
+        await paste(app, pilot, "Nobody asked her.\n\n  She heard it in the corridor\nafter tea")
+        assert f"One answer, put together: {field}" in drawn(app)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert app.screen is app.console_screen and len(held.events) == before and not app.pasted_aside
+        await burst(app, pilot, "\n")
+        assert words(held, 9) == {"explanation": "Nobody asked her. She heard it in the corridor after tea"}
+
+
 async def test_a_line_that_does_not_fit_stops_there_and_the_rest_is_kept() -> None:
     held = session(*lines.PEOPLE)
     async with console(held) as (app, pilot):

@@ -323,6 +323,10 @@ class EntryBar(Input, inherit_bindings=False):
         self.mend()
         await super()._on_mouse_down(event)
 
+    def paste(self, text: str) -> None:
+        """Puts words where somebody would paste them."""
+        self._take_paste(text)
+
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()

@@ -56,8 +56,14 @@ class PasteReview(Dialog[list[str] | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stop", "Not now")]
 
-    def __init__(self, session: Session, pasted: list[str], *, hidden: bool, capture: Capture | None = None) -> None:
+    def __init__(
+        self, session: Session, pasted: list[str], *, hidden: bool, capture: Capture | None = None, field: str = ""
+    ) -> None:
         super().__init__()
+        self._field = field
+        """What the lines would be one answer to; "" when that is not offered."""
+        self.is_answer = False
+        """Whether they are to stand in the field as one answer."""
         self._capture = capture
         """Where the lines would go as notes; None when that is not offered."""
         self.notes = 0
@@ -78,7 +84,9 @@ class PasteReview(Dialog[list[str] | None]):
         as_notes = [("notes", f"{notes} for {self._capture.name}, word for word")] if self._capture is not None else []
         if as_notes and listed_with_marks(self.rest):
             as_notes.append(("unmarked", f"{notes} without the marks of a list"))
-        answers = [("lines", "Lines: each as if it were typed, in order"), *as_notes, ("stop", "Not now: keep them")]
+        in_field = [("answer", f"One answer, put together: {self._field}")] if self._field else []
+        as_lines = ("lines", "Lines: each as if it were typed, in order")
+        answers = [*in_field, as_lines, *as_notes, ("stop", "Not now: keep them")]
         with Vertical(id="dialog", classes="-tall"):
             yield LinesPane(id="question")
             yield Answers(answers)
@@ -110,6 +118,9 @@ class PasteReview(Dialog[list[str] | None]):
     def answered(self, key: str, place: int) -> None:
         """What is done with them."""
         match key:
+            case "answer":
+                self.is_answer = True
+                self.dismiss([])
             case "lines":
                 self._record_lines()
             case "notes" | "unmarked":

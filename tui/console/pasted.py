@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from exercises.kernel.p_numbers import whole
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import clean
+from tui.app.entry import PASTE_LIMIT
 from tui.boards.capture import Capture
 from tui.console.dialogs import PasteReview
 from tui.console.note_dialogs import NotesReview
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from tui.console.app import ConsoleApp
 
 _LOOKED_AT = 40
-"""How many pasted lines are tried to see whether they are notes rather than lines."""
+"""How many pasted lines are tried to see whether they are lines rather than notes or an answer."""
 
 
 def review_lines(app: ConsoleApp, pasted: list[str]) -> None:
@@ -31,7 +32,9 @@ def review_lines(app: ConsoleApp, pasted: list[str]) -> None:
         app.pasted_aside = pasted if rest is None else rest
         app.keep_draft()
         bar = app.console_screen.bar
-        if rest is None:
+        if review.is_answer:
+            bar.entry.paste(together)
+        elif rest is None:
             bar.say("Nothing was recorded. The lines wait in the command palette, ctrl p.", private=False)
         elif capture is not None and review.notes:
             capture.recorded(app.now(), review.notes)
@@ -44,8 +47,12 @@ def review_lines(app: ConsoleApp, pasted: list[str]) -> None:
             bar.say("All pasted lines are recorded.", private=False, entry=True)
         app.console_screen.refresh_all()
 
-    capture = _as_notes(app, pasted)
-    review = PasteReview(app.session, pasted, hidden=app.console_screen.private_hidden, capture=capture)
+    together = " ".join(text for line in pasted if (text := clean(line)))
+    are_lines = _are_lines(app, pasted)
+    capture = None if are_lines else app.console_screen.bar.notes.now()
+    field = "" if are_lines or len(together) > PASTE_LIMIT else _field(app)
+    hidden = app.console_screen.private_hidden
+    review = PasteReview(app.session, pasted, hidden=hidden, capture=capture, field=field)
     app.pasted_aside = review.rest  # also when the console ends in the middle, what is recorded is not offered again
     app.keep_draft()
     app.push_screen(review, done)
@@ -57,17 +64,23 @@ def as_roles(pasted: list[str]) -> list[str]:
     return [f"roles {' '.join(people)}"] if len(people) > 1 and all(map(whole, people)) else pasted
 
 
-def _as_notes(app: ConsoleApp, pasted: list[str]) -> Capture | None:
-    """Where pasted lines would go as notes, when most of them are no lines that the exercise knows."""
-    capture = app.console_screen.bar.notes.now()
-    if capture is None:
-        return None
+def _are_lines(app: ConsoleApp, pasted: list[str]) -> bool:
+    """Whether at least half of what was pasted are lines that the exercise knows."""
     looked_at = [line for line in pasted if line.strip()][:_LOOKED_AT]
     known = 0
     for line in looked_at:
         with contextlib.suppress(ExerciseError):
             known += app.console_screen.tried(line).action != "card"
-    return capture if known * 2 < len(looked_at) else None
+    return known * 2 >= len(looked_at)
+
+
+def _field(app: ConsoleApp) -> str:
+    """The field of a card that is open, or the words before the colon of the line that is typed; "" for neither."""
+    bar = app.console_screen.bar
+    if bar.card:
+        return bar.card[0].lead if app.console_screen.private_hidden else bar.card[0].label
+    lead, colon, _ = bar.entry.value.partition(":")
+    return lead.strip() if colon and bar.is_on_board and not app.console_screen.private_hidden else ""
 
 
 def review_notes(app: ConsoleApp, pasted: list[str], capture: Capture) -> None:
