@@ -23,7 +23,8 @@ from exercises.kernel.words import in_short, nearest
 if TYPE_CHECKING:
     from exercises.kernel.said_otherwise import Said
 
-_DARK = frozenset({"blank", "clear", "dark", "black", "off", "stop"})
+_BLANK = "blank"
+_DARK = frozenset({_BLANK, "clear", "dark", "black", "off", "stop"})
 """Words that somebody in a hurry may type for a dark room."""
 WANTED: Mapping[str, str] = {
     "rename": "Other words for a thing: help other",
@@ -210,6 +211,7 @@ def _told(line: str, first: str, at: float, said: str, readers: Sequence[Reader]
     if counted:
         return f"{MEANT}{_for_tab(counted)}", False
     wanted = "" if at else _wanted(line, first, readers)
+    first = _BLANK if not at and first == folded(line) and nearest(first, (_BLANK,)) else first
     return _said(line, first, at, said, wanted, readers), first in _DARK or bool(wanted)
 
 

@@ -75,7 +75,9 @@ def test_what_may_have_been_meant_is_looked_for_only_to_be_said() -> None:
 
 
 @BOARD
-@pytest.mark.parametrize("word", ["clear", "dark", "black", "off", "stop", "Dark!", "clear it", "blank the screen"])
+@pytest.mark.parametrize(
+    "word", ["clear", "dark", "black", "off", "stop", "Dark!", "clear it", "blank the screen", "balnk", "blnk"]
+)
 def test_words_for_a_dark_room_are_answered_with_blank_first(exercise: str, word: str) -> None:
     with pytest.raises(ExerciseError, match="To make the room dark at once: blank"):
         understand(session(exercises=[exercise]), word)
