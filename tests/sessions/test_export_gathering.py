@@ -28,6 +28,7 @@ from sessions.library.beginning import frame_of, new_session
 from sessions.library.templates import built_in
 from sessions.lines.carry_out import perform
 from sessions.live.session import Session, open_session
+from tests.exercises.pages_lines import STORIES
 from tests.filled_wall import FILLED, PRIVATE, note, wall_session
 from tests.leaving import every_file
 from tests.lines import SAMPLE, session
@@ -129,7 +130,8 @@ def test_a_public_page_tells_nothing_that_was_played() -> None:
 
 
 def test_a_public_page_is_at_most_what_participants_have() -> None:
-    for held in (wall_session(), session(*SAMPLE), worked_session()):
+    told = set()
+    for held in (wall_session(), session(*SAMPLE), worked_session(), session(*STORIES, exercises=["stories"])):
         narrow, wide = (gather([held], audience) for audience in ("public", "participants"))
         for one, other in zip(narrow.leaving.sessions[0].runs, wide.leaving.sessions[0].runs, strict=True):
             assert one.key == other.key
@@ -138,6 +140,8 @@ def test_a_public_page_is_at_most_what_participants_have() -> None:
         carried = narrow.carried.get(held.name, {})
         for run, keys in carried.items():
             assert set(keys) <= set(wide.carried[held.name][run])
+            told |= set(keys)
+    assert told, "something leaves for both"
 
 
 def test_a_talk_and_a_frame_tell_anybody_nothing_of_what_was_said() -> None:
