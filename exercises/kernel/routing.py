@@ -26,39 +26,10 @@ if TYPE_CHECKING:
 _BLANK = "blank"
 _DARK = frozenset({_BLANK, "clear", "dark", "black", "off", "stop"})
 """Words that somebody in a hurry may type for a dark room."""
-WANTED: Mapping[str, str] = {
-    "rename": "Other words for a thing: help other",
-    "edit": "Other words for a thing: help other",
-    "change": "Other words for a thing: help other",
-    "delete": "What can be taken out: help out. Your own last entry: undo",
-    "remove": "What can be taken out: help out. Your own last entry: undo",
-    "withdraw": "What is taken back by whoever said it: help withdrawn",
-    "move": "What can be moved: help move",
-    "swap": "What can change places: help move",
-    "finish": "What is still open, and the kind way out: end",
-    "print": "Paper to write on or pin up is made in a terminal: holdspace print. What leaves: holdspace export",
-    "export": "What leaves is written in a terminal: holdspace export",
-    "search": "Words are found by find: help find",
-    "quit": "To leave: ctrl+q. Everything is kept",
-    "exit": "To leave: ctrl+q. Everything is kept",
-    "late": "How many are in the room now: room 27",
-    "map": "What can be shown: help show",
-    "start": "How the group moves on: help move",
-    "begin": "How the group moves on: help move",
-    "phase": "How the group moves on: help move",
-    "phases": "How the group moves on: help move",
-    **dict.fromkeys(
-        ("break", "lunch", "tea", "coffee", "kai", "smoko", "paramanawa"),
-        "The time does not count while they are out: pause. And to call them back: timer 10",
-    ),
-}
-"""Words that people look for, each with the line that leads there; only for a line that fits nothing."""
 _LATE = expression(r"(?:[\w'-]+ ){1,4}late")
 """That somebody came late, whoever it was."""
-_OUT = {word: WANTED["delete"] for word in ("withdrawn", "taken")}
-"""Words that people look for behind the number of a thing that does not take them."""
-_BEHIND = {"show": "What can be shown: help show", "go": "How the group moves on: help move"}
-"""Words that somebody left out before what is shown or gone to, each with the line that leads there."""
+_FOR_GOOD = expression(r"\S.* for good(?: yes)?")
+"""That words shall leave the file, of something that is named."""
 _ASKS_WHAT = "What about "
 """How a refusal begins that knows the thing, and not what is said of it."""
 _LEFT_OUT = 3
@@ -186,9 +157,13 @@ def _routed(line: str, readers: Sequence[Reader]) -> tuple[int, Command]:
         raise Unread(0, 0, lambda: (several, False))
     if begun:
         return begun[0]
+    from exercises.kernel.looked_for import OUT, WANTED
+
     at, place, said = furthest
     number, word = _behind_number(line)
-    if (word in WANTED or word in _OUT) and (
+    if first not in WANTED and _FOR_GOOD.fullmatch(folded(line)):
+        first, at = "for good", 0
+    elif (word in WANTED or word in OUT) and (
         f"“{word}" in said or said.startswith(_ASKS_WHAT) or (at < _ONE_MORE and _reads(number, readers))
     ):
         first, at = word, 0
@@ -199,6 +174,7 @@ def _routed(line: str, readers: Sequence[Reader]) -> tuple[int, Command]:
 
 def _told(line: str, first: str, at: float, said: str, readers: Sequence[Reader]) -> tuple[str, bool]:
     """The sentence, and whether it leads to what is looked for."""
+    from exercises.kernel.looked_for import OUT, WANTED
     from exercises.kernel.said_otherwise import MEANT
 
     meant = _meant(line, said, readers)
@@ -207,7 +183,7 @@ def _told(line: str, first: str, at: float, said: str, readers: Sequence[Reader]
     behind = _behind_colon(line, said, readers) if said.startswith(AFTER_COLON) or (at and first.isalpha()) else ""
     if behind:
         return f"{AFTER_COLON} {behind}", False
-    counted = "" if at or first in WANTED or first in _OUT else _counted(line, readers)
+    counted = "" if at or first in WANTED or first in OUT else _counted(line, readers)
     if counted:
         return f"{MEANT}{_for_tab(counted)}", False
     wanted = "" if at else _wanted(line, first, readers)
@@ -298,16 +274,20 @@ def _plain(problem: ExerciseError) -> str:
 def _wanted(line: str, first: str, readers: Sequence[Reader]) -> str:
     """What leads to the thing that such a word is looked for; "" where nothing is known. It never is the line itself,
     which may take words away, or put something before the room."""
+    from exercises.kernel.looked_for import BEHIND, IN_A_TERMINAL, OUT, SENTENCE, WANTED
+
     if first in WANTED:
         return WANTED[first]
-    if first in _OUT and not folded(line).startswith(first):
-        return _OUT[first]
+    if first in IN_A_TERMINAL and len(line.split()) < SENTENCE:
+        return IN_A_TERMINAL[first]
+    if first in OUT and not folded(line).startswith(first):
+        return OUT[first]
     if len(first) < _LEFT_OUT:
         return _numbered(line, readers)
-    left_out = (word for word in _BEHIND if _reads(f"{word} {line}", readers))
+    left_out = (word for word in BEHIND if _reads(f"{word} {line}", readers))
     word = "" if any(map(str.isdecimal, line)) else next(left_out, "")
     if word:
-        return _BEHIND[word]
+        return BEHIND[word]
     swapped = re.fullmatch(_SECOND, line.strip())
     if swapped:
         meant = f"{swapped['number']} {first}{swapped['rest'] or ''}"

@@ -14,7 +14,7 @@ from exercises.kernel.anywhere import Here, reader
 from exercises.kernel.names_in_text import bare
 from exercises.kernel.reading import Lead
 from exercises.kernel.record import replace
-from exercises.kernel.routing import WANTED, Unread, of_shape, routed
+from exercises.kernel.routing import Unread, of_shape, routed
 from exercises.kernel.shape import Command, Completion, ExerciseError
 from exercises.kernel.text import clean, folded, matches
 from sessions.live.session import Session
@@ -339,7 +339,10 @@ def _speaking_of(word: str, groups: list[tuple[str, Forms]]) -> list[tuple[str, 
         ]
         if any(forms for _, forms in found):
             return [(title, forms) for title, forms in found if forms]
-    leads = next((WANTED[sought] for sought in map(folded, _sought(word)) if sought in WANTED), "")
+    from exercises.kernel.looked_for import IN_A_TERMINAL, WANTED
+
+    leading = {**IN_A_TERMINAL, **WANTED}
+    leads = next((leading[sought] for sought in map(folded, _sought(word)) if sought in leading), "")
     nothing = f"Nothing speaks of “{word}”."
     said = [nothing, *leads.split(". "), "Every line:"] if leads else [f"{nothing} Every line:"] if word else []
     return [*((sentence, Forms()) for sentence in said), *every]

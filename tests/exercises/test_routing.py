@@ -11,7 +11,8 @@ import pytest
 from exercises.frame.shape import LOG
 from exercises.kernel.anywhere import LANGUAGE as ANYWHERE
 from exercises.kernel.anywhere import Here, reader
-from exercises.kernel.routing import WANTED, Reader, Unread, of_shape, routed
+from exercises.kernel.looked_for import IN_A_TERMINAL, WANTED
+from exercises.kernel.routing import Reader, Unread, of_shape, routed
 from exercises.kernel.shape import Command, ExerciseError
 from exercises.kernel.trying import Refusal
 from exercises.review import room
@@ -25,7 +26,9 @@ from sessions.live.state import FRAME
 from tests.counted import calls
 from tests.lines import CHAIRS, again, session
 from tests.samples import sample_of
+from tui.cli.commands import COMMANDS
 
+LEADING = {**IN_A_TERMINAL, **WANTED}
 BOARDS = list(built_in())
 BOARD = pytest.mark.parametrize("exercise", BOARDS)
 NEVER = ("next", "back", "go", "show", "blank", "hold", "undo", "remove", "withdrawn", "retire")
@@ -112,19 +115,40 @@ def test_a_line_that_goes_astray_leads_to_nothing_that_takes_away_or_goes_nowher
 
 
 @BOARD
-@pytest.mark.parametrize("word", sorted(WANTED))
+@pytest.mark.parametrize("word", sorted(LEADING))
 def test_common_words_lead_to_the_thing_with_a_line_that_works(exercise: str, word: str) -> None:
     held = session(exercises=[exercise])
     try:
         command = understand(held, f"{word} xyzzy")
     except ExerciseError as refused:
         assert ": " in str(refused) or f"For example {word} " in str(refused), refused
-        if str(refused).endswith(WANTED[word]):
-            line = WANTED[word].split(": ")[1].split(".")[0].split(", and")[0]
-            made = ("ctrl+q", "holdspace export", "holdspace print")
-            assert line in made or read(held, line).action in ("help", "move", "end"), line
+        if str(refused).endswith(LEADING[word]):
+            line = LEADING[word].split(": ")[1].split(".")[0].split(", and")[0]
+            in_a_terminal = line.startswith("holdspace ") and line.split()[1] in COMMANDS
+            assert line == "ctrl+q" or in_a_terminal or read(held, line).action in ("help", "move", "end"), line
     else:
         assert command.action != "show"
+
+
+OPEN_HERE = {"open", "do", "line", "list", "demo", "new"}
+
+
+@BOARD
+def test_the_commands_of_a_terminal_are_lines_here_or_led_to(exercise: str) -> None:
+    held = session(exercises=[exercise])
+    for word in COMMANDS.keys() - OPEN_HERE:
+        try:
+            understand(held, f"{word} xyzzy.json")
+        except ExerciseError as refused:
+            told = str(refused)
+            assert f"holdspace {word}" in told or f"For example {word}" in told or f"“{word}" not in told, told
+
+
+@BOARD
+@pytest.mark.parametrize("line", ["1 withdrawn for good", "2 withdrawn for good yes", "note 3 for good"])
+def test_something_that_is_named_leaves_the_file_in_two_steps(exercise: str, line: str) -> None:
+    with pytest.raises(ExerciseError, match="help withdrawn"):
+        understand(session(exercises=[exercise]), line)
 
 
 @pytest.mark.parametrize(
