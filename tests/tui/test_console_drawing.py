@@ -10,7 +10,9 @@ import pytest
 from textual.pilot import Pilot
 
 from exercises.leaving.room_view import Line, Pair, RoomView
+from sessions.library import templates
 from sessions.lines.carry_out import perform
+from sessions.lines.frame import help_groups
 from sessions.live.session import open_session
 from sessions.live.state import BATCH
 from tests import lines
@@ -195,6 +197,17 @@ async def test_lines_to_type_are_not_run_together_where_they_take_too_many_rows(
         rows = drawn(app).splitlines()[-3:]
         assert not any(f"{first.split()[-1]} {second[:4]}" in row for row in rows), rows
         assert first in " ".join(" ".join(rows).split())
+
+
+@pytest.mark.parametrize("key", templates.exercises())
+def test_every_line_of_help_stands_whole_in_a_narrow_window(key: str) -> None:
+    held = lines.session(exercises=(key,))
+    groups = help_groups(held, "", held.state.run)
+    for columns in (40, 60):
+        rows = ["".join(text for text, _ in row) for row in help_text(groups, None, columns).lines]
+        told = " ".join(" ".join(rows).split())
+        assert max(map(width, rows)) < columns
+        assert not [example for _, forms in groups for example, _ in forms if " ".join(example.split()) not in told]
 
 
 @pytest.mark.parametrize("columns", [40, 60, 80])

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from itertools import chain
+from itertools import chain, zip_longest
 
 from exercises.kernel.days import in_zone
 from exercises.kernel.shape import Progress
@@ -254,33 +254,40 @@ def _actions(board: Board | None, room: int, sought: str) -> list[Drawn]:
         ("tab", "In the bar: takes the completion that is shown, or the line that a refusal tells."),
     ]
     rows = [_key(*one, room) for one in told if not sought or any(matches(sought, part) for part in one)]
-    how, head = "type it and press enter; ctrl keys act at once", " ON THIS BOARD"
-    beside = [((head, "heading"), (f"   {how}", "quiet"))]
-    under = [((head, "heading"),), *(((f" {line}", "quiet"),) for line in wrap(how, room - 3))]
-    return [*(beside if width(f"{head}   {how}") < room else under), *chain.from_iterable(rows)] if rows else []
+    head = _headed(" ON THIS BOARD", "type it and press enter; ctrl keys act at once", room)
+    return [*head, *chain.from_iterable(rows)] if rows else []
+
+
+def _headed(head: str, how: str, room: int) -> list[Drawn]:
+    """A heading with how the lines under it are typed, beside it or below."""
+    if width(f"{head}   {how}") < room:
+        return [((head, "heading"), (f"   {how}", "quiet"))]
+    return [((head, "heading"),), *(((f" {line}", "quiet"),) for line in wrap(how, room - 3))]
 
 
 def _forms(groups: Sequence[tuple[str, Sequence[tuple[str, str]]]], board: Board | None, room: int) -> list[Drawn]:
     if not groups:
         return []
-    lines: list[Drawn] = [
-        ((" LINES", "heading"), ("   numbers first, then a word, then after a colon the words", "quiet"))
-    ]
+    lines = _headed(" LINES", "numbers first, then a word, then after a colon the words", room)
     if board is not None and board.answer_help:
         lines += [((f"  {line}", "text"),) for line in wrap(board.answer_help, room - 3)]
     for heading, forms in groups:
         lines += [(), ((f" {fit(heading, room - 2)}", "heading"),)]
         for example, means in forms:
-            lines.append((("  " + fit(example, room - 3), "strong"),))
+            lines += [((f"  {'  ' * (place > 0)}{part}", "strong"),) for place, part in _parts(example, room)]
             lines += [(("      " + line, "quiet"),) for line in wrap(means, room - 8)]
     return lines
 
 
+def _parts(example: str, room: int) -> Iterable[tuple[int, str]]:
+    """A line to type, whole: on one row, or its parts, each with its place."""
+    return enumerate([example] if width(example) <= room - 3 else wrap(example, room - 5))
+
+
 def _key(key: str, words: str, room: int) -> list[Drawn]:
     beside = 20 if room >= 60 else 16
-    wrapped = wrap(words, max(12, room - beside - 1)) or [""]
-    keys = (fit(f"  {key}" if place == 0 else "", beside - 1) for place in range(len(wrapped)))
-    return [((pad(said, beside), "strong"), (line, "text")) for said, line in zip(keys, wrapped, strict=True)]
+    rows = zip_longest(wrap(key, beside - 3), wrap(words, max(12, room - beside - 1)), fillvalue="")
+    return [((pad(f"  {said}", beside), "strong"), (line, "text")) for said, line in rows]
 
 
 BESIDE = 3
