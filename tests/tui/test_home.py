@@ -246,6 +246,13 @@ async def test_every_action_is_a_line_in_the_palette_and_in_the_help() -> None:
         assert "Demo. Looks around" in shown(app) and "New session" not in shown(app)
 
 
+async def test_in_a_narrow_window_no_key_of_the_help_is_parted_from_what_it_does() -> None:
+    async with home([], size=(40, 12)) as (app, pilot):
+        await press(pilot, "=?")
+        rows = app.screen._lines(35)  # type: ignore[attr-defined]
+        assert any(row.endswith("? help") for row in rows[:4]) and not any(row.endswith("?") for row in rows[:4])
+
+
 def test_every_key_of_the_console_that_acts_at_once_does_the_same_or_says_why_not() -> None:
     for action in ACTIONS:
         here = [one for one in HomeScreen.OWN + EVERYWHERE if one.ctrl and one.ctrl == action.ctrl]

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from exercises.kernel.text import contains
 from tui.app.actions import keys_of
-from tui.app.text import pad, plain, wrap
+from tui.app.text import pad, plain, wrap, wrap_parts
 from tui.home.typed import BACK, FIND, TypedFrame
 
 _LEAD = 18
@@ -60,7 +60,7 @@ class HelpPage(TypedFrame):
 
     def _lines(self, wide: int) -> list[str]:
         now = "   ".join(map(" ".join, self._of.now()))
-        told = [[*wrap(now, wide), ""], [*wrap(_HOW, wide), ""]]
+        told = [[*wrap_parts(now, "   ", wide), ""], [*wrap(_HOW, wide), ""]]
         told += [_row(keys_of(action), f"{action.short}. {action.help}", wide) for action in self._of.actions]
         told.append(_row("ctrl p", "Every action by name.", wide))
         for heading, actions in self._of.help_sections():
