@@ -196,7 +196,7 @@ def rows_called(state: Network) -> dict[str, str]:
 def _stands(words: list[str], tail: str, state: Network, problem: ExerciseError) -> tuple[str, str, list[str]]:
     """The row of somebody who is called by what they are, their role, and the words behind it. Raises Miss with the
     line that names a row, or the `problem` where the word is a slip for one."""
-    from exercises.network.people_said import placed, stands_in
+    from exercises.network.people_said import placed
 
     keys = [row.key for row in state.rows]
     found = placed(words, keys)
@@ -205,12 +205,21 @@ def _stands(words: list[str], tail: str, state: Network, problem: ExerciseError)
     if nearest(words[0], rows_called(state)):
         raise problem
     who = " ".join(words) + (f":{tail}" if tail else "")
-    likely = stands_in(words[0], keys) or keys[0 if words[0][:1].isupper() else -1]
+    likely = _likely(words[0], state)
     raise Miss(
         f"“{in_short(words[0])}” is no row. First {listed([row.typed for row in state.rows], joiner='or')}: "
         f"+ {state.row(likely).typed} {in_short(who)}",
         near=True,
     )
+
+
+def _likely(word: str, state: Network) -> str:
+    """The row that may be meant for somebody who is called so."""
+    from exercises.network.people_said import stands_in
+
+    keys = [row.key for row in state.rows]
+    ours = [row.key for row in state.rows if row.whanau] if stands_in(word, ("child", "parent", "whanau")) else []
+    return stands_in(word, keys) or next(iter(ours), keys[0 if word[:1].isupper() else -1])
 
 
 def _left_empty(words: list[str], called: bool) -> list[str] | None:

@@ -150,8 +150,8 @@ def pick(state: Talk, *, offers: list[int]) -> Talk:
     in_its_step(state, "chosen")
     numbers = list(dict.fromkeys(offers)) if isinstance(offers, list) else []
     if len(numbers) > state.most_chosen:
-        most = state.most_chosen
-        raise ExerciseError(f"{len(numbers)} are more than anybody does. At most {most}: pick 3 7")
+        fewer = " ".join(map(str, numbers[: state.most_chosen]))
+        raise ExerciseError(f"{len(numbers)} are more than anybody does. At most {state.most_chosen}: pick {fewer}")
     for number in numbers:
         if offer_of(state, number).question:
             raise ExerciseError(f"Offer {number} was set apart as a question. Make it an offer first: {number} offer")

@@ -117,8 +117,8 @@ _ABOUT_MARKS = """#
 
 _ABOUT_TALKS = """#
 # Each [[phases]] is one step, in order:
-#   key      one word, typed as: go WORD       title    what the step is called, 30 letters at most
-#   minutes  least and most, such as [2, 3]     prompt   the one sentence that the room reads
+#   key      one word, typed as: go WORD       title    what the step is called, in few words
+#   minutes  least and most, such as [2, 3]     prompt   what the room reads, 90 letters at most
 #   room     the view it begins with: step, turn, offers, chosen, thought, fitted, steps, closing
 #   say, do, watch                              lists of short sentences for the console
 #   record   lines for the typist, as examples

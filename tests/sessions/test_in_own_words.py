@@ -270,3 +270,19 @@ def test_the_room_sees_what_was_chosen_and_what_comes_next_each_by_itself(shown:
     state = play(state, "offer: ZqOffer", "pick 1", "next step: ZqNext")
     rooms = "".join(str(SHAPES["talk"].room_view(state, key)) for key, _ in SHAPES["talk"].room_views(state))
     assert {word for word in ("ZqOffer", "ZqNext") if word in rooms} == {*seen.split()}
+
+
+def test_how_many_are_picked_is_told_with_a_line_of_so_many() -> None:
+    phases = [{**one, "needs": [], "takes": ["offers", "chosen"]} for one in own("group-thinking-caps")["phases"]]
+    talk = started(template_of(own("group-thinking-caps", phases=phases, most_chosen=1)))
+    talk = play(talk, "offer: ring her", "offer: a lamp")
+    with pytest.raises(ExerciseError, match="At most 1: pick 2$"):
+        play(talk, "pick 2 1")
+
+
+def test_somebody_of_the_whānau_is_asked_about_among_rows_of_the_whānau() -> None:
+    rows = [{"key": key, "title": key.title(), "whanau": key != "staff"} for key in ("kuia", "carers", "staff")]
+    grid = started(template_of(own("live-grid", rows=rows)))
+    for line, meant in (("+ mum Sela", "+ kuia mum Sela"), ("+ nurse Jo", "+ staff nurse Jo")):
+        with pytest.raises(ExerciseError, match=re.escape(meant)):
+            play(grid, line)
