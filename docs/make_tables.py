@@ -132,7 +132,7 @@ one web page. Open it in a browser and print it at its own size, without headers
 another exercise than the one you are in, also one that is not begun and one out of your own templates; `--exercise
 frame` is the day itself. In the console: `print chairs`, or `print chairs ~/chairs.html`.
 
-Every word is the template's or the group's own: change the template, and its paper changes with it. What is printed may
+What it asks and what its headings say is the template's or the group's own: change the template, and its paper changes. What is printed may
 hang on a wall, so that it has only what the room may see: no number of a person, no name of the roster, no elephant's
 words, nothing of what was answered.
 

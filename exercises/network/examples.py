@@ -48,7 +48,7 @@ def _a_row(word: str, rows: Sequence[Row]) -> str:
     ours = [row for row in rows if row.whanau] or rows
     theirs = [row for row in rows if not row.whanau] or rows
     like = {
-        "child": ours[0],
+        "child": rows[0],
         "parent": ours[1 % len(ours)],
         "whanau": ours[-1],
         "friend": theirs[0],

@@ -280,6 +280,12 @@ def test_how_many_are_picked_is_told_with_a_line_of_so_many() -> None:
         play(talk, "pick 2 1")
 
 
+def test_the_first_of_a_net_gram_is_told_to_be_of_its_first_row() -> None:
+    rows = [{"key": key, "title": key.title(), "whanau": key == "home"} for key in ("worker", "home")]
+    rings = started(template_of(own("net-gram", rows=rows)))
+    assert "+ worker Tama: who that is" in [line for line, _ in SHAPES["netgram"].examples(rings)]
+
+
 def test_somebody_of_the_whānau_is_asked_about_among_rows_of_the_whānau() -> None:
     rows = [{"key": key, "title": key.title(), "whanau": key != "staff"} for key in ("kuia", "carers", "staff")]
     grid = started(template_of(own("live-grid", rows=rows)))
