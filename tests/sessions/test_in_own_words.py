@@ -276,7 +276,7 @@ def test_how_many_are_picked_is_told_with_a_line_of_so_many() -> None:
     phases = [{**one, "needs": [], "takes": ["offers", "chosen"]} for one in own("group-thinking-caps")["phases"]]
     talk = started(template_of(own("group-thinking-caps", phases=phases, most_chosen=1)))
     talk = play(talk, "offer: ring her", "offer: a lamp")
-    with pytest.raises(ExerciseError, match="At most 1: pick 2$"):
+    with pytest.raises(ExerciseError, match=r"At most 1: pick 2$"):
         play(talk, "pick 2 1")
 
 
