@@ -132,9 +132,9 @@ one web page. Open it in a browser and print it at its own size, without headers
 another exercise than the one you are in, also one that is not begun and one out of your own templates; `--exercise
 frame` is the day itself. In the console: `print chairs`, or `print chairs ~/chairs.html`.
 
-What it asks and what its headings say is the template's or the group's own: change the template, and its paper changes. What is printed may
-hang on a wall, so that it has only what the room may see: no number of a person, no name of the roster, no elephant's
-words, nothing of what was answered.
+What it asks and what its headings say is the template's or the group's own: change the template, and its paper
+changes. What is printed may hang on a wall, so that it has only what the room may see: no number of a person, no name
+of the roster, no elephant's words, nothing of what was answered.
 
 Black on white, nothing under 11 points. This page is made by `docs/make_tables.py`.
 """
