@@ -125,10 +125,6 @@ def _booked(state: Network, number: int) -> None:
         )
 
 
-_NOT_HERE = ("empty", "absent", "away", "missing", "not coming", "not here", "not there", "not in the room")
-"""What is said behind who somebody is where the chair stays empty."""
-
-
 class NewChair(Slot):
     """Row, person, role and agency of a chair: child Tama: the child."""
 
@@ -144,7 +140,9 @@ class NewChair(Slot):
         placed, rest = self.placed(rest)
         if not empty and rest and folded(rest[0]) == "empty":
             empty, rest = True, rest[1:]
-        left = _left_empty(rest, bool(called))
+        from exercises.network.people_said import left_empty
+
+        left = left_empty(rest, bool(called))
         empty, rest = (True, left) if left is not None else (empty, rest)
         role, agency = tail.strip(), ""
         if not state.row(row).whanau and "," in role:
@@ -196,7 +194,7 @@ def rows_called(state: Network) -> dict[str, str]:
 def _stands(words: list[str], tail: str, state: Network, problem: ExerciseError) -> tuple[str, str, list[str]]:
     """The row of somebody who is called by what they are, their role, and the words behind it. Raises Miss with the
     line that names a row, or the `problem` where the word is a slip for one."""
-    from exercises.network.people_said import placed
+    from exercises.network.people_said import likely_row, placed
 
     keys = [row.key for row in state.rows]
     found = placed(words, keys)
@@ -205,27 +203,12 @@ def _stands(words: list[str], tail: str, state: Network, problem: ExerciseError)
     if nearest(words[0], rows_called(state)):
         raise problem
     who = " ".join(words) + (f":{tail}" if tail else "")
-    likely = _likely(words[0], state)
+    likely = likely_row(words[0], keys, [row.key for row in state.rows if row.whanau])
     raise Miss(
         f"“{in_short(words[0])}” is no row. First {listed([row.typed for row in state.rows], joiner='or')}: "
         f"+ {state.row(likely).typed} {in_short(who)}",
         near=True,
     )
-
-
-def _likely(word: str, state: Network) -> str:
-    """The row that may be meant for somebody who is called so."""
-    from exercises.network.people_said import stands_in
-
-    keys = [row.key for row in state.rows]
-    ours = [row.key for row in state.rows if row.whanau] if stands_in(word, ("child", "parent", "whanau")) else []
-    return stands_in(word, keys) or next(iter(ours), keys[0 if word[:1].isupper() else -1])
-
-
-def _left_empty(words: list[str], called: bool) -> list[str] | None:
-    """The words before those that leave a chair empty, behind who somebody is; None where none do."""
-    ends = (at for at in range(0 if called else 1, len(words)) if folded(" ".join(words[at:])).strip("()") in _NOT_HERE)
-    return next((" ".join(words[:at]).rstrip(",").split() for at in ends), None)
 
 
 class _Key(Slot):

@@ -73,3 +73,19 @@ def stands_in(word: str, rows: Sequence[str]) -> str:
         if said in map(folded, called.split()):
             return next((key for key in keys if key in rows), "")
     return ""
+
+
+def likely_row(word: str, rows: Sequence[str], whanau: Sequence[str]) -> str:
+    """The row that may be meant for somebody who is called so; `whanau` are those of the whānau."""
+    ours = whanau if stands_in(word, ("child", "parent", "whanau")) else ()
+    return stands_in(word, rows) or next(iter(ours), rows[0 if word[:1].isupper() else -1])
+
+
+_NOT_HERE = ("empty", "absent", "away", "missing", "not coming", "not here", "not there", "not in the room")
+"""What is said behind who somebody is where the chair stays empty."""
+
+
+def left_empty(words: list[str], called: bool) -> list[str] | None:
+    """The words before those that leave a chair empty, behind who somebody is; None where none do."""
+    ends = (at for at in range(0 if called else 1, len(words)) if folded(" ".join(words[at:])).strip("()") in _NOT_HERE)
+    return next((" ".join(words[:at]).rstrip(",").split() for at in ends), None)
