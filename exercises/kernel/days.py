@@ -161,22 +161,24 @@ def day_passed(words: str, today: str) -> str:
     day = day_in(words, today)
     if day <= today[:10] or full_day(words):
         return day
-    found, said = date.fromisoformat(day), folded(words)
+    found, said, weekday = date.fromisoformat(day), folded(words), _weekday(folded(words))
     if _numbers(said):
-        return _day(found.year - 1, found.month, found.day)
-    ahead = _weekday(said) is None or _WEEK_AFTER.search(said) or "next week" in said
+        before = _day(found.year - 1, found.month, found.day)
+        return day if weekday == found.weekday() or not before else before
+    ahead = weekday is None or _WEEK_AFTER.search(said) or "next week" in said
     return day if ahead else _later(found, -7)
-
-
-def is_near(words: str) -> bool:
-    """Whether they are today, or the day before or after, whatever year it is."""
-    return folded(words).strip(" .") in _NEAR
 
 
 def full_day(words: str) -> str:
     """The day in the words, as ISO, when it is written in full, so that nobody has to know today; "" otherwise."""
     found = {day_in(words, today) for today in _TODAYS} if words else {""}
     return found.pop() if len(found) == 1 else ""
+
+
+def said_whole(words: str) -> str:
+    """The day in the words where it is written in full, and is no other weekday than they say; "" otherwise."""
+    day = full_day(words)
+    return day if day and not question(words, day) else ""
 
 
 def dated_again(thing: Any, **days: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from exercises.kernel import amounts
-from exercises.kernel.days import day_in, full_day
+from exercises.kernel.days import day_in, said_whole
 from exercises.kernel.moves import Got
 from exercises.kernel.names_in_text import bare
 from exercises.kernel.shape import ExerciseError
@@ -92,13 +92,20 @@ class OnlyDay(Day):
     """A day that can be read, and often one that has passed; one written in full is said back as it is."""
 
     def day(self, value: Any, got: Got, state: Any) -> str:
-        return "" if full_day(value) else str(value)
+        return "" if said_whole(value) else str(value)
 
     def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
         said, took = super().take(tokens, got, state)
         if not day_in(said, _ANY_DAY):
             raise Miss(self.ask, near=True)
         return said, took
+
+
+class PassedDay(OnlyDay):
+    """One that has passed: without its year it is the last there was."""
+
+    def passed(self, got: Got, state: Any) -> bool:
+        return True
 
 
 class Dated(Words):

@@ -10,7 +10,7 @@ from exercises.kernel.moves import Got, forms_of
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.slots import Lettered, Number, OneOf, Slot, Thing, Words
 from exercises.kernel.text import folded, without_stop
-from exercises.kernel.word_slots import Amount, OnlyDay
+from exercises.kernel.word_slots import Amount, PassedDay
 from exercises.kernel.words import in_short, nearest
 from exercises.netgram.moves import MOVES
 from exercises.netgram.state import KINDS, MOST_CONTACTS, SIGNS, NetGram
@@ -45,7 +45,7 @@ def _there(state: NetGram) -> list[int]:
 
 
 _OWN: dict[str, Slot] = {
-    "day": OnlyDay(ask="Of which day is it? drawing 2 2026-09-12"),
+    "day": PassedDay(ask="Of which day is it? drawing 2 2026-09-12"),
     "new": _NewOne(),
     "chair": Thing(saying.chair, _there, ask="Who?"),
     "other": network.Other(saying.chair, _there, ask="And who?"),

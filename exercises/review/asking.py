@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Any
 
 from exercises.kernel.checks import open_still
-from exercises.kernel.days import day_in, is_near
 from exercises.kernel.moves import also, hidden, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
@@ -20,8 +19,6 @@ from exercises.review.setting_up import MOST_TOOLS, a_round
 from exercises.review.state import BOTH, Review, Round, Tool, Worded
 
 MOST_ROUNDS = 20
-_SOME_DAY = "2001-01-01"
-"""While a line is typed nobody says which day it is today; it is put to what is recorded."""
 
 
 @move("close", "close", "ends the review; reopen goes on", "the exercise is closed", called="the closing")
@@ -111,7 +108,7 @@ def remove_tool(state: Review, *, tool: int) -> Review:
 
 
 @move(
-    "round <day:begun>: <moment:words>",
+    "round <day>: <moment:words>",
     lambda state: a_round(state.template.words),
     "a round of asking: its day, and what moment it is",
     saying.new_round,
@@ -120,7 +117,7 @@ def remove_tool(state: Review, *, tool: int) -> Review:
     warn=saying.same_day,
 )
 @also(
-    "round <day:begun>: <moment:words>",
+    "round <day>: <moment:words>",
     "round 2026-03-20: end of the workshops",
     "the same, of a day that has passed",
     saying.new_round,
@@ -132,13 +129,12 @@ def begin_round(
 ) -> Review:
     """One more time of asking, on a day, at a moment; it is in force now."""
     open_still(state, "review")
-    day = day_in(day, today or _SOME_DAY) if is_near(str(day)) else day
     if len(state.rounds) >= MOST_ROUNDS:
         raise ExerciseError(f"{MOST_ROUNDS} rounds are the most one review holds.")
     asks = asks or state.begins_asking
     begun = Round(
         0,
-        day_of(day),
+        day_of(day, today),
         words(state, moment, "moment", "the moment"),
         _asks(asks, state),
         tuple(state.scales),
@@ -211,13 +207,14 @@ def change_round(
     moment: str = "",
     asks: str = "",
     invited: int | None = None,
+    today: str = "",
 ) -> Review:
     """A round on another day (and why), at another moment, with another number invited, or asking something else."""
     open_still(state, "review")
     this_round = round_of(state, round)
-    if day and day_of(day) != this_round.day:
+    if day and (on := day_of(day, today)) != this_round.day:
         reason = words(state, why, "moved", "why it was moved") if why else ""
-        this_round = replace(this_round, day=day, moved=(*this_round.moved, (this_round.day, reason)))
+        this_round = replace(this_round, day=on, moved=(*this_round.moved, (this_round.day, reason)))
     if moment:
         this_round = replace(this_round, moment=words(state, moment, "moment", "the moment"))
     if asks and _asks(asks, state) != this_round.asks:

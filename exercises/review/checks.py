@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from exercises.kernel.checks import thing_of, within
+from exercises.kernel.days import day_passed, full_day
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
@@ -79,12 +79,17 @@ def sheet_of(state: Review, number: Any) -> Sheet:
     return thing_of(state.sheets, number, "s", "sheet", "sheet: aapdnk-aa")
 
 
-def day_of(text: Any) -> str:
-    """The day, when it is one. Raises ExerciseError."""
-    try:
-        return date.fromisoformat(text).isoformat()
-    except (TypeError, ValueError):
-        raise ExerciseError("A day with its year is needed here: round 2026-03-20: end of the workshops") from None
+SOME_DAY = "2001-01-01"
+"""While a line is typed nobody says which day it is today; it is put to what is recorded."""
+
+
+def day_of(text: Any, today: str) -> str:
+    """The day, when it is one: written in full, or the last there was before `today`. Raises ExerciseError."""
+    said = text if isinstance(text, str) else ""
+    found = full_day(said) or day_passed(said, today or SOME_DAY)
+    if not found:
+        raise ExerciseError("A day is needed here: round 2026-03-20: end of the workshops")
+    return found
 
 
 def people(value: Any, example: str) -> int:

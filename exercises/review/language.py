@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from exercises.kernel.consent import SAID
-from exercises.kernel.days import day_in, is_near
+from exercises.kernel.days import day_in, full_day, said_whole
 from exercises.kernel.expression import expression
 from exercises.kernel.language import Language, of_now
 from exercises.kernel.moves import Got, forms_of
@@ -18,7 +18,7 @@ from exercises.kernel.slots import Fields, Lettered, Miss, Number, OneOf, Slot, 
 from exercises.kernel.text import folded
 from exercises.kernel.words import number_of, pick
 from exercises.review import reading_sheets
-from exercises.review.checks import MOST_PEOPLE, asked_of, round_of, tool_of
+from exercises.review.checks import MOST_PEOPLE, SOME_DAY, asked_of, round_of, tool_of
 from exercises.review.marks import fingerprint
 from exercises.review.moves import MOVES
 from exercises.review.scales import ADAPTED, DROPPED
@@ -65,27 +65,27 @@ class _Round(Thing):
         return str(value)
 
 
+_WORDS_OF_A_DAY = 3
+"""How many words a day has at most that is not written in full: *Friday 6 March*."""
+
+
 class _Day(Slot):
-    """A day with its year."""
+    """The day of a round, and often one that has passed: without its year it is the last there was."""
 
     loose = True
 
     def take(self, tokens: Sequence[str], got: Got, state: Review) -> tuple[Any, int]:
-        day = day_in(" ".join(tokens), "1000-01-01") if tokens else ""
-        if not day or day < "1900":
-            raise Miss("Which day, with its year?", near=True)
-        return day, len(tokens)
-
-
-class _Begun(_Day):
-    """The day of a new round: one with its year, or today."""
-
-    def take(self, tokens: Sequence[str], got: Got, state: Review) -> tuple[Any, int]:
         said = " ".join(tokens)
-        return (said, len(tokens)) if is_near(said) else super().take(tokens, got, state)
+        day = full_day(said)
+        if day < "1900" and (day or len(tokens) > _WORDS_OF_A_DAY or not day_in(said, SOME_DAY)):
+            raise Miss("Which day?", near=True)
+        return said_whole(said) or said, len(tokens)
 
     def day(self, value: Any, got: Got, state: Any) -> str:
-        return str(value) if is_near(value) else ""
+        return "" if said_whole(value) else str(value)
+
+    def passed(self, got: Got, state: Any) -> bool:
+        return True
 
 
 class _Moment(Words):
@@ -251,7 +251,6 @@ LANGUAGE = Language(
         "easy": Lettered("k", "eased", "line", "easy 3: one page, always on the wall"),
         "decision": Lettered("d", "decisions", "decision", "decide 3: cards instead of a sheet"),
         "day": _Day(),
-        "begun": _Begun(),
         "moment": _Moment(),
         "people": Number("How many people?", most=MOST_PEOPLE),
         "asks": OneOf(lambda state: {one: one for one in (*state.scales, BOTH)}, "thing to ask", loose=True),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from exercises.kernel.consent import CONSENTS
-from exercises.kernel.days import is_near
+from exercises.kernel.days import full_day
 from exercises.kernel.moves import Got
 from exercises.review.checks import round_of, tool_of
 from exercises.review.counting import dated, day_in_words
@@ -154,20 +154,25 @@ def tool_out(got: Got, state: Review) -> str:
 
 def new_round(got: Got, state: Review) -> str:
     """One more round."""
-    day = got["day"] if is_near(got["day"]) else day_in_words(got["day"])
-    return f"round {state.next_number('round')}: {day}, {got['moment']}"
+    return f"round {state.next_number('round')}: {_day(got)}, {got['moment']}"
+
+
+def _day(got: Got) -> str:
+    """A day that was written in full as people say it, others as they were typed."""
+    day = full_day(got["day"])
+    return day_in_words(day) if day else str(got["day"])
 
 
 def same_day(got: Got, state: Review) -> str:
     """A gentle word about a second round on one day."""
-    same = any(this_round.day == got["day"] for this_round in state.rounds.values())
+    same = any(this_round.day == full_day(got["day"]) for this_round in state.rounds.values())
     return "There is a round on that day already." if same else ""
 
 
 def moved(got: Got, state: Review) -> str:
     """A round on another day."""
     this_round = round_of(state, got["round"])
-    return f"round {this_round.number} is on {day_in_words(got['day'])}, not on {day_in_words(this_round.day)}"
+    return f"round {this_round.number} is on {_day(got)}, not on {day_in_words(this_round.day)}"
 
 
 def turned(got: Got, state: Review) -> str:

@@ -22,7 +22,7 @@ from sessions.library import templates
 from sessions.library.template_files import check_text, starter
 from sessions.lines.carry_out import perform, understand
 from tests import made_by_0_4
-from tests.lines import play, session, started
+from tests.lines import again, play, session, started
 from tests.samples import sample_of
 from tui.boards.board import Pointing
 from tui.boards.review import ReviewBoard
@@ -318,6 +318,15 @@ def test_a_round_begins_today(line: str) -> None:
     event = held.events[-1]
     assert held.state.run.state.now.day == event.data["today"] and held.state.run.state.now.moment == "before"
     assert "2001" not in understand(session(exercises=["team-audit"]), line).says
+
+
+def test_a_round_is_on_the_day_that_was_said_whenever_it_is_read_again() -> None:
+    held = session("round Friday: before", exercises=["team-audit"])
+    assert held.state.run.state.now.day == "2026-02-27"
+    perform(held, "r1 on 26 February: the roads were closed")
+    assert held.state.run.state.now.day == "2026-02-26" and again(held).state == held.state
+    with pytest.raises(ExerciseError, match="Which day"):
+        perform(held, "round we all meet on Friday: then")
 
 
 def test_how_many_were_asked_is_typed_as_the_room_reads_it_and_a_tool_comes_with_a_plus() -> None:

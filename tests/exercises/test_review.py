@@ -190,7 +190,7 @@ def test_a_round_keeps_its_day_its_moment_and_why_it_was_moved() -> None:
     held = state.rounds[1]
     assert (held.day, held.moment, held.invited) == ("2026-03-27", "end of the last workshop", 31)
     assert held.moved == (("2026-03-20", "the roads were closed"),)
-    assert "with its year" in refused(state, "round 20 March: later")
+    assert "Which day?" in refused(state, "round 32 March: later")
     assert play(state, "round 2026-04-01: x", "r2 remove").round == 1
     assert "so it stays" in refused(answered(1), "r1 remove")
 

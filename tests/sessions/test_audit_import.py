@@ -92,7 +92,7 @@ def _put(value: Any, path: str, new: Any) -> None:
         ("rounds.0.sheets.2.letters", "oon", "rounds[0].sheets[2].letters: 3 of 8 marks"),
         ("rounds.0.answered", 40, "rounds[0].answered: 40, and 11 sheets"),
         ("rounds.1.round", 3, "rounds[1].round: this is round 2"),
-        ("rounds.0.day", "soon", "rounds[0].day: A day with its year"),
+        ("rounds.0.day", "soon", "rounds[0].day: A day is needed"),
         ("items.2.item", "x" * 41, "items[2].item: that is 41 characters"),
         ("items.1.number", 20, "items[2].number: 3 comes after 1"),
         ("items.8.in_rounds", [1, 2], "item 3 is in round 1 in two versions"),
