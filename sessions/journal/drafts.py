@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+from pathlib import Path
 
 from exercises.journal.entry import Draft, draft_document, draft_from
 from exercises.kernel.expression import expression
@@ -76,6 +77,18 @@ def found(store: Store) -> tuple[list[Draft], list[str]]:
         except (OSError, ValueError, RecursionError, sealing.CannotOpen):
             broken.append(path.name)
     return sorted(drafts, key=lambda draft: (draft.kept, draft.token), reverse=True), broken
+
+
+def take_in(store: Store, path: Path) -> bool:
+    """Takes what is in a draft in the open and not in its locked twin in, under a name of its own; whether nothing is
+    only in that file any more. Raises JournalError."""
+    try:
+        data = path.read_bytes()
+        if data != sealing.opened(path.with_suffix(".age").read_bytes(), store.secret):
+            keep(store, draft_from(json.loads(data), new_token(), store.author))
+    except (OSError, ValueError, RecursionError, sealing.CannotOpen):
+        return False
+    return True
 
 
 def take_up(store: Store, draft: Draft) -> Draft:

@@ -7,11 +7,11 @@ from hashlib import sha256
 
 from exercises.kernel.record import replace
 from exercises.kernel.text import clean, listed
-from sessions.journal import places, sealing, together
+from sessions.journal import drafts, places, sealing, together
 from sessions.journal.errors import JournalError, NotSure, WrongPassphrase, damaged_key, needs_passphrase
 from sessions.journal.following import follow
 from sessions.journal.places import Card
-from sessions.journal.store import Kept, Store, as_bytes
+from sessions.journal.store import Kept, Store, as_bytes, from_bytes
 from sessions.store import private_files
 
 _LOST = (
@@ -48,14 +48,14 @@ def unlock(store: Store, passphrase: str | None) -> None:
         card = store.card()
         if card is None:
             return
-        _tidy(store)
     if not store.place.card.exists():
         return
     if not passphrase:
         raise needs_passphrase(store.author)
     store.secret = _secret(store, passphrase)
-    with contextlib.suppress(JournalError):
-        follow(store)
+    for step in (_taken_in, follow):
+        with contextlib.suppress(JournalError):
+            step(store)
     # Meanwhile one of those it was written with may have got a passphrase, or given one up.
     with contextlib.suppress(JournalError), store.locked():
         kept, now = store.read(), store.card()
@@ -102,16 +102,24 @@ def _mark_of(key: bytes) -> str:
     return sha256(key).hexdigest()
 
 
-def _tidy(store: Store) -> None:
-    """Takes away what a crash left in the open beside the locked journal and its drafts."""
+def _taken_in(store: Store) -> None:
+    """Takes what lies in the open beside the locked journal and its drafts into them, and away: a crash left it there,
+    or a program that keeps folders in step brought it from another computer. Raises JournalError; then it stays."""
     place = store.place
-    if not (place.sealed.exists() and place.key.exists()):
-        return
     left = [path for path in place.drafts() if path.suffix == ".json" and path.with_suffix(".age").exists()]
-    if place.plain.exists() or left:
-        with store.locked():
-            if place.card.exists():
-                places.remove([place.plain, *left])
+    if not place.plain.exists() and not left:
+        return
+    with store.locked():
+        if place.plain.exists():
+            kept = store.read()
+            after = kept.with_what_is_in(from_bytes(place.plain.read_bytes(), place.plain.name))
+            if after != kept:
+                store.put(after)
+            places.remove([place.plain])
+    for path in left:
+        if drafts.take_in(store, path):
+            with store.locked():
+                places.remove([path])
 
 
 def set_passphrase(author: str, passphrase: str, *, understood: bool) -> str:
@@ -137,15 +145,15 @@ def set_passphrase(author: str, passphrase: str, *, understood: bool) -> str:
             if place.card.exists():
                 raise JournalError(f"The journal of {store.author} was given a passphrase in another window just now.")
             kept = store.read()
-            drafts = [path for path in place.drafts() if path.suffix == ".json"]
+            unfinished = [path for path in place.drafts() if path.suffix == ".json"]
             places.remove([place.sealed])
             private_files.place_over(place.key, key)
             private_files.place_over(place.sealed, sealing.sealed(as_bytes(kept), public))
-            for path in drafts:
+            for path in unfinished:
                 private_files.place_over(path.with_suffix(".age"), sealing.sealed(path.read_bytes(), public))
             # With the card in its place the locked journal counts; before that, the one in the open.
             store.put_beside(kept, Card(store.author, public, kept.about(), _mark_of(key)))
-            places.remove([place.plain, *drafts])
+            places.remove([place.plain, *unfinished])
             becomes = together.what_becomes_of_it(store.author, kept.entries)
             return " ".join(filter(None, (becomes, places.said_of_copies(store.author))))
     finally:

@@ -37,6 +37,21 @@ class Kept(Record):
         entries = sorted([*others, entry], key=lambda one: one.number)
         return replace(self, last=max(self.last, entry.number), entries=tuple(entries))
 
+    def with_what_is_in(self, other: Kept) -> Kept:
+        """With what only another file of the same journal has: entries that are new there, and those changed there. One
+        that was changed in both is there twice, so that nothing of it is lost."""
+        made = self
+        for entry in other.entries:
+            mine = self.entry(entry.number)
+            known = mine if mine is not None and mine.made == entry.made else None
+            if known is not None and (known.version > entry.version or known.answers == entry.answers):
+                continue
+            is_later = known is not None and known.version < entry.version
+            its_own = is_later or made.entry(entry.number) is None
+            made = made.with_entry(entry if its_own else replace(entry, number=made.last + 1))
+        taken = (*made.taken, *(one for one in other.taken if one not in made.taken))
+        return replace(made, last=max(made.last, other.last), taken=taken)
+
     def about(self) -> dict[str, int]:
         """How many entries there are about each session, without those in the bin."""
         counted = Counter(entry.session for entry in self.entries if entry.session and not entry.binned)

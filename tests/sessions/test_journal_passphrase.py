@@ -129,6 +129,48 @@ def test_what_is_said_before_it_is_changed_is_true_of_a_locked_journal() -> None
     assert "still opens with the old one" in said and "what you write from now on as well" in said
 
 
+def test_what_another_computer_wrote_in_the_open_meanwhile_is_taken_in_and_nothing_is_lost() -> None:
+    journal = written("One", "Two", "Three")
+    draft = journal.keep_draft(journal.begin("alone"), {"event": "begun"})
+    journal.close()
+    before = contents()
+    journal = Journal.open("F2")
+    journal.save(journal.edit(2), {"event": "Two, there"})
+    journal.save(journal.edit(3), {"event": "Three, there"})
+    journal.save(journal.begin("alone"), {"event": f"Only there {SECRET}"})
+    journal.keep_draft(journal.take_up(draft), {"event": "begun, there"})
+    there = {name: data for name, data in contents().items() if name == "f2.json"}
+    for name in contents():
+        (folder() / name).unlink()
+    for name, data in before.items():
+        (folder() / name).write_bytes(data)
+
+    set_passphrase("F2", WORDS, understood=True)
+    here = Journal.open("F2", WORDS)
+    here.save(here.edit(3), {"event": "Three, here"})
+    here.close()
+    (folder() / "f2.json").write_bytes(there["f2.json"])
+    (token,) = [name for name in before if "draft" in name]
+    (folder() / token).write_bytes(before[token].replace(b"begun", b"begun, there"))
+    with pytest.raises(WrongPassphrase):
+        Journal.open("F2", "something else")
+    assert (folder() / "f2.json").exists(), "nothing goes before it was read"
+
+    here = Journal.open("F2", WORDS)
+    said = sorted(entry.answers["event"] for entry in here.entries())
+    assert said == ["One", f"Only there {SECRET}", "Three, here", "Three, there", "Two, there"]
+    assert sorted(one.answers["event"] for one in here.drafts()) == ["begun", "begun, there"]
+    assert not any(b"there" in data for data in contents().values()), "and nothing of it is in the open"
+    again = contents().keys()
+    assert len(Journal.open("F2", WORDS).entries()) == 5 and contents().keys() == again
+
+
+def test_what_cannot_be_read_beside_a_locked_journal_stays() -> None:
+    locked("One").close()
+    (folder() / "f2.json").write_bytes(b"{")
+    assert len(Journal.open("F2", WORDS).entries()) == 1 and (folder() / "f2.json").read_bytes() == b"{"
+
+
 def test_once_set_nothing_is_left_in_the_open_and_reading_needs_it() -> None:
     journal = written("One")
     journal.keep_draft(journal.begin("alone"), {"event": f"draft {SECRET}"})

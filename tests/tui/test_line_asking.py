@@ -9,6 +9,7 @@ import pytest
 
 from sessions.journal import Journal, set_passphrase
 from sessions.live.session import open_session
+from sessions.store import locations
 from tests.exercises.pages_lines import RATING
 from tests.exercises.test_log_lines import SAMPLE as DAY
 from tests.lines import again, session
@@ -106,6 +107,10 @@ def test_a_journal_entry_is_written_and_read_at_prompts() -> None:
     assert "Headphones" in mode.enter(".read 1")[0]
     assert mode.enter("headphones")[1:4] == ["One event: Four answered at once", "undo", "My reaction: I was cross"]
     assert "no .nothing here" in mode.enter(".nothing")[0]
+    mode.enter(".leave")
+    own = locations.home() / "journals" / "f2.json"
+    own.with_name("f2 (conflicted copy).json").write_bytes(own.read_bytes())
+    assert "f2 (conflicted copy).json" in mode.enter(".journal")[-1]
     mode.enter(".leave")
     assert len(held.events) == events, "a journal is never in a session"
     assert mode.enter(".where")[0].startswith("Live Net")

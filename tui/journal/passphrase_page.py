@@ -71,7 +71,7 @@ class PassphraseSetting(Page):
 
     def draw(self) -> None:
         """The words, wrapped."""
-        wide = max(10, self.size.width - 3)
+        wide = max(10, self.size.width - 5)
         self.query_one("#meaning", Static).update(plain("\n".join(wrap(self._changing.meaning, wide))))
         self.query_one("#asked", Static).update(plain("\n".join(wrap(self._changing.asked, wide))))
 

@@ -135,7 +135,9 @@ class JournalLines:
         many = "1 entry" if entries == 1 else f"{entries} entries"
         left = " Something was left unfinished: .write goes on with it." if drafts else ""
         said = f"The journal of {self._author}, {many}.{left} .write begins one, .help says the words, .leave leaves."
-        return [said, *([_OPEN] if not entries and not self._journal.has_passphrase else [])]
+        is_open = _OPEN if not entries and not self._journal.has_passphrase else ""
+        more = (is_open, self._journal.draft_problem(), self._journal.said_of_copies())
+        return [said, *filter(None, more)]
 
     # -- its own words ------------------------------------------------------------------------------------------------
 
