@@ -135,11 +135,17 @@ def squeezed(text: str) -> str:
     return folded(text).replace("-", "").replace(" ", "")
 
 
+_JOINING = frozenset("a an and are as at by for from i in is it me my of on or the to us was we with you".split())
+
+
 def pick_by_word(words: str, choices: Mapping[str, str], what: str) -> str:
-    """Like `pick`, but any word inside a name may be typed too: "apart" for "pulls apart"."""
+    """Like `pick`, but any word inside a name may be typed too: "apart" for "pulls apart"; none that only joins others,
+    which somebody types who means something else."""
     try:
         return pick(words, choices, what)
     except ExerciseError:
+        if folded(words) in _JOINING:
+            raise
         found = {stands_for for name, stands_for in choices.items() if matches(words, name.replace("-", " "))}
         if len(found) == 1:
             return found.pop()
