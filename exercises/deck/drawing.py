@@ -140,23 +140,23 @@ def _counted(state: Deck, cards: Any, field: str) -> Deck:
 
 
 def is_on_a_card(state: Deck) -> bool:
-    """Whether a card is talked about, so that a line may leave its number out."""
-    return state.now > 0
+    """Whether it is clear which card is meant, so that a line may leave its number out."""
+    return state.about > 0
 
 
 def _this_one(got: Got, state: Deck) -> Got:
-    return {"cards": [state.now]}
+    return {"cards": [state.about]}
 
 
 @move("opened <cards>", "opened 7", "it opened talk: a count by nobody", "opened talk: {cards}", called="how it went")
-@also("opened", says=lambda got, state: f"opened talk: {state.now}", data=_this_one, when=is_on_a_card)
+@also("opened", says=lambda got, state: f"opened talk: {state.about}", data=_this_one, when=is_on_a_card)
 def opened(state: Deck, *, cards: list[int]) -> Deck:
     """The cards opened talk, once more."""
     return _counted(state, cards, "opened")
 
 
 @move("flat <cards>", "flat 7", "it fell flat: a count on the card", "fell flat: {cards}", called="how it went")
-@also("flat", says=lambda got, state: f"fell flat: {state.now}", data=_this_one, when=is_on_a_card)
+@also("flat", says=lambda got, state: f"fell flat: {state.about}", data=_this_one, when=is_on_a_card)
 def flat(state: Deck, *, cards: list[int]) -> Deck:
     """The cards fell flat, once more."""
     return _counted(state, cards, "flat")

@@ -66,7 +66,7 @@ def _an_answer(state: Deck) -> str:
 
 def _placed(got: Got, state: Deck) -> Got:
     """A line's data: where its words stand, and the words."""
-    told = {"card": str(state.now), **{name: str(value) for name, value in got.items()}}
+    told = {"card": str(state.about), **{name: str(value) for name, value in got.items()}}
     return {"place": filled_in(got["place"], told), "text": got["text"]}
 
 
@@ -143,7 +143,7 @@ def say(state: Deck, *, place: str, text: str, at: str = "") -> Deck:
     "<voice> first",
     says="{voice} speaks first",
     when=is_on_a_card,
-    data=lambda got, state: {"card": state.now, "voice": got["voice"]},
+    data=lambda got, state: {"card": state.about, "voice": got["voice"]},
 )
 def speaks_first(state: Deck, *, card: int, voice: str) -> Deck:
     """Who speaks first on a card."""

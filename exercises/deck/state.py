@@ -132,6 +132,12 @@ class Deck(Record):
     paused_seconds: int = told("-", 0)
 
     @property
+    def about(self) -> int:
+        """The card that a line without a number is about: the one that is talked about, or the only one that lies out;
+        0 for none."""
+        return self.now or (self.out[0] if len(self.out) == 1 and not self.taken else 0)
+
+    @property
     def wordless(self) -> bool:
         """Whether nothing may be typed about what is said now."""
         return self.phase in self.template.words.get("wordless", ())

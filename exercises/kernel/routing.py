@@ -38,8 +38,8 @@ _SECOND = r"\S+ +(?P<number>\d+)(?P<rest>\D.*)?"
 """A line whose number comes second."""
 _ONE_MORE = 2
 """How far a line went of which more than its number was understood."""
-_NUMBERS = range(1, 10)
-"""Of what a number may have been left out."""
+_NUMBERS, _VOICES = range(1, 10), ("a", "b")
+"""What may have been left out: a number, or which of two people or positions."""
 _OF_A_LETTER = 3
 """How many of them are tried with each letter."""
 _COUNTS = expression(r"([^\W\d]+) [^:]*\d[^:]*$")
@@ -314,13 +314,14 @@ def _numbered(line: str, readers: Sequence[Reader]) -> str:
         return ""
     # Which of several is meant is not ours to guess, so they are told as no line that tab would take.
     several = any(other != meant for other, _ in read)
-    return f"Whose is it? {'A number comes first, as in' if several else 'Its number comes first:'} {_for_tab(meant)}"
+    what = "letter" if meant[:2] in ("a ", "b ") else "number"
+    comes = f"A {what} comes first, as in" if several else f"Its {what} comes first:"
+    return f"Whose is it? {comes} {_for_tab(meant)}"
 
 
 def _missing(line: str, readers: Sequence[Reader]) -> Iterator[tuple[str, Reader]]:
-    """The line with the numbers that may have been left out, each with who reads it; what has a letter before its
-    number comes last."""
-    yield from ((f"{number} {line}", reader) for number in _NUMBERS for reader in readers)
+    """The line with what may have been left out before it, each with who reads it; a letter with its number last."""
+    yield from ((f"{whose} {line}", reader) for whose in (*_NUMBERS, *_VOICES) for reader in readers)
     for reader in readers:
         begun = (_LETTERED.match(example) for example, _ in reader.examples())
         for letter in dict.fromkeys(found[1] for found in begun if found is not None):

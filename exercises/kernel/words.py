@@ -135,7 +135,29 @@ def squeezed(text: str) -> str:
     return folded(text).replace("-", "").replace(" ", "")
 
 
-_JOINING = frozenset("a an and are as at by for from i in is it me my of on or the to us was we with you".split())
+_JOINING = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "i",
+        "in",
+        "is",
+        "it",
+        "me",
+        "my",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+    ]
+)
 
 
 def pick_by_word(words: str, choices: Mapping[str, str], what: str) -> str:

@@ -513,3 +513,21 @@ def test_a_page_with_what_two_people_said_says_that_it_is_for_nobody_else() -> N
         perform(held, "keep both" if kept else "keep no")
         found = " ".join(gather([held], audience).warnings)
         assert (says in found) is warned, (kept, audience)
+
+
+def test_the_only_card_that_lies_out_needs_no_number() -> None:
+    held = session("draw 1", exercises=["prompt-cards"])
+    (only,) = held.state.run.state.out
+    assert perform(held, "opened").says.startswith(f"opened talk: {only}")
+    assert held.state.run.state.cards[only].opened == 1
+    with pytest.raises(ExerciseError, match="Which card, by its number"):
+        perform(session("draw 2", exercises=["prompt-cards"]), "opened")
+
+
+def test_what_one_of_two_says_is_not_given_to_either_without_its_letter() -> None:
+    held = session("draw 1", exercises=["relationship-review"])
+    with pytest.raises(ExerciseError, match="Whose is it. A letter comes first, as in a well: we laugh$"):
+        perform(held, "well: we laugh")
+    perform(held, "b well: we laugh")
+    (only,) = held.state.run.state.out
+    assert held.state.run.state.voices == {f"{only} b well": "we laugh"}

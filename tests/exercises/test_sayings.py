@@ -33,7 +33,7 @@ BEFORE: Mapping[str, tuple[str, ...]] = {
     "adoption-review": ("round today: five months on", "go sheets"),
     "group-thinking-caps": (*STEPS, "offer: ring first", "go choose"),
     "prompt-cards": ("draw 24", "take 7"),
-    "relationship-review": ("draw 14",),
+    "relationship-review": ("draw 14", "will: ring first"),
 }
 ASKED = "conversation nurse > teacher do: what would you drop?"
 FRAME = ("agenda + Welcome: 20", "jargon NASC", ASKED, "action: ring the ward")
@@ -215,16 +215,19 @@ TRIED: Mapping[str, Sequence[tuple[str, str, str]]] = {
         (REVIEW, "3 adapted: in the car", "version 3: in the car"),
     ],
     "deck": [
-        ("relationship-review", "both keep", "keep both"),
+        ("relationship-review", "we both keep it", "keep both"),
+        ("relationship-review", "a says no", "keep no"),
         ("relationship-review", "they don't want to keep it", "keep no"),
         ("relationship-review", "don't keep it", "keep no"),
         ("relationship-review", "both said yes", "agreed"),
-        (CARDS, "draw a card", "draw"),
+        (CARDS, "new card", "draw"),
         (CARDS, "it opened talk", "opened"),
         ("relationship-review", "choose 5", "take 5"),
         ("relationship-review", "we'll ring on Tuesdays", "will: ring on Tuesdays"),
         ("relationship-review", "person a: the nurse", "a is the nurse"),
-        (CARDS, "fell flat", "flat"),
+        (CARDS, "this one is flat", "flat"),
+        (CARDS, "write a card: who is missing?", "+ card: who is missing?"),
+        ("relationship-review", "look again 12 May", "will 1 again 12 May"),
     ],
 }
 """By shape: for each of its sayings, in their order, an exercise, a line that is one, and the line that is told."""
