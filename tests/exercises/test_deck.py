@@ -526,7 +526,7 @@ def test_the_only_card_that_lies_out_needs_no_number() -> None:
 
 def test_what_one_of_two_says_is_not_given_to_either_without_its_letter() -> None:
     held = session("draw 1", exercises=["relationship-review"])
-    with pytest.raises(ExerciseError, match="Whose is it. A letter comes first, as in a well: we laugh$"):
+    with pytest.raises(ExerciseError, match=r"Whose is it\? A letter comes first, as in a well: we laugh$"):
         perform(held, "well: we laugh")
     perform(held, "b well: we laugh")
     (only,) = held.state.run.state.out
