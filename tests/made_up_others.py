@@ -54,6 +54,8 @@ def _made(by: Random) -> Table:
     for name in ("title", "purpose"):
         made[name] = by.choice(WORDS)
     for part in TYPED:
+        if by.random() < 0.4 and part in made and (part != "questions" or "areas" in made):
+            _fewer_or_more(by, made, part)
         for one in made.get(part, ()):
             for name in _SAID:
                 if isinstance(one.get(name), str) and (part, name) != ("phases", "room") and by.random() < 0.6:
@@ -70,6 +72,19 @@ def _made(by: Random) -> Table:
     for one in made.get("reminders", ()):
         one["text"] = by.choice(WORDS)
     return made
+
+
+def _fewer_or_more(by: Random, made: Table, part: str) -> None:
+    """One of them, some of them, or twice as many."""
+    items = made[part]
+    many = by.choice((1, max(1, len(items) - 2), 2 * len(items)))
+    more = [{**one, "key": f"{one['key']}-two"} for one in items]
+    made[part] = [*items, *([] if part == "phases" else more)][:many]
+    if part == "areas":
+        for one in made[part][len(items) :]:
+            one |= {"short": one["key"], "also_called": []}
+    if part == "phases":
+        made["remedies"] = []
 
 
 def _otherwise(by: Random, made: Table, place: str) -> None:

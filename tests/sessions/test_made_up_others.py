@@ -53,7 +53,7 @@ def _state(held: Session, whole_day: bool) -> object:
 
 
 def _through_the_steps(held: Session, keys: list[str], whole_day: bool) -> None:
-    for key in [*keys, keys[-2]]:
+    for key in [*keys, *keys[-2:]][: len(keys) + 1]:
         with contextlib.suppress(ExerciseError):
             perform(held, "task")
         perform(held, f"go {key}")
