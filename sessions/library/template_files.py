@@ -210,9 +210,8 @@ _STEPS = "talk"
 def starter(shape: str, key: str = "") -> str:
     """A template to begin with: a built-in one of that shape, or the one of that key, its key and title changed. Raises
     TemplateError."""
-    shape = by_its_name(shape)
-    like = templates.built_in().get(shape) if shape not in SHAPES else None
-    shape = like.shape if like is not None else shape
+    like = _like(shape)
+    shape = like.shape if like is not None else by_its_name(folded(shape))
     known = [template.key for template in templates.built_in().values() if template.shape == shape]
     folder: tuple[str, ...] = ("templates",)
     if shape == journal_form.SHAPE:
@@ -221,7 +220,10 @@ def starter(shape: str, key: str = "") -> str:
         shapes = sorted(
             {journal_form.SHAPE, *ALSO_CALLED, *(template.shape for template in templates.built_in().values())}
         )
-        raise TemplateError(f"There is no shape {clean(shape)[:40]}. There is {', '.join(shapes)}.")
+        raise TemplateError(
+            f"There is no shape {clean(shape)[:40]}. There is {', '.join(shapes)}, or any exercise to begin as: "
+            f"{', '.join(templates.exercises())}."
+        )
     chosen = like.key if like is not None else _STARTERS.get(shape, known[0])
     text = files("exercises").joinpath(*folder, f"{chosen}.toml").read_text(encoding="utf-8")
     key = key or f"my-{chosen}"
@@ -234,15 +236,34 @@ def starter(shape: str, key: str = "") -> str:
     return head + ABOUT.get(shape, "") + text
 
 
+def _like(shape: str) -> Template | None:
+    """The built-in one that is meant by other words than a shape's; None for a shape, or where there is none. Raises
+    TemplateError for several."""
+    if by_its_name(folded(shape)) in (*SHAPES, journal_form.SHAPE):
+        return None
+    return templates.built_in().get(shape) or templates.of_name(shape, templates.built_in())
+
+
+def _told_by(key: str) -> str:
+    """The shape or the exercise that a key ends with, as our-wall does; a talk where it says none."""
+    parts = key.split("-")
+    for tail in ("-".join(parts[at:]) for at in range(len(parts))):
+        like = templates.built_in().get(tail)
+        shape = like.shape if like is not None else by_its_name(tail)
+        if shape in (*SHAPES, journal_form.SHAPE) and templates.ONLY_KEYS.get(shape, key) == key:
+            return tail
+    return "talk"
+
+
 def new(key: str, shape: str = "") -> Path:
-    """Writes a starter of that shape into the folder of own templates; the file. Without one it begins as what it is
-    called, a shape or an exercise, or else as a talk. Raises TemplateError or OSError."""
+    """Writes a starter of that shape into the folder of own templates; the file. Without one it begins as what its key
+    ends with, a shape or an exercise, or else as a talk. Raises TemplateError or OSError."""
     if not locations.is_name(key):
         fits = re.sub(r"[^a-z0-9]+", "-", folded(clean(key)[:60])).strip("-") or "our-talk"
         raise TemplateError(f"“{clean(key)[:60]}” cannot be a key. Small letters, digits and dashes: {fits}")
-    shape = shape or (key if by_its_name(key) in SHAPES or key in templates.built_in() else "talk")
-    like = templates.built_in().get(shape)
-    only = templates.ONLY_KEYS.get(by_its_name(shape if like is None else like.shape), "")
+    shape = shape or _told_by(key)
+    like = _like(shape)
+    only = templates.ONLY_KEYS.get(by_its_name(folded(shape)) if like is None else like.shape, "")
     if only and key != only:
         raise TemplateError(
             f"Of that shape only one called {only} is ever used: holdspace templates new {only} --shape {shape}"

@@ -207,6 +207,19 @@ def template(name: str) -> Template:
     return found
 
 
+def of_name(name: str, those: Mapping[str, Template]) -> Template | None:
+    """The one of those that is called so, whose name begins so, or has a word that does; None where none has. Raises
+    TemplateError for several."""
+    sought = folded(name)
+    for fits in (str.__eq__, str.startswith, lambda called, word: matches(word, called)) if sought else ():
+        found = {one.key: one for one in those.values() if any(fits(called, sought) for called in one.names)}
+        if len(found) > 1:
+            raise TemplateError(f"“{name[:40]}” could be {listed(list(found), joiner='or')}.")
+        if found:
+            return found.popitem()[1]
+    return None
+
+
 def _called(name: str) -> Template:
     broken = problems().get(f"{name}.toml")
     if broken is not None:
@@ -214,13 +227,9 @@ def _called(name: str) -> Template:
     for held_by_key in (_own_by_key(), built_in()):
         if name in held_by_key:
             return held_by_key[name]
-    sought = folded(name)
-    for fits in (str.__eq__, str.startswith, lambda called, word: matches(word, called)) if sought else ():
-        found = {one.key: one for one in available().values() if any(fits(called, sought) for called in one.names)}
-        if len(found) == 1:
-            return found.popitem()[1]
-        if found:
-            raise TemplateError(f"“{name[:40]}” could be {listed(list(found), joiner='or')}.")
+    meant = of_name(name, available())
+    if meant is not None:
+        return meant
     near = nearest(name, exercises())
     if near:
         raise TemplateError(f"There is no exercise called “{name[:40]}”. Did you mean {near}?")

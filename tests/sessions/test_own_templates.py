@@ -162,3 +162,29 @@ def test_a_document_of_a_word_processor_is_named_for_what_it_is() -> None:
     assert template_files.check(own) == [
         "line 1: This is rich text (RTF). A template is plain text: begin one with holdspace templates new."
     ]
+
+
+@pytest.mark.parametrize(
+    ("key", "shape", "begun"),
+    [
+        ("ours", "Paper Net-'works' grid", "paper-grid"),
+        ("ours", "live grid", "live-grid"),
+        ("ours", "Wall", "post-its"),
+        ("ours", "sustainability", "canvas"),
+        ("our-net-gram", "", "net-gram"),
+        ("our-own-wall", "", "post-its"),
+        ("the-next-journal", "", "journal-alone"),
+        ("our-programme", "", "thinking-caps"),
+        ("ours", "", "thinking-caps"),
+    ],
+)
+def test_a_new_one_begins_as_what_it_is_called_or_told_to_be(key: str, shape: str, begun: str) -> None:
+    own = template_files.new(key, shape)
+    assert own.read_text("utf-8").startswith(f"# Begun from {begun}. ") and template_files.check(own) == []
+
+
+def test_a_name_of_several_is_asked_about() -> None:
+    with pytest.raises(TemplateError, match="“grid” could be live-grid or paper-grid"):
+        template_files.new("ours", "grid")
+    with pytest.raises(TemplateError, match=r"There is no shape circle.*or any exercise to begin as: .*paper-grid"):
+        template_files.new("ours", "circle")

@@ -20,7 +20,7 @@ def options(parser: argparse.ArgumentParser) -> None:
         "--shape",
         metavar="SHAPE",
         default="",
-        help="pages, deck, talk and so on, or the exercise it begins as (without it: what KEY is called, or talk)",
+        help="pages, deck, talk and so on, or the exercise it begins as (without it: what KEY ends with, or talk)",
     )
     new.set_defaults(run=_new)
     check = parts.add_parser("check", help="says what is wrong in a template, line by line", allow_abbrev=False)
@@ -54,6 +54,7 @@ def _new(arguments: argparse.Namespace) -> int:
 
     path = template_files.new(arguments.key, arguments.shape)
     out(str(path))
+    err(path.read_text("utf-8").partition("\n")[0].removeprefix("# "))
     if arguments.key in templates.built_in():
         other = "" if arguments.key in templates.ONLY_KEYS.values() else " Another key keeps both."
         err(f"It stands in place of the built-in {arguments.key} from now on.{other}")
