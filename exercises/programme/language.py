@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from exercises.kernel.days import question
 from exercises.kernel.expression import expression
 from exercises.kernel.language import Language
 from exercises.kernel.moves import Got, forms_of
@@ -14,6 +15,7 @@ from exercises.kernel.text import folded
 from exercises.kernel.word_slots import Instead
 from exercises.programme.checks import MOST_PEOPLE, day_or_month
 from exercises.programme.moves import MOVES
+from exercises.programme.naming import month_or_day
 from exercises.programme.pointing import apart
 from exercises.programme.state import BLOCKS, BOXES, KINDS, LEVELS, RESULTS, Cohort, Collected, Event, Learned
 from exercises.programme.state import Recommendation as Rec
@@ -56,10 +58,17 @@ class _When(Slot):
     loose = True
 
     def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
+        said = " ".join(tokens)
         try:
-            return day_or_month(" ".join(tokens)), len(tokens)
+            when = day_or_month(said)
         except ExerciseError as problem:
             raise Miss(str(problem), near=bool(tokens)) from None
+        if "-" in when[5:] and (asked := question(said, when)):
+            raise Miss(asked, near=True)
+        return when, len(tokens)
+
+    def say(self, value: Any, state: Any) -> str:
+        return month_or_day(value)
 
 
 class _Asked(Words):

@@ -9,6 +9,7 @@ from exercises.kernel.making import changed, fitting, made, the
 from exercises.kernel.moves import Got, also, move, moves_in
 from exercises.kernel.shape import ExerciseError
 from exercises.programme.checks import cohorts_there, day_or_month
+from exercises.programme.naming import month_or_day
 from exercises.programme.state import BLOCKS, DROPPED, HELD, KINDS, MOVED, PLANNED, WORKSHOP, Event, Moved, Programme
 
 _EXAMPLE = "e + workshop c1 2026-11-05: day one"
@@ -28,7 +29,7 @@ def _block(block: Any) -> str:
 
 def _planned(got: Got, state: Programme) -> str:
     whose = " ".join(f"c{number}" for number in got["cohorts"])
-    return f"e{state.numbers.get('e', 0) + 1}: {got['kind']}, {whose}, {got['day']}"
+    return f"e{state.numbers.get('e', 0) + 1}: {got['kind']}, {whose}, {month_or_day(got['day'])}"
 
 
 @move(

@@ -221,6 +221,7 @@ def test_a_moved_event_that_moves_back_keeps_both(home: Path) -> None:
         ("e + workshop c1 31 June 2026", "no such day"),
         ("e + workshop c1 2026-13", "no such month"),
         ("e + workshop c1 5 November", "in full"),
+        ("e + workshop c1 Monday 12 May 2026: day one", "12 May is a Tuesday, not a Monday"),
         ("e + workshop c9 2026-11-05", "no cohort c9"),
         ("collect + case rating c9 start", "no cohort c9"),
         ("learned c9: x", "no cohort c9"),
