@@ -122,7 +122,9 @@ def unname(
     # What it stood in when it was recorded may have been taken back for good since.
     if not where and not found and not (everywhere and changed != state):
         place = "anywhere on the wall" if everywhere else f"in note {listed([str(number) for number in own[:5]])}"
-        raise ExerciseError(f"{shown(name)} does not stand {place}. Type it as it stands there: {_EXAMPLE}")
+        where_typed = "all" if everywhere else own[0]
+        told = f"Type it as it stands there: unname {where_typed}: Priya / a colleague"
+        raise ExerciseError(f"{shown(name)} does not stand {place}. {told}")
     return replace(changed, notes=_nameless(changed.notes, where if found is None else found))
 
 

@@ -189,7 +189,8 @@ def test_a_name_out_of_a_full_note_never_makes_it_too_long() -> None:
 
 def test_what_cannot_be_taken_out_is_said() -> None:
     state = wall("Priya helps", "kai")
-    assert "“Sam” does not stand in note 2" in refused(state, "unname", notes=[2], name="Sam", instead="a colleague")
+    said = refused(state, "unname", notes=[2], name="Sam", instead="a colleague")
+    assert "“Sam” does not stand in note 2" in said and said.endswith("unname 2: Priya / a colleague")
     assert "anywhere" in refused(state, "unname", name="Sam", instead="a colleague", everywhere=True)
     assert "99" in refused(state, "unname", notes=[99], name="Priya", instead="a colleague")
     assert "still has the name" in refused(state, "unname", notes=[1], name="Priya", instead="a friend of priya")
