@@ -199,6 +199,14 @@ async def test_lines_to_type_are_not_run_together_where_they_take_too_many_rows(
         assert first in " ".join(" ".join(rows).split())
 
 
+@pytest.mark.parametrize(("typed", "said"), [("", "9 visits: 2"), ("99 why: nobody", "Chairs run from 1 to 12.")])
+async def test_what_has_a_row_to_itself_is_not_cut_for_what_stands_beside_it(typed: str, said: str) -> None:
+    async with console(session(*lines.PEOPLE, "go interview"), 60, 18) as (app, pilot):
+        await burst(app, pilot, typed)
+        *_, first, second = drawn(app).splitlines()
+        assert said in first and "…" not in first and "ctrl g dark" in f"{first}{second}"
+
+
 @pytest.mark.parametrize("key", templates.exercises())
 def test_every_line_of_help_stands_whole_in_a_narrow_window(key: str) -> None:
     held = lines.session(exercises=(key,))

@@ -102,7 +102,7 @@ def preview_rows(bar: Places, value: str, room: int, *, hidden: bool) -> list[Dr
         rows = [*rows[: most - 1], " ".join(rows[most - 1 :])]
     end = f"   {marked}" if marked else "" if bar.said else f"   {KEYS}"
     space = room - 1 - width(end)
-    if bar.said and width(rows[-1]) >= space:  # what is said is said whole
+    if width(rows[-1]) >= space and (bar.said or len(rows) < most):  # whole, where there is a row for it
         rows, end, space = ([*rows, ""], end, space) if end and len(rows) < most else (rows, "", room - 1)
     *first, last = rows
     return [

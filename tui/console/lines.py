@@ -238,7 +238,8 @@ def help_text(
     """What comes now and what the exercise is for, then every action of the board, then every form a line may have,
     under its groups' headings. With a word that is sought, the forms first, and of the actions those that speak of it.
     """
-    lines: list[Drawn] = [((" NOW, IN THIS PHASE", "heading"),)] if now else []
+    here = " NOW, IN THIS PHASE" if board is None or board.of_a_session else " NOW"
+    lines: list[Drawn] = [((here, "heading"),)] if now else []
     lines += [((f"  {part}", "text"),) for said in now for part in wrap(said, room - 3)]
     lines += [*([()] if now else []), *(((f" {part}", "quiet"),) for part in wrap(about, room - 2))] if about else []
     on_board, typed = _actions(board, room, sought), _forms(groups, None if sought else board, room)
