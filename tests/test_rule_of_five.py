@@ -34,6 +34,13 @@ COUNTED: dict[str, tuple[str, Sequence[str], Sequence[Sequence[str]]]] = {
         (),
         (["stances humility 4 pass 3"], ["stances humility 1 curiosity 1 pass 3"], ["stances curiosity 3 pass 3"]),
     ),
+    "where people stood": (
+        "differences",
+        ("+ Share it / Keep it",),
+        (["1 stood a 4 pass 3"], ["1 stood a 1 b 1 middle 2 pass 3"], ["1 stood b 3 pass 3"]),
+    ),
+    "whether it goes on": ("hot-desk", (), (["goes on 4"], ["goes on 1 changed 1"], ["goes stops 3"])),
+    "the weather in a room": ("frame", (), (["weather sunny 4"], ["weather sunny 1 rain 1"], ["weather cloud 3"])),
     "sheets of a review": (
         "adoption-review",
         FIRST,
