@@ -25,7 +25,7 @@ from sessions.removing.opening import opened
 from sessions.roster.keeping import Known, Roster, changing
 from sessions.store import locations
 from tests.exercises.pages_lines import DIFFERENCES
-from tests.leaving import everything
+from tests.leaving import every_file, everything
 from tests.lines import Watch, again, session
 from tests.marked import drawn, every_view, in_every_phase
 
@@ -125,6 +125,11 @@ def test_r2_the_voices_are_never_merged_on_any_page() -> None:
     ]
     assert ["", ROLE, "B"] in rows and ["goes well", A, "ZQG the same"] in rows
     assert not [cell for row in rows for cell in row if A in cell and "ZQG" in cell]
+    for what, text in every_file(held, "facilitators", "participants"):
+        cells = re.split(r"[\"\n]|</?(?:w:tc|td|li|p|si|text|c)[ >]", text)
+        # In plain text a row of a table is a line, and a bar stands between the two.
+        beside = what.startswith(("md", "qdpx"))
+        assert beside or not [cell for cell in cells if A in cell and "ZQG" in cell], what
     for text in DECK.coded(held.state.run.state, "facilitators").texts if DECK.coded else ():
         assert not [piece for piece in text.pieces if "ZQA" in piece.text and "ZQG" in piece.text]
 
