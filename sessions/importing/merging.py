@@ -32,7 +32,7 @@ from sessions.live.alike import shared, taken_back_since
 from sessions.live.batches import alive, parts
 from sessions.live.belonging import none_of_another
 from sessions.live.copies import takes_back
-from sessions.live.identity import identity
+from sessions.live.identity import identity, identity_of_copy
 from sessions.live.other_copies import taken_over
 from sessions.live.rehearsal import Rehearsal
 from sessions.live.session import Session
@@ -301,14 +301,19 @@ def _plan(
     if common and target is not None and target.key == run.key:
         back_then = _folded(events[:common]).runs.get(run.key)
         began = back_then.state if back_then is not None else None
-    named = identity(events[0].at, events[0].by, run)
+    formerly = named = identity(events[0].at, events[0].by, run)
+    if common and common < len(events):
+        named = identity_of_copy(named, events[common])
     plan = Bringing(run.state, state, Rehearsal(run.shape, state), named, began, leave_duplicates)
+    plan.formerly = formerly if named != formerly else ""
     plan.out = session.names_out()
     if run.state.organisation and not state.organisation:
         plan.belongs(run.state.organisation)
     if target is not None:
         # What both have in common was changed by neither.
-        plan.pair = Pair(changed(session.events[common:], target.key, named), changed(events[common:], run.key))
+        plan.pair = Pair(
+            changed(session.events[common:], target.key, {named, formerly}), changed(events[common:], run.key)
+        )
     try:
         plan.plan()
     except ExerciseError as problem:

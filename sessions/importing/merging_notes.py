@@ -31,6 +31,8 @@ class Notes:
     there, and who brought it and when."""
     questions: Mapping[str, str] = field(default_factory=dict)
     """The other wall's questions as this one asks them; those that are not here are the same."""
+    formerly: str = ""
+    """What a copy of this session was remembered by before each had a name of its own."""
     out: Sequence[Redaction] = ()
     """The names that are out of this session, so that they come out of what comes in."""
     moves: list[Any] = field(default_factory=list)
@@ -91,6 +93,8 @@ class Notes:
         """The notes that are here already, by their numbers there."""
         known = {number: number for number in self.began.notes} if self.began else {}
         for arrival in self.here.arrivals:
+            if self.formerly and arrival.name == self.formerly:
+                known = {**{row: number for row, number in arrival.notes.items() if self._is_it(row, number)}, **known}
             if arrival.name == self.identity:
                 # What both had from the beginning is called alike there, whatever a later copy called so.
                 known = {**arrival.notes, **known}
@@ -102,6 +106,13 @@ class Notes:
                 known.update(zip(note.halves, mine.halves, strict=True))
         # A copy of that session may have had notes that this one never had, or no longer has.
         return {number: mine for number, mine in known.items() if number in self.other.notes}
+
+    def _is_it(self, there: int, here: int) -> bool:
+        """Whether the note there is the one here, by how both were typed first; what is out of one tells nothing."""
+        note, mine = self.other.notes.get(there), self.here.notes.get(here)
+        if note is None or mine is None or note.withdrawn or mine.withdrawn or mine.nameless:
+            return True
+        return self.as_here((*note.typed_before, note.text)[0]) == (*mine.typed_before, mine.text)[0]
 
     def _came_both_ways(self) -> dict[int, int]:
         """What both have from the same place, such as one statement that was folded in to each."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from exercises.kernel.consent import NOT_ASKED
@@ -58,12 +59,18 @@ class Bringing(Notes):
         """Stands as a reason on a theme that was brought in, and tells it again the next time."""
         return f"theme {number} of {self.identity}"
 
+    def _origins(self, theme: Theme) -> list[str]:
+        """The same, and what stood there before a copy had a name of its own, where the theme was called alike."""
+        former = f"theme {theme.number} of {self.formerly}"
+        mine = next((one for one in self.here.themes.every() if any(step.why == former for step in one.trail)), None)
+        same = mine is not None and _names(theme, self.as_here) & _names(mine, str)
+        return [*([former] if same else ()), self.origin(theme.number)]
+
     def _known_themes(self) -> dict[int, int]:
         here = {step.why: theme.number for theme in self.here.themes.every() for step in theme.trail if step.why}
         known = {number: number for number in (self.began.themes if self.began else ()) if number in self.here.themes}
-        for number in self.other.themes:
-            if self.origin(number) in here:
-                known[number] = here[self.origin(number)]
+        for theme in self.other.themes.every():
+            known.update((theme.number, here[origin]) for origin in self._origins(theme) if origin in here)
         return known
 
     def _themes(self) -> list[Theme]:
@@ -282,3 +289,8 @@ class Bringing(Notes):
                 self._do("link", between=[first, second], why=link.why, apart=link.apart, who=link.by, when=link.when)
             except ExerciseError:
                 self.said.append(f"Link l{link.number} there was left out: one of its themes is no longer one here.")
+
+
+def _names(theme: Theme, said: Callable[[str], str]) -> set[str]:
+    """What it is and was called; one that never had a name is called nothing."""
+    return {said(step.words) for step in theme.trail if step.kind == "named"} | {said(theme.name)}

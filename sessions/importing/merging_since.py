@@ -8,7 +8,7 @@ was here is kept as an earlier typing.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -35,7 +35,7 @@ Changed = Mapping[tuple[str, int], Between]
 """When what of which note or theme was changed last."""
 
 
-def changed(events: Sequence[Event], run: str, came_from: str = "") -> Changed:
+def changed(events: Sequence[Event], run: str, came_from: Collection[str] = ()) -> Changed:
     """When each note's typing, question and place, and each theme's name and fields were changed last, but for what
     came in from there."""
     standing = alive(events)
@@ -45,7 +45,7 @@ def changed(events: Sequence[Event], run: str, came_from: str = "") -> Changed:
         if event.run != run or event.number not in standing:
             continue
         moves = event.data["moves"] if event.kind == BATCH else [(event.kind, event.data)]
-        if came_from and (event.data.get(FROM) == came_from or any(data.get("file") == came_from for _, data in moves)):
+        if event.data.get(FROM) in came_from or any(data.get("file") in came_from for _, data in moves):
             continue
         about = [one for kind, data in moves for one in _about(kind, data)]
         if about:

@@ -66,7 +66,7 @@ def taken_back_in(state: SessionState) -> dict[str, frozenset[Gone]]:
 
 
 def _taken_back(run: Run, name: str, title: str) -> Iterator[Gone]:
-    known = known_from(run.state)
+    known = known_from(run.state, name)
     if isinstance(run.state, Frame):
         for goes, how in followed.gone(run.state).items():
             yield from (Gone(name, thing, how) for thing in _things(name, goes))
@@ -94,14 +94,15 @@ def _things(name: str, goes: str) -> list[str]:
     return [goes, *([str(row_of(f"{name} {words}"))] if words else [])]
 
 
-def known_from(state: Any) -> dict[str, list[Key]]:
-    """Where each thing of an exercise came from."""
+def known_from(state: Any, own: str = "") -> dict[str, list[Key]]:
+    """Where each thing of an exercise came from. Nothing came from the exercise that is remembered by `own`: what came
+    in out of a copy of the same session was once remembered by that, and is numbered like other things here."""
     found: dict[str, list[Key]] = {}
     if isinstance(state, Frame):
         for goes, told in followed.origins(state):
             found[goes] = [(name, thing) for name, _, thing in (one.rpartition(" ") for one in told)]
     for arrival in state.arrivals if isinstance(state, Wall) else ():
-        if arrival.name.startswith("session "):
+        if arrival.name.startswith("session ") and arrival.name != own:
             for row, number in arrival.notes.items():
                 found.setdefault(str(number), []).append((arrival.name, str(row)))
     return found
@@ -163,7 +164,7 @@ def _reached_on_wall(wall: Wall, name: str, known: Collection[Gone]) -> tuple[di
     """By note of a wall, the move that takes it back where it is a copy; and where else its words are known from."""
     from exercises.wall.checks import family
 
-    came, keys = known_from(wall), {(gone.name, gone.thing) for gone in known}
+    came, keys = known_from(wall, name), {(gone.name, gone.thing) for gone in known}
     there = {int(number) for number, told in came.items() if not keys.isdisjoint(told)}
     there |= {int(thing) for exercise, thing in keys if exercise == name and thing.isdecimal()}
     there = {number for number in there if number in wall.notes and not wall.notes[number].withdrawn}

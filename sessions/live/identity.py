@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from exercises.kernel.event import Event
 from exercises.kernel.text import clean
 from sessions.live.state import Run
 
@@ -19,6 +20,16 @@ def identity_of(created: str, by: str, begun: str, key: str) -> str:
 
     said = f"{created} {by} {begun}"
     return f"session {hashlib.sha256(said.encode()).hexdigest()[:12]} ({clean(key)[:80]})"
+
+
+def identity_of_copy(identity: str, first: Event) -> str:
+    """What that exercise of a copy is remembered by, where the copy went on by itself with that entry: another copy
+    numbers other things alike."""
+    import hashlib
+    import json
+
+    said = json.dumps([first.number, first.run, first.kind, first.data, first.at, first.by], sort_keys=True)
+    return f"{identity} {hashlib.sha256(said.encode()).hexdigest()[:8]}"
 
 
 def row_of(words: str) -> int:

@@ -358,3 +358,47 @@ def test_the_file_of_a_programme_is_named(tmp_path: Path, first: Session) -> Non
     perform(first, "close")
     with pytest.raises(CaseError, match=r"Open it again first: reopen\. Nothing was brought in\."):
         merge_file(first, file_of(first))
+
+
+def laptops(first: Session, folder: Path, *typed: tuple[str, ...]) -> list[Path]:
+    """Copies of the session as several laptops have them, each in a place of its own, with what was typed there."""
+    made = []
+    for place, lines in enumerate(typed):
+        copy = folder / f"laptop {place}" / file_of(first).name
+        copy.parent.mkdir()
+        copy.write_bytes(file_of(first).read_bytes())
+        with pytest.MonkeyPatch.context() as patch:
+            (folder / f"home {place}" / "sessions").mkdir(parents=True)
+            copy.rename(folder / f"home {place}" / "sessions" / copy.name)
+            patch.setenv("HOLDSPACE_HOME", str(folder / f"home {place}"))
+            laptop = open_session(first.name, by="F2")
+            for line in lines:
+                perform(laptop, line)
+            laptop.close()
+            made.append(locations.session_path(first.name))
+    return made
+
+
+def texts(held: Session) -> list[str]:
+    return sorted(note.text for note in state(held).notes.every())
+
+
+def test_a_third_laptop_brings_its_own_notes_and_themes(first: Session, tmp_path: Path) -> None:
+    common = texts(first)
+    there = [(f"helps me: {who} five", f"helps me: {who} six", "5 6 > new", f"name 3: {who}") for who in ("B", "C")]
+    files = laptops(first, tmp_path, *there)
+    for file in (*files, *files):
+        lines = " ".join(merge_file(first, file).lines)
+        assert "on both" not in lines, lines
+    assert texts(first) == sorted([*common, "B five", "B six", "C five", "C six"])
+    assert sorted(theme.name for theme in state(first).themes.every())[:2] == ["B", "C"]
+
+
+def test_taking_back_a_note_takes_back_none_of_another_laptop(first: Session, tmp_path: Path) -> None:
+    (file,) = laptops(first, tmp_path, ("helps me: B five", "helps me: B six"))
+    perform(first, "helps me: A five")
+    merge_file(first, file)
+    perform(first, "5 withdrawn")
+    assert [note.text for note in state(first).notes.every() if not note.withdrawn][-2:] == ["B five", "B six"]
+    perform(first, "6 withdrawn")
+    assert [note.text for note in state(first).notes.every() if not note.withdrawn][-1] == "B six"
