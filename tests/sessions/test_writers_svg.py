@@ -324,6 +324,12 @@ def test_a_picture_much_higher_than_a_page_goes_over_several_and_is_cut_in_no_wo
             assert not any(foot - size < cut < foot for _, cut, *_ in seen[1:]), line.text
 
 
+def test_a_table_of_few_narrow_columns_is_no_narrow_picture_that_a_page_would_draw_huge() -> None:
+    tree = read(GridPicture("timeline", "The timeline, by cohort", ("Cohort", "Dec"), (("One", "W"),)))
+    assert float(tree.get("viewBox").split()[2]) == 640
+    assert "The timeline, by cohort" in [str(line.text) for line in tree.iter(f"{SVG}tspan")]
+
+
 def test_what_stands_over_a_whole_page_is_cut_at_its_foot() -> None:
     box = '<rect x="0" y="0" width="10" height="1000" rx="8"/>'
     drawn = f'<svg width="10" height="1000" viewBox="0 0 10 1000">{box}</svg>'

@@ -6,7 +6,8 @@ from exercises.leaving.drawing import GridPicture
 from sessions.export.writers import svg_text as svg
 
 _MARGIN, _PAD, _TIGHT = 32.0, 10.0, 4.0
-_WIDE = 1280.0
+_WIDE, _LEAST = 1280.0, 640.0
+"""How wide a table is at most, and its picture at least: on a page a narrow one would be drawn in huge letters."""
 _SIZE, _TITLE = 15.0, 22.0
 _WIDEST, _NARROWEST = 420.0, 64.0
 _HEAD, _BAND = "#e4e4e4", "#f5f5f5"
@@ -18,7 +19,7 @@ def draw(picture: GridPicture, name: str) -> str:
     columns, pad = _columns(picture), _pad(picture)
     if picture.even and len(columns) > 1:
         columns = [columns[0], *([max(columns[1:])] * (len(columns) - 1))]
-    wide = sum(columns) + 2 * _MARGIN
+    wide = max(_LEAST, sum(columns) + 2 * _MARGIN)
     title = svg.lines(picture.title, wide - 2 * _MARGIN, _TITLE, bold=True)
     made = [svg.block(title, _MARGIN, _MARGIN, _TITLE, bold=True)]
     y = _MARGIN + svg.height(title, _TITLE) + 14
