@@ -92,7 +92,7 @@ async def test_the_field_of_the_timer_offers_the_timers_own_words() -> None:
         for keys in ("y t\n", "\x1btimer "):
             await burst(app, pilot, keys)
             offered = [found.line for found in app.console_screen.bar.completions]
-            assert offered[:3] == ["timer 10", "timer +1", "timer pause"], keys
+            assert offered[:4] == ["timer 10", "timer until ", "timer +1", "timer pause"], keys
         await burst(app, pilot, "\x1b\x15")
         await burst(app, pilot, "\x15park 1")
         assert all("timer" not in found.line for found in app.console_screen.bar.completions)
