@@ -78,6 +78,19 @@ async def test_lines_and_keys(pressed: list[str], chosen: Chosen) -> None:
     assert not app.return_code
 
 
+@pytest.mark.parametrize("typed", ["find zzzz", "open zzzz", "/zzzz"])
+async def test_words_that_are_asked_for_and_not_there_are_told_as_words(typed: str) -> None:
+    async with home() as (app, pilot):
+        await press(pilot, f"={typed}")
+        assert "No session has “zzzz” in it." in shown(app) and "In a terminal" not in shown(app)
+
+
+async def test_without_sessions_none_is_said_to_belong_to_no_programme() -> None:
+    async with home([]) as (app, pilot):
+        await press(pilot, "=m")
+        assert "n and enter makes one" in shown(app) and "This session" not in shown(app)
+
+
 async def test_search_that_finds_nothing_says_so_and_escape_shows_all() -> None:
     async with home() as (app, pilot):
         await press(pilot, "=nowhere")

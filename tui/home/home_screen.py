@@ -22,7 +22,7 @@ from tui.app.text import fit, plain, wrap
 from tui.home.actions import EMPTY, MORE, NOTHING, OWN, TOLD
 from tui.home.chosen import Chosen
 from tui.home.inside import Inside, Looking
-from tui.home.programmes import NO_PROGRAMME, AtHome, Programmes, programmes_at_home, rows_under_heading, waits_line
+from tui.home.programmes import AtHome, Programmes, no_programme, programmes_at_home, rows_under_heading, waits_line
 from tui.home.reading import Commands, Load, Waiting, known
 from tui.home.rows import Searched, detail_lines, due_line, journal_line, let_go_line, rows
 from tui.home.session_list import SessionList
@@ -281,7 +281,7 @@ class HomeScreen(TypedFrame):
             self._begun[:1] = [title]
             await self.action_new()
         elif self._words and chosen is None and self._looks:
-            self.refuse(text, "Inside the sessions is still being looked. Press enter again in a moment.")
+            self.refuse(text, "Still looking inside the sessions. Press enter again in a moment.")
         elif not self._words or chosen is None:
             self.refuse(text, self.unknown(text))
         else:
@@ -301,7 +301,7 @@ class HomeScreen(TypedFrame):
         if title := self._new_title(words):
             return f"enter: a new session, {fit(title, 40)}"
         if self._words and self._looks:
-            return "No title has that; inside the sessions is still being looked."
+            return "No title has that; still looking inside the sessions."
         nothing = "No line is that letter; more letters find."
         return super().preview_words(words) or (NOTHING if len(words) > 1 else nothing)
 
@@ -311,10 +311,9 @@ class HomeScreen(TypedFrame):
 
     def nothing(self, text: str) -> str:
         """No session either."""
-        from tui.home.meant import done_elsewhere
+        from tui.home.meant import nothing_found
 
-        nothing = f"No session has “{fit(text, 40)}” in it, and no line is called that."
-        return done_elsewhere(text, self._commands()) or f"{nothing} ? and enter says what can be done."
+        return nothing_found(text, self.sought(text), self._commands())
 
     def takes_away(self, text: str) -> str:
         """A session goes only by a command of its own."""
@@ -367,7 +366,7 @@ class HomeScreen(TypedFrame):
         elif chosen is not None and locations.is_programme(chosen.name):
             self._open(chosen, self.sessions.chosen_inside)
         elif chosen is None or not chosen.belongs[0]:
-            self.say(NO_PROGRAMME.format(name=chosen.name if chosen is not None else "day-two"))
+            self.say(no_programme(chosen.name if chosen is not None else ""))
         elif not any(one.name == locations.PROGRAMME + chosen.belongs[0] for one in self._programmes):
             self.say(f"The programme {chosen.belongs[0]} is not on this computer. The session is as it was.")
         else:

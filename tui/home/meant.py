@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from exercises.kernel.text import clean, folded
 from sessions.store.locations import is_name
+from tui.app.text import fit
 from tui.home.rows import Searched
 
 
@@ -25,6 +26,14 @@ def _session_named(text: str, searched: Searched, marked: str) -> str:
     found = [entry.name for entry in searched.found(said)]
     exact = [entry.name for entry in searched.found("") if said in (entry.name, entry.title)]
     return next((names[0] for names in (exact, found) if len(names) == 1), "NAME")
+
+
+def nothing_found(text: str, words: str, commands: Mapping[str, str]) -> str:
+    """That no session has the words that are sought, or what the line may mean that is none."""
+    if words and words != text.strip():
+        return f"No session has “{fit(words, 40)}” in it."
+    nothing = f"No session has “{fit(text, 40)}” in it, and no line is called that."
+    return done_elsewhere(text, commands) or f"{nothing} ? and enter says what can be done."
 
 
 def done_elsewhere(text: str, commands: Mapping[str, str]) -> str:

@@ -20,7 +20,6 @@ Programmes = Callable[[], list[Listed]]
 HEADING = "PROGRAMMES"
 _LEAST, _TITLE = 12, 24
 """Cells that a title has at least, and where there is room, so that what is beside it stands in columns."""
-NO_PROGRAMME = "This session belongs to no programme. In a programme: belongs {name} c1"
 
 
 class AtHome(NamedTuple):
@@ -108,3 +107,10 @@ def waits_line(listed: Iterable[Listed]) -> str:
         return ""
     where = f": {waits[0].title}" if len(waits) == 1 else f", in {len(waits)} programmes"
     return f"{plural(many, 'learned line')} {'waits' if many == 1 else 'wait'} for a result{where}"
+
+
+def no_programme(session: str) -> str:
+    """That the session of that name belongs to no programme, and how it would; with "" that there is none."""
+    if not session:
+        return "No session is marked that could belong to a programme. n and enter makes one."
+    return f"This session belongs to no programme. In a programme: belongs {session} c1"
