@@ -319,11 +319,12 @@ class Things(Thing):
 class Lettered(Thing):
     """A thing that its letter and number call, out of those of a field of the state: difference d1."""
 
-    def __init__(self, letter: str, things: str, what: str, example: str = "") -> None:
+    def __init__(self, letter: str, things: str, what: str, example: str | Callable[[Any], str] = "") -> None:
         """`example` is a line that makes the first one."""
 
         def called(state: Any, number: int) -> str:
-            thing_of(getattr(state, things), number, letter, what, example)
+            made = example(state) if callable(example) else example
+            thing_of(getattr(state, things), number, letter, what, made)
             return f"{letter}{number}"
 
         super().__init__(called, lambda state: getattr(state, things), letter, ask=f"Which {what}?")

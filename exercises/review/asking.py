@@ -29,7 +29,7 @@ def close(state: Review) -> Review:
 
 
 @move(
-    "tool [+] <name:words>: <line:words>",
+    "tool [+] <name>: <line:words>",
     "tool Whānau map: who is around this child",
     "one more tool, with its plain line",
     saying.new_tool,
@@ -38,7 +38,7 @@ def close(state: Review) -> Review:
     warn=saying.after_answers,
     ask="A tool has a name and one plain line: tool Whānau map: who is around this child",
 )
-@also("+ <name:words>: <line:words>", "+ Whānau map: who is around this child", "", saying.new_tool, shown=hidden)
+@also("+ <name>: <line:words>", "+ Whānau map: who is around this child", "", saying.new_tool, shown=hidden)
 def add_tool(state: Review, *, name: str, line: str, number: int = 0) -> Review:
     """One more tool; once a round has answers, only the rounds after it ask about the new one."""
     open_still(state, "review")
@@ -60,7 +60,7 @@ def add_tool(state: Review, *, name: str, line: str, number: int = 0) -> Review:
     called="a tool's words",
     shown=saying.has_three,
 )
-@also("<tool> name [:] <name:words>", "3 name: other words", "", "tool {tool}, its name: {name}", warn=saying.same_name)
+@also("<tool> name [:] <name>", "3 name: other words", "", "tool {tool}, its name: {name}", warn=saying.same_name)
 @also("<tool>", "3", "", "opens the card of tool {tool}", action="card")
 def change_tool(state: Review, *, tool: int, name: str = "", line: str = "") -> Review:
     """A tool under another name, or with another line."""

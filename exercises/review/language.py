@@ -17,7 +17,7 @@ from exercises.kernel.shape import ExerciseError
 from exercises.kernel.slots import Fields, Lettered, Miss, Number, OneOf, Slot, Thing, Words
 from exercises.kernel.text import folded
 from exercises.kernel.words import number_of, pick
-from exercises.review import reading_sheets
+from exercises.review import reading_sheets, saying
 from exercises.review.checks import MOST_PEOPLE, SOME_DAY, asked_of, round_of, tool_of
 from exercises.review.marks import fingerprint
 from exercises.review.moves import MOVES
@@ -174,7 +174,9 @@ class _Beside(Slot):
         def mark_of(tool: int) -> str:
             return sheets[-1].mark(next(iter(state.scales.values())), tool) if sheets else ""
 
-        mark, data = reading_sheets.beside(text, [tool.number for tool in state.asked(this_round.number)], mark_of)
+        mark, data = reading_sheets.beside(
+            text, state.fitting_marks, [tool.number for tool in state.asked(this_round.number)], mark_of
+        )
         if mark != self.mark:
             raise Miss("Letters in a row are a sheet.")
         return Fields(data), len(tokens)
@@ -237,11 +239,23 @@ class _Totals(Slot):
         return counts, len(tokens)
 
 
-_SHEET = Lettered("s", "sheets", "sheet", "sheet: aapdnk-aa")
+class _Name(Words):
+    """What a tool is called, which is no number of one that is there."""
+
+    def take(self, tokens: Sequence[str], got: Got, state: Review) -> tuple[Any, int]:
+        text, took = super().take(tokens, got, state)
+        number = number_of(text)
+        if number in state.tools:
+            raise Miss(f"Tool {number} is there. Other words for it: {number} line: …", final=True)
+        return text, took
+
+
+_SHEET = Lettered("s", "sheets", "sheet", saying.a_sheet)
 LANGUAGE = Language(
     forms_of(MOVES.values()),
     slots={
         "words": Words(),
+        "name": _Name(),
         "tool": _Tool(),
         "asked": _Asked(),
         "round": _Round(),
@@ -266,7 +280,7 @@ LANGUAGE = Language(
         "consent": OneOf(SAID, "consent", loose=True),
         "reason": OneOf(WHYS, "reason", loose=True),
     },
-    empty="A line begins with a word or a tool's number: sheet: aapdnk-aa",
+    empty=lambda state: f"A line begins with a word or a tool's number: {saying.a_sheet(state)}",
     unknown=of_now("tool Whānau map: who is around this child"),
     says="There is no “{word}” in this review.",
 )

@@ -25,7 +25,7 @@ def layers(text: str, this_round: Round, state: Review) -> tuple[dict[str, str],
     """
     said, equals, word = text.partition("=")
     if equals and not folded(word):
-        raise ExerciseError("After = comes the word the person chose, not a name: aapdnk-aa = kauri")
+        raise ExerciseError(f"After = comes the word the person chose, not a name: {state.fitting_marks} = kauri")
     first, _, second = said.partition("/")
     if folded(first) in _HANDED_IN_EMPTY and not second:
         first = ""
@@ -42,18 +42,19 @@ def is_beside(text: str) -> bool:
     return _BESIDE.fullmatch(text.strip()) is not None
 
 
-def beside(text: str, numbers: list[int], mark_of: Callable[[int], str]) -> tuple[str, dict[str, Any]]:
-    """What words beside a mark of the last sheet keep: the mark, and the data of what keeps them.
+def beside(text: str, fits: str, numbers: list[int], mark_of: Callable[[int], str]) -> tuple[str, dict[str, Any]]:
+    """What words beside a mark of the last sheet keep: the mark, and the data of what keeps them. `fits` are letters of
+    a sheet, for an example.
 
     The words go with their tool and round, never with the sheet. Raises ExerciseError for a tool that is not asked
     about, and for one that was neither adapted nor dropped.
     """
     found = _BESIDE.fullmatch(text.strip())
     if found is None:
-        raise ExerciseError("A sheet is letters in a row: aapdnk-aa")
+        raise ExerciseError(f"A sheet is letters in a row: {fits}")
     tool, said = int(found[1]), found[2].strip()
     if tool not in numbers:
-        raise ExerciseError(f"This round does not ask about a tool {tool}. A sheet is letters: aapdnk-aa")
+        raise ExerciseError(f"This round does not ask about a tool {tool}. A sheet is letters: {fits}")
     mark = mark_of(tool)
     if mark not in (ADAPTED, DROPPED):
         either = f"version {tool}: …, or why {tool} …"

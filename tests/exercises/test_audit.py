@@ -345,3 +345,10 @@ def test_the_sheet_of_the_phase_has_a_mark_for_every_tool_there_is() -> None:
     assert str(refused.value).endswith(f"For example {lines[0]}")
     for line in lines:
         perform(held, line)
+
+
+def test_a_sheet_is_shown_in_the_letters_of_the_audit() -> None:
+    held = session("round today: before", exercises=["team-audit"])
+    for line in ("s1: aabb", "sheet: oo = "):
+        with pytest.raises(ExerciseError, match="oontwk-oo"):
+            perform(held, line)

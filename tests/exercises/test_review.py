@@ -176,6 +176,7 @@ def test_words_beside_a_mark_go_with_the_tool_and_never_with_the_sheet() -> None
 def test_tools_change_until_they_are_answered_about() -> None:
     state = play(review(), "tool Whānau map: who is around", "2 remove", "10 name: Map")
     assert 2 not in state.tools and state.tools[10].name == "Map"
+    assert "Tool 3 is there. Other words for it: 3 line: …" in refused(state, "tool 3: who is around")
     there = answered(1)
     assert "so it stays" in refused(there, "3 remove")
     later = play(there, "tool Whānau map: who is around")

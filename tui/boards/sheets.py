@@ -49,7 +49,7 @@ class SheetCapture(Capture):
         """What records one sheet, or the words beside a mark on the last one. Raises ExerciseError."""
         round = self.this_round.number
         if is_beside(text):
-            mark, words = beside(text, self.numbers, self._mark_of)
+            mark, words = beside(text, self.state.fitting_marks, self.numbers, self._mark_of)
             kind, said = ("version", words["text"]) if mark == ADAPTED else ("why_dropped", words.get("why"))
             command = Command("move", f"tool {words['tool']} {mark}: {said}", kind, {"round": round, **words}, "", True)
         else:
