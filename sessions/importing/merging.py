@@ -306,6 +306,7 @@ def _plan(
         named = identity_of_copy(named, events[common])
     plan = Bringing(run.state, state, Rehearsal(run.shape, state), named, began, leave_duplicates)
     plan.formerly = formerly if named != formerly else ""
+    plan.own = _remembered_there(session, target, common) if target else ""
     plan.out = session.names_out()
     if run.state.organisation and not state.organisation:
         plan.belongs(run.state.organisation)
@@ -319,6 +320,13 @@ def _plan(
     except ExerciseError as problem:
         raise CaseError(f"{plan.place}: {problem}") from None
     return target, run, plan
+
+
+def _remembered_there(session: Session, target: Run, common: int) -> str:
+    """What the wall here is remembered by where it was brought in before."""
+    first = session.events[0]
+    named = identity(first.at, first.by, target)
+    return identity_of_copy(named, session.events[common]) if 0 < common < len(session.events) else named
 
 
 def _target(session: Session, run: Run) -> Run | None:

@@ -33,6 +33,8 @@ class Notes:
     """The other wall's questions as this one asks them; those that are not here are the same."""
     formerly: str = ""
     """What a copy of this session was remembered by before each had a name of its own."""
+    own: str = ""
+    """What this wall is remembered by there: what went there from here comes back as what it is."""
     out: Sequence[Redaction] = ()
     """The names that are out of this session, so that they come out of what comes in."""
     moves: list[Any] = field(default_factory=list)
@@ -98,6 +100,9 @@ class Notes:
             if arrival.name == self.identity:
                 # What both had from the beginning is called alike there, whatever a later copy called so.
                 known = {**arrival.notes, **known}
+        for arrival in self.other.arrivals:
+            if self.own and arrival.name == self.own:
+                known = {**{number: row for row, number in arrival.notes.items() if row in self.here.notes}, **known}
         if self.called:
             known = {**self._came_both_ways(), **known}
         for number, note in self.other.notes.items():

@@ -71,7 +71,13 @@ class Bringing(Notes):
         known = {number: number for number in (self.began.themes if self.began else ()) if number in self.here.themes}
         for theme in self.other.themes.every():
             known.update((theme.number, here[origin]) for origin in self._origins(theme) if origin in here)
+            known.update((theme.number, mine) for mine in self._from_here(theme))
         return known
+
+    def _from_here(self, theme: Theme) -> list[int]:
+        """The theme here that went there as that one."""
+        whys = {step.why for step in theme.trail} if self.own else ()
+        return [number for number in self.here.themes if f"theme {number} of {self.own}" in whys]
 
     def _themes(self) -> list[Theme]:
         """Brings the themes; those that are new here."""

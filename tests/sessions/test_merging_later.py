@@ -402,3 +402,29 @@ def test_taking_back_a_note_takes_back_none_of_another_laptop(first: Session, tm
     assert [note.text for note in state(first).notes.every() if not note.withdrawn][-2:] == ["B five", "B six"]
     perform(first, "6 withdrawn")
     assert [note.text for note in state(first).notes.every() if not note.withdrawn][-1] == "B six"
+
+
+@pytest.mark.parametrize("copied", [True, False])
+def test_what_went_to_the_other_laptop_comes_back_as_what_it_is(
+    first: Session, second: Session, tmp_path: Path, copied: bool
+) -> None:
+    file = file_of(second)
+    if copied:
+        (file,) = laptops(first, tmp_path, ("helps me: B five", "helps me: B six", "5 6 > new", "name 3: B"))
+        perform(first, "helps me: A five")
+    merge_file(first, file)
+    number = max(note.number for note in state(first).notes.every())
+    perform(first, f"retype {number}: as it is on the paper")
+    theirs = tmp_path / "from the first.json"
+    theirs.write_bytes(file_of(first).read_bytes())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOLDSPACE_HOME", str(file.parent.parent))
+        laptop = open_session(file.stem, by="F2")
+        lines = " ".join(merge_file(laptop, theirs).lines)
+        assert "same " not in lines and "on both" not in lines, lines
+        assert texts(laptop) == texts(first)
+        names = [theme.name for theme in state(laptop).themes.every()]
+        assert sorted(names) == sorted(theme.name for theme in state(first).themes.every())
+        assert "nothing new" in merge_file(laptop, theirs).says
+        laptop.close()
+    assert "nothing new" in merge_file(first, file).says
