@@ -192,7 +192,7 @@ def start(template: Template) -> NetGram:
     """A new exercise from its template. Raises TemplateError naming the place that cannot be used."""
     check(NETGRAM_TEMPLATE, template.words)
     rows = tuple(
-        Row(row["key"], row["title"], row.get("label", row["title"].upper()), bool(row.get("whanau", False)))
+        Row(row["key"], row["title"], row.get("label") or row["title"].upper(), bool(row.get("whanau", False)))
         for row in template.words["rows"]
     )
     return NetGram(template=template, rows=rows, phase=template.phases[0].key)

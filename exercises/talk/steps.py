@@ -61,7 +61,7 @@ def _order(template: Mapping[str, Any]) -> Iterator[Fault]:
         if not set(needs) <= set(before):
             first = ", ".join(dict.fromkeys(before))
             yield Fault(f"phases[{index}].needs", f"a list of what comes first is needed here, out of {first}.")
-        before.append(item.get("key", ""))
+        before.append(str(item.get("key", "")))
     taken = {name for _, item in steps for name in _texts(item.get("takes"))}
     if TASK not in taken and any(TASK in _texts(item.get("needs")) for _, item in steps):
         yield Fault("phases", 'one step has to take the task before another can need it: takes = ["task"]')

@@ -148,7 +148,7 @@ def _unused(shape: str, table: Mapping[str, Any]) -> Iterator[Fault]:
         for name in limits if isinstance(limits, Mapping) and known else ():
             if name not in known:
                 yield Fault(f"{part}.{name}", f"nothing has a limit of that name.{_meant(name, known)}")
-    phases = [one for one in table.get("phases") or () if isinstance(one, Mapping)]
+    phases = all_in(table, "phases")
     laid_out = [one for one in alike if one.words.get("layout") == table.get("layout")]
     views = {phase.room for one in laid_out for phase in one.phases} if shape != _STEPS else set()
     views |= {key.partition(" ")[0] for key in views_of(shape, table)}
@@ -188,6 +188,9 @@ def _unused(shape: str, table: Mapping[str, Any]) -> Iterator[Fault]:
             yield Fault(
                 f"tools[{at}].name", f"tools[{first}] is called so too, and nobody could tell their bars apart."
             )
+    key = table.get("key")
+    if isinstance(key, str) and clean(key) and not locations.is_name(key):
+        yield Fault("key", _no_key(key))
     only = templates.ONLY_KEYS.get(str(shape), "")
     if only and table.get("key") != only:
         yield Fault("key", f"of this shape only one called {only} is ever used.")
@@ -244,6 +247,11 @@ def _like(shape: str) -> Template | None:
     return templates.built_in().get(shape) or templates.of_name(shape, templates.built_in())
 
 
+def _no_key(key: str) -> str:
+    fits = re.sub(r"[^a-z0-9]+", "-", folded(clean(key)[:60])).strip("-") or "our-talk"
+    return f"“{clean(key)[:60]}” cannot be a key. Small letters, digits and dashes: {fits}"
+
+
 def _told_by(key: str) -> str:
     """The shape or the exercise that a key ends with, as our-wall does; a talk where it says none."""
     parts = key.split("-")
@@ -259,8 +267,7 @@ def new(key: str, shape: str = "") -> Path:
     """Writes a starter of that shape into the folder of own templates; the file. Without one it begins as what its key
     ends with, a shape or an exercise, or else as a talk. Raises TemplateError or OSError."""
     if not locations.is_name(key):
-        fits = re.sub(r"[^a-z0-9]+", "-", folded(clean(key)[:60])).strip("-") or "our-talk"
-        raise TemplateError(f"“{clean(key)[:60]}” cannot be a key. Small letters, digits and dashes: {fits}")
+        raise TemplateError(_no_key(key))
     shape = shape or _told_by(key)
     like = _like(shape)
     only = templates.ONLY_KEYS.get(by_its_name(folded(shape)) if like is None else like.shape, "")

@@ -292,3 +292,24 @@ def test_somebody_of_the_whānau_is_asked_about_among_rows_of_the_whānau() -> N
     for line, meant in (("+ mum Sela", "+ kuia mum Sela"), ("+ nurse Jo", "+ staff nurse Jo")):
         with pytest.raises(ExerciseError, match=re.escape(meant)):
             play(grid, line)
+
+
+@pytest.mark.parametrize("key", ["thinking-caps", "post-its", "canvas", "net-gram", "live-grid", "frame"])
+@pytest.mark.parametrize("value", [True, -1, "words", {"a": 1}, [1]])
+def test_what_stands_in_place_of_the_phases_is_said_and_nothing_falls_over(key: str, value: object) -> None:
+    assert any("phases" in one for one in checked({**own(key), "phases": value})), value
+    by_key = checked({**own(key), "phases": [{"key": value}]})
+    assert isinstance(value, str) or any("phases[0].key" in one for one in by_key), value
+
+
+@pytest.mark.parametrize("key", ["Our Wall", "a/b", "note: x", "שלום", "../ours"])
+def test_a_key_that_is_no_name_of_a_file_is_said_with_one_that_is(key: str) -> None:
+    (said,) = checked({**own("post-its"), "key": key})
+    assert "cannot be a key. Small letters, digits and dashes: " in said
+
+
+@pytest.mark.parametrize("key", ["live-grid", "net-gram"])
+def test_a_row_without_a_label_is_called_by_its_title(key: str) -> None:
+    table = own(key)
+    table["rows"][0]["label"] = ""
+    assert started(template_of(table)).rows[0].label == "CHILD"
