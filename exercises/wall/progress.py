@@ -9,7 +9,9 @@ from exercises.wall.member_check import Check
 from exercises.wall.numbered_paper import on_paper, unwritten
 from exercises.wall.state import Wall
 
-_CHECKED, _DISTILLED, _SETTLED = "check", "distil", "settle"
+_CHECKED, _SETTLED = "check", "decisions"
+"""The views of the phases in which themes are brought back, and in which it is settled what came of it."""
+_DISTILLED = "distil"
 _MOST_NAMED = 12
 
 
@@ -21,9 +23,9 @@ def progress(state: Wall) -> Progress:
         how_far = plural(len(notes_now(state)), "note")
     elif state.writing:
         how_far = plural(on_wall, "note")
-    elif state.phase == _CHECKED:
+    elif phase.room == _CHECKED:
         how_far = f"checked {sum(1 for theme in themes if _answered(theme.check))} of {len(themes)}"
-    elif state.phase == _SETTLED:
+    elif phase.room == _SETTLED:
         how_far = f"decided {sum(1 for theme in themes if theme.check and theme.check.decision)} of {len(themes)}"
     else:
         how_far = f"not placed {loose} of {on_wall}"
@@ -48,8 +50,8 @@ def phase_warning(state: Wall, phase: str) -> str:
     here = state.template.phase_number(state.phase)
     there = state.template.phase_number(phase)
 
-    def passes(key: str) -> bool:
-        known = [place for place, one in enumerate(state.template.phases) if one.key == key]
+    def passes(what: str) -> bool:
+        known = [place for place, one in enumerate(state.template.phases) if what in (one.key, one.room)]
         return bool(known) and here < known[0] <= there
 
     said: list[str] = []

@@ -308,6 +308,17 @@ def test_a_key_that_is_no_name_of_a_file_is_said_with_one_that_is(key: str) -> N
     assert "cannot be a key. Small letters, digits and dashes: " in said
 
 
+def test_a_wall_counts_what_matters_in_a_phase_whatever_it_is_called() -> None:
+    rooms = {"arrive": "welcome", "sort": "wall", "ask-back": "check", "last": "decisions"}
+    phases = [{"key": key, "title": key, "room": room, "purpose": "So."} for key, room in rooms.items()]
+    wall = started(template_of(own("post-its", phases=phases, remedies=[])))
+    wall = play(wall, "helps team: they ring", "1 > new")
+    shape = SHAPES["wall"]
+    assert "t1" in shape.phase_warning(wall, "ask-back") and "not brought back" in shape.phase_warning(wall, "last")
+    assert shape.progress(play(wall, "go ask-back")).counted == "checked 0 of 1"
+    assert shape.progress(play(wall, "go last")).counted == "decided 0 of 1"
+
+
 @pytest.mark.parametrize("key", ["live-grid", "net-gram"])
 def test_a_row_without_a_label_is_called_by_its_title(key: str) -> None:
     table = own(key)
