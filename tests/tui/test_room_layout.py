@@ -347,3 +347,9 @@ def test_a_pattern_is_not_parted_from_its_word_and_a_line_goes_on_under_its_firs
     )
     *_, first, more = draw(desk, 48, 8).lines
     assert first.index("Bridge") == more.index("after")
+
+
+def test_a_count_is_not_parted_from_what_it_counts() -> None:
+    counted = RoomView("k", "k", (Line("head", "strong"), Line("kaumātua 1, tamariki 12, whaea 0, hapori 7", indent=1)))
+    for width in range(16, 60):
+        assert not [line for line in draw(counted, width, 12).lines if line.strip()[:1].isdigit()], width

@@ -29,7 +29,9 @@ LARGE = (
 """Rows of a letter for what is large, strong and plain, the largest first; 0 for plain letters."""
 
 _ENDING = expression(r"  (\([^()]*\))$")
-_COUNT = expression(r"(?<=\b[a-z]\d) \d+(?=,|$)|(?<=\b[a-z]\d\d) \d+(?=,|$)|(?<=[░▒▓█]) (?=\w)")
+_COUNT = expression(
+    r"(?<=[^\W\d_]) \d+(?=,|$)|(?<=\b[a-z]\d) \d+(?=,|$)|(?<=\b[a-z]\d\d) \d+(?=,|$)|(?<=[░▒▓█]) (?=\w)"
+)
 """What is not parted by the end of a line: a count from what it counts, and a pattern from its word."""
 _KEPT = "\u00a0"
 _LONGEST_BAR = 60
