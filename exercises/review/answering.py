@@ -13,6 +13,7 @@ from exercises.kernel.checks import open_still
 from exercises.kernel.moves import also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
+from exercises.kernel.shelf import Shelf
 from exercises.review import saying
 from exercises.review.checks import asked_of, in_a_round, numbered, people, round_of, sheet_of
 from exercises.review.marks import read
@@ -66,7 +67,9 @@ def uptake_sheet(
         raise ExerciseError(f"{MOST_SHEETS:,} sheets are the most one review holds.")
     read_marks = _marks(state, this_round, {UPTAKE: uptake, KEEPING: keep, **(marks or {})})
     state, number = numbered(state, "sheet", number)
-    return replace(state, sheets={**state.sheets, number: Sheet(number, this_round.number, read_marks, _match(match))})
+    return replace(
+        state, sheets=state.sheets.with_({number: Sheet(number, this_round.number, read_marks, _match(match))})
+    )
 
 
 def _marks(state: Review, this_round: Round, given: Mapping[str, Any]) -> dict[str, dict[int, str]]:
@@ -108,7 +111,7 @@ def retype_sheet(
     this_sheet = sheet_of(state, sheet)
     given = _marks(state, state.rounds[this_sheet.round], {UPTAKE: uptake, KEEPING: keep, **(marks or {})})
     again = replace(this_sheet, marks={**this_sheet.marks, **given})
-    return replace(state, sheets={**state.sheets, this_sheet.number: again})
+    return replace(state, sheets=state.sheets.with_({this_sheet.number: again}))
 
 
 @move(
@@ -133,7 +136,7 @@ def mark_sheet(state: Review, *, sheet: int, tool: int, layer: str, mark: str) -
     of_layer.pop(tool, None)
     if mark != state.scales[layer].none:
         of_layer[tool] = mark
-    return replace(state, sheets={**state.sheets, this_sheet.number: replace(this_sheet, marks=marks)})
+    return replace(state, sheets=state.sheets.with_({this_sheet.number: replace(this_sheet, marks=marks)}))
 
 
 @move(
@@ -152,7 +155,7 @@ def sheet_word(state: Review, *, sheet: int, match: str = "") -> Review:
     """The fingerprint of the word on a sheet, only to find the same person's other sheets; "" takes it away."""
     open_still(state, "review")
     this_sheet = sheet_of(state, sheet)
-    return replace(state, sheets={**state.sheets, this_sheet.number: replace(this_sheet, match=_match(match))})
+    return replace(state, sheets=state.sheets.with_({this_sheet.number: replace(this_sheet, match=_match(match))}))
 
 
 @move(
@@ -169,9 +172,8 @@ def remove_sheet(state: Review, *, sheet: int) -> Review:
     """A sheet taken out, such as one typed twice."""
     open_still(state, "review")
     this_sheet = sheet_of(state, sheet)
-    return replace(
-        state, sheets={number: known for number, known in state.sheets.items() if number != this_sheet.number}
-    )
+    left = {number: known for number, known in state.sheets.items() if number != this_sheet.number}
+    return replace(state, sheets=Shelf(left))
 
 
 @move(

@@ -8,7 +8,7 @@ of fewer than five answers is not drawn for anybody, and every bar says its n.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from exercises.kernel.days import MONTHS
 from exercises.kernel.p_numbers import FEWEST as FEWEST
@@ -90,15 +90,22 @@ class Same(Record):
 
 def tallies(state: Review, this_round: Round, layer: str) -> tuple[Tally, ...]:
     """The counts of every tool that round asks about."""
-    sheets = state.sheets_of(this_round.number)
-    return tuple(_tally(state, this_round, tool, layer, sheets) for tool in state.asked(this_round.number))
+    return tuple(
+        _tally(state, this_round, tool, layer, _of_all(state, this_round, tool, layer))
+        for tool in state.asked(this_round.number)
+    )
 
 
-def _tally(state: Review, this_round: Round, tool: Tool, layer: str, sheets: Iterable[Sheet]) -> Tally:
+def _of_all(state: Review, this_round: Round, tool: Tool, layer: str) -> Mapping[str, int]:
+    """What was marked there on all sheets of that round, empty places among it; nothing where it has no sheet."""
+    many, none = len(state.sheets_of(this_round.number)), state.scales[layer].none
+    marked = state.marked(this_round.number, layer, tool.number)
+    return {**marked, none: marked.get(none, 0) + many - sum(marked.values())} if many else {}
+
+
+def _tally(state: Review, this_round: Round, tool: Tool, layer: str, marked: Mapping[str, int]) -> Tally:
     scale = state.scales[layer]
-    counted: Mapping[str, int] = Counter(sheet.mark(scale, tool.number) for sheet in sheets)
-    if not counted:
-        counted = _of_totals(this_round, tool.number, scale)
+    counted = marked or _of_totals(this_round, tool.number, scale)
     return Tally(
         tool,
         scale,
@@ -178,8 +185,10 @@ def same_tallies(state: Review, same: Same, layer: str, *, whole: bool = True) -
     firsts, seconds = [pair[0] for pair in same.matched], [pair[1] for pair in same.matched]
 
     def one(this_round: Round, tool: Tool, sheets: list[Sheet]) -> Tally:
-        found = _tally(state, this_round, tool, layer, sheets)
-        every = found if whole else _tally(state, this_round, tool, layer, state.sheets_of(this_round.number))
+        theirs = Counter(sheet.mark(state.scales[layer], tool.number) for sheet in sheets)
+        found = _tally(state, this_round, tool, layer, theirs)
+        of_all = _of_all(state, this_round, tool, layer)
+        every = found if whole else _tally(state, this_round, tool, layer, of_all)
         return replace(found, left_over=every.answered - found.answered)
 
     return tuple((one(same.first, tool, firsts), one(same.second, tool, seconds)) for tool in both if same.matched)

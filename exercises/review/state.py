@@ -13,6 +13,7 @@ from typing import ClassVar
 from exercises.kernel.consent import NOT_ASKED, WITHDRAWN, in_room
 from exercises.kernel.record import Record, field, replace
 from exercises.kernel.scales import Scale
+from exercises.kernel.shelf import Shelf
 from exercises.kernel.template import Template
 from exercises.review.scales import ADAPTED
 
@@ -183,7 +184,7 @@ class Review(Record):
     rounds: Mapping[int, Round] = field(default_factory=dict)
     round: int = 0
     """The round in force; 0 before the first."""
-    sheets: Mapping[int, Sheet] = field(default_factory=dict)
+    sheets: Shelf[Sheet] = field(default_factory=Shelf)
     versions: Mapping[int, Version] = field(default_factory=dict)
     whys: Mapping[int, Why] = field(default_factory=dict)
     eased: Mapping[int, Eased] = field(default_factory=dict)
@@ -256,14 +257,16 @@ class Review(Record):
 
     def sheets_of(self, round: int) -> tuple[Sheet, ...]:
         """The sheets of that round, in order."""
-        return tuple(sheet for sheet in self.sheets.values() if sheet.round == round)
+        return self.sheets.once(_by_round).get(round, ())
 
     def is_answered(self, round: int) -> bool:
         """Whether that round has any answer."""
         this_round = self.rounds.get(round)
-        return bool(this_round and (this_round.totals or this_round.answered)) or any(
-            s.round == round for s in self.sheets.values()
-        )
+        return bool(this_round and (this_round.totals or this_round.answered)) or bool(self.sheets_of(round))
+
+    def marked(self, round: int, layer: str, tool: int) -> Mapping[str, int]:
+        """How often each word was marked there on the sheets of that round; an empty place is none."""
+        return self.sheets.once(_marked).get((round, layer, tool), {})
 
     def answered(self, round: int) -> int:
         """How many answered: its sheets, or the number typed."""
@@ -277,3 +280,41 @@ class Review(Record):
     def next_number(self, kind: str) -> int:
         """The number the next thing of that kind gets."""
         return self.made.get(kind, 0) + 1
+
+
+def _by_round(sheets: Shelf[Sheet]) -> dict[int, tuple[Sheet, ...]]:
+    found: dict[int, tuple[Sheet, ...]] = {}
+    for few in sheets.by_row(_few_by_round):
+        for round, each in few.items():
+            found[round] = (*found.get(round, ()), *each)
+    return found
+
+
+def _few_by_round(sheets: tuple[Sheet, ...]) -> dict[int, tuple[Sheet, ...]]:
+    found: dict[int, list[Sheet]] = {}
+    for sheet in sheets:
+        found.setdefault(sheet.round, []).append(sheet)
+    return {round: tuple(each) for round, each in found.items()}
+
+
+_Marked = dict[tuple[int, str, int], dict[str, int]]
+
+
+def _marked(sheets: Shelf[Sheet]) -> _Marked:
+    found: _Marked = {}
+    for few in sheets.by_row(_few_marked):
+        for place, marks in few.items():
+            every = found.setdefault(place, {})
+            for word, many in marks.items():
+                every[word] = every.get(word, 0) + many
+    return found
+
+
+def _few_marked(sheets: tuple[Sheet, ...]) -> _Marked:
+    found: _Marked = {}
+    for sheet in sheets:
+        for layer, marks in sheet.marks.items():
+            for tool, word in marks.items():
+                counted = found.setdefault((sheet.round, layer, tool), {})
+                counted[word] = counted.get(word, 0) + 1
+    return found

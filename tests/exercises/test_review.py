@@ -14,6 +14,7 @@ from exercises.kernel.anywhere import parse
 from exercises.kernel.consent import TAKEN_BACK
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError, Redaction
+from exercises.kernel.shelf import Shelf
 from exercises.kernel.template import template_of
 from exercises.leaving.bars import bar, patterns
 from exercises.leaving.drawing import BarsPicture
@@ -433,12 +434,8 @@ def test_an_export_has_a_number_in_place_of_the_fingerprint_and_still_matches() 
     assert REVIEW.exported is not None
     marks = [REVIEW.exported(state, "uptake_sheet", {"match": sheet.match})["match"] for sheet in state.sheets.values()]
     assert marks == [*(f"person {number}" for number in range(1, 7)), ""] * 2
-    shown = replace(
-        state,
-        sheets={
-            sheet.number: replace(sheet, match=mark) for sheet, mark in zip(state.sheets.values(), marks, strict=True)
-        },
-    )
+    each = zip(state.sheets.values(), marks, strict=True)
+    shown = replace(state, sheets=Shelf({sheet.number: replace(sheet, match=mark) for sheet, mark in each}))
     assert REVIEW.document(shown) == REVIEW.document(state)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -35,6 +36,26 @@ ROOMS = (20, 40, 60, 80, 120)
 
 def rows(drawing: Sequence[Drawn]) -> list[str]:
     return ["".join(text for text, _ in line) for line in drawing]
+
+
+@pytest.mark.parametrize("after", [(), ("s7 3: d",)], ids=["an arrow", "a mark"])
+def test_a_key_among_four_hundred_sheets_takes_the_steps_that_it_takes_among_thirty(after: tuple[str, ...]) -> None:
+    def steps(count: int) -> int:
+        state, called = answered(count), 0
+        BOARD.overview(state, 80, 18, Pointing(3)), BOARD.card(state, 80, 6, Pointing(3))
+        state = play(state, *after)
+
+        def seen(frame: object, event: str, arg: object) -> None:
+            nonlocal called
+            called += event == "call"
+
+        sys.setprofile(seen)
+        BOARD.overview(state, 80, 18, Pointing(4)), BOARD.card(state, 80, 6, Pointing(4))
+        sys.setprofile(None)
+        return called
+
+    few, many = steps(30), steps(400)
+    assert many <= 1.2 * few, (few, many)
 
 
 def everything(state: Any, room: int, focus: int, showing: str = "") -> list[str]:
