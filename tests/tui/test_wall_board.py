@@ -456,3 +456,9 @@ def test_what_was_placed_leaves_no_empty_rows_while_others_are_hidden_above(size
     assert shown.focus == 40
     board = "\n".join(drawn(state, *size, shown))
     assert " 20 " in board and " 19 " in board
+
+
+@pytest.mark.parametrize("room", [40, 60, 80])
+def test_what_an_empty_wall_says_of_how_notes_come_in_stands_whole(room: int) -> None:
+    said = rows(BOARD.card(wall(0), room, 4, Pointing()))
+    assert " ".join(" ".join(said).split()).endswith("looked at first.") and max(map(width, said)) <= room

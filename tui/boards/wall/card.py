@@ -16,7 +16,8 @@ def draw(state: Wall, room: int, height: int, pointing: Pointing) -> list[Drawn]
         return _theme(state, theme, room, height)
     note = state.notes.get(pointing.note)
     if note is None:
-        return [((fit(" i types notes in; import FILE takes a file of them, looked at first.", room), "quiet"),)]
+        begin = wrap_cut("i types notes in; import FILE takes a file of them, looked at first.", room - 2, height)
+        return [((f" {line}", "quiet"),) for line in begin]
     head = f" {note.number}  {note.question} · {state.area_of(note.area).short}"
     right = fit(_where(state, note), max(12, room - width(head) - 3))
     wide = max(0, room - width(right) - 2)
