@@ -253,13 +253,21 @@ def _no_key(key: str) -> str:
 
 
 def _told_by(key: str) -> str:
-    """The shape or the exercise that a key ends with, as our-wall does; a talk where it says none."""
+    """The shape or the exercise that a key ends with, as our-wall and our-cards do; a talk where it says none. Raises
+    TemplateError where that could be several."""
     parts = key.split("-")
     for tail in ("-".join(parts[at:]) for at in range(len(parts))):
         like = templates.built_in().get(tail)
         shape = like.shape if like is not None else by_its_name(tail)
         if shape in (*SHAPES, journal_form.SHAPE) and templates.ONLY_KEYS.get(shape, key) == key:
             return tail
+        alike = [one for one in templates.built_in() if one.endswith(f"-{tail}")]
+        if len(alike) > 1:
+            raise TemplateError(
+                f"{key} could begin as {' or '.join(alike)}: holdspace templates new {key} --shape {alike[0]}"
+            )
+        if alike:
+            return alike[0]
     return "talk"
 
 

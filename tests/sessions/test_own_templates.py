@@ -174,6 +174,7 @@ def test_a_document_of_a_word_processor_is_named_for_what_it_is() -> None:
         ("our-net-gram", "", "net-gram"),
         ("our-own-wall", "", "post-its"),
         ("the-next-journal", "", "journal-alone"),
+        ("our-cards", "", "prompt-cards"),
         ("our-programme", "", "thinking-caps"),
         ("ours", "", "thinking-caps"),
     ],
@@ -186,5 +187,7 @@ def test_a_new_one_begins_as_what_it_is_called_or_told_to_be(key: str, shape: st
 def test_a_name_of_several_is_asked_about() -> None:
     with pytest.raises(TemplateError, match="“grid” could be live-grid or paper-grid"):
         template_files.new("ours", "grid")
+    with pytest.raises(TemplateError, match="our-grid could begin as live-grid or paper-grid: holdspace"):
+        template_files.new("our-grid")
     with pytest.raises(TemplateError, match=r"There is no shape circle.*or any exercise to begin as: .*paper-grid"):
         template_files.new("ours", "circle")
