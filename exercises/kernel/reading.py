@@ -16,7 +16,7 @@ from exercises.kernel.shape import Action, Command, ExerciseError
 from exercises.kernel.slots import ByName, Fields, Miss, Slot
 from exercises.kernel.text import folded
 from exercises.kernel.trying import SHOWN, No, Trying, begins, filled_in
-from exercises.kernel.words import COLON, split
+from exercises.kernel.words import COLON, JOINING, split
 
 LEAST_LETTERS = 2
 """A first word is known by so many of its letters, and a name too; what moves the group by GROUP_LETTERS."""
@@ -156,11 +156,11 @@ def _match(read: Read, places: Sequence[Place], trying: Trying, at: int, got: Go
 
 
 def _word(form: Form, place: Place, said: str, at: int) -> str:
-    """The word of that place that was typed or shortened; "" for none."""
+    """The word of that place that was typed or shortened; "" for none. A small word of its own, "to", shortens none."""
     if said in place.words:
         return said
     least = GROUP_LETTERS if form.group else LEAST_LETTERS if at == 0 else 1
-    if len(said) < least:
+    if len(said) < least or (len(said) > 1 and said in JOINING):
         return ""
     return next((one for word, one in zip(place.words, place.shown, strict=True) if word.startswith(said)), "")
 

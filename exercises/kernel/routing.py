@@ -34,7 +34,7 @@ _ASKS_WHAT = "What about "
 """How a refusal begins that knows the thing, and not what is said of it."""
 _LEFT_OUT = 3
 """Letters that a word has at least for another one to be thought of before it."""
-_SECOND = r"\S+ +(?P<number>\d+)(?P<rest>\D.*)?"
+_SECOND = r"\S+ +(?P<number>[a-z]?\d+)(?P<rest>\D.*)?"
 """A line whose number comes second."""
 _ONE_MORE = 2
 """How far a line went of which more than its number was understood."""
@@ -310,13 +310,21 @@ def _numbered(line: str, readers: Sequence[Reader]) -> str:
     meant, command = next(read, ("", None))
     if command is None:
         return _begun_anew(line, readers)
-    if not command.moves or not command.whole or command.away:
+    if not command.moves or not command.whole or command.away or _takes_any_word(line.strip(), meant, readers):
         return ""
     # Which of several is meant is not ours to guess, so they are told as no line that tab would take.
     several = any(other != meant for other, _ in read)
     what = "letter" if meant[:2] in ("a ", "b ") else "number"
     comes = f"A {what} comes first, as in" if several else f"Its {what} comes first:"
     return f"Whose is it? {comes} {_for_tab(meant)}"
+
+
+def _takes_any_word(line: str, meant: str, readers: Sequence[Reader]) -> bool:
+    """Whether any words at all could stand before the colon there, as those who hear a word of the trade may be
+    anybody: then nothing says that this was meant."""
+    head, colon, words = line.partition(":")
+    any_word = meant.replace(line, f"{re.sub(_WORD, _NO_WORD, head)}{colon}{words}")
+    return bool(colon) and _reads(any_word, readers)
 
 
 def _missing(line: str, readers: Sequence[Reader]) -> Iterator[tuple[str, Reader]]:
@@ -334,7 +342,8 @@ def _begun_anew(line: str, readers: Sequence[Reader]) -> str:
     bare = re.sub(r"^(?:add|another|new|one more)\s+(?:an?\s+)?(?=\S)", "", line.strip(), flags=re.IGNORECASE)
     meant = f"+ {bare}"
     head = re.split("[:,]", bare)[0].split()
-    if not head or len(head[0]) < _LEFT_OUT or len(head) > _CALLED:
+    named = any(_LETTERED.match(f"{word} ") for word in head)
+    if not head or len(head[0]) < _LEFT_OUT or len(head) > _CALLED or named:
         return ""
     command = _read(meant, readers)
     if command is None or not command.moves or bare in command.data.values():

@@ -20,11 +20,12 @@ _OF_ANYTHING: Said = (
     (r"(?:lights?|screen|projector|room) off|hide(?: (?:the )?(?:screen|room|it|all))?", "blank"),
     (r"(?:skip|put)(?: it| this(?: one)?| that(?: one)?| them)?(?: back)?", "pass"),
     (r"(?:where is|where was|look for|who said) (.+)", r"find \1"),
-    (r"(\S+) (?:the )?(?:title|name|called|is called) ?:? ?(.+)", r"\1: \2"),
+    (r"(\S+) (?:the )?(?:title|name|called|is called)\b ?:? ?(.+)", r"\1: \2"),
     (r"(?:add|new|another) (.+)", r"\1"),
     (r"([^;:]+?) ?; ?(.+)", r"\1: \2"),
     (r"(.+?) ?= ?(.+)", r"\1 \2"),
     (r"(.+?) ?= ?(.+)", r"\1: \2"),
+    (r"([a-z]?\d+) is (.+)", r"\1 \2"),
 )
 _NUMBERED = r"(?:[#№] ?|(?:no|nr|number)\.? )?(\d{1,4}|[^\W\d]+(?= ))[.)\]:]* ?([^\d\W].*)"
 _LONGEST = 300

@@ -135,29 +135,9 @@ def squeezed(text: str) -> str:
     return folded(text).replace("-", "").replace(" ", "")
 
 
-_JOINING = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "i",
-        "in",
-        "is",
-        "it",
-        "me",
-        "my",
-        "of",
-        "on",
-        "or",
-        "the",
-        "to",
-    ]
-)
+_JOINING = ("a and an at as by for from i in is it", "me my of on or the to")
+JOINING = frozenset(word for words in _JOINING for word in words.split())
+"""Words that only join others."""
 
 
 def pick_by_word(words: str, choices: Mapping[str, str], what: str) -> str:
@@ -166,7 +146,7 @@ def pick_by_word(words: str, choices: Mapping[str, str], what: str) -> str:
     try:
         return pick(words, choices, what)
     except ExerciseError:
-        if folded(words) in _JOINING:
+        if folded(words) in JOINING:
             raise
         found = {stands_for for name, stands_for in choices.items() if matches(words, name.replace("-", " "))}
         if len(found) == 1:

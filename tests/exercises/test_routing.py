@@ -491,3 +491,24 @@ def test_words_that_shall_go_lead_to_how_they_go_where_the_thing_has_no_such_lin
     with pytest.raises(ExerciseError) as refused:
         understand(session(*before, exercises=[exercise]), typed)
     assert str(refused.value).startswith(f"There is no “{word}” here. What can be taken out: help out.")
+
+
+@pytest.mark.parametrize(
+    ("exercise", "before", "line"),
+    [
+        ("stories", "+ On the same waka", "1 in March"),  # "What changed in me"
+        ("live-grid", "agenda + Tea: 15", "g1 to nobody"),  # tool
+        ("live-grid", "+ child Tama", "1 is late"),
+    ],
+)
+def test_a_small_word_stands_for_no_longer_one(exercise: str, before: str, line: str) -> None:
+    with pytest.raises(ExerciseError):
+        understand(session(before, exercises=[exercise]), line)
+
+
+@pytest.mark.parametrize("line", ["answer p1: yes", "welcome: at nine"])
+def test_where_any_word_would_do_nothing_is_told_as_meant(line: str) -> None:
+    held = session("jargon NASC", "park: interpreters", exercises=["live-grid"])
+    with pytest.raises(ExerciseError) as refused:
+        understand(held, line)
+    assert "j1" not in str(refused.value)

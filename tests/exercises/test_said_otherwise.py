@@ -26,6 +26,7 @@ GRID = ("+ child Tama", "+ agency Jo: nurse, hospital", "agenda + Welcome: 20")
         ("we are 24 people", "people 24"),
         ("lights off", "blank"),
         ("hide the screen", "blank"),
+        ("SLT: speech-language therapist", "jargon SLT = speech-language therapist"),
         ("2why: too many hands", "2 why: too many hands"),
         ("2) why: too many hands", "2 why: too many hands"),
         ("2. why: too many hands", "2 why: too many hands"),

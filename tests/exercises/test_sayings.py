@@ -36,7 +36,7 @@ BEFORE: Mapping[str, tuple[str, ...]] = {
     "relationship-review": ("draw 14", "will: ring first"),
 }
 ASKED = "conversation nurse > teacher do: what would you drop?"
-FRAME = ("agenda + Welcome: 20", "jargon NASC", ASKED, "action: ring the ward")
+FRAME = ("agenda + Welcome: 20", "agenda + Tea: 15", "jargon NASC", ASKED, "action: ring the ward", "park: parking")
 PROGRAMME = (
     *("cohort + One: Awakōwhai", "e + survey c1 2026-10", "collect + case rating c1 start"),
     "learned c1: cards before sheets",
@@ -74,7 +74,12 @@ TRIED: Mapping[str, Sequence[tuple[str, str, str]]] = {
         (GRID, "g1 10:15", "g1 at 10:15"),
         (GRID, "g1 is over", "g1 end"),
         (GRID, "g1 starts", "g1 begin"),
+        (GRID, "we are at g1", "g1 begin"),
+        (GRID, "next on the agenda", "agenda next"),
         (GRID, "g1 skip", "g1 drop"),
+        (GRID, "leave out g1", "g1 drop"),
+        (GRID, "g2 to the top", "g2 move first"),
+        (GRID, "move g1 after g2", "g1 move 2"),
         (GRID, "waiata by Mere", "tikanga: waiata by Mere"),
         (GRID, "mihi from Mere", "tikanga: mihi from Mere"),
         (GRID, "c1 P04", "c1 owner P04"),
@@ -92,6 +97,9 @@ TRIED: Mapping[str, Sequence[tuple[str, str, str]]] = {
         (GRID, "we agreed: phones off", "together: phones off"),
         (GRID, "kawa phones off", "together: phones off"),
         (GRID, "stopword: kāti", "stop word: kāti"),
+        (GRID, "p1 was answered", "p1 done"),
+        (GRID, "p1 the next session", "p1 back the next session"),
+        (GRID, "helped: the chairs", "feedback helped: the chairs"),
         (GRID, "car park: interpreters", "park: interpreters"),
     ],
     "talk": [
