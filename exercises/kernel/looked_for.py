@@ -59,7 +59,7 @@ IN_A_TERMINAL: Mapping[str, str] = {
 SENTENCE = 4
 """Words that a sentence has at least."""
 OUT = {
-    **dict.fromkeys(("withdrawn", "taken"), WANTED["delete"]),
+    **dict.fromkeys(("withdrawn", "taken", "out"), WANTED["delete"]),
     "for good": "What was taken back first can leave the file as well: help withdrawn",
 }
 """Words that people look for behind the number of a thing that does not take them."""

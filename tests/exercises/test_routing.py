@@ -482,6 +482,7 @@ def test_a_full_stop_of_somebodys_words_stays_theirs() -> None:
         ("compass", "1 taken back", "taken"),
         ("live-grid", "1 withdrawn", "withdrawn"),
         ("live-grid", "p1 delete", "delete"),
+        ("live-grid", "p1 out", "out"),
     ],
 )
 def test_words_that_shall_go_lead_to_how_they_go_where_the_thing_has_no_such_line(

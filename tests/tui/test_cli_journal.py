@@ -245,3 +245,9 @@ def test_what_was_moved_out_of_a_locked_journal_leaves_with_its_passphrase_alone
     assert "Her whānau came" in file.read_text("utf-8") and SECRET not in file.read_text("utf-8")
     status, _, said = run(*written, "--as", "F1", "--passphrase-stdin", stdin=words)
     assert status == 0 and "Her whānau came" not in file.read_text("utf-8") and "--as F2" in said
+
+
+@pytest.mark.parametrize("way", ["link", "move-out", "keep-in"])
+def test_what_names_no_entry_is_answered_with_an_example_of_its_own(run: Run, way: str) -> None:
+    status, _, said = run("journal", f"--{way}", "first", "event")
+    assert status == 2 and f"holdspace journal --{way} 3" in said

@@ -125,7 +125,7 @@ def _unshare(arguments: argparse.Namespace, journal: Journal) -> int:
 
 def _move_out(arguments: argparse.Namespace, journal: Journal) -> int:
     number, *prompts = arguments.move_out
-    entry = journal.move_out(_number(number), prompts, sure=arguments.yes)
+    entry = journal.move_out(_number(number, "--move-out 3 event"), prompts, sure=arguments.yes)
     out(
         f"In facilitators' exports may leave of entry {entry.number}: {', '.join(entry.moved_out)}. "
         f"To take that back: holdspace journal --keep-in {entry.number}"
@@ -135,14 +135,14 @@ def _move_out(arguments: argparse.Namespace, journal: Journal) -> int:
 
 def _keep_in(arguments: argparse.Namespace, journal: Journal) -> int:
     number, *prompts = arguments.keep_in
-    entry = journal.keep_in(_number(number), prompts)
+    entry = journal.keep_in(_number(number, "--keep-in 3"), prompts)
     out(f"Of entry {entry.number} may leave: {', '.join(entry.moved_out) or 'nothing'}. Files written earlier keep it.")
     return FINE
 
 
 def _link(arguments: argparse.Namespace, journal: Journal) -> int:
     number, *keys = arguments.link
-    entry = journal.entry(_number(number))
+    entry = journal.entry(_number(number, "--link 3 m2 j5"))
     if not entry.session:
         raise Refusal(f"Entry {entry.number} is about no session, so there is nothing to point at.", REFUSED)
     from sessions.journal import timeline
@@ -182,9 +182,9 @@ def _empty_bin(arguments: argparse.Namespace, journal: Journal) -> int:
     return FINE
 
 
-def _number(word: str) -> int:
+def _number(word: str, example: str) -> int:
     if not word.isdecimal():
-        raise Refusal(f"Which entry? “{word[:30]}” is no number. holdspace journal --move-out 3 event")
+        raise Refusal(f"Which entry? “{word[:30]}” is no number. For example: holdspace journal {example}")
     return int(word[:9])
 
 
