@@ -305,7 +305,7 @@ def _plan(
     if common and common < len(events):
         named = identity_of_copy(named, events[common])
     plan = Bringing(run.state, state, Rehearsal(run.shape, state), named, began, leave_duplicates)
-    plan.formerly = formerly if named != formerly else ""
+    plan.formerly = formerly if common else ""
     plan.own = _remembered_there(session, target, common) if target else ""
     plan.out = session.names_out()
     if run.state.organisation and not state.organisation:

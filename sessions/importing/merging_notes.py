@@ -9,6 +9,7 @@ from typing import Any
 
 from exercises.kernel.consent import NOT_ASKED
 from exercises.kernel.shape import ExerciseError, Redaction
+from exercises.wall.arrivals import Arrival
 from exercises.wall.boxes import canvas_of, notes_now
 from exercises.wall.state import Note, Wall
 from sessions.live.rehearsal import Rehearsal
@@ -32,7 +33,7 @@ class Notes:
     questions: Mapping[str, str] = field(default_factory=dict)
     """The other wall's questions as this one asks them; those that are not here are the same."""
     formerly: str = ""
-    """What a copy of this session was remembered by before each had a name of its own."""
+    """How all names begin by which copies of this session are remembered; "" where the other is none."""
     own: str = ""
     """What this wall is remembered by there: what went there from here comes back as what it is."""
     out: Sequence[Redaction] = ()
@@ -94,15 +95,13 @@ class Notes:
     def _known(self) -> dict[int, int]:
         """The notes that are here already, by their numbers there."""
         known = {number: number for number in self.began.notes} if self.began else {}
-        for arrival in self.here.arrivals:
-            if self.formerly and arrival.name == self.formerly:
-                known = {**{row: number for row, number in arrival.notes.items() if self._is_it(row, number)}, **known}
-            if arrival.name == self.identity:
-                # What both had from the beginning is called alike there, whatever a later copy called so.
+        # What both had from the beginning is called alike there, whatever a later copy called so.
+        for arrival in self._arrived(self.here.arrivals, self.identity):
+            if arrival.name == self.identity or all(self._may_be(row, mine) for row, mine in arrival.notes.items()):
                 known = {**arrival.notes, **known}
-        for arrival in self.other.arrivals:
-            if self.own and arrival.name == self.own:
-                known = {**{number: row for row, number in arrival.notes.items() if row in self.here.notes}, **known}
+        for arrival in self._arrived(self.other.arrivals, self.own):
+            if arrival.name == self.own or all(self._may_be(there, row) for row, there in arrival.notes.items()):
+                known = {**{there: row for row, there in arrival.notes.items() if row in self.here.notes}, **known}
         if self.called:
             known = {**self._came_both_ways(), **known}
         for number, note in self.other.notes.items():
@@ -112,10 +111,16 @@ class Notes:
         # A copy of that session may have had notes that this one never had, or no longer has.
         return {number: mine for number, mine in known.items() if number in self.other.notes}
 
-    def _is_it(self, there: int, here: int) -> bool:
-        """Whether the note there is the one here, by how both were typed first; what is out of one tells nothing."""
+    def _arrived(self, arrivals: Sequence[Arrival], name: str) -> list[Arrival]:
+        """What came in from what is remembered by that name, and then what may have come from it before its first entry
+        there changed, as when words left its file for good."""
+        known = [one for one in arrivals if name and one.name == name]
+        return [*known, *(one for one in arrivals if self.formerly and one.name.startswith(self.formerly))]
+
+    def _may_be(self, there: int, here: int) -> bool:
+        """Whether the note there may be the one here, by how both were typed first; words that are out say nothing."""
         note, mine = self.other.notes.get(there), self.here.notes.get(here)
-        if note is None or mine is None or note.withdrawn or mine.withdrawn or mine.nameless:
+        if note is None or mine is None or note.withdrawn or mine.withdrawn or note.nameless or mine.nameless:
             return True
         return self.as_here((*note.typed_before, note.text)[0]) == (*mine.typed_before, mine.text)[0]
 

@@ -59,25 +59,25 @@ class Bringing(Notes):
         """Stands as a reason on a theme that was brought in, and tells it again the next time."""
         return f"theme {number} of {self.identity}"
 
-    def _origins(self, theme: Theme) -> list[str]:
-        """The same, and what stood there before a copy had a name of its own, where the theme was called alike."""
-        former = f"theme {theme.number} of {self.formerly}"
-        mine = next((one for one in self.here.themes.every() if any(step.why == former for step in one.trail)), None)
-        same = mine is not None and _names(theme, self.as_here) & _names(mine, str)
-        return [*([former] if same else ()), self.origin(theme.number)]
+    def _may_come_from(self, why: str, number: int) -> bool:
+        """Whether that reason says it, of a copy under whatever name it was remembered by."""
+        return why.startswith(f"theme {number} of {self.formerly}")
 
     def _known_themes(self) -> dict[int, int]:
         here = {step.why: theme.number for theme in self.here.themes.every() for step in theme.trail if step.why}
         known = {number: number for number in (self.began.themes if self.began else ()) if number in self.here.themes}
         for theme in self.other.themes.every():
-            known.update((theme.number, here[origin]) for origin in self._origins(theme) if origin in here)
-            known.update((theme.number, mine) for mine in self._from_here(theme))
+            number = theme.number
+            for mine in self.here.themes.every() if self.formerly else ():
+                whys = [(step.why, number) for step in mine.trail] + [(step.why, mine.number) for step in theme.trail]
+                alike = _names(theme, self.as_here) & _names(mine, str)
+                if alike and any(self._may_come_from(why, there) for why, there in whys):
+                    known[number] = mine.number
+            if self.origin(number) in here:
+                known[number] = here[self.origin(number)]
+            reasons = {step.why for step in theme.trail} if self.own else ()
+            known.update((number, mine) for mine in self.here.themes if f"theme {mine} of {self.own}" in reasons)
         return known
-
-    def _from_here(self, theme: Theme) -> list[int]:
-        """The theme here that went there as that one."""
-        whys = {step.why for step in theme.trail} if self.own else ()
-        return [number for number in self.here.themes if f"theme {number} of {self.own}" in whys]
 
     def _themes(self) -> list[Theme]:
         """Brings the themes; those that are new here."""
@@ -298,5 +298,5 @@ class Bringing(Notes):
 
 
 def _names(theme: Theme, said: Callable[[str], str]) -> set[str]:
-    """What it is and was called; one that never had a name is called nothing."""
-    return {said(step.words) for step in theme.trail if step.kind == "named"} | {said(theme.name)}
+    """What it is and was called."""
+    return {said(step.words) for step in theme.trail if step.kind == "named"} | ({said(theme.name)} - {""})

@@ -428,3 +428,24 @@ def test_what_went_to_the_other_laptop_comes_back_as_what_it_is(
         assert "nothing new" in merge_file(laptop, theirs).says
         laptop.close()
     assert "nothing new" in merge_file(first, file).says
+
+
+def test_what_left_a_copys_file_for_good_is_taken_back_here_and_comes_back_to_neither(
+    first: Session, tmp_path: Path
+) -> None:
+    (file,) = laptops(first, tmp_path, ("helps me: B SECRET five", "helps me: B six", "5 6 > new", "name 3: B"))
+    merge_file(first, file)
+    before = tmp_path / "before.json"
+    before.write_bytes(file_of(first).read_bytes())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOLDSPACE_HOME", str(file.parent.parent))
+        laptop = open_session(file.stem, by="F2")
+        for line in ("5 withdrawn", "withdrawn for good yes", "helps me: B seven"):
+            perform(laptop, line)
+        merge_file(laptop, before)
+        assert texts(laptop).count("B six") == 1 and not any("SECRET" in text for text in texts(laptop))
+        laptop.close()
+    for _ in range(2):
+        merge_file(first, file)
+        assert state(first).notes[5].withdrawn and texts(first).count("B six") == texts(first).count("B seven") == 1
+        assert [theme.name for theme in state(first).themes.every()].count("B") == 1
