@@ -163,7 +163,8 @@ def day_passed(words: str, today: str) -> str:
         return day
     found, said, weekday = date.fromisoformat(day), folded(words), _weekday(folded(words))
     if _numbers(said):
-        before = _day(found.year - 1, found.month, found.day)
+        here, nth = date.fromisoformat(today[:10]), None if _with_month(said) else _NTH.search(said)
+        before = _nth(int(nth[1]), here, -1) if nth else _day(found.year - 1, found.month, found.day)
         return day if weekday == found.weekday() or not before else before
     ahead = weekday is None or _WEEK_AFTER.search(said) or "next week" in said
     return day if ahead else _later(found, -7)
@@ -231,9 +232,14 @@ def with_day(words: str, day: str) -> str:
 
 def _numbers(said: str) -> bool:
     """Whether the words name a day by its number."""
+    return _with_month(said) or _NTH.search(said) is not None
+
+
+def _with_month(said: str) -> bool:
+    """Whether they name it with its month."""
     months = (found[2] in _MONTHS for found in _DAY_MONTH.finditer(said))
     before = (found[1] in _MONTHS for found in _MONTH_DAY.finditer(said))
-    return bool(any(one.search(said) for one in (*_DATED, _NTH)) or any(months) or any(before))
+    return bool(any(one.search(said) for one in _DATED) or any(months) or any(before))
 
 
 def _written_out(said: str) -> bool:
@@ -278,12 +284,12 @@ def _end_of(what: str, here: date, *, further: bool) -> str:
     return _later(date(months // 12, months % 12 + 1, 1), -1) if months // 12 < _LAST_YEAR else ""
 
 
-def _nth(day: int, here: date) -> str:
-    """The next day with that number, in this month or the first after it that has one."""
-    for ahead in range(13):
-        year, month = divmod(here.year * 12 + here.month - 1 + ahead, 12)
+def _nth(day: int, here: date, step: int = 1) -> str:
+    """The next day with that number, in this month or the first after it that has one; or the last there was."""
+    for away in range(0, 13 * step, step):
+        year, month = divmod(here.year * 12 + here.month - 1 + away, 12)
         found = _day(year, month + 1, day)
-        if found >= here.isoformat():
+        if found and (found >= here.isoformat() if step > 0 else found <= here.isoformat()):
             return found
     return ""
 

@@ -66,6 +66,15 @@ def test_days_are_read_as_people_say_them(words: str, day: str, said: str) -> No
     assert day_in(words, TODAY) == day and read_as(words, TODAY) == said
 
 
+def test_a_day_of_the_month_that_has_passed_is_the_last_there_was() -> None:
+    assert [day_passed(words, TODAY) for words in ("the 8th", "the 1st", "the 31st", "the 2nd")] == [
+        "2026-02-08",
+        "2026-03-01",
+        "2026-01-31",
+        "2026-03-02",
+    ]
+
+
 def test_of_a_time_without_a_day_it_is_said_that_it_does_not_come_back() -> None:
     assert all("No day can be read" in unread(words) for words in ("next month", "next term", "soon"))
     assert not any(map(unread, ("the next session", "next time", "the 8th", "not applicable")))
