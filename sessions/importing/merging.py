@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from exercises.kernel import clock, phases
+from exercises.kernel.consent import WITHDRAWN
 from exercises.kernel.event import Event, event_of
 from exercises.kernel.moves import moves_in
 from exercises.kernel.record import replace
@@ -201,7 +202,13 @@ def _what(plans: Sequence[Bringing]) -> str:
     new = [f"{notes:,} note{'' if notes == 1 else 's'} and {plural(themes, 'theme')}"] if notes or themes else []
     new += [f"the words of {plural(papers, 'paper')}"] if papers else []
     new += [f"{rest:,} change{'' if rest == 1 else 's'} of what had come in before"] if rest else []
-    return ", and ".join(new) or "nothing"
+    back = sum(len(data["notes"]) for plan in plans for kind, data in plan.moves if _is_back(kind, data))
+    new += [f"the taking back of {plural(back, 'note')}"] if back else []
+    return ", and ".join(new) or "what was said since of what had come in before"
+
+
+def _is_back(kind: str, data: Mapping[str, Any]) -> bool:
+    return kind == "consent" and data["consent"] == WITHDRAWN
 
 
 def _take_back(session: Session, entries: int) -> None:
