@@ -19,6 +19,6 @@ SAID: Said = (
     (r"(?:we|i)(?: will|['’]ll):? (.+)", r"will: \1"),
     (r"(?:voice|person) (a|b)(?: is)?:? (.+)", r"\1 is \2"),
     (r"(?:it |that |this (?:one )?)?(?:fell|was|is) flat", "flat"),
-    (r"(?:write|add)(?: a)?(?: card)?:? (.+)", r"+ card: \1"),
+    (r"(?:(?:write|add)(?: a)? card:?|(?:write|add):) (.+)", r"+ card: \1"),
     (r"(?:we )?(?:look |see )?again(?: on)? (.+)", r"will 1 again \1"),
 )
