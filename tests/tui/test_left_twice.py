@@ -320,3 +320,11 @@ async def test_a_demo_asked_for_twice_at_home_is_one() -> None:
             app.post_message(Key(key, key if len(key) == 1 else "\r"))
         await pilot.pause(0.2)
         assert app.fault is None and app.chosen == Chosen("demo")
+
+
+async def test_an_answer_that_is_looked_after_while_the_screens_are_taken_down_ends_nothing() -> None:
+    async with console(session(*lines.PEOPLE)) as (app, _):
+        app._answer, app._behind = (Screen(), "escape", 0.0), [Key("escape", "\x1b")]
+        await app.console_screen.bar.entry.remove()
+        await app._answered()
+        assert app._behind is None and app.fault is None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from typing import TYPE_CHECKING, Any
 
+from textual.css.query import NoMatches
 from textual.events import Event, Key, Paste
 from textual.screen import Screen
 
@@ -85,14 +87,15 @@ class KeysInOrder(_Part):
     async def _answered(self) -> None:
         """Hands on the keys that waited; the same key again, pressed out of habit, left the dialog once already."""
         if self._behind is None or not self.screen_stack:
-            return  # a timer may still ring while the screens are taken down
+            return
         asked, key, until = self._answer
         left = self.screen is not asked
         if not left and time.monotonic() < until:
             return
         waited, self._behind = self._behind, None
         if left:
-            self.field().acted()
+            with contextlib.suppress(NoMatches):  # a timer may still ring while the screens are taken down
+                self.field().acted()
             while waited and isinstance(waited[0], Key) and waited[0].key == key:
                 del waited[0]
         for place, event in enumerate(waited):
