@@ -7,7 +7,7 @@ from typing import Any
 from exercises.frame.checks import clock_words, count_of, one_of, plural
 from exercises.frame.state import Frame
 from exercises.frame.things import MEETINGS, Facts
-from exercises.kernel.days import day_in, iso_day
+from exercises.kernel.days import SOME_DAY, day_in, iso_day
 from exercises.kernel.making import fitting
 from exercises.kernel.moves import Got, also, move
 from exercises.kernel.record import replace
@@ -15,8 +15,6 @@ from exercises.kernel.shape import ExerciseError
 from exercises.kernel.words import in_short
 
 MOST_OFFSET = 14 * 60
-_SOME_DAY = "2001-01-01"
-"""While a line is typed nobody says which day it is: then any day that can be read is one."""
 
 
 def _fewer_than_left(got: Got, state: Frame) -> str:
@@ -102,14 +100,14 @@ def day(
 @move(
     "held [on] [:] <on>",
     "held on 10 December",
-    "the day of it, where it was made on another one",
+    "the day it is held, where it was made ahead",
     "the session is held on {on}",
     called="the day it is held",
     logged="the day it is held: …",
 )
 def held_on(state: Frame, *, on: str, today: str = "") -> Frame:
     """The day on which the session is held; every page and list has it."""
-    found = day_in(on, today or _SOME_DAY)
+    found = day_in(on, today or SOME_DAY)
     if not found:
         raise ExerciseError(f"No day can be read in “{in_short(on)}”. Which day is it held? held on 10 December")
     return replace(state, facts=replace(state.facts, date=found))

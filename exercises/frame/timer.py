@@ -18,7 +18,7 @@ from exercises.kernel.shape import ExerciseError
 
 MOST_MINUTES = 600
 OVER = "time; more if you want it"
-_HALF_A_DAY = timedelta(hours=12)
+_NOON = 12
 _AHEAD = timedelta(hours=6)
 """How far off a time on the clock may be; one that is further has passed, and none so far off is waited for."""
 
@@ -54,8 +54,8 @@ def _seconds_until(until: str, now: datetime) -> int:
     """The seconds to the next time that the clock says so; 1:30 in the afternoon is 13:30."""
     hours, _, minutes = clock_words(until, "timer until 10:30").partition(":")
     ends = now.replace(hour=int(hours), minute=int(minutes), second=0, microsecond=0)
-    if ends <= now and ends.hour <= _HALF_A_DAY.seconds // 3600:
-        ends += _HALF_A_DAY
+    if ends <= now and ends.hour <= _NOON:
+        ends += timedelta(hours=_NOON)
     if not timedelta() < ends - now <= _AHEAD:
         raise ExerciseError(f"{until} has passed, or is far off; it is {now:%H:%M}. In minutes: timer 10")
     return int((ends - now).total_seconds())

@@ -76,7 +76,7 @@ _COUNTS = {
 ANY_YEAR = "any"
 """In place of today: every day is said with its year, for a list of several sessions."""
 _LAST_YEAR = 9999
-_SOME_DAY = "2001-01-01"
+SOME_DAY = "2001-01-01"
 """Only whether words name a day is asked while typing; which one is reckoned when it is recorded."""
 _TODAYS = ("2000-01-03", "2013-06-05")
 """Two days that share no weekday, month or year: a day that is the same from both is written in full."""
@@ -96,12 +96,12 @@ _LAST = expression(rf"\b(?:last|first|second|third|fourth|[1-4](?:st|nd|rd|th)) 
 _SOME_TIME = expression(r"\bnext (?:month|year|term|quarter)\b")
 """No day, and no session that is to come either."""
 _MANY = r"(\d{1,3}|[a-z]+)\s+(day|week|fortnight|month|year)s?"
-_AHEAD = expression(rf"\b(?:in|within)\s+{_MANY}\b|^{_MANY}'?(?: time| from now| from today)?[.!]?$")
+_AHEAD = expression(rf"\b(?:in|within)\s+{_MANY}\b|^(?!(?:a|one) day\b){_MANY}'?(?: time| from now| from today)?[.!]?$")
 _END_OF = expression(rf"\bend of (?:the |this )?(?:(next) )?(week|month|year|{'|'.join(_MONTHS)})\b")
 _FRIDAY = 4
 _NTH = expression(
     rf"(?:^|\b(?:the|on|by|{'|'.join(_WEEKDAYS)}),?\s)(\d{{1,2}})(?:st|nd|rd|th)"
-    r"(?=[\s,.]*$|\s(?:at|am|pm|morning|afternoon|before|after|in the)\b)"
+    r"(?=[\s,.]*$|\s(?:of (?:the|this) month|at|am|pm|morning|afternoon|before|after|in the)\b)"
 )
 """A day of a month that is not said: the 8th, Tuesday 8th; "the 2nd meeting" is none."""
 _DAYS_OF = {"day": 1, "week": 7, "fortnight": 14}
@@ -304,7 +304,7 @@ def _dated(day: int, month: int, year: str | None, here: date) -> str:
 def unread(words: str) -> str:
     """A gentle word when no day can be read, so that it comes back by hand or with a session's name; else ""."""
     said = folded(words)
-    if names_no_day(words) or day_in(words, _SOME_DAY) or ("next" in said and not _SOME_TIME.search(said)):
+    if names_no_day(words) or day_in(words, SOME_DAY) or ("next" in said and not _SOME_TIME.search(said)):
         return ""
     if cannot_be(words):
         return "There is no such day, so it does not come back by itself. A day is written 26 March."
@@ -323,7 +323,7 @@ def cannot_be(words: str) -> bool:
         if found[1] in _MONTHS or found[2] in _MONTHS
     ]
     dated = bool(months or any(one.search(said) for one in _DATED))
-    return dated and not day_in(words, _SOME_DAY)
+    return dated and not day_in(words, SOME_DAY)
 
 
 def names_no_day(words: str) -> bool:

@@ -7,15 +7,12 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from exercises.kernel import amounts
-from exercises.kernel.days import day_in, said_whole
+from exercises.kernel.days import SOME_DAY, day_in, said_whole
 from exercises.kernel.moves import Got
 from exercises.kernel.names_in_text import bare
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.slots import Fields, Miss, Slot, Words
 from exercises.kernel.text import folded, listed
-
-_ANY_DAY = "2001-01-01"
-"""Only whether the words name a day is asked while typing; which one is reckoned when it is recorded."""
 
 
 class Somebody(Words):
@@ -96,7 +93,7 @@ class OnlyDay(Day):
 
     def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
         said, took = super().take(tokens, got, state)
-        if not day_in(said, _ANY_DAY):
+        if not day_in(said, SOME_DAY):
             raise Miss(self.ask, near=True)
         return said, took
 
@@ -120,7 +117,7 @@ class Dated(Words):
         said, took = super().take(tokens, got, state)
         found = re.fullmatch(r"(?P<text>.+\S)\s+by\s+(?P<day>\S.*)", said, re.IGNORECASE)
         text, day = self.gives
-        if found and (day_in(found["day"], _ANY_DAY) or folded(found["day"]).startswith("the next ")):
+        if found and (day_in(found["day"], SOME_DAY) or folded(found["day"]).startswith("the next ")):
             return Fields({text: found["text"].rstrip(","), day: found["day"]}), took
         if self.unless(said):
             raise Miss(self.ask)

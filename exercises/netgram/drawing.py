@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exercises.kernel.checks import open_still, taken_out, within
-from exercises.kernel.days import day_in, day_passed, full_day
+from exercises.kernel.days import SOME_DAY, day_in, day_passed, full_day
 from exercises.kernel.making import changed, made
 from exercises.kernel.moves import also, move
 from exercises.kernel.record import replace
@@ -64,9 +64,6 @@ def may_show(state: NetGram, *, consent: str) -> NetGram:
     return replace(state, consent=consent)
 
 
-_SOME_DAY = "2001-01-01"
-
-
 @move(
     "drawing <drawing:number_of> [<day>]",
     "drawing 2 2026-09-12",
@@ -83,7 +80,7 @@ def draw(state: NetGram, *, drawing: int, day: str = "", today: str = "") -> Net
         raise ExerciseError(f"This is drawing {state.drawing}. The next one: drawing {state.drawing + 1}")
     on = (day_passed(day, today) if today else full_day(day)) if day else today
     # While it is typed nobody says which day it is today: then any day that can be read is one.
-    if day and not (on or (not today and day_in(day, _SOME_DAY))):
+    if day and not (on or (not today and day_in(day, SOME_DAY))):
         raise ExerciseError(f"“{day[:40]}” is no day that can be read: drawing {drawing} 2026-09-12")
     if drawing == state.drawing:
         return replace(state, day=on or state.day)

@@ -10,7 +10,7 @@ from exercises.kernel import show_of_hands
 from exercises.kernel.checks import shown
 from exercises.kernel.consent import SAID
 from exercises.kernel.counts import Counts
-from exercises.kernel.days import cannot_be, day_in
+from exercises.kernel.days import SOME_DAY, cannot_be, day_in
 from exercises.kernel.expression import expression
 from exercises.kernel.language import Language
 from exercises.kernel.moves import Form, Got, always, forms_of
@@ -61,8 +61,6 @@ _MOST = 12
 """So many are offered at most."""
 _BEHIND = ("add", "none")
 """What may stand behind a field's name and is none of its words."""
-_ANY_DAY = "2001-01-01"
-"""Only whether the words name a day is asked while typing; which one is reckoned when it is recorded."""
 _LAST_OF_A_LIST = expression(r",\s*(?:and|&)\s+")
 """What stands before the last of a list of choices."""
 
@@ -257,10 +255,10 @@ class _Value(OneOf):
                 return self._counts.take(tokens, got, state)
             except Miss as problem:
                 raise Miss(f"{problem} {fits}", near=True) from None
-        if one.kind == DAY and not day_in(said, _ANY_DAY):
+        if one.kind == DAY and not day_in(said, SOME_DAY):
             there = "There is no such day." if cannot_be(said) else "A day, such as 12 May."
             raise Miss(f"{one.ask} {there} {fits}", near=True)
-        if one.kind == DAY and several_in(said, _ANY_DAY):
+        if one.kind == DAY and several_in(said, SOME_DAY):
             raise Miss(f"Of several days each behind a comma. {fits} am, 19 May pm", near=True)
         if one.each == EACH_ROLE and not got.get("who"):
             raise Miss(f"Whose is it? A role before the colon. {fits}", near=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from exercises.kernel.checks import thing_of, within
-from exercises.kernel.days import day_passed, full_day
+from exercises.kernel.days import SOME_DAY, day_passed, full_day
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
@@ -77,10 +77,6 @@ def sheet_of(state: Review, number: Any) -> Sheet:
     if type(number) is int and number == 0 and state.sheets:
         number = max(state.sheets)
     return thing_of(state.sheets, number, "s", "sheet", "sheet: aapdnk-aa")
-
-
-SOME_DAY = "2001-01-01"
-"""While a line is typed nobody says which day it is today; it is put to what is recorded."""
 
 
 def day_of(text: Any, today: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from exercises.kernel.consent import SAID
-from exercises.kernel.days import day_in, full_day, said_whole
+from exercises.kernel.days import SOME_DAY, day_in, full_day, said_whole
 from exercises.kernel.expression import expression
 from exercises.kernel.language import Language, of_now
 from exercises.kernel.moves import Got, forms_of
@@ -18,7 +18,7 @@ from exercises.kernel.slots import Fields, Lettered, Miss, Number, OneOf, Slot, 
 from exercises.kernel.text import folded
 from exercises.kernel.words import number_of, pick
 from exercises.review import reading_sheets, saying
-from exercises.review.checks import MOST_PEOPLE, SOME_DAY, asked_of, round_of, tool_of
+from exercises.review.checks import MOST_PEOPLE, asked_of, round_of, tool_of
 from exercises.review.marks import fingerprint
 from exercises.review.moves import MOVES
 from exercises.review.scales import ADAPTED, DROPPED

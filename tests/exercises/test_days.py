@@ -53,6 +53,8 @@ TODAY = "2026-03-02"
         ("end of next month", "2026-04-30", "Thursday 30 April"),
         ("end of Haratua", "2026-05-31", "Sunday 31 May"),
         ("two weeks", "2026-03-16", "Monday 16 March"),
+        ("one day", "", ""),
+        ("the 8th of the month", "2026-03-08", "Sunday 8 March"),
         ("2 weeks' time", "2026-03-16", "Monday 16 March"),
         ("12-04-2026", "2026-04-12", "Sunday 12 April"),
         ("1.12.2026", "2026-12-01", "Tuesday 1 December"),
