@@ -24,7 +24,8 @@ _AHEAD = timedelta(hours=6)
 
 
 def _a_timer(got: Got, state: Frame) -> str:
-    length = f"until {got['until']}" if "until" in got else f"of {plural(got['minutes'], 'minute')}"
+    # As a clock has it that does not tell the half of the day.
+    length = f"until {got['until'].removeprefix('0')}" if "until" in got else f"of {plural(got['minutes'], 'minute')}"
     return f"a timer {length}{': ' + got['label'] if 'label' in got else ''}"
 
 
