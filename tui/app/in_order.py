@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import time
 from typing import TYPE_CHECKING, Any
 
-from textual.css.query import NoMatches
 from textual.events import Event, Key, Paste
 from textual.screen import Screen
 
@@ -86,7 +84,7 @@ class KeysInOrder(_Part):
 
     async def _answered(self) -> None:
         """Hands on the keys that waited; the same key again, pressed out of habit, left the dialog once already."""
-        if self._behind is None or not self.screen_stack:
+        if self._behind is None or self.is_leaving or not self.screen_stack:
             return
         asked, key, until = self._answer
         left = self.screen is not asked
@@ -94,8 +92,7 @@ class KeysInOrder(_Part):
             return
         waited, self._behind = self._behind, None
         if left:
-            with contextlib.suppress(NoMatches):  # a timer may still ring while the screens are taken down
-                self.field().acted()
+            self.field().acted()
             while waited and isinstance(waited[0], Key) and waited[0].key == key:
                 del waited[0]
         for place, event in enumerate(waited):

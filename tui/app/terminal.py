@@ -140,8 +140,8 @@ class SteadyApp(App[None]):
 
     @property
     def is_leaving(self) -> bool:
-        """Whether the app is on its way out."""
-        return self._exit or self.leaving_status is not None or self.fault is not None
+        """Whether the app is on its way out, or being taken down: its timers still ring when its parts are gone."""
+        return not self.is_running or self._exit or self.leaving_status is not None or self.fault is not None
 
     def action_help_quit(self) -> None:
         """Textual's own answer to ctrl+c; ours is `action_leave`."""
